@@ -1,0 +1,10 @@
+namespace Meeveem.Bot.Core.Conversation;
+
+/// <summary>What a person said, whatever the channel.</summary>
+/// <param name="ConversationKey">Identifies the conversation across channels; never shown, never a file name.</param>
+/// <param name="Text">As typed, at most <see cref="MaximumLength"/> characters are read.</param>
+public sealed record UserMessage(string ConversationKey, string Text)
+{
+    /// <summary>Longer messages are answered with a kind sentence instead of being read.</summary>
+    public const int MaximumLength = 8_000;
+}
