@@ -1,18 +1,46 @@
 using Meeveem.Bot.Core.Conversation;
+using Meeveem.Bot.Core.Guides;
 using Meeveem.Bot.Core.Replies;
+using Meeveem.Bot.Core.Understanding;
 
 namespace Meeveem.Bot.Core;
 
 /// <summary>From a message to its answer; the only door into the bot for every channel.</summary>
-public sealed class TurnHandler
+/// <remarks>The story of a message: read the words; see what they mean in their conversation; look up bands or find
+/// passages; word one of five outcomes; remember what was settled.</remarks>
+public sealed class TurnHandler(KnowledgeHolder knowledge, IConversationStore conversations)
 {
     /// <summary>Answers one message and remembers what it settled. Never throws for what a person wrote.</summary>
-    public ValueTask<Answer> HandleAsync(UserMessage message, CancellationToken cancellationToken)
+    public async ValueTask<Answer> HandleAsync(UserMessage message, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        return ValueTask.FromResult(Welcome());
+        ArgumentNullException.ThrowIfNull(message);
+        var snapshot = knowledge.Current;
+        if (message.Text.Length > UserMessage.MaximumLength) return ChatReplies.Courtesy(CourtesyKind.TooLong, snapshot);
+        var facts = await conversations.LoadAsync(message.ConversationKey, cancellationToken);
+        var reading = MessageReader.Read(message.Text, snapshot.Lexicon);
+        var (meaning, settled) = Interpreter.Interpret(reading, facts, snapshot.Lexicon, snapshot.NewestYear);
+        var answer = Compose(meaning, snapshot);
+        // A question that found nothing settles nothing: the talk goes on from where it was.
+        var keeps = answer.Outcome != Outcome.NoAnswer || meaning is Meaning.OutOfScope or Meaning.AsksBands;
+        if (keeps && settled != facts) await conversations.SaveAsync(message.ConversationKey, settled, cancellationToken);
+        return answer;
     }
 
     /// <summary>The greeting of a new conversation, with starter questions as next steps.</summary>
-    public Answer Welcome() => new() { Outcome = Outcome.Chat, Text = "Hello." };
+    public Answer Welcome() => ChatReplies.Welcome(knowledge.Current);
+
+    private static Answer Compose(Meaning meaning, KnowledgeSnapshot snapshot) => meaning switch
+    {
+        Meaning.Courtesy courtesy => ChatReplies.Courtesy(courtesy.Kind, snapshot),
+        Meaning.AsksBands asks => BandReplies.Bands(asks.Scope, snapshot),
+        Meaning.ChecksOffer checks => AmountReplies.Offer(checks.Scope, checks.Amount, snapshot),
+        Meaning.AsksWhatPays asks => AmountReplies.WhatPays(asks.Scope, asks.Amount, snapshot),
+        Meaning.AsksExtreme asks => AmountReplies.Extreme(asks.Scope, asks.Highest, snapshot),
+        Meaning.AsksFigureDates asks => AmountReplies.Dates(asks.Roles, snapshot),
+        Meaning.AsksGuide asks => GuideReplies.Answer(asks.Question, snapshot) ?? GuideReplies.NotFound(asks.Question, snapshot),
+        Meaning.AsksWhichRole asks => GuideReplies.WhichRole(asks.Question, snapshot) ?? ChatReplies.NeedsRole(Subject.SuitsMe, snapshot),
+        Meaning.NeedsRole needs => ChatReplies.NeedsRole(needs.Topic, snapshot),
+        Meaning.OutOfScope outOfScope => ChatReplies.OutOfScope(outOfScope, snapshot),
+        _ => throw new InvalidOperationException($"No reply for {meaning.GetType().Name}."),
+    };
 }

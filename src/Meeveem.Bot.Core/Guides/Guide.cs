@@ -35,6 +35,15 @@ public sealed record Guide
 
     /// <summary>The date a reader is told: the update, or else the publication; null for an undated guide.</summary>
     public DateOnly? Date => Updated ?? Published;
+
+    /// <summary>Every running text of the guide, tables and FAQs included.</summary>
+    public IEnumerable<string> AllText() =>
+    [
+        .. Sections.SelectMany(section => section.Paragraphs).Select(paragraph => paragraph.Text),
+        .. Skills.SelectMany(row => new[] { row.Skill, row.Requirement, row.Reason }),
+        .. Questions.SelectMany(faq => new[] { faq.Question, faq.Answer }),
+        .. PayDrivers.Select(driver => driver.Text),
+    ];
 }
 
 /// <summary>The eight sections of a guide.</summary>

@@ -1,0 +1,38 @@
+using Meeveem.Bot.Core.Salaries;
+using Meeveem.Bot.Core.Understanding;
+
+namespace Meeveem.Bot.Core.Conversation;
+
+/// <summary>What the conversation is about, for messages that only say what changes ("and in London?").</summary>
+public enum Subject
+{
+    None,
+    Pay,
+    Offer,
+    Reverse,
+    Superlative,
+    FigureDates,
+    Guide,
+    SuitsMe,
+}
+
+/// <summary>What a conversation has settled; all that is kept about it. A value: a turn makes the next one.</summary>
+public sealed record ConversationFacts
+{
+    public static ConversationFacts None { get; } = new();
+
+    /// <summary>Slugs of the roles spoken of last.</summary>
+    public IReadOnlyList<string> Roles { get; init; } = [];
+    public IReadOnlyList<Level> Levels { get; init; } = [];
+    public IReadOnlyList<NamedPlace> Places { get; init; } = [];
+
+    /// <summary>The annual amount that is being held against the bands.</summary>
+    public Pounds? Amount { get; init; }
+    public Subject Subject { get; init; }
+
+    /// <summary>Cues of the last guide question, to ask the same of another role.</summary>
+    public CueSet Cues { get; init; }
+
+    /// <summary>Content words of the last guide question, likewise.</summary>
+    public IReadOnlyList<string> Words { get; init; } = [];
+}

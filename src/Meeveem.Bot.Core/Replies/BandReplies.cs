@@ -1,0 +1,215 @@
+using System.Text;
+using Meeveem.Bot.Core.Guides;
+using Meeveem.Bot.Core.Salaries;
+using Meeveem.Bot.Core.Understanding;
+
+namespace Meeveem.Bot.Core.Replies;
+
+/// <summary>Words published bands: look-ups, whole tables and comparisons. Every figure comes from <see cref="PublishedBands"/>.</summary>
+internal static class BandReplies
+{
+    public const string Estimates = "These are published estimates of annual base pay, not an offer.";
+
+    public static Answer Bands(BandScope scope, KnowledgeSnapshot knowledge)
+    {
+        var roles = scope.Roles.Count > 0 ? scope.Roles : knowledge.Lexicon.Roles;
+        var cells = knowledge.Bands.Cells(roles, scope.Levels, scope.Regions);
+        var citations = new Citations();
+        if (cells.All(cell => cell.Bands.Count == 0)) return NotPublished(scope, roles, knowledge);
+        var text = new StringBuilder();
+        text.Append(Opening(scope, roles));
+        text.Append(cells.Count == 1 ? OneCell(cells[0], citations) : ManyCells(scope, roles, cells, citations));
+        if (Gap(scope, cells) is { } gap) text.Append("\n\n").Append(gap);
+        text.Append(PublishedInstead(scope, cells, knowledge, citations));
+        text.Append("\n\n").Append(Closing(citations));
+        return new Answer
+        {
+            Outcome = Outcome.Band,
+            Text = text.ToString(),
+            Citations = citations.List,
+            Bands = Table(scope, cells, citations, null),
+            NextSteps = NextSteps(scope, roles),
+        };
+    }
+
+    /// <summary>Says where figures stand, for the end of every salary reply.</summary>
+    public static string Closing(Citations citations) => $"Source: {citations.Named()}. {Estimates}";
+
+    /// <summary>What the bot took the words for, where that is not plain, and what it cannot give.</summary>
+    public static string Opening(BandScope scope, IReadOnlyList<Role> roles)
+    {
+        var opening = new StringBuilder();
+        if (scope.OtherGrade is { } grade)
+        {
+            opening.Append($"The guides have no {grade.Name} level. The nearest published {(grade.Neighbours.Count == 1 ? "level is" : "levels are")} "
+                + $"{Wording.List([.. grade.Neighbours.Select(level => level.Name())])}.\n\n");
+        }
+        if (scope.NamesAgendaForChange) opening.Append("NHS Agenda for Change bands are not in the guides; the guides' own bands are these.\n\n");
+        opening.Append(scope.Caveat switch
+        {
+            PayCaveat.Average => "The guides publish ranges, not averages.\n\n",
+            PayCaveat.OtherPeriod => "The guides give annual base pay only, and I don't convert it to other periods.\n\n",
+            PayCaveat.OtherCurrency => "The guides give annual base pay in pounds only, and I don't convert it.\n\n",
+            _ => string.Empty,
+        });
+        opening.Append(PlaceNote(scope));
+        return opening.ToString();
+    }
+
+    private static string PlaceNote(BandScope scope)
+    {
+        var notes = new List<string>();
+        foreach (var place in scope.Places)
+        {
+            var region = place.Area switch
+            {
+                PlaceArea.LondonAndSouthEast => Region.LondonAndSouthEast.Name(),
+                PlaceArea.RestOfUk => Region.RestOfUk.Name(),
+                _ => null,
+            };
+            if (place.Area == PlaceArea.Abroad) notes.Add($"{place.Name} is outside the UK, so no guide covers it.");
+            else if (scope.PlaceIsHome && region is not null) notes.Add($"I take {place.Name}, where you are, as the job's place too: {region}.");
+            else if (region is not null && !region.Contains(place.Name, StringComparison.OrdinalIgnoreCase)) notes.Add($"{place.Name} counts as {region}.");
+        }
+        return notes.Count == 0 ? string.Empty : string.Join(' ', notes.Distinct()) + "\n\n";
+    }
+
+    private static string OneCell(BandCell cell, Citations citations) => cell.Bands.Count == 1
+        ? $"**{Wording.Titled(cell.Role, cell.Level)}, {cell.Region.Name()}: {cell.Bands[0].Range}** a year {citations.Marks(cell.Bands[0])}."
+        : $"**{Wording.Titled(cell.Role, cell.Level)}, {cell.Region.Name()}**, a year: {Figures(cell, citations)}.";
+
+    /// <summary>"£65,000–£90,000 [1][2]"; the guides one by one where they differ.</summary>
+    public static string Figures(BandCell cell, Citations citations) => cell.Bands.Count switch
+    {
+        0 => "not published",
+        1 => $"{cell.Bands[0].Range} {citations.Marks(cell.Bands[0])}",
+        _ => Wording.List([.. cell.Bands.Select(band => $"{band.Range} {citations.Marks(band)} ({Wording.Dated(band.Guides[0].Date)})")]),
+    };
+
+    private static string ManyCells(BandScope scope, IReadOnlyList<Role> roles, IReadOnlyList<BandCell> cells, Citations citations)
+    {
+        var text = new StringBuilder();
+        var regions = cells.Select(cell => cell.Region).Distinct().ToList();
+        var levels = cells.Select(cell => cell.Level).Distinct().ToList();
+        var heading = (roles.Count, levels.Count) switch
+        {
+            (1, 1) => Wording.Titled(roles[0], levels[0]),
+            (1, _) => roles[0].Name,
+            (_, 1) => levels[0].Name() + " bands",
+            _ => "Bands by role and level",
+        };
+        text.Append($"**{heading}{(regions.Count == 1 ? ", " + regions[0].Name() : string.Empty)}**, a year:\n");
+        foreach (var ofRole in cells.GroupBy(cell => cell.Role))
+        {
+            if (roles.Count > 1 && levels.Count > 1) text.Append($"\n**{ofRole.Key.Name}**\n");
+            foreach (var ofLevel in ofRole.GroupBy(cell => cell.Level))
+            {
+                var label = roles.Count > 1 && levels.Count == 1 ? Wording.Titled(ofRole.Key, ofLevel.Key) : ofLevel.Key.Name();
+                if (levels.Count == 1 && roles.Count == 1)
+                {
+                    foreach (var cell in ofLevel) text.Append($"\n- {cell.Region.Name()}: **{Figures(cell, citations)}**");
+                }
+                else
+                {
+                    var parts = ofLevel.Select(cell => regions.Count == 1 ? Figures(cell, citations) : $"{Figures(cell, citations)} ({cell.Region.Name()})");
+                    text.Append($"\n- {label}: {string.Join("; ", parts)}");
+                }
+            }
+            if (roles.Count > 1 && levels.Count > 1) text.Append('\n');
+        }
+        return text.ToString().TrimEnd();
+    }
+
+    // Two cells side by side: how far apart their ends are.
+    private static string? Gap(BandScope scope, IReadOnlyList<BandCell> cells)
+    {
+        var published = cells.Where(cell => cell.Bands.Count == 1).ToList();
+        if (cells.Count != 2 || published.Count != 2 || !scope.IsComparison) return null;
+        var (a, b) = (published[0].Bands[0], published[1].Bands[0]);
+        var (high, low) = a.Maximum > b.Maximum || (a.Maximum == b.Maximum && a.Minimum >= b.Minimum) ? (a, b) : (b, a);
+        var name = high.Role != low.Role ? high.Role.Name : high.Region != low.Region ? high.Region.Name() : high.Level.Name();
+        var bottom = high.Minimum.Amount - low.Minimum.Amount;
+        var top = high.Maximum.Amount - low.Maximum.Amount;
+        if (bottom == 0 && top == 0) return "The two bands are the same.";
+        if (bottom == top) return $"{name} is {new Pounds(top)} higher at both ends.";
+        if (bottom < 0) return $"{name} reaches {new Pounds(top)} higher at the top, and starts {new Pounds(-bottom)} lower.";
+        return bottom == 0 ? $"{name} is {new Pounds(top)} higher at the top; both start at the same figure."
+            : top == 0 ? $"{name} is {new Pounds(bottom)} higher at the bottom; both end at the same figure."
+            : $"{name} is {new Pounds(bottom)} higher at the bottom and {new Pounds(top)} higher at the top.";
+    }
+
+    /// <summary>A cell that no guide publishes is said to be so; the region that is published is shown by its name.</summary>
+    private static Answer NotPublished(BandScope scope, IReadOnlyList<Role> roles, KnowledgeSnapshot knowledge)
+    {
+        var citations = new Citations();
+        var text = new StringBuilder(Opening(scope, roles));
+        var named = Wording.List([.. roles.Select(role => scope.Levels.Count == 1 ? Wording.Titled(role, scope.Levels[0]) : role.Name)], "or");
+        text.Append($"No guide publishes a {Wording.List([.. scope.Regions.Select(region => region.Name())], "or")} band for {named}.");
+        var others = knowledge.Bands.Cells(roles, scope.Levels, [.. Enum.GetValues<Region>().Except(scope.Regions)]).Where(cell => cell.Bands.Count > 0).ToList();
+        if (others.Count == 0)
+        {
+            return new Answer { Outcome = Outcome.NoAnswer, Text = text.ToString(), NextSteps = NextSteps(scope, roles) };
+        }
+        text.Append(others.Count == 1 ? " What is published: " + OneCell(others[0], citations)
+            : "\n\nWhat is published:\n\n" + ManyCells(scope, roles, others, citations));
+        text.Append("\n\n").Append(Closing(citations));
+        return new Answer
+        {
+            Outcome = Outcome.Band,
+            Text = text.ToString(),
+            Citations = citations.List,
+            Bands = Table(scope, others, citations, null),
+            NextSteps = NextSteps(scope, roles),
+        };
+    }
+
+    // One role of several has no figure where it was asked for: its published region, by name, so that the reader has something to go by.
+    private static string PublishedInstead(BandScope scope, IReadOnlyList<BandCell> cells, KnowledgeSnapshot knowledge, Citations citations)
+    {
+        var missing = cells.Where(cell => cell.Bands.Count == 0).ToList();
+        if (missing.Count == 0) return string.Empty;
+        var note = new StringBuilder();
+        foreach (var ofRole in missing.GroupBy(cell => (cell.Role, cell.Region)))
+        {
+            var all = cells.Where(cell => cell.Role == ofRole.Key.Role && cell.Region == ofRole.Key.Region).All(cell => cell.Bands.Count == 0);
+            if (all) note.Append($"\n\nNo guide publishes a {ofRole.Key.Region.Name()} band for {ofRole.Key.Role.Name}.");
+        }
+        return note.ToString();
+    }
+
+    public static BandTable Table(BandScope scope, IReadOnlyList<BandCell> cells, Citations citations, Pounds? offer)
+    {
+        var rows = cells.SelectMany(cell => cell.Bands.Count == 0
+            ? [new BandRow(cell.Role, cell.Level, cell.Region, null, null, [])]
+            : cell.Bands.Select(band => new BandRow(cell.Role, cell.Level, cell.Region, band.Minimum, band.Maximum, citations.Numbers(band)))).ToList();
+        var roles = cells.Select(cell => cell.Role).Distinct().ToList();
+        var levels = cells.Select(cell => cell.Level).Distinct().ToList();
+        var regions = cells.Select(cell => cell.Region).Distinct().ToList();
+        var subject = roles.Count == 1 ? levels.Count == 1 ? Wording.Titled(roles[0], levels[0]) : roles[0].Name
+            : levels.Count == 1 ? levels[0].Name() + " level" : "Published bands";
+        return new BandTable(regions.Count == 1 ? $"{subject}, {regions[0].Name()}" : subject, rows, offer);
+    }
+
+    public static IReadOnlyList<string> NextSteps(BandScope scope, IReadOnlyList<Role> roles)
+    {
+        var steps = new List<string>();
+        var role = roles[0];
+        if (roles.Count == 1)
+        {
+            if (scope.Regions.Count == 1) steps.Add(scope.Regions[0] == Region.LondonAndSouthEast ? "And in the rest of the UK?" : "And in London?");
+            if (scope.Levels.Count == 1)
+            {
+                var next = scope.Levels[0] == Level.HeadOrDirector ? Level.Lead : scope.Levels[0] + 1;
+                steps.Add($"What about {next.Name()}?");
+                steps.Add("All levels");
+            }
+            steps.Add($"What drives pay for {Wording.A(role.Name)}?");
+            steps.Add($"What skills does {Wording.A(role.Name)} need?");
+        }
+        else
+        {
+            steps.AddRange(roles.Take(4).Select(each => $"{each.Name} salary"));
+        }
+        return steps;
+    }
+}

@@ -1,0 +1,110 @@
+using Meeveem.Bot.Core.Conversation;
+using Meeveem.Bot.Core.Guides;
+using Meeveem.Bot.Core.Understanding;
+
+namespace Meeveem.Bot.Core.Replies;
+
+/// <summary>Words everything that no guide is quoted for: courtesy, questions back, and refusals.</summary>
+internal static class ChatReplies
+{
+    private const int MostRolesNamed = 6;
+
+    public static Answer Welcome(KnowledgeSnapshot knowledge) => new()
+    {
+        Outcome = Outcome.Chat,
+        Text = $"Hello, I'm Meeveem's automated career assistant. Ask me about {RoleNames(knowledge)} roles in UK HealthTech: "
+            + "what they do, the skills, the published pay bands, and how to get in and up. I answer from Meeveem's guides and name my source.",
+        NextSteps = Starters(knowledge),
+    };
+
+    public static Answer Courtesy(CourtesyKind kind, KnowledgeSnapshot knowledge) => new()
+    {
+        Outcome = Outcome.Chat,
+        Text = kind switch
+        {
+            CourtesyKind.Greeting => "Hello! Ask me about a role, its skills, its pay bands or how to get into it.",
+            CourtesyKind.Thanks => "You're welcome. Ask away if there's anything else.",
+            CourtesyKind.Goodbye => "Goodbye, and good luck with the next step.",
+            CourtesyKind.KnownRoles => $"I have guides to {RoleNames(knowledge)}. For each I know the salary bands by level and region, the skills, the day-to-day work, the career pathways and common questions.",
+            CourtesyKind.Identity => "I'm an automated assistant, not a person. I answer from Meeveem's published guides and name the guide each time.",
+            CourtesyKind.Privacy => "I keep what this conversation has settled, so that follow-ups work: the role, level, place and amount asked about, and the words of the last question. "
+                + "The chat window's messages are kept for a short while, so that a reload can show them. I don't keep your name, and no other conversation sees any of it. Say \"forget me\" and it is deleted.",
+            CourtesyKind.Forget => "Done. I've deleted what I kept about this conversation and forgotten what we settled.",
+            CourtesyKind.StartOver => "Fresh start: I've dropped the role, level and place we had. What would you like to know?",
+            CourtesyKind.TooLong => $"That message is too long for me to read (over {UserMessage.MaximumLength:#,0} characters). Please send the question itself, in a sentence or two.",
+            CourtesyKind.Unclear => $"I didn't catch a question there. I can help with {RoleNames(knowledge)}: pay, skills, day-to-day work and careers.",
+            _ => $"I can tell you about {RoleNames(knowledge)} in UK HealthTech: salary bands by level and region, whether an offer is in its band, the skills, the day-to-day work, interviews, on-call and career pathways. "
+                + "Every answer names its guide and date.",
+        },
+        NextSteps = kind is CourtesyKind.Goodbye ? [] : Starters(knowledge),
+    };
+
+    /// <summary>Asks which role is meant, with the roles to tap.</summary>
+    public static Answer NeedsRole(Subject topic, KnowledgeSnapshot knowledge) => new()
+    {
+        Outcome = Outcome.Clarify,
+        Text = topic switch
+        {
+            Subject.Offer => "Which role is the offer for, and at what level?",
+            Subject.Guide => "Which role do you mean?",
+            Subject.SuitsMe => "Tell me what you like doing or are good at, or pick a role to read about.",
+            _ => "Which role would you like the salary bands for?",
+        } + $" I have guides to {RoleNames(knowledge)}.",
+        NextSteps = [.. knowledge.Lexicon.Roles.Take(MostRolesNamed).Select(role => role.Name)],
+    };
+
+    public static Answer OutOfScope(Meaning.OutOfScope meaning, KnowledgeSnapshot knowledge)
+    {
+        var scope = meaning.Scope;
+        var role = scope.Roles.Count > 0 ? scope.Roles[0] : knowledge.Lexicon.Roles[0];
+        var nearest = scope.Levels.Count == 1 ? $"{Wording.Titled(role, scope.Levels[0])} salary" : $"{role.Name} salary";
+        return new Answer
+        {
+            Outcome = Outcome.NoAnswer,
+            Text = Reason(meaning) + $" What I can answer from the guides: pay bands, skills, work and careers for {RoleNames(knowledge)}.",
+            NextSteps = [nearest, $"What skills does {Wording.A(role.Name)} need?", "Which roles do you know about?"],
+        };
+    }
+
+    private static string Reason(Meaning.OutOfScope meaning) => meaning.Reason switch
+    {
+        RefusalReason.NoGuide => $"There is no guide to {meaning.Named} roles yet, so I have no figures or facts for them.",
+        RefusalReason.OutsideUk => $"The guides cover the UK only, so there is no band for {meaning.Named}.",
+        RefusalReason.Company => $"The guides don't say what any one company pays or how it works, {meaning.Named} included.",
+        RefusalReason.OtherPayPeriod => "The guides give annual base pay only: no day, hour or month rates, and I don't convert.",
+        RefusalReason.OtherCurrency => "The guides give annual base pay in pounds only, and I don't convert to other currencies.",
+        RefusalReason.AgendaForChange => "NHS Agenda for Change bands are not in the guides, and they are not the same as the guides' own pay bands.",
+        RefusalReason.Injection => "I answer from Meeveem's published guides only, and I can't change how I work or show how I'm set up.",
+        RefusalReason.Invent => "I don't guess or make up figures: I only give what a guide publishes, and where nothing is published I say so.",
+        RefusalReason.OtherPeople => "I can't see or share anything about other people or their conversations.",
+        RefusalReason.Medical => "I can't help with medical questions. If it's urgent call 999, otherwise NHS 111 or your GP can help.",
+        RefusalReason.Legal => "I can't advise on legal questions; ACAS or a solicitor can.",
+        RefusalReason.Immigration => "I can't advise on visas or immigration; gov.uk has the rules.",
+        RefusalReason.Tax => "I can't work out tax, take-home pay or personal finances; the guides give annual base pay before tax.",
+        RefusalReason.PersonalOutcome => "The guides can't say how it will turn out for one person.",
+        RefusalReason.Forecast => "The guides hold today's published bands only: no forecasts and no past figures.",
+        RefusalReason.Errand => "I can't write or do that for you.",
+        RefusalReason.OffTopic => "That's outside what I know about.",
+        _ => "I couldn't find that in the guides.",
+    };
+
+    public static string RoleNames(KnowledgeSnapshot knowledge)
+    {
+        var roles = knowledge.Lexicon.Roles;
+        var named = roles.Take(MostRolesNamed).Select(role => role.Name).ToList();
+        return roles.Count <= MostRolesNamed ? Wording.List(named) : string.Join(", ", named) + $" and {roles.Count - MostRolesNamed} more";
+    }
+
+    private static IReadOnlyList<string> Starters(KnowledgeSnapshot knowledge)
+    {
+        var roles = knowledge.Lexicon.Roles;
+        var (first, last) = (roles[0], roles[^1]);
+        return
+        [
+            $"What does {Wording.A(first.Name)} earn in London?",
+            $"What does {Wording.A(last.Name)} do day to day?",
+            $"How much on-call is there for {Wording.A(roles[roles.Count / 2].Name)}?",
+            "Do I need healthcare experience?",
+        ];
+    }
+}

@@ -1,0 +1,60 @@
+using System.Globalization;
+using Meeveem.Bot.Core.Guides;
+using Meeveem.Bot.Core.Salaries;
+
+namespace Meeveem.Bot.Core.Replies;
+
+/// <summary>The sources of one reply, numbered in the order in which they are first used.</summary>
+internal sealed class Citations
+{
+    private const int LongestExcerpt = 160;
+    private readonly List<Citation> _list = [];
+
+    public IReadOnlyList<Citation> List => _list;
+
+    /// <summary>The mark's number; the same guide and section keep theirs.</summary>
+    public int Number(Guide guide, SectionKind section, string excerpt)
+    {
+        var at = _list.FindIndex(citation => citation.Guide == guide.Id && citation.Section == section);
+        if (at >= 0) return at + 1;
+        _list.Add(new Citation(guide.Id, guide.Title, guide.Role, section, guide.Date, Sentences.Cut(excerpt, LongestExcerpt)));
+        return _list.Count;
+    }
+
+    public int Number(Passage passage) => Number(passage.Guide, passage.Section, passage.Text);
+
+    public IReadOnlyList<int> Numbers(PublishedBand band) =>
+        [.. band.Guides.Select(guide => Number(guide, SectionKind.Salary, $"{band.Level.Name()}, {band.Region.Name()}: {band.Range}"))];
+
+    public string Marks(PublishedBand band) => string.Concat(Numbers(band).Select(number => $"[{number}]"));
+
+    /// <summary>"the Backend Engineer in HealthTech guide, updated 6 January 2026 [1], and …".</summary>
+    public string Named() => Wording.List([.. _list.Select((citation, i) => $"{citation.GuideTitle}, {Wording.Dated(citation.Date)} [{i + 1}]")]);
+}
+
+/// <summary>Small turns of phrase that several replies share.</summary>
+internal static class Wording
+{
+    public static string Dated(DateOnly? date) =>
+        date is { } day ? "updated " + day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture) : "undated";
+
+    public static string List(IReadOnlyList<string> items, string last = "and") => items.Count switch
+    {
+        0 => string.Empty,
+        1 => items[0],
+        _ => string.Join(", ", items.Take(items.Count - 1)) + $" {last} " + items[^1],
+    };
+
+    /// <summary>"Senior Backend Engineer"; a level in the role's own name gives way: "Lead Software Engineer".</summary>
+    public static string Titled(Role role, Level level)
+    {
+        var name = role.Name;
+        foreach (var other in Enum.GetValues<Level>())
+        {
+            if (name.StartsWith(other.Name() + " ", StringComparison.OrdinalIgnoreCase)) name = name[(other.Name().Length + 1)..];
+        }
+        return $"{level.Name()} {name}";
+    }
+
+    public static string A(string noun) => (noun.Length > 0 && "AEIOUaeiou".Contains(noun[0], StringComparison.Ordinal) ? "an " : "a ") + noun;
+}

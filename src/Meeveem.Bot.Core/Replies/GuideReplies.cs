@@ -1,0 +1,229 @@
+using System.Text;
+using Meeveem.Bot.Core.Conversation;
+using Meeveem.Bot.Core.Guides;
+using Meeveem.Bot.Core.Salaries;
+using Meeveem.Bot.Core.Understanding;
+
+namespace Meeveem.Bot.Core.Replies;
+
+/// <summary>Answers from guide passages by quoting the most fitting ones.</summary>
+/// <remarks>Coverage (the share of the question's information that a passage holds) decides between an answer and "not
+/// in the guides": a question that names a role or a topic needs little of it, one that names neither must be covered.</remarks>
+internal static class GuideReplies
+{
+    private const double EnoughWithRole = 0.3;
+    private const double EnoughWithoutRole = 0.55;
+    private const int ShortPassage = 90;
+    private const int PerRole = 45;
+    private const int MostRoles = 6;
+
+    public static Answer? Answer(GuideQuestion question, KnowledgeSnapshot knowledge)
+    {
+        if (question.OfAllRoles) return SideBySide(knowledge.Lexicon.Roles.Take(MostRoles).ToList(), question, knowledge, PerRole);
+        return question.Roles.Count switch
+        {
+            0 => FromAnyRole(question, knowledge),
+            1 => OfRole(question.Roles[0], question, knowledge),
+            _ => SideBySide(question.Roles, question, knowledge, PerRole + 10),
+        };
+    }
+
+    private static Answer? OfRole(Role role, GuideQuestion question, KnowledgeSnapshot knowledge)
+    {
+        var main = SectionHints.Main(question.Cues);
+        if (main == SectionKind.Skills && question.IsWholeSection) return AllSkills(role, knowledge);
+        if (question.Cues.Has(Cue.PayDrivers) && question.Levels.Count > 0 && DriverAt(role, question.Levels[0], knowledge) is { } driver) return Quote([driver], question, knowledge);
+        var whole = main is SectionKind.Overview or SectionKind.Responsibilities or SectionKind.NextRole or SectionKind.Differences;
+        if (question.IsWholeSection && (whole || main is null)) return WholeSection(role, main ?? SectionKind.Overview, question, knowledge);
+        var hits = Search(question, [role], knowledge);
+        var enough = hits.Count > 0 && (hits[0].Coverage >= EnoughWithRole || (main is not null && hits[0].Passage.Section == main));
+        if (enough) return Quote(hits, question, knowledge);
+        return main is { } section ? WholeSection(role, section, question, knowledge) : null;
+    }
+
+    private static Answer? FromAnyRole(GuideQuestion question, KnowledgeSnapshot knowledge)
+    {
+        if (question.Words.Count == 0) return null;
+        var hits = Search(question, [], knowledge);
+        return hits.Count > 0 && hits[0].Coverage >= EnoughWithoutRole ? Quote(hits, question, knowledge) : null;
+    }
+
+    private static IReadOnlyList<PassageHit> Search(GuideQuestion question, IReadOnlyList<Role> roles, KnowledgeSnapshot knowledge, int count = 6)
+    {
+        var words = question.Words.Concat(SectionHints.Words(question.Cues)).Distinct().ToList();
+        return knowledge.Index.Search(new PassageQuery(words, [.. roles.Select(role => role.Slug)], SectionHints.Favoured(question.Cues), count));
+    }
+
+    /// <summary>The best passage, and the next of the same section where the first is short.</summary>
+    private static Answer Quote(IReadOnlyList<PassageHit> hits, GuideQuestion question, KnowledgeSnapshot knowledge)
+    {
+        var best = hits[0].Passage;
+        var citations = new Citations();
+        var number = citations.Number(best);
+        var text = new StringBuilder(Worded(best, question, $"[{number}]"));
+        var count = Sentences.Count(text.ToString());
+        foreach (var hit in hits.Skip(1).Take(2))
+        {
+            if (count >= 55 || hit.Passage.Kind != best.Kind || best.Kind is PassageKind.Faq or PassageKind.SkillRow) break;
+            if (hit.Passage.Guide != best.Guide || hit.Passage.Section != best.Section || hit.Score < hits[0].Score * 0.6) continue;
+            var more = Sentences.TakeBest(hit.Passage.Text, question.Words, ShortPassage - 20);
+            text.Append("\n\n").Append(more).Append($" [{number}]");
+            count += Sentences.Count(more);
+        }
+        return Finish(text, citations, best.Guide.Role, best.Section, knowledge);
+    }
+
+    private static string Worded(Passage passage, GuideQuestion question, string mark)
+    {
+        var role = passage.Guide.Role.Name;
+        switch (passage.Kind)
+        {
+            case PassageKind.SkillRow:
+                var row = passage.Guide.Skills.First(skill => skill.Line == passage.Line && skill.Skill == passage.Heading);
+                return $"**{row.Skill}** is one of the skills in the {role} guide.\n\nWhat it takes: {Ended(row.Requirement)} Why it matters: {Ended(row.Reason)} {mark}";
+            case PassageKind.Faq:
+                return $"**{passage.Heading}**\n\n{Sentences.TakeBest(passage.Text, question.Words, 105)} {mark}";
+            case PassageKind.PayDriver:
+                return $"**What moves pay for {Wording.A(Wording.Titled(passage.Guide.Role, passage.Level ?? Level.Senior))}**\n\n{Ended(passage.Text)} {mark}";
+            default:
+                return $"**{role}: {passage.Section.Title().ToLowerInvariant()}**\n\n{Sentences.TakeBest(passage.Text, question.Words, ShortPassage)} {mark}";
+        }
+    }
+
+    private static string Ended(string text) => text.Length > 0 && text[^1] is '.' or '!' or '?' ? text : text + ".";
+
+    private static PassageHit? DriverAt(Role role, Level level, KnowledgeSnapshot knowledge) =>
+        knowledge.GuidesOf(role).SelectMany(Passage.Of).Where(passage => passage.Level == level).Select(passage => new PassageHit(passage, 1, 1)).FirstOrDefault();
+
+    private static Answer AllSkills(Role role, KnowledgeSnapshot knowledge)
+    {
+        var guide = knowledge.GuidesOf(role).First(each => each.Skills.Count > 0);
+        var citations = new Citations();
+        var number = citations.Number(guide, SectionKind.Skills, string.Join(", ", guide.Skills.Select(row => row.Skill)));
+        var text = new StringBuilder($"The {role.Name} guide names {guide.Skills.Count} core skills [{number}]:\n");
+        var each = Math.Max(9, 110 / guide.Skills.Count);
+        foreach (var row in guide.Skills) text.Append($"\n- **{row.Skill}**: {Shortened(row.Requirement, each)}");
+        return Finish(text, citations, role, SectionKind.Skills, knowledge);
+    }
+
+    // A long cell is cut at a clause, never in the middle of one.
+    private static string Shortened(string cell, int words)
+    {
+        if (Sentences.Count(cell) <= words + 5) return cell;
+        var clause = cell.LastIndexOf(',', cell.Length - 1);
+        while (clause > 0 && Sentences.Count(cell[..clause]) > words) clause = cell.LastIndexOf(',', clause - 1);
+        return clause > 0 && Sentences.Count(cell[..clause]) >= 5 ? cell[..clause] : cell;
+    }
+
+    private static Answer? WholeSection(Role role, SectionKind kind, GuideQuestion question, KnowledgeSnapshot knowledge)
+    {
+        if (kind == SectionKind.Skills) return AllSkills(role, knowledge);
+        var guides = knowledge.GuidesOf(role).ToList();
+        var passages = guides.SelectMany(Passage.Of).Where(passage => passage.Section == kind).ToList();
+        if (passages.Count == 0) return null;
+        // Of two guides, the one that speaks of what was asked; else the newest.
+        var hit = Search(question, [role], knowledge, 10).FirstOrDefault(found => found.Passage.Section == kind && found.Coverage >= EnoughWithRole)?.Passage;
+        var guide = hit?.Guide ?? passages[0].Guide;
+        var citations = new Citations();
+        var number = citations.Number(guide, kind, passages.First(passage => passage.Guide == guide).Text);
+        var text = new StringBuilder($"**{role.Name}: {kind.Title().ToLowerInvariant()}**");
+        var count = 0;
+        foreach (var passage in passages.Where(passage => passage.Guide == guide))
+        {
+            var left = ShortPassage - count;
+            if (count > 0 && left < 20) break;
+            var part = Sentences.Take(passage.Text, left);
+            if (count > 0 && count + Sentences.Count(part) > ShortPassage + 20) break;
+            text.Append("\n\n").Append(Ended(part)).Append($" [{number}]");
+            count += Sentences.Count(part);
+        }
+        return Finish(text, citations, role, kind, knowledge);
+    }
+
+    /// <summary>A few sentences for each role, one under the other.</summary>
+    private static Answer? SideBySide(IReadOnlyList<Role> roles, GuideQuestion question, KnowledgeSnapshot knowledge, int words)
+    {
+        var citations = new Citations();
+        var main = SectionHints.Main(question.Cues);
+        var text = new StringBuilder();
+        var sections = new List<SectionKind>();
+        foreach (var role in roles)
+        {
+            if (Pick(role, question, main, knowledge) is not { } passage) continue;
+            var number = citations.Number(passage);
+            var said = passage.Kind == PassageKind.SkillRow
+                ? $"{passage.Heading}: {Sentences.Take(passage.Text, words)}" : Sentences.TakeBest(passage.Text, question.Words, words);
+            text.Append($"\n\n**{role.Name}**: {Ended(said)} [{number}]");
+            sections.Add(passage.Section);
+        }
+        if (citations.List.Count == 0) return null;
+        var subject = roles.Count > 2 || question.OfAllRoles ? "What the guides say, role by role:" : "Side by side, from the guides:";
+        return Finish(new StringBuilder(subject).Append(text), citations, roles[0], sections[0], knowledge);
+    }
+
+    private static Passage? Pick(Role role, GuideQuestion question, SectionKind? main, KnowledgeSnapshot knowledge)
+    {
+        // "What's the difference between A and B?" asks what each is; how A differs from other sectors is another question.
+        if (question.IsWholeSection && question.IsComparison && main is null or SectionKind.Differences or SectionKind.Overview or SectionKind.Responsibilities)
+            return First(role, main == SectionKind.Responsibilities ? SectionKind.Responsibilities : SectionKind.Overview, knowledge);
+        var hits = Search(question, [role], knowledge);
+        var best = hits.FirstOrDefault(hit => main is null || hit.Passage.Section == main) ?? hits.FirstOrDefault(hit => hit.Coverage >= EnoughWithRole);
+        if (question.IsComparison && hits.Count > 0 && hits[0].Coverage >= EnoughWithRole) best = hits[0];
+        return best?.Passage ?? (question.IsComparison ? First(role, main ?? SectionKind.Overview, knowledge) : null);
+    }
+
+    private static Passage? First(Role role, SectionKind section, KnowledgeSnapshot knowledge) =>
+        knowledge.GuidesOf(role).SelectMany(Passage.Of).FirstOrDefault(passage => passage.Section == section);
+
+    /// <summary>The roles whose work is nearest to what was said, with the passages that speak for it; null where nothing was said to go by.</summary>
+    public static Answer? WhichRole(GuideQuestion question, KnowledgeSnapshot knowledge)
+    {
+        if (question.Words.Count == 0) return null;
+        var favoured = new Dictionary<SectionKind, double>
+        {
+            [SectionKind.Overview] = 1.6, [SectionKind.Responsibilities] = 1.4, [SectionKind.Skills] = 1.2, [SectionKind.Pathways] = 1.2, [SectionKind.Salary] = 0.3, [SectionKind.NextRole] = 0.2,
+        };
+        var ranked = knowledge.Lexicon.Roles
+            .Select(role => (Role: role, Hits: knowledge.Index.Search(new PassageQuery(question.Words, [role.Slug], favoured, 4))))
+            .Where(entry => entry.Hits.Count > 0 && entry.Hits[0].Coverage >= 0.2)
+            .OrderByDescending(entry => entry.Hits[0].Score + entry.Hits.Skip(1).Take(2).Sum(hit => hit.Score) * 0.5).ToList();
+        if (ranked.Count == 0) return null;
+        var citations = new Citations();
+        var (first, hits) = ranked[0];
+        var best = hits[0].Passage;
+        var number = citations.Number(best);
+        var text = new StringBuilder($"From what you say, **{first.Name}** looks nearest.\n\n{Ended(Sentences.TakeBest(Said(best), question.Words, 60))} [{number}]");
+        if (ranked.Count > 1 && ranked[1].Hits[0].Score > hits[0].Score * 0.7)
+        {
+            var second = ranked[1].Hits[0].Passage;
+            text.Append($"\n\n**{ranked[1].Role.Name}** is worth a look too: {Ended(Sentences.TakeBest(Said(second), question.Words, 35))} [{citations.Number(second)}]");
+        }
+        return Finish(text, citations, first, best.Section, knowledge);
+    }
+
+    private static string Said(Passage passage) => passage.Heading.Length > 0 && passage.Kind == PassageKind.SkillRow ? $"{passage.Heading}: {passage.Text}" : passage.Text;
+
+    private static Answer Finish(StringBuilder text, Citations citations, Role role, SectionKind section, KnowledgeSnapshot knowledge)
+    {
+        var sources = citations.List.Select((citation, i) => $"{citation.GuideTitle}, {citation.Section.Title()}, {Wording.Dated(citation.Date)} [{i + 1}]");
+        text.Append($"\n\nSource: {string.Join("; ", sources)}.");
+        return new Answer { Outcome = Outcome.Guide, Text = text.ToString(), Citations = citations.List, NextSteps = NextSteps(role, section) };
+    }
+
+    private static IReadOnlyList<string> NextSteps(Role role, SectionKind section)
+    {
+        (SectionKind Section, string Step)[] steps =
+        [
+            (SectionKind.Salary, $"{role.Name} salary"),
+            (SectionKind.Responsibilities, $"What does {Wording.A(role.Name)} do day to day?"),
+            (SectionKind.Skills, $"What skills does {Wording.A(role.Name)} need?"),
+            (SectionKind.Pathways, $"How do people become {Wording.A(role.Name)}?"),
+            (SectionKind.Faq, $"How much on-call is there for {Wording.A(role.Name)}?"),
+        ];
+        return [.. steps.Where(step => step.Section != section).Take(4).Select(step => step.Step)];
+    }
+
+    /// <summary>Nothing in the guides covers the question.</summary>
+    public static Answer NotFound(GuideQuestion question, KnowledgeSnapshot knowledge) =>
+        ChatReplies.OutOfScope(new Meaning.OutOfScope(RefusalReason.NotFound, null, new BandScope(question.Roles, [], [], [])), knowledge);
+}

@@ -1,0 +1,45 @@
+using Meeveem.Bot.Core.Guides;
+using Meeveem.Bot.Core.Understanding;
+
+namespace Meeveem.Bot.Core.Replies;
+
+/// <summary>Which sections answer which cue, how much they are favoured, and the words that the cue brings to a search.</summary>
+internal static class SectionHints
+{
+    private sealed record Hint(Cue Cue, SectionKind Section, double Factor, string[] Words);
+
+    // Most telling first: the first that a question has is its section.
+    private static readonly Hint[] Hints =
+    [
+        new(Cue.Extras, SectionKind.Salary, 3, ["bonus", "equity", "on call allowance", "base"]),
+        new(Cue.PayDrivers, SectionKind.Salary, 3, ["driven", "pay"]),
+        new(Cue.Interview, SectionKind.Faq, 2.5, ["interview"]),
+        new(Cue.OnCall, SectionKind.Faq, 2.5, ["on call"]),
+        new(Cue.Experience, SectionKind.Faq, 2.5, ["experience", "healthcare", "domain"]),
+        new(Cue.Jobs, SectionKind.NextRole, 4, ["search", "roles"]),
+        new(Cue.Skills, SectionKind.Skills, 2.2, []),
+        new(Cue.Pathways, SectionKind.Pathways, 2.2, []),
+        new(Cue.Differences, SectionKind.Differences, 2, []),
+        new(Cue.Responsibilities, SectionKind.Responsibilities, 1.8, []),
+        new(Cue.Overview, SectionKind.Overview, 1.3, []),
+    ];
+
+    public static SectionKind? Main(CueSet cues) => Of(cues).Select(hint => (SectionKind?)hint.Section).FirstOrDefault();
+
+    /// <summary>Factors for a search; where several cues meet, each counts.</summary>
+    public static IReadOnlyDictionary<SectionKind, double> Favoured(CueSet cues)
+    {
+        var favoured = new Dictionary<SectionKind, double>();
+        foreach (var hint in Of(cues)) favoured[hint.Section] = Math.Max(hint.Factor, favoured.GetValueOrDefault(hint.Section));
+        return favoured;
+    }
+
+    public static IEnumerable<string> Words(CueSet cues) => Of(cues).Take(1).SelectMany(hint => hint.Words);
+
+    private static IEnumerable<Hint> Of(CueSet cues)
+    {
+        // On-call as money stands with the money.
+        var paidOnCall = cues.Has(Cue.OnCall) && (cues.Has(Cue.Extras) || cues.HasAny(Cue.Pay));
+        return Hints.Where(hint => cues.Has(hint.Cue) || (paidOnCall && hint.Cue == Cue.Extras)).Where(hint => !(paidOnCall && hint.Cue == Cue.OnCall));
+    }
+}

@@ -1,0 +1,270 @@
+namespace Meeveem.Bot.Core.Understanding;
+
+/// <summary>Finds money in text: <c>£65k</c>, <c>65,000</c>, <c>65 grand</c>, <c>65-70k</c>, <c>£450/day</c>, <c>$65k</c>.</summary>
+/// <remarks>One pass from left to right; a number is looked at once, whatever its length.</remarks>
+public static class AmountReader
+{
+    private const int Largest = 100_000_000;
+    private static readonly (string Word, string Code)[] CurrencyWords =
+    [
+        ("pounds", "GBP"), ("pound", "GBP"), ("quid", "GBP"), ("gbp", "GBP"), ("sterling", "GBP"),
+        ("euros", "EUR"), ("euro", "EUR"), ("eur", "EUR"), ("dollars", "USD"), ("dollar", "USD"), ("usd", "USD"),
+        ("rupees", "INR"), ("inr", "INR"), ("chf", "CHF"), ("aud", "AUD"), ("cad", "CAD"), ("aed", "AED"),
+    ];
+
+    private static readonly (string Text, PayPeriod Period)[] PeriodWords =
+    [
+        ("per annum", PayPeriod.Year), ("per year", PayPeriod.Year), ("a year", PayPeriod.Year), ("/year", PayPeriod.Year),
+        ("/yr", PayPeriod.Year), ("pa", PayPeriod.Year), ("p.a", PayPeriod.Year), ("annually", PayPeriod.Year), ("yearly", PayPeriod.Year),
+        ("per month", PayPeriod.Month), ("a month", PayPeriod.Month), ("/month", PayPeriod.Month), ("monthly", PayPeriod.Month), ("pcm", PayPeriod.Month),
+        ("pm", PayPeriod.Month), ("/mo", PayPeriod.Month),
+        ("per week", PayPeriod.Week), ("a week", PayPeriod.Week), ("/week", PayPeriod.Week), ("weekly", PayPeriod.Week), ("pw", PayPeriod.Week),
+        ("per day", PayPeriod.Day), ("a day", PayPeriod.Day), ("/day", PayPeriod.Day), ("/d", PayPeriod.Day), ("pd", PayPeriod.Day),
+        ("daily", PayPeriod.Day), ("day rate", PayPeriod.Day), ("p/d", PayPeriod.Day),
+        ("per hour", PayPeriod.Hour), ("an hour", PayPeriod.Hour), ("/hour", PayPeriod.Hour), ("/hr", PayPeriod.Hour), ("/h", PayPeriod.Hour),
+        ("ph", PayPeriod.Hour), ("p/h", PayPeriod.Hour), ("hourly", PayPeriod.Hour),
+    ];
+
+    /// <summary>The amounts in order of place. Bare numbers count from 10,000 on; years, percentages and
+    /// numbers inside words do not.</summary>
+    public static List<Amount> Read(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var amounts = new List<Amount>();
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (!char.IsAsciiDigit(text[i]) || (i > 0 && (char.IsLetter(text[i - 1]) || text[i - 1] is '_'))) continue;
+            var first = ReadNumber(text, i);
+            i = first.End - 1;
+            if (!first.Valid) continue;
+            var amount = Complete(text, first);
+            if (amount is null) continue;
+            amounts.Add(amount);
+            i = Math.Max(i, amount.End - 1);
+        }
+        return amounts;
+    }
+
+    private readonly record struct Number(int Start, int End, decimal Value, bool Grouped, bool Thousands, bool Valid)
+    {
+        public decimal Total => Thousands ? Value * 1000 : Value;
+    }
+
+    private static Amount? Complete(string text, Number first)
+    {
+        var (start, currency) = CurrencyBefore(text, first.Start);
+        var end = first.End;
+        var last = first;
+        var (afterFirst, currencyAfterFirst) = CurrencyAfter(text, end);
+        var second = SecondOfRange(text, currencyAfterFirst is null ? end : afterFirst);
+        if (second is { } high && IsPlausibleRange(first, high))
+        {
+            // "65-70k": the thousands are said once for both.
+            if (high.Thousands && !first.Thousands && first.Value < 1000) first = first with { Thousands = true };
+            if (first.Thousands && !high.Thousands && high.Value < 1000) high = high with { Thousands = true };
+            last = high;
+            end = high.End;
+        }
+        (end, var currencyAfter) = CurrencyAfter(text, end);
+        var period = PeriodAfter(text, ref end);
+        var marked = currency is not null || currencyAfter is not null || currencyAfterFirst is not null
+            || first.Thousands || last.Thousands || first.Grouped;
+        if (IsPercentage(text, last.End)) return null;
+        var (low, top) = (first.Total, last.Total);
+        if (low > top) (low, top) = (top, low);
+        if (!marked && period is not (PayPeriod.Day or PayPeriod.Hour) && low < 10_000) return null;
+        if (low < 1 || top > Largest) return null;
+        if (start > 0 && text[start - 1] == '-' && (start == 1 || text[start - 2] == ' ')) return null;
+        return new Amount((int)low, (int)top, period, currency ?? currencyAfter ?? currencyAfterFirst ?? "GBP", marked, start, end);
+    }
+
+    private static bool IsPlausibleRange(Number low, Number high) =>
+        high.Total >= low.Total || high.Thousands != low.Thousands;
+
+    private static Number? SecondOfRange(string text, int at)
+    {
+        var i = SkipSpaces(text, at, 1);
+        if (i >= text.Length) return null;
+        if (text[i] is '-' or '–' or '—' or '−') i++;
+        else if (Matches(text, i, "to") && i + 2 < text.Length && text[i + 2] == ' ') i += 2;
+        else return null;
+        i = SkipSpaces(text, i, 1);
+        if (i < text.Length && text[i] is '£' or '$' or '€') i++;
+        if (i >= text.Length || !char.IsAsciiDigit(text[i])) return null;
+        var number = ReadNumber(text, i);
+        return number.Valid ? number : null;
+    }
+
+    private static Number ReadNumber(string text, int start)
+    {
+        var i = start;
+        decimal value = 0;
+        var digits = 0;
+        var grouped = false;
+        while (i < text.Length)
+        {
+            var c = text[i];
+            if (char.IsAsciiDigit(c))
+            {
+                if (digits < 12) value = value * 10 + (c - '0');
+                digits++;
+                i++;
+            }
+            else if (digits is >= 1 and <= 9 && c is ',' or ' ' or '.' && HasGroup(text, i, c) && (grouped || digits <= 3))
+            {
+                // "65 000" and "65,000", and "65.000" as the rest of Europe writes it.
+                grouped = true;
+                i++;
+            }
+            else
+            {
+                break;
+            }
+        }
+        if (i + 1 < text.Length && text[i] == '.' && char.IsAsciiDigit(text[i + 1]))
+        {
+            i++;
+            var scale = 0.1m;
+            while (i < text.Length && char.IsAsciiDigit(text[i]))
+            {
+                if (scale > 0.00001m) value += (text[i] - '0') * scale;
+                scale /= 10;
+                i++;
+                if (scale < 0.000001m) scale = 0.000001m;
+            }
+        }
+        var end = i;
+        var thousands = false;
+        var valid = digits <= 12;
+        if (end < text.Length && text[end] is 'k' or 'K' && !IsLetterAt(text, end + 1))
+        {
+            thousands = true;
+            end++;
+        }
+        else if (end < text.Length && text[end] is 'm' or 'M' && !IsLetterAt(text, end + 1))
+        {
+            value *= 1_000_000;
+            grouped = true;
+            end++;
+        }
+        else
+        {
+            var word = SkipSpaces(text, end, 1);
+            foreach (var unit in (ReadOnlySpan<string>)["grand", "thousand", "k"])
+            {
+                if (word > end || unit != "k")
+                {
+                    if (!Matches(text, word, unit) || IsLetterAt(text, word + unit.Length)) continue;
+                    thousands = true;
+                    end = word + unit.Length;
+                    break;
+                }
+            }
+        }
+        // "8a", "3rd", "24x7": a number glued to a word is part of the word, unless a period follows ("15ph").
+        if (!thousands && end < text.Length && char.IsLetter(text[end]) && !StartsPeriod(text, end) && !StartsCurrency(text, end)) valid = false;
+        if (thousands && value >= 100_000) valid = false;
+        return new Number(start, end, Math.Min(value, 1_000_000_000_000m), grouped, thousands, valid);
+    }
+
+    private static bool HasGroup(string text, int at, char mark)
+    {
+        if (at + 3 >= text.Length) return false;
+        for (var i = 1; i <= 3; i++)
+        {
+            if (!char.IsAsciiDigit(text[at + i])) return false;
+        }
+        if (at + 4 < text.Length && char.IsAsciiDigit(text[at + 4])) return false;
+        // "65.000 €" is sixty-five thousand; "1.000" alone could be a decimal, and is no salary either way.
+        return mark != '.' || at < 2 || char.IsAsciiDigit(text[at - 1]);
+    }
+
+    private static (int Start, string? Currency) CurrencyBefore(string text, int at)
+    {
+        var i = at - 1;
+        if (i >= 0 && text[i] == ' ') i--;
+        if (i < 0) return (at, null);
+        string? code = text[i] switch { '£' => "GBP", '€' => "EUR", '$' => "USD", '₹' => "INR", _ => null };
+        if (code is null)
+        {
+            foreach (var (word, iso) in CurrencyWords)
+            {
+                if (word.Length == 3 && i >= 2 && Matches(text, i - 2, word) && (i == 2 || !char.IsLetter(text[i - 3]))) return (i - 2, iso);
+            }
+            return (at, null);
+        }
+        if (code == "USD" && i >= 1 && char.IsLetter(text[i - 1])) i = Math.Max(0, i - 2);
+        return (i, code);
+    }
+
+    private static (int End, string? Currency) CurrencyAfter(string text, int at)
+    {
+        var i = SkipSpaces(text, at, 1);
+        if (i < text.Length)
+        {
+            string? sign = text[i] switch { '£' => "GBP", '€' => "EUR", '$' => "USD", '₹' => "INR", _ => null };
+            // "65k £?": a sign before a digit belongs to the next number.
+            if (sign is not null && (i + 1 >= text.Length || !char.IsAsciiDigit(text[i + 1]))) return (i + 1, sign);
+        }
+        if (i < text.Length && Matches(text, i, "us dollar")) return (EndOfWord(text, i + 3), "USD");
+        foreach (var (word, code) in CurrencyWords)
+        {
+            if (Matches(text, i, word) && !IsLetterAt(text, i + word.Length)) return (i + word.Length, code);
+        }
+        return (at, null);
+    }
+
+    private static PayPeriod? PeriodAfter(string text, ref int end)
+    {
+        var i = SkipSpaces(text, end, 1);
+        if (i < text.Length && text[i] is '(' or ',') i = SkipSpaces(text, i + 1, 1);
+        foreach (var (word, period) in PeriodWords)
+        {
+            if (!Matches(text, i, word) || IsLetterAt(text, i + word.Length)) continue;
+            end = i + word.Length;
+            return period;
+        }
+        return null;
+    }
+
+    private static bool StartsPeriod(string text, int at)
+    {
+        foreach (var (word, _) in PeriodWords)
+        {
+            if (Matches(text, at, word) && !IsLetterAt(text, at + word.Length)) return true;
+        }
+        return false;
+    }
+
+    private static bool StartsCurrency(string text, int at)
+    {
+        foreach (var (word, _) in CurrencyWords)
+        {
+            if (Matches(text, at, word) && !IsLetterAt(text, at + word.Length)) return true;
+        }
+        return false;
+    }
+
+    private static bool IsPercentage(string text, int at)
+    {
+        var i = SkipSpaces(text, at, 1);
+        return i < text.Length && (text[i] == '%' || Matches(text, i, "percent") || Matches(text, i, "per cent"));
+    }
+
+    private static int SkipSpaces(string text, int at, int most)
+    {
+        while (most-- > 0 && at < text.Length && text[at] == ' ') at++;
+        return at;
+    }
+
+    private static int EndOfWord(string text, int at)
+    {
+        while (at < text.Length && char.IsLetter(text[at])) at++;
+        return at;
+    }
+
+    private static bool IsLetterAt(string text, int at) => at < text.Length && char.IsLetter(text[at]);
+
+    private static bool Matches(string text, int at, string word) =>
+        at >= 0 && at + word.Length <= text.Length && text.AsSpan(at, word.Length).Equals(word, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,56 @@
+namespace Meeveem.Bot.Core.Understanding;
+
+/// <summary>Tells small talk and requests about the conversation itself from questions.</summary>
+internal static class CourtesyReader
+{
+    private static readonly Cue[] Topics =
+    [
+        Cue.Pay, Cue.PayDrivers, Cue.Extras, Cue.OnCall, Cue.Interview, Cue.Experience, Cue.Skills, Cue.Responsibilities,
+        Cue.Differences, Cue.Pathways, Cue.Jobs, Cue.WhichRole, Cue.FigureDates,
+    ];
+
+    public static CourtesyKind? Find(Reading reading, Lexicon lexicon)
+    {
+        var cues = reading.Cues;
+        if (reading.Words.Count == 0 && reading.Amounts.Count == 0) return CourtesyKind.Unclear;
+        if (reading.NamesAnything) return null;
+        var bare = reading.Unexplained.Count == 0;
+        if (cues.Has(Cue.Forget) && !cues.HasAny(Cue.Injection, Cue.Invent)) return CourtesyKind.Forget;
+        if (cues.Has(Cue.StartOver) && bare) return CourtesyKind.StartOver;
+        if (cues.HasAny(Cue.OtherPeople, Cue.Injection, Cue.Invent)) return null;
+        if (cues.Has(Cue.Privacy)) return CourtesyKind.Privacy;
+        if (cues.Has(Cue.Identity)) return CourtesyKind.Identity;
+        if (cues.Has(Cue.KnownRoles)) return CourtesyKind.KnownRoles;
+        if (!bare || reading.Occupations.Count > 0) return IsMash(reading, lexicon) ? CourtesyKind.Unclear : null;
+        // "what do you do" asks for help, "what does it involve" does not: a topic wins over all but plain pleasantries.
+        if (cues.HasAny(Topics)) return null;
+        if (cues.Has(Cue.Goodbye)) return CourtesyKind.Goodbye;
+        if (cues.Has(Cue.Thanks)) return CourtesyKind.Thanks;
+        if (cues.Has(Cue.Help)) return CourtesyKind.Help;
+        if (cues.Has(Cue.Greeting)) return CourtesyKind.Greeting;
+        return IsMash(reading, lexicon) ? CourtesyKind.Unclear : null;
+    }
+
+    // "x", "asdfgh", "jjjj": no word of any kind.
+    private static bool IsMash(Reading reading, Lexicon lexicon) =>
+        reading.Words.Count <= 3 && reading.Words.All(word => !lexicon.Speller.Knows(word.Form) && !lexicon.Speller.Knows(word.Text) && LooksRandom(word.Text));
+
+    private static bool LooksRandom(string word)
+    {
+        if (word.Length <= 2) return true;
+        var (run, longest, vowels) = (0, 0, 0);
+        foreach (var c in word)
+        {
+            if ("aeiouy".Contains(c, StringComparison.Ordinal))
+            {
+                vowels++;
+                run = 0;
+            }
+            else
+            {
+                longest = Math.Max(longest, ++run);
+            }
+        }
+        return vowels == 0 || longest >= 5 || word.Distinct().Count() <= 2 || (longest >= 4 && vowels * 4 <= word.Length);
+    }
+}

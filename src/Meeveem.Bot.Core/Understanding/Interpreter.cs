@@ -1,0 +1,188 @@
+using Meeveem.Bot.Core.Conversation;
+using Meeveem.Bot.Core.Guides;
+
+namespace Meeveem.Bot.Core.Understanding;
+
+/// <summary>A message's meaning, and what the conversation has settled once it is answered.</summary>
+public sealed record Interpretation(Meaning Meaning, ConversationFacts Facts);
+
+/// <summary>From a reading and the conversation's facts to a meaning. Pure: the same words in the same conversation mean the same.</summary>
+/// <remarks>In this order, the first that fits: courtesy; what is declined; money asked about; pay; a role to be
+/// found; guide passages; and for a message that only names something, the last subject again.</remarks>
+public static class Interpreter
+{
+    private static readonly Cue[] GuideTopics =
+    [
+        Cue.PayDrivers, Cue.Extras, Cue.OnCall, Cue.Interview, Cue.Experience, Cue.Skills, Cue.Responsibilities,
+        Cue.Differences, Cue.Pathways, Cue.Jobs,
+    ];
+
+    // Questions that are answered for every role in one go; the others make sense for one role only.
+    private static readonly Cue[] SharedTopics =
+        [Cue.OnCall, Cue.Interview, Cue.Experience, Cue.Pathways, Cue.Jobs, Cue.PayDrivers, Cue.Extras, Cue.Differences];
+
+    public static bool HasGuideTopic(CueSet cues) => cues.HasAny(GuideTopics);
+
+    /// <param name="newestGuideYear">Years after it are forecasts.</param>
+    public static Interpretation Interpret(Reading reading, ConversationFacts facts, Lexicon lexicon, int newestGuideYear)
+    {
+        ArgumentNullException.ThrowIfNull(reading);
+        ArgumentNullException.ThrowIfNull(facts);
+        ArgumentNullException.ThrowIfNull(lexicon);
+        if (CourtesyReader.Find(reading, lexicon) is { } courtesy)
+        {
+            var cleared = courtesy is CourtesyKind.Forget or CourtesyKind.StartOver;
+            return new(new Meaning.Courtesy(courtesy), cleared ? ConversationFacts.None : facts);
+        }
+        var scope = ScopeResolver.Resolve(reading, facts, lexicon);
+        if (RefusalReader.Find(reading, facts, newestGuideYear) is var (reason, named)) return new(new Meaning.OutOfScope(reason, named, scope), facts);
+        if (!reading.Cues.Has(Cue.Injection) && AnnualAmount(reading) is { } amount) return OnAmount(reading, facts, scope, amount);
+        if (AsksPay(reading, facts)) return OnPay(reading, facts, scope);
+        if (reading.Cues.Has(Cue.FigureDates)) return OnDates(scope, facts);
+        if (reading.Cues.Has(Cue.WhichRole) && reading.Roles.Count <= 1 && !HasGuideTopic(reading.Cues.Without(Cue.Pathways).Without(Cue.Responsibilities).Without(Cue.Skills).Without(Cue.Jobs)))
+        {
+            var question = new GuideQuestion([], [.. reading.Content], reading.Cues, []);
+            return new(new Meaning.AsksWhichRole(question), facts with { Subject = Subject.SuitsMe });
+        }
+        return IsFollowUp(reading) ? OnFollowUp(reading, facts, scope, lexicon) : OnGuide(reading, facts, lexicon);
+    }
+
+    private static Amount? AnnualAmount(Reading reading) =>
+        reading.Amounts.FirstOrDefault(amount => amount.IsAnnualPounds) is { } amount
+        && !reading.Cues.HasAny(Cue.OtherPayPeriod, Cue.OtherCurrency) && !reading.Cues.Has(Cue.PayDrivers) ? amount : null;
+
+    private static bool AsksPay(Reading reading, ConversationFacts facts)
+    {
+        var cues = reading.Cues;
+        if (reading.Amounts.Count > 0 || cues.Has(Cue.Better) || IsMoneySign(reading)) return true;
+        if (cues.HasAny(Cue.OtherPayPeriod, Cue.OtherCurrency) && (cues.HasAny(Cue.Pay, Cue.HowMuch) || IsAboutPay(facts.Subject) || reading.Roles.Count > 0)
+            && !cues.HasAny(Cue.Responsibilities, Cue.OnCall)) return true;
+        if (cues.HasAny(Cue.PayDrivers, Cue.Extras) || (cues.Has(Cue.OnCall) && cues.HasAny(Cue.Pay, Cue.HowMuch))) return false;
+        if (cues.Has(Cue.FigureDates)) return false;
+        if (cues.Has(Cue.Pay)) return true;
+        if (cues.HasAny(Cue.Highest, Cue.Lowest) && (IsAboutPay(facts.Subject) || reading.Levels.Count > 0) && !HasGuideTopic(cues)) return true;
+        return cues.Has(Cue.HowMuch) && !HasGuideTopic(cues) && (reading.NamesAnything || facts.Roles.Count > 0 || reading.Unexplained.Count == 0);
+    }
+
+    private static bool IsMoneySign(Reading reading) =>
+        reading.Text.Contains('£', StringComparison.Ordinal) && reading.Amounts.Count == 0 && reading.Roles.Count > 0;
+
+    private static bool IsAboutPay(Subject subject) => subject is Subject.Pay or Subject.Offer or Subject.Reverse or Subject.Superlative;
+
+    private static Interpretation OnAmount(Reading reading, ConversationFacts facts, BandScope scope, Amount amount)
+    {
+        if (IsAbroad(scope.Places)) return Abroad(scope, facts);
+        var asksWhat = reading.Cues.HasAny(Cue.Reverse, Cue.AllRoles);
+        if (reading.Roles.Count == 0 && asksWhat && !reading.Cues.Has(Cue.Offer)) scope = scope with { Roles = [] };
+        var levelSaid = reading.Levels.Count > 0 || (scope.Levels.Count > 0 && reading.Roles.Count == 0) || IsAboutPay(facts.Subject);
+        var next = Remember(facts, scope) with { Amount = amount.Pounds };
+        if (scope.Roles.Count > 0 && scope.Levels.Count > 0 && levelSaid && !(asksWhat && reading.Levels.Count == 0))
+            return new(new Meaning.ChecksOffer(scope, amount), next with { Subject = Subject.Offer });
+        if (scope.Roles.Count > 0)
+            return new(new Meaning.AsksWhatPays(scope with { Levels = reading.Levels }, amount), next with { Subject = Subject.Reverse, Levels = reading.Levels });
+        if (reading.Cues.Has(Cue.Offer) && !asksWhat)
+            return new(new Meaning.NeedsRole(scope, Subject.Offer), next with { Subject = Subject.Offer });
+        return new(new Meaning.AsksWhatPays(scope, amount), next with { Subject = Subject.Reverse });
+    }
+
+    private static Interpretation OnPay(Reading reading, ConversationFacts facts, BandScope scope)
+    {
+        if (IsAbroad(scope.Places)) return Abroad(scope, facts);
+        var extreme = reading.Cues.HasAny(Cue.Highest, Cue.Lowest);
+        var next = Remember(facts, scope) with { Subject = Subject.Pay, Amount = null };
+        if (extreme && scope.Roles.Count <= 1 && reading.Roles.Count == scope.Roles.Count)
+        {
+            var levels = reading.Levels.Count > 0 ? reading.Levels : [];
+            var asked = scope with { Levels = levels };
+            return new(new Meaning.AsksExtreme(asked, reading.Cues.Has(Cue.Highest)), next with { Subject = Subject.Superlative, Levels = levels });
+        }
+        if (scope.Roles.Count > 0) return new(new Meaning.AsksBands(scope), next);
+        if (scope.Caveat == PayCaveat.OtherPeriod) return new(new Meaning.OutOfScope(RefusalReason.OtherPayPeriod, null, scope), next);
+        if (scope.Caveat == PayCaveat.OtherCurrency) return new(new Meaning.OutOfScope(RefusalReason.OtherCurrency, null, scope), next);
+        if (scope.Levels.Count > 0 || ScopeResolver.AsksAllRoles(reading)) return new(new Meaning.AsksBands(scope), next);
+        return new(new Meaning.NeedsRole(scope, Subject.Pay), next);
+    }
+
+    private static Interpretation OnDates(BandScope scope, ConversationFacts facts) =>
+        new(new Meaning.AsksFigureDates(scope.Roles), facts with { Subject = Subject.FigureDates, Roles = Slugs(scope.Roles) });
+
+    /// <summary>The message names a role, a level, a place, and nothing that would be a question of its own.</summary>
+    private static bool IsFollowUp(Reading reading) =>
+        reading.NamesAnything && reading.Unexplained.Count == 0 && !HasGuideTopic(reading.Cues)
+        && !(reading.Cues.Has(Cue.Overview) && reading.Words.Count > 3 && !reading.Words.Any(word => word.Form == "about"));
+
+    private static Interpretation OnFollowUp(Reading reading, ConversationFacts facts, BandScope scope, Lexicon lexicon)
+    {
+        var namesCell = reading.Levels.Count + reading.Places.Count + reading.OtherGrades.Count > 0;
+        switch (facts.Subject)
+        {
+            case Subject.Offer or Subject.Reverse when facts.Amount is { } pounds && !IsAbroad(scope.Places):
+                var amount = new Amount(pounds.Amount, pounds.Amount, null, "GBP", true, 0, 0);
+                var next = Remember(facts, scope);
+                if (scope.Roles.Count == 0) return facts.Subject == Subject.Offer
+                    ? new(new Meaning.NeedsRole(scope, Subject.Offer), next)
+                    : new(new Meaning.AsksWhatPays(scope, amount), next);
+                return scope.Levels.Count > 0
+                    ? new(new Meaning.ChecksOffer(scope, amount), next with { Subject = Subject.Offer })
+                    : new(new Meaning.AsksWhatPays(scope, amount), next with { Subject = Subject.Reverse });
+            case Subject.Superlative when reading.Roles.Count == 0:
+                return new(new Meaning.AsksExtreme(scope with { Roles = [] }, true), Remember(facts, scope));
+            case Subject.FigureDates when !namesCell:
+                return OnDates(scope, facts);
+            case Subject.Guide or Subject.SuitsMe when !namesCell || (reading.Roles.Count == 0 && reading.Places.Count == 0 && facts.Cues.HasAny(Cue.PayDrivers, Cue.Pathways)):
+                return OnGuide(reading, facts, lexicon);
+            case Subject.None when !namesCell && reading.OtherGrades.Count == 0:
+                return OnGuide(reading, facts, lexicon);
+            default:
+                return OnPay(reading, facts, scope);
+        }
+    }
+
+    private static Interpretation OnGuide(Reading reading, ConversationFacts facts, Lexicon lexicon)
+    {
+        var cues = reading.Cues;
+        var words = reading.Content;
+        var repeats = !HasGuideTopic(cues) && reading.Unexplained.Count == 0 && facts.Subject == Subject.Guide
+            && (reading.Roles.Count > 0 || reading.Levels.Count > 0 || cues.Has(Cue.AllRoles)) && !cues.Has(Cue.Overview);
+        if (repeats) (cues, words) = (facts.Cues, facts.Words);
+        var all = ScopeResolver.AsksAllRoles(reading);
+        var roles = ScopeResolver.RolesOf(reading, facts, lexicon);
+        if (all) roles = [];
+        var levels = reading.Levels.Count > 0 ? reading.Levels : reading.Roles.Count > 0 ? [] : facts.Levels;
+        var question = new GuideQuestion(roles, words, cues, levels)
+        {
+            OfAllRoles = all || (roles.Count == 0 && cues.HasAny(SharedTopics)),
+            IsComparison = roles.Count > 1,
+            IsWholeSection = !repeats ? reading.Unexplained.Count == 0 : facts.Words.Count == 0,
+        };
+        var next = facts with
+        {
+            Subject = Subject.Guide,
+            Roles = roles.Count > 0 ? Slugs(roles) : facts.Roles,
+            Levels = reading.Levels.Count > 0 && !reading.LevelIsOfTitle ? reading.Levels : facts.Levels,
+            Cues = cues,
+            Words = words,
+            Amount = null,
+        };
+        var oneRoleOnly = roles.Count == 0 && !question.OfAllRoles && cues.HasAny(Cue.Skills, Cue.Responsibilities, Cue.Overview) && question.IsWholeSection;
+        if (oneRoleOnly) return new(new Meaning.NeedsRole(ScopeResolver.Resolve(reading, facts, lexicon), Subject.Guide), next);
+        return new(new Meaning.AsksGuide(question), next);
+    }
+
+    private static bool IsAbroad(IReadOnlyList<NamedPlace> places) =>
+        places.Count > 0 && places.All(place => place.Area == PlaceArea.Abroad);
+
+    // The place is not kept: "OK, Belfast then" goes on with the role and the level.
+    private static Interpretation Abroad(BandScope scope, ConversationFacts facts) =>
+        new(new Meaning.OutOfScope(RefusalReason.OutsideUk, scope.Places[0].Name, scope),
+            Remember(facts, scope with { Places = facts.Places }) with { Subject = Subject.Pay });
+
+    private static ConversationFacts Remember(ConversationFacts facts, BandScope scope) => facts with
+    {
+        Roles = Slugs(scope.Roles),
+        Levels = scope.OtherGrade is null ? scope.Levels : facts.Levels,
+        Places = [.. scope.Places.Where(place => place.Area != PlaceArea.Abroad)],
+    };
+
+    private static string[] Slugs(IReadOnlyList<Role> roles) => [.. roles.Select(role => role.Slug)];
+}

@@ -1,0 +1,57 @@
+using Meeveem.Bot.Core.Salaries;
+
+namespace Meeveem.Bot.Core.Understanding;
+
+/// <summary>Finds levels, and grades that the guides do not have, without taking ordinary words for them.</summary>
+internal static class LevelReader
+{
+    private static readonly HashSet<string> NotAfterHead = ["start", "office", "hunter", "count", "up", "over", "first", "to"];
+    private static readonly HashSet<string> NotAfterSenior = ["stakeholder", "leadership", "management", "leader", "clinician", "people", "colleague"];
+    private static readonly HashSet<string> NotBeforeStaff = ["clinical", "hospital", "nhs", "medical", "support", "other", "all", "your", "their", "the", "our", "care", "ward", "of"];
+
+    public static List<PhraseMatch<Level>> Find(
+        List<Word> words, List<PhraseMatch<RoleName>> roles, List<PhraseMatch<string>> jobs, Lexicon lexicon)
+    {
+        var levels = lexicon.Levels.Find(words);
+        levels.RemoveAll(match => jobs.Exists(job => job.Covers(match.First)) || IsOrdinaryWord(match, words, lexicon));
+        return levels;
+    }
+
+    public static List<PhraseMatch<OtherGrade>> FindOtherGrades(
+        List<Word> words, List<PhraseMatch<RoleName>> roles, List<PhraseMatch<string>> jobs, Lexicon lexicon)
+    {
+        var grades = lexicon.OtherGrades.Find(words);
+        grades.RemoveAll(match => jobs.Exists(job => job.Covers(match.First))
+            || (match.First == match.Last && match.First > 0 && words[match.First].Form is "staff" or "principal" or "chief" && NotBeforeStaff.Contains(words[match.First - 1].Form)
+                && !roles.Exists(role => role.First == match.Last + 1)));
+        return grades;
+    }
+
+    /// <summary>"Senior" in "Senior Software Engineer" gives way to any other level named, unless the two are listed.</summary>
+    /// <returns>True where the title's level is the only one.</returns>
+    public static bool DropTitleLevel(List<Word> words, List<PhraseMatch<Level>> levels, List<PhraseMatch<RoleName>> roles)
+    {
+        var ofTitle = levels.FindIndex(level => roles.Exists(role => role.First == level.Last + 1 && role.Value.TitleLevel == level.Value));
+        if (ofTitle < 0) return false;
+        if (levels.TrueForAll(level => level.Value == levels[ofTitle].Value)) return true;
+        var at = levels[ofTitle].First;
+        var listed = at > 1 && words[at - 1].Form is "or" or "and" or "versus" or "to" && levels.Exists(level => level.Last == at - 2);
+        if (!listed) levels.RemoveAll(level => level.Value == levels[ofTitle].Value);
+        return false;
+    }
+
+    private static bool IsOrdinaryWord(PhraseMatch<Level> match, List<Word> words, Lexicon lexicon)
+    {
+        if (match.First != match.Last) return false;
+        var next = match.Last + 1 < words.Count && !words[match.Last + 1].AfterBreak ? words[match.Last + 1].Form : string.Empty;
+        return words[match.First].Form switch
+        {
+            "lead" => next is "time" or "by" || (next == "to" && !(match.Last + 2 < words.Count && lexicon.Levels.Find([words[match.Last + 2]]).Count > 0)),
+            "head" => NotAfterHead.Contains(next) && !(next == "to" && match.First > 0 && words[match.First - 1].Form is "from" or "a"),
+            "senior" => NotAfterSenior.Contains(next),
+            "junior" => next is "doctor" or "school",
+            "sen" or "dir" => match.First != 0 && words.Count > 8,
+            _ => false,
+        };
+    }
+}

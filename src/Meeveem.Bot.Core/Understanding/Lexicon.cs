@@ -1,0 +1,190 @@
+using Meeveem.Bot.Core.Guides;
+using Meeveem.Bot.Core.Salaries;
+
+namespace Meeveem.Bot.Core.Understanding;
+
+/// <summary>A way to name a role.</summary>
+/// <param name="IsHead">Only the distinctive words without a job noun: "platform", "health informatics".</param>
+/// <param name="IsWeak">A head that on its own is an ordinary word: "software".</param>
+/// <param name="TitleLevel">The level that the role's own name says: Senior in "Senior Software Engineer".</param>
+public sealed record RoleName(Role Role, bool IsHead, bool IsWeak, Level? TitleLevel);
+
+/// <summary>Every phrase that the bot understands: the vocabulary's, and what each guide brings with it.</summary>
+/// <remarks>Built once per knowledge snapshot, then only read.</remarks>
+public sealed class Lexicon
+{
+    private Lexicon(Vocabulary vocabulary) => Vocabulary = vocabulary;
+
+    public Vocabulary Vocabulary { get; }
+    public required IReadOnlyList<Role> Roles { get; init; }
+    public required PhraseBook<string[]> Spellings { get; init; }
+    public required PhraseBook<RoleName> RoleNames { get; init; }
+    public required PhraseBook<Level> Levels { get; init; }
+    public required PhraseBook<OtherGrade> OtherGrades { get; init; }
+    public required PhraseBook<Place> Places { get; init; }
+    public required PhraseBook<string> Occupations { get; init; }
+    public required PhraseBook<string> Employers { get; init; }
+    public required PhraseBook<Cue> Cues { get; init; }
+    public required IReadOnlySet<string> JobNouns { get; init; }
+
+    /// <summary>Terms of several words ("on call"), which count as one word of a question and of a passage.</summary>
+    public required PhraseBook<string> Terms { get; init; }
+    public required IReadOnlySet<string> OtherJobNouns { get; init; }
+    public required IReadOnlySet<string> StopForms { get; init; }
+    public required Speller Speller { get; init; }
+
+    public static Lexicon Build(Vocabulary vocabulary, IReadOnlyList<Guide> guides)
+    {
+        ArgumentNullException.ThrowIfNull(vocabulary);
+        ArgumentNullException.ThrowIfNull(guides);
+        var spellings = BuildSpellings(vocabulary);
+        var jobNouns = vocabulary.JobNouns.Select(Words.Singular).ToHashSet(StringComparer.Ordinal);
+        var levels = Book(vocabulary.Levels, spellings);
+        var roleNames = BuildRoleNames(guides, vocabulary, levels, spellings);
+        var grades = new PhraseBook<OtherGrade>();
+        foreach (var grade in vocabulary.OtherGrades) AddAll(grades, grade.Phrases, grade, spellings);
+        var places = new PhraseBook<Place>();
+        foreach (var place in vocabulary.Places) AddAll(places, [place.Name, .. place.Also], place, spellings);
+        var occupations = Names(vocabulary.Occupations, spellings);
+        var employers = Names(vocabulary.Employers, spellings);
+        var cues = Book(vocabulary.Cues, spellings);
+        var terms = new PhraseBook<string>();
+        foreach (var term in vocabulary.Synonyms.SelectMany(group => group).Distinct())
+        {
+            var forms = Respell(Words.Split(term), spellings).Select(word => word.Form).ToArray();
+            if (forms.Length > 1) terms.Add(forms, string.Join(' ', forms));
+        }
+        var stop = vocabulary.StopWords.Select(Words.Singular).Concat(vocabulary.StopWords).ToHashSet(StringComparer.Ordinal);
+        return new Lexicon(vocabulary)
+        {
+            Roles = [.. guides.Select(guide => guide.Role).DistinctBy(role => role.Slug)],
+            Spellings = spellings,
+            RoleNames = roleNames,
+            Levels = levels,
+            OtherGrades = grades,
+            Places = places,
+            Occupations = occupations,
+            Employers = employers,
+            Cues = cues,
+            JobNouns = jobNouns,
+            Terms = terms,
+            OtherJobNouns = vocabulary.OtherJobNouns.Select(Words.Singular).ToHashSet(StringComparer.Ordinal),
+            StopForms = stop,
+            // Where two words are as near, a role or a level is likelier meant than a place.
+            Speller = new Speller(
+                [.. roleNames.Vocabulary, .. levels.Vocabulary, .. jobNouns, .. cues.Vocabulary.Where(word => !stop.Contains(word)), .. occupations.Vocabulary, .. places.Vocabulary],
+                [.. KnownWords(guides), .. stop, .. vocabulary.RealWords, .. vocabulary.OtherJobNouns, .. employers.Vocabulary, .. spellings.Vocabulary, .. grades.Vocabulary,
+                    .. vocabulary.Synonyms.SelectMany(group => group).SelectMany(PhraseBook<int>.Forms)]),
+        };
+    }
+
+    /// <summary>Rewrites the variants of a spelling in place; the result's words keep where they stood.</summary>
+    public static List<Word> Respell(List<Word> words, PhraseBook<string[]> spellings)
+    {
+        ArgumentNullException.ThrowIfNull(spellings);
+        var found = spellings.Find(words);
+        if (found.Count == 0) return words;
+        var result = new List<Word>(words.Count + 4);
+        var next = 0;
+        for (var i = 0; i < words.Count; i++)
+        {
+            if (next >= found.Count || found[next].First != i)
+            {
+                result.Add(words[i]);
+                continue;
+            }
+            var match = found[next++];
+            var (first, last) = (words[match.First], words[match.Last]);
+            foreach (var text in match.Value)
+            {
+                result.Add(new Word(text, Words.Singular(text), first.Typed, first.Start, last.End, first.Capitalised,
+                    first.AfterBreak && text == match.Value[0]));
+            }
+            i = match.Last;
+        }
+        return result;
+    }
+
+    private static PhraseBook<string[]> BuildSpellings(Vocabulary vocabulary)
+    {
+        var book = new PhraseBook<string[]>();
+        foreach (var (meant, written) in vocabulary.Spellings)
+        {
+            var words = Words.Split(meant).Select(word => word.Text).ToArray();
+            foreach (var variant in written)
+            {
+                if (variant != "+") book.Add(variant, words);
+            }
+        }
+        return book;
+    }
+
+    private static PhraseBook<RoleName> BuildRoleNames(
+        IReadOnlyList<Guide> guides, Vocabulary vocabulary, PhraseBook<Level> levels, PhraseBook<string[]> spellings)
+    {
+        var nouns = vocabulary.JobNouns.Select(Words.Singular).Distinct().ToArray();
+        var book = new PhraseBook<RoleName>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var role in guides.Select(guide => guide.Role).DistinctBy(role => role.Slug)) AddName(role, role.Name, isAlias: false);
+        foreach (var guide in guides)
+        {
+            foreach (var alias in guide.Aliases) AddName(guide.Role, alias, isAlias: true);
+        }
+        return book;
+
+        void AddName(Role role, string name, bool isAlias)
+        {
+            var forms = Respell(Words.Split(name), spellings).ToArray();
+            if (forms.Length == 0) return;
+            var title = levels.Find(forms).FirstOrDefault(match => match.First == 0 && match.Last < forms.Length - 1, new(0, -1, default));
+            Level? level = title.Last >= 0 ? title.Value : null;
+            var bare = forms[(title.Last + 1)..].Select(word => word.Form).ToArray();
+            if (bare.Length < 2 || !nouns.Contains(bare[^1]))
+            {
+                Add(bare, new RoleName(role, false, false, level));
+                return;
+            }
+            foreach (var noun in nouns) Add([.. bare[..^1], noun], new RoleName(role, false, false, level));
+            // The head of an alias ("clinical integration") may be said of much else, and does not stand for the role.
+            if (!isAlias) Add(bare[..^1], new RoleName(role, true, level is not null, level));
+        }
+
+        void Add(string[] forms, RoleName name)
+        {
+            if (seen.Add(string.Join(' ', forms))) book.Add(forms, name);
+        }
+    }
+
+    private static PhraseBook<TKey> Book<TKey>(IReadOnlyDictionary<TKey, IReadOnlyList<string>> phrases, PhraseBook<string[]> spellings)
+        where TKey : notnull
+    {
+        var book = new PhraseBook<TKey>();
+        foreach (var (key, list) in phrases) AddAll(book, list, key, spellings);
+        return book;
+    }
+
+    private static PhraseBook<string> Names(IReadOnlyList<Named> names, PhraseBook<string[]> spellings)
+    {
+        var book = new PhraseBook<string>();
+        foreach (var named in names) AddAll(book, [named.Name, .. named.Also], named.Name, spellings);
+        return book;
+    }
+
+    // A phrase is put through the same spellings as a message, so that both sides meet.
+    private static void AddAll<T>(PhraseBook<T> book, IEnumerable<string> phrases, T value, PhraseBook<string[]> spellings)
+    {
+        foreach (var phrase in phrases)
+        {
+            var forms = new List<string>();
+            foreach (var part in phrase.Split('*'))
+            {
+                if (forms.Count > 0) forms.Add("*");
+                forms.AddRange(Respell(Words.Split(part), spellings).Select(word => word.Form));
+            }
+            if (forms.Count > 0 && forms[0] != "*") book.Add([.. forms], value);
+        }
+    }
+
+    private static IEnumerable<string> KnownWords(IReadOnlyList<Guide> guides) =>
+        guides.SelectMany(guide => guide.AllText()).SelectMany(text => Words.Split(text)).Select(word => word.Form).Distinct();
+}

@@ -1,0 +1,127 @@
+using Meeveem.Bot.Core.Conversation;
+using Meeveem.Bot.Core.Guides;
+using Meeveem.Bot.Core.Salaries;
+
+namespace Meeveem.Bot.Core.Understanding;
+
+/// <summary>What a message asks, with what its conversation had settled. A closed set: one case for each kind of reply.</summary>
+public abstract record Meaning
+{
+    private Meaning()
+    {
+    }
+
+    /// <summary>Greeting, thanks, help, identity and the like.</summary>
+    public sealed record Courtesy(CourtesyKind Kind) : Meaning;
+
+    /// <summary>The bands of a scope, side by side where it spans several.</summary>
+    public sealed record AsksBands(BandScope Scope) : Meaning;
+
+    /// <summary>Where an annual amount stands in the bands of a scope that names a role.</summary>
+    public sealed record ChecksOffer(BandScope Scope, Amount Amount) : Meaning;
+
+    /// <summary>Which bands of the scope hold the amount.</summary>
+    public sealed record AsksWhatPays(BandScope Scope, Amount Amount) : Meaning;
+
+    /// <summary>The highest (or lowest) band of the scope.</summary>
+    public sealed record AsksExtreme(BandScope Scope, bool Highest) : Meaning;
+
+    /// <summary>When the guides were published or updated, and what their figures are.</summary>
+    public sealed record AsksFigureDates(IReadOnlyList<Role> Roles) : Meaning;
+
+    /// <summary>Something that guide passages answer.</summary>
+    public sealed record AsksGuide(GuideQuestion Question) : Meaning;
+
+    /// <summary>Which role fits what the person likes or does.</summary>
+    public sealed record AsksWhichRole(GuideQuestion Question) : Meaning;
+
+    /// <summary>The role is missing, and the question makes sense for one role only.</summary>
+    public sealed record NeedsRole(BandScope Scope, Subject Topic) : Meaning;
+
+    /// <summary>No guide holds the answer, or none should.</summary>
+    public sealed record OutOfScope(RefusalReason Reason, string? Named, BandScope Scope) : Meaning;
+}
+
+public enum CourtesyKind
+{
+    Greeting,
+    Thanks,
+    Goodbye,
+    Help,
+    KnownRoles,
+    Identity,
+    Privacy,
+    Forget,
+    StartOver,
+    Unclear,
+    TooLong,
+}
+
+public enum RefusalReason
+{
+    NoGuide,
+    OutsideUk,
+    Company,
+    OtherPayPeriod,
+    OtherCurrency,
+    Errand,
+    AgendaForChange,
+    Injection,
+    Invent,
+    OtherPeople,
+    Medical,
+    Legal,
+    Immigration,
+    Tax,
+    PersonalOutcome,
+    Forecast,
+    OffTopic,
+    NotFound,
+}
+
+/// <summary>Which cells of the published tables a question is about.</summary>
+/// <param name="Roles">Empty: all roles.</param>
+/// <param name="Levels">Empty: all levels.</param>
+/// <param name="Regions">Both where no place was asked for.</param>
+/// <param name="Places">The places that the regions were taken from, as named.</param>
+public sealed record BandScope(
+    IReadOnlyList<Role> Roles, IReadOnlyList<Level> Levels, IReadOnlyList<Region> Regions, IReadOnlyList<NamedPlace> Places)
+{
+    /// <summary>A grade that was asked for and that no guide publishes.</summary>
+    public OtherGrade? OtherGrade { get; init; }
+
+    /// <summary>The only place named is where the person lives, and is taken for the job's.</summary>
+    public bool PlaceIsHome { get; init; }
+
+    /// <summary>Regions, levels or roles were asked to be compared.</summary>
+    public bool IsComparison { get; init; }
+
+    /// <summary>An average, a day rate or another currency was asked for: the reply says what the figures are instead.</summary>
+    public PayCaveat Caveat { get; init; }
+
+    /// <summary>An NHS Agenda for Change band was named beside what the guides hold.</summary>
+    public bool NamesAgendaForChange { get; init; }
+}
+
+public enum PayCaveat
+{
+    None,
+    Average,
+    OtherPeriod,
+    OtherCurrency,
+}
+
+/// <summary>A question for the passages.</summary>
+/// <param name="Roles">Empty: all roles.</param>
+/// <param name="Words">What it is about, beyond role, level and place.</param>
+/// <param name="Cues">Which sections answer it.</param>
+public sealed record GuideQuestion(
+    IReadOnlyList<Role> Roles, IReadOnlyList<string> Words, CueSet Cues, IReadOnlyList<Level> Levels)
+{
+    /// <summary>Every role with a guide is meant, a sentence each.</summary>
+    public bool OfAllRoles { get; init; }
+    public bool IsComparison { get; init; }
+
+    /// <summary>The message said nothing but cues and names: a whole section is asked for.</summary>
+    public bool IsWholeSection { get; init; }
+}

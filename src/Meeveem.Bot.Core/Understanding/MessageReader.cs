@@ -1,0 +1,219 @@
+using Meeveem.Bot.Core.Conversation;
+using Meeveem.Bot.Core.Guides;
+
+namespace Meeveem.Bot.Core.Understanding;
+
+/// <summary>From text to a <see cref="Reading"/>: cleans, splits, repairs, and finds what the words name.</summary>
+public static class MessageReader
+{
+    public static Reading Read(string text, Lexicon lexicon)
+    {
+        ArgumentNullException.ThrowIfNull(lexicon);
+        var clean = TextCleaner.Clean(text);
+        if (clean.Length > UserMessage.MaximumLength) clean = clean[..UserMessage.MaximumLength];
+        var amounts = AmountReader.Read(clean);
+        var split = Words.Split(clean, [.. amounts.Select(amount => (amount.Start, amount.End))]);
+        var words = Repair(Lexicon.Respell(split, lexicon.Spellings), lexicon);
+        var cueMatches = lexicon.Cues.FindAll(words).ToList();
+        var (roles, jobs) = RolesAndJobs(words, cueMatches, lexicon);
+        var employers = lexicon.Employers.Find(words);
+        var levels = LevelReader.Find(words, roles, jobs, lexicon);
+        var grades = LevelReader.FindOtherGrades(words, roles, jobs, lexicon);
+        var places = PlaceReader.Find(words, [.. Spans(roles), .. Spans(jobs), .. Spans(employers), .. Spans(levels)], lexicon);
+        var cues = CuesOf(words, cueMatches);
+        var titleOnly = LevelReader.DropTitleLevel(words, levels, roles);
+        var (subjects, backgrounds) = Divide([.. jobs, .. UnknownJobs(words, [.. Spans(roles), .. Spans(jobs), .. Spans(levels)], lexicon)], words, cueMatches);
+        var named = Named(roles, words, cueMatches, cues);
+        var covered = new bool[words.Count];
+        foreach (var (first, last) in (IEnumerable<(int, int)>)[.. Spans(roles), .. Spans(levels), .. Spans(grades), .. places.Select(place => (place.First, place.Last)), .. Spans(employers)])
+        {
+            for (var i = first; i <= last; i++) covered[i] = true;
+        }
+        var content = Enumerable.Range(0, words.Count)
+            .Where(i => !covered[i] && !lexicon.StopForms.Contains(words[i].Form) && !lexicon.StopForms.Contains(words[i].Text)).ToList();
+        var terms = lexicon.Terms.Find(words).Where(match => !covered[match.First] || !covered[match.Last]).ToList();
+        var explained = new bool[words.Count];
+        foreach (var match in cueMatches)
+        {
+            for (var i = match.First; i <= match.Last; i++) explained[i] = true;
+        }
+        return new Reading
+        {
+            Text = clean,
+            Words = words,
+            Roles = named,
+            Levels = [.. levels.Select(match => match.Value).Distinct()],
+            LevelIsOfTitle = titleOnly,
+            OtherGrades = [.. grades.Select(match => match.Value).Distinct()],
+            Places = [.. places.Select(match => match.Value).Distinct()],
+            Amounts = amounts,
+            Occupations = subjects,
+            Backgrounds = backgrounds,
+            Employers = [.. employers.Select(match => match.Value).Distinct()],
+            Cues = cues,
+            Content = [.. content.Where(i => !terms.Exists(term => term.Covers(i))).Select(i => words[i].Text), .. terms.Select(term => term.Value).Distinct()],
+            Unexplained = [.. content.Where(i => !explained[i]).Select(i => words[i].Text)],
+            Year = YearOf(words),
+        };
+    }
+
+    private static List<Word> Repair(List<Word> words, Lexicon lexicon)
+    {
+        var repaired = false;
+        var result = new List<Word>(words.Count);
+        foreach (var word in words)
+        {
+            if (lexicon.Speller.Knows(word.Form) || lexicon.Speller.Knows(word.Text))
+            {
+                result.Add(word);
+            }
+            else if (lexicon.Speller.Repair(word.Form) is { } meant)
+            {
+                repaired = true;
+                result.Add(word with { Text = meant, Form = Words.Singular(meant) });
+            }
+            else if (lexicon.Speller.Divide(word.Form) is var (left, right))
+            {
+                repaired = true;
+                result.Add(word with { Text = left, Form = Words.Singular(left) });
+                result.Add(word with { Text = right, Form = Words.Singular(right), AfterBreak = false });
+            }
+            else
+            {
+                result.Add(word);
+            }
+        }
+        return repaired ? Lexicon.Respell(result, lexicon.Spellings) : result;
+    }
+
+    // A job title wins over a role where it is the longer name: "data platform engineer" is not "platform engineer".
+    private static (List<PhraseMatch<RoleName>> Roles, List<PhraseMatch<string>> Jobs) RolesAndJobs(
+        List<Word> words, List<PhraseMatch<Cue>> cues, Lexicon lexicon)
+    {
+        var roles = lexicon.RoleNames.FindAll(words).ToList();
+        var jobs = lexicon.Occupations.FindAll(words).ToList();
+        var taken = new bool[words.Count];
+        var keptRoles = new List<PhraseMatch<RoleName>>();
+        var keptJobs = new List<PhraseMatch<string>>();
+        foreach (var (first, last, isRole, index) in roles.Select((match, i) => (match.First, match.Last, IsRole: true, Index: i))
+            .Concat(jobs.Select((match, i) => (match.First, match.Last, IsRole: false, Index: i)))
+            .OrderByDescending(span => span.Last - span.First).ThenByDescending(span => span.IsRole).ThenBy(span => span.First))
+        {
+            var free = true;
+            for (var i = first; i <= last; i++) free &= !taken[i];
+            if (!free) continue;
+            for (var i = first; i <= last; i++) taken[i] = true;
+            if (isRole) keptRoles.Add(roles[index]);
+            else keptJobs.Add(jobs[index]);
+        }
+        keptRoles.Sort((a, b) => a.First.CompareTo(b.First));
+        keptJobs.Sort((a, b) => a.First.CompareTo(b.First));
+        var full = keptRoles.Exists(match => !match.Value.IsHead);
+        keptRoles.RemoveAll(match => match.Value.IsHead && !HeadCounts(match, words, keptRoles, full, lexicon));
+        return (keptRoles, keptJobs);
+    }
+
+    // "platform" alone names the role; beside a fully named role it does so only in a list or a comparison
+    // ("backend and platform engineers"), else it is the ordinary word.
+    private static bool HeadCounts(
+        PhraseMatch<RoleName> match, List<Word> words, List<PhraseMatch<RoleName>> all, bool anyFull, Lexicon lexicon)
+    {
+        if (match.Value.IsWeak) return words.Count <= 3 || IsLinked(match, words, all);
+        if (anyFull) return IsLinked(match, words, all) || FollowsLevel(match, words, lexicon);
+        return true;
+    }
+
+    private static bool FollowsLevel(PhraseMatch<RoleName> match, List<Word> words, Lexicon lexicon) =>
+        match.First > 0 && lexicon.Levels.Find([words[match.First - 1]]).Count > 0;
+
+    private static readonly HashSet<string> Links = ["and", "or", "versus", "than", "with", "to", "from", "not", "between", "for", "about", "against", "as", "compared"];
+    private static readonly HashSet<string> Skipped = ["a", "an", "the", "senior", "junior", "mid", "lead", "head", "of"];
+
+    private static bool IsLinked(PhraseMatch<RoleName> match, List<Word> words, List<PhraseMatch<RoleName>> all)
+    {
+        var before = match.First - 1;
+        while (before >= 0 && Skipped.Contains(words[before].Form) && !words[before + 1].AfterBreak) before--;
+        if (before >= 0 && Links.Contains(words[before].Form)) return true;
+        var after = match.Last + 1;
+        if (after < words.Count && words[after].Form is "and" or "or" or "versus" or "than") return true;
+        return all.Exists(other => other.First != match.First && other.First == match.Last + 1);
+    }
+
+    private static (List<string> Subjects, List<string> Backgrounds) Divide(
+        List<PhraseMatch<string>> jobs, List<Word> words, List<PhraseMatch<Cue>> cues)
+    {
+        var subjects = new List<string>();
+        var backgrounds = new List<string>();
+        foreach (var job in jobs) (IsBackground(job.First, words, cues) ? backgrounds : subjects).Add(job.Value);
+        return ([.. subjects.Distinct()], [.. backgrounds.Distinct()]);
+    }
+
+    // "quantum engineer", "ward analyst": nobody listed it, and still it is not one of the guides' roles.
+    private static IEnumerable<PhraseMatch<string>> UnknownJobs(
+        List<Word> words, IReadOnlyList<(int First, int Last)> taken, Lexicon lexicon)
+    {
+        for (var i = 0; i < words.Count; i++)
+        {
+            var at = i;
+            var form = words[at].Form;
+            if (taken.Any(span => span.First <= at && span.Last >= at)) continue;
+            var other = lexicon.OtherJobNouns.Contains(form);
+            if (!other && form is not ("engineer" or "developer" or "programmer")) continue;
+            var qualified = at > 0 && !words[at].AfterBreak && !taken.Any(span => span.First <= at - 1 && span.Last >= at - 1)
+                && !lexicon.StopForms.Contains(words[at - 1].Form) && char.IsLetter(words[at - 1].Text[0]) && IsNoun(words[at - 1], lexicon);
+            if (qualified) yield return new PhraseMatch<string>(at - 1, at, words[at - 1].Text + " " + form);
+            else if (other) yield return new PhraseMatch<string>(at, at, form);
+        }
+    }
+
+    private static bool IsNoun(Word word, Lexicon lexicon) =>
+        lexicon.Places.Find([word]).Count == 0 && lexicon.Cues.Find([word]).Count == 0;
+
+    private static bool IsBackground(int at, List<Word> words, List<PhraseMatch<Cue>> cues) =>
+        cues.Exists(cue => cue.Value == Cue.Background && cue.Last < at && at - cue.Last <= 3
+            && !Enumerable.Range(cue.Last + 1, at - cue.Last).Any(i => words[i].AfterBreak && i > cue.Last + 1));
+
+    // Where several roles are named, the one the person has, or the one denied ("backend, not platform"), is not asked about.
+    private static List<Role> Named(
+        List<PhraseMatch<RoleName>> matches, List<Word> words, List<PhraseMatch<Cue>> cueMatches, CueSet cues)
+    {
+        var kept = matches;
+        if (matches.Select(match => match.Value.Role).Distinct().Count() > 1)
+        {
+            var wanted = matches.Where(match => !IsDenied(match.First, words)
+                && (cues.HasAny(Cue.Compare) || !IsBackground(match.First, words, cueMatches))).ToList();
+            if (wanted.Count > 0) kept = wanted;
+        }
+        return [.. kept.Select(match => match.Value.Role).Distinct()];
+    }
+
+    private static bool IsDenied(int at, List<Word> words) =>
+        at > 0 && words[at - 1].Form == "not" && !words[at].AfterBreak
+        || at > 1 && words[at - 1].Form is "a" or "the" && words[at - 2].Form == "not";
+
+    private static CueSet CuesOf(List<Word> words, List<PhraseMatch<Cue>> matches)
+    {
+        var cues = new CueSet();
+        foreach (var match in matches) cues = cues.With(match.Value);
+        for (var i = 0; i < words.Count; i++)
+        {
+            var typed = words[i].Typed;
+            var isGrade = typed.Length == 2 && typed[0] == '8' && typed[1] is >= 'a' and <= 'd';
+            var isBand = typed.Length == 1 && typed[0] is >= '1' and <= '9' && i > 0 && words[i - 1].Form == "band";
+            if (isGrade || isBand) cues = cues.With(Cue.AgendaForChange);
+        }
+        return cues;
+    }
+
+    private static int? YearOf(List<Word> words)
+    {
+        foreach (var word in words)
+        {
+            if (word.Typed.Length == 4 && word.Typed.StartsWith("20", StringComparison.Ordinal) && int.TryParse(word.Typed, out var year)) return year;
+        }
+        return null;
+    }
+
+    private static IEnumerable<(int First, int Last)> Spans<T>(IEnumerable<PhraseMatch<T>> matches) =>
+        matches.Select(match => (match.First, match.Last));
+}

@@ -1,0 +1,63 @@
+namespace Meeveem.Bot.Core.Understanding;
+
+/// <summary>Finds places and what each is to the person: the job's, their home, or where they come from.</summary>
+internal static class PlaceReader
+{
+    private static readonly HashSet<string> Prepositions = ["in", "at", "near", "around", "from", "to", "within", "outside", "for", "of", "based", "and", "or", "versus", "about"];
+    private static readonly HashSet<string> Leaving = ["from", "leaving", "left"];
+    private static readonly HashSet<string> Living = ["live", "living", "based", "home", "reside", "located", "stay"];
+    private static readonly HashSet<string> Me = ["i", "im", "we", "am", "my", "currently"];
+
+    internal readonly record struct Found(int First, int Last, NamedPlace Value);
+
+    public static List<Found> Find(List<Word> words, IReadOnlyList<(int First, int Last)> taken, Lexicon lexicon)
+    {
+        var found = new List<Found>();
+        foreach (var match in lexicon.Places.Find(words))
+        {
+            if (taken.Any(span => span.First <= match.Last && span.Last >= match.First)) continue;
+            if (match.Value.IsAlsoAWord && !ReadsAsPlace(match, words)) continue;
+            if (IsDenied(match.First, words)) continue;
+            var area = match.Value.Area;
+            var name = match.Value.Name;
+            if (area == PlaceArea.LondonAndSouthEast && IsOutside(match.First, words)) (area, name) = (PlaceArea.RestOfUk, "outside " + name);
+            found.Add(new Found(match.First, match.Last, new NamedPlace(name, area, SenseOf(match.First, words))));
+        }
+        return found;
+    }
+
+    private static bool ReadsAsPlace(PhraseMatch<Place> match, List<Word> words)
+    {
+        if (match.First > 0 && !words[match.First].AfterBreak && Prepositions.Contains(words[match.First - 1].Form)) return true;
+        if (words[match.First].Capitalised && match.First > 0) return true;
+        // "platform lead reading?": among a handful of words a place is meant.
+        return words.Count <= 2 || (words.Count <= 5 && match.Last == words.Count - 1 && match.First > 0);
+    }
+
+    private static bool IsDenied(int at, List<Word> words) =>
+        at > 0 && words[at - 1].Form is "not" or "except" || (at > 1 && words[at - 1].Form is "in" or "the" && words[at - 2].Form is "not" or "except");
+
+    private static bool IsOutside(int at, List<Word> words) =>
+        at > 0 && words[at - 1].Form is "outside" or "beyond" || (at > 1 && words[at - 1].Form is "of" or "the" or "from" && words[at - 2].Form is "outside" or "out" or "away")
+        || (at > 1 && words[at - 1].Form == "but" && words[at - 2].Form is "anywhere" or "everywhere");
+
+    private static PlaceSense SenseOf(int at, List<Word> words)
+    {
+        // Two words of slack: "I live up in", "I'm originally from the".
+        for (var i = at - 1; i >= 0 && i >= at - 4; i--)
+        {
+            if (words[i + 1].AfterBreak) break;
+            var form = words[i].Form;
+            if (form is "to" or "for" && i >= at - 2) return PlaceSense.Job;
+            if (Leaving.Contains(form)) return LeavesFor(at, words) || i == 0 || !IsComparedFrom(i, words) ? PlaceSense.Origin : PlaceSense.Job;
+            if (Living.Contains(form)) return Enumerable.Range(Math.Max(0, i - 3), Math.Min(3, i)).Any(j => Me.Contains(words[j].Form)) ? PlaceSense.Home : PlaceSense.Job;
+        }
+        return PlaceSense.Job;
+    }
+
+    private static bool LeavesFor(int at, List<Word> words) =>
+        Enumerable.Range(Math.Max(0, at - 5), Math.Min(5, at)).Any(i => words[i].Form is "moving" or "move" or "relocating" or "relocate" or "moved" or "commute" or "commuting");
+
+    private static bool IsComparedFrom(int from, List<Word> words) =>
+        Enumerable.Range(Math.Max(0, from - 5), Math.Min(5, from)).Any(i => words[i].Form is "difference" or "different" or "gap" or "differ" or "drop" or "compared" or "range");
+}

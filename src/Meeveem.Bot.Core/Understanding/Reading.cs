@@ -1,0 +1,71 @@
+using Meeveem.Bot.Core.Guides;
+using Meeveem.Bot.Core.Salaries;
+
+namespace Meeveem.Bot.Core.Understanding;
+
+/// <summary>What a place named in a message is to the person.</summary>
+public enum PlaceSense
+{
+    /// <summary>Where the job is, or would be.</summary>
+    Job,
+
+    /// <summary>Where the person lives.</summary>
+    Home,
+
+    /// <summary>Where the person comes from or leaves.</summary>
+    Origin,
+}
+
+/// <summary>A place as a message names it.</summary>
+/// <param name="Name">As the vocabulary prints it.</param>
+public sealed record NamedPlace(string Name, PlaceArea Area, PlaceSense Sense = PlaceSense.Job);
+
+/// <summary>Which cues a message holds.</summary>
+public readonly record struct CueSet(ulong Bits)
+{
+    public bool Has(Cue cue) => (Bits & (1UL << (int)cue)) != 0;
+    public bool HasAny(params ReadOnlySpan<Cue> cues)
+    {
+        foreach (var cue in cues)
+        {
+            if (Has(cue)) return true;
+        }
+        return false;
+    }
+
+    public CueSet With(Cue cue) => new(Bits | 1UL << (int)cue);
+    public CueSet Without(Cue cue) => new(Bits & ~(1UL << (int)cue));
+}
+
+/// <summary>What a message says, word by word, before the conversation is looked at.</summary>
+public sealed record Reading
+{
+    public required string Text { get; init; }
+    public required IReadOnlyList<Word> Words { get; init; }
+    public IReadOnlyList<Role> Roles { get; init; } = [];
+    public IReadOnlyList<Level> Levels { get; init; } = [];
+
+    /// <summary>The only level named is the one in the role's title ("Senior Software Engineer").</summary>
+    public bool LevelIsOfTitle { get; init; }
+    public IReadOnlyList<OtherGrade> OtherGrades { get; init; } = [];
+    public IReadOnlyList<NamedPlace> Places { get; init; } = [];
+    public IReadOnlyList<Amount> Amounts { get; init; } = [];
+
+    /// <summary>Jobs without a guide that the message is about.</summary>
+    public IReadOnlyList<string> Occupations { get; init; } = [];
+
+    /// <summary>Jobs without a guide that the person has, had, or sets the role apart from.</summary>
+    public IReadOnlyList<string> Backgrounds { get; init; } = [];
+    public IReadOnlyList<string> Employers { get; init; } = [];
+    public CueSet Cues { get; init; }
+
+    /// <summary>Words that say what the question is about: neither stop words nor names of roles, levels and places.</summary>
+    public IReadOnlyList<string> Content { get; init; } = [];
+
+    /// <summary>Content words that no cue explains either.</summary>
+    public IReadOnlyList<string> Unexplained { get; init; } = [];
+
+    /// <summary>A year from 2000 to 2099 that the message names.</summary>
+    public int? Year { get; init; }
+    public bool NamesAnything => Roles.Count + Levels.Count + OtherGrades.Count + Places.Count + Amounts.Count > 0;
+}

@@ -1,0 +1,37 @@
+using Meeveem.Bot.Core.Conversation;
+
+namespace Meeveem.Bot.Core.Understanding;
+
+/// <summary>Tells what no guide answers, and what should not be answered from one, from covered questions.</summary>
+internal static class RefusalReader
+{
+    private static readonly Cue[] PayCues = [Cue.Pay, Cue.HowMuch, Cue.Better, Cue.Highest, Cue.Lowest];
+
+    public static (RefusalReason Reason, string? Named)? Find(Reading reading, ConversationFacts facts, int newestGuideYear)
+    {
+        var cues = reading.Cues;
+        var asksPay = cues.HasAny(PayCues) || reading.Amounts.Count > 0;
+        var hasRole = reading.Roles.Count > 0;
+        if (cues.Has(Cue.OtherPeople) && !hasRole) return (RefusalReason.OtherPeople, null);
+        // An order beside a whole question is ignored and the question answered; an order alone is declined.
+        if (cues.Has(Cue.Invent)) return (RefusalReason.Invent, null);
+        if (cues.Has(Cue.Injection) && !(hasRole && (reading.Levels.Count > 0 || asksPay || Interpreter.HasGuideTopic(cues)))) return (RefusalReason.Injection, null);
+        if (cues.Has(Cue.Errand)) return (RefusalReason.Errand, null);
+        if (cues.Has(Cue.Immigration)) return (RefusalReason.Immigration, null);
+        if (cues.Has(Cue.Tax)) return (RefusalReason.Tax, null);
+        if (cues.Has(Cue.Legal) && !Interpreter.HasGuideTopic(cues.Without(Cue.PayDrivers))) return (RefusalReason.Legal, null);
+        if (cues.Has(Cue.Medical) && !hasRole && !Interpreter.HasGuideTopic(cues)) return (RefusalReason.Medical, null);
+        if (cues.Has(Cue.PersonalOutcome)) return (RefusalReason.PersonalOutcome, null);
+        if ((cues.Has(Cue.Forecast) && (asksPay || !hasRole)) || (reading.Year > newestGuideYear && asksPay)) return (RefusalReason.Forecast, null);
+        if (cues.Has(Cue.AgendaForChange) && !(hasRole && reading.Levels.Count > 0)) return (RefusalReason.AgendaForChange, null);
+        if (reading.Employers.Count > 0 && reading.Amounts.Count == 0 && (!hasRole || IsPayAtEmployer(reading))) return (RefusalReason.Company, reading.Employers[0]);
+        if (reading.Occupations.Count > 0 && !hasRole && !cues.Has(Cue.WhichRole)) return (RefusalReason.NoGuide, reading.Occupations[0]);
+        if (cues.Has(Cue.OffTopic) && !hasRole && !Interpreter.HasGuideTopic(cues) && reading.Levels.Count == 0 && reading.Amounts.Count == 0) return (RefusalReason.OffTopic, null);
+        return null;
+    }
+
+    // "What does Bupa pay a senior backend engineer?" is about Bupa; "I'm at Bupa, what's the band for …" is not.
+    private static bool IsPayAtEmployer(Reading reading) =>
+        reading.Cues.HasAny(PayCues) && !reading.Cues.Has(Cue.Background)
+        && !reading.Words.Any(word => word.Form is "im" or "work" or "currently" or "leaving");
+}

@@ -1,0 +1,85 @@
+using Meeveem.Bot.Core.Conversation;
+using Meeveem.Bot.Core.Guides;
+using Meeveem.Bot.Core.Salaries;
+
+namespace Meeveem.Bot.Core.Understanding;
+
+/// <summary>Which cells of the tables a message is about: what it names, and for the rest what the conversation settled.</summary>
+internal static class ScopeResolver
+{
+    public static BandScope Resolve(Reading reading, ConversationFacts facts, Lexicon lexicon)
+    {
+        var (places, isHome) = PlacesOf(reading, facts);
+        return new BandScope(RolesOf(reading, facts, lexicon), LevelsOf(reading, facts), RegionsOf(places), places)
+        {
+            OtherGrade = reading.OtherGrades.Count > 0 ? reading.OtherGrades[0] : null,
+            PlaceIsHome = isHome,
+            IsComparison = reading.Cues.HasAny(Cue.Compare, Cue.Better),
+            Caveat = CaveatOf(reading),
+            NamesAgendaForChange = reading.Cues.Has(Cue.AgendaForChange),
+        };
+    }
+
+    public static IReadOnlyList<Role> RolesOf(Reading reading, ConversationFacts facts, Lexicon lexicon)
+    {
+        var settled = Settled(facts, lexicon);
+        if (reading.Roles.Count > 0)
+        {
+            // "How does that compare with backend?" sets the new role beside the old one.
+            var joins = reading.Roles.Count == 1 && reading.Cues.Has(Cue.Compare) && settled.Count == 1 && settled[0] != reading.Roles[0];
+            return joins ? [settled[0], reading.Roles[0]] : reading.Roles;
+        }
+        return AsksAllRoles(reading) ? [] : settled;
+    }
+
+    public static IReadOnlyList<Role> Settled(ConversationFacts facts, Lexicon lexicon) =>
+        [.. facts.Roles.Select(slug => lexicon.Roles.FirstOrDefault(role => role.Slug == slug)).OfType<Role>()];
+
+    public static bool AsksAllRoles(Reading reading) =>
+        reading.Roles.Count == 0 && reading.Cues.HasAny(Cue.AllRoles, Cue.WhichRole);
+
+    private static IReadOnlyList<Level> LevelsOf(Reading reading, ConversationFacts facts)
+    {
+        if (reading.Cues.Has(Cue.AllLevels)) return [];
+        if (reading.Levels.Count > 0) return reading.Levels;
+        if (reading.OtherGrades.Count > 0) return reading.OtherGrades[0].Neighbours;
+        return facts.Levels;
+    }
+
+    /// <summary>Where the job is: a place of the job, or else the home, which is then said.</summary>
+    public static (IReadOnlyList<NamedPlace> Places, bool IsHome) PlacesOf(Reading reading, ConversationFacts facts)
+    {
+        var job = reading.Places.Where(place => place.Sense == PlaceSense.Job).ToList();
+        // "Manchester, UK" is Manchester.
+        if (job.Exists(place => place.Area is not PlaceArea.WholeUk)) job.RemoveAll(place => place.Area == PlaceArea.WholeUk);
+        if (job.Count > 0) return (job, false);
+        var home = reading.Places.Where(place => place.Sense == PlaceSense.Home).ToList();
+        if (home.Count > 0) return (home, true);
+        if (reading.Cues.Has(Cue.BothRegions)) return ([], false);
+        var origin = reading.Places.Where(place => place.Area != PlaceArea.Abroad && !Moves(reading)).ToList();
+        if (origin.Count > 0) return (origin, true);
+        return (facts.Places, false);
+    }
+
+    private static bool Moves(Reading reading) =>
+        reading.Words.Any(word => word.Form is "moving" or "move" or "moved" or "relocating" or "relocate" or "leaving" or "left");
+
+    private static Region[] RegionsOf(IReadOnlyList<NamedPlace> places)
+    {
+        var regions = places.SelectMany(place => place.Area switch
+        {
+            PlaceArea.LondonAndSouthEast => new[] { Region.LondonAndSouthEast },
+            PlaceArea.RestOfUk => [Region.RestOfUk],
+            PlaceArea.WholeUk => [Region.LondonAndSouthEast, Region.RestOfUk],
+            _ => [],
+        }).Distinct().Order().ToArray();
+        return regions.Length > 0 ? regions : [Region.LondonAndSouthEast, Region.RestOfUk];
+    }
+
+    private static PayCaveat CaveatOf(Reading reading)
+    {
+        if (reading.Cues.Has(Cue.OtherCurrency) || reading.Amounts.Any(amount => amount.Currency != "GBP")) return PayCaveat.OtherCurrency;
+        if (reading.Cues.Has(Cue.OtherPayPeriod) || reading.Amounts.Any(amount => amount.Period is not (null or PayPeriod.Year))) return PayCaveat.OtherPeriod;
+        return reading.Cues.Has(Cue.Average) ? PayCaveat.Average : PayCaveat.None;
+    }
+}

@@ -1,0 +1,53 @@
+using Meeveem.Bot.Core.Salaries;
+
+namespace Meeveem.Bot.Core.Understanding;
+
+/// <summary>Where a place lies, as far as the guides tell places apart.</summary>
+public enum PlaceArea
+{
+    LondonAndSouthEast,
+    RestOfUk,
+    WholeUk,
+    Abroad,
+}
+
+/// <summary>A place by its ONS region.</summary>
+/// <param name="IsAlsoAWord">The name is an ordinary word, too: it is a place only after "in", "near" and the like, or as a capitalised name.</param>
+public sealed record Place(string Name, PlaceArea Area, IReadOnlyList<string> Also, bool IsAlsoAWord);
+
+/// <summary>A name and its other spellings: an occupation or an employer.</summary>
+public sealed record Named(string Name, IReadOnlyList<string> Also);
+
+/// <summary>A grade that people use and the guides do not, with the guides' levels nearest to it.</summary>
+public sealed record OtherGrade(string Name, IReadOnlyList<string> Phrases, IReadOnlyList<Level> Neighbours);
+
+/// <summary>Words that an editor keeps in <c>knowledge/vocabulary</c>: the domain's language outside the guides.</summary>
+public sealed record Vocabulary
+{
+    public required IReadOnlyList<Place> Places { get; init; }
+
+    /// <summary>Jobs that no guide is about.</summary>
+    public required IReadOnlyList<Named> Occupations { get; init; }
+    public required IReadOnlyList<Named> Employers { get; init; }
+    public required IReadOnlyDictionary<Level, IReadOnlyList<string>> Levels { get; init; }
+    public required IReadOnlyList<OtherGrade> OtherGrades { get; init; }
+
+    /// <summary>What may end a role's name: engineer, developer, …</summary>
+    public required IReadOnlyList<string> JobNouns { get; init; }
+
+    /// <summary>What ends the names of other people's jobs: analyst, nurse, …</summary>
+    public required IReadOnlyList<string> OtherJobNouns { get; init; }
+
+    /// <summary>One spelling for many: the first phrase is what the others are read as.</summary>
+    public required IReadOnlyList<(string Meant, IReadOnlyList<string> Written)> Spellings { get; init; }
+    public required IReadOnlyDictionary<Cue, IReadOnlyList<string>> Cues { get; init; }
+
+    /// <summary>Words that mean much the same in a guide.</summary>
+    public required IReadOnlyList<IReadOnlyList<string>> Synonyms { get; init; }
+
+    /// <summary>Words that say nothing about what is asked.</summary>
+    public required IReadOnlySet<string> StopWords { get; init; }
+
+    /// <summary>English words close to a word of the domain that are nobody's typo for it.</summary>
+    public required IReadOnlySet<string> RealWords { get; init; }
+}

@@ -1,0 +1,100 @@
+namespace Meeveem.Bot.Core.Understanding;
+
+/// <summary>A word of a message.</summary>
+/// <param name="Text">As understood: lower case, shorthand written out, spelling repaired.</param>
+/// <param name="Form">The singular of <paramref name="Text"/>; what phrases are matched on.</param>
+/// <param name="Typed">Lower case, as it was typed.</param>
+/// <param name="Start">Character offset in the cleaned text.</param>
+/// <param name="Capitalised">The first letter was a capital and the message is not all capitals.</param>
+/// <param name="AfterBreak">A full stop, question mark, comma or the like stands before it.</param>
+public readonly record struct Word(
+    string Text, string Form, string Typed, int Start, int End, bool Capitalised, bool AfterBreak);
+
+/// <summary>Text to words.</summary>
+public static class Words
+{
+    /// <summary>Splits at anything but letters, digits and inner apostrophes; <c>&amp;</c> is the word "and".</summary>
+    /// <param name="skip">Character ranges that were read as amounts and are no words.</param>
+    public static List<Word> Split(string text, IReadOnlyList<(int Start, int End)>? skip = null)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var words = new List<Word>();
+        var shouted = IsShouted(text);
+        var afterBreak = true;
+        var next = 0;
+        for (var i = 0; i < text.Length;)
+        {
+            if (skip is not null && next < skip.Count && i >= skip[next].Start)
+            {
+                i = Math.Max(i, skip[next].End);
+                next++;
+                continue;
+            }
+            var c = text[i];
+            if (c == '&')
+            {
+                words.Add(new Word("and", "and", "and", i, i + 1, false, afterBreak));
+                afterBreak = false;
+                i++;
+                continue;
+            }
+            if (!char.IsLetterOrDigit(c))
+            {
+                if (IsBreak(text, i)) afterBreak = true;
+                i++;
+                continue;
+            }
+            var start = i;
+            var limit = skip is not null && next < skip.Count ? skip[next].Start : text.Length;
+            while (i < limit && (char.IsLetterOrDigit(text[i])
+                || (text[i] == '\'' && i + 1 < limit && char.IsLetter(text[i + 1]) && i > start)
+                || (text[i] is '+' or '#' && i == start + 1 && text[start] is 'c' or 'C'))) i++;
+            var typed = text[start..i].ToLowerInvariant();
+            var plain = WithoutApostrophe(typed);
+            words.Add(new Word(plain, Singular(plain), typed, start, i, char.IsUpper(text[start]) && !shouted, afterBreak));
+            afterBreak = false;
+        }
+        return words;
+    }
+
+    /// <summary>A cheap singular that is applied to both sides of every comparison.</summary>
+    public static string Singular(string word)
+    {
+        ArgumentNullException.ThrowIfNull(word);
+        if (word.Length < 4 || word[^1] != 's') return word;
+        if (word.EndsWith("ies", StringComparison.Ordinal) && word.Length > 4) return word[..^3] + "y";
+        if (word[^2] is 's' or 'u' or 'i') return word;
+        if (word.EndsWith("ches", StringComparison.Ordinal) || word.EndsWith("shes", StringComparison.Ordinal)
+            || word.EndsWith("sses", StringComparison.Ordinal) || word.EndsWith("xes", StringComparison.Ordinal)) return word[..^2];
+        return word[..^1];
+    }
+
+    // "what's" asks "what is"; "engineer's" and "engineers'" name the engineer; "don't" is one word.
+    private static string WithoutApostrophe(string typed)
+    {
+        var at = typed.IndexOf('\'', StringComparison.Ordinal);
+        if (at < 0) return typed;
+        return typed.EndsWith("'s", StringComparison.Ordinal) && at == typed.Length - 2
+            ? typed[..at]
+            : typed.Replace("'", string.Empty, StringComparison.Ordinal);
+    }
+
+    private static bool IsBreak(string text, int at) => text[at] switch
+    {
+        '?' or '!' or ';' or ':' or '\n' or '(' or ')' => true,
+        '.' or ',' => at + 1 >= text.Length || !char.IsLetterOrDigit(text[at + 1]),
+        '-' or '–' or '—' => at > 0 && text[at - 1] == ' ',
+        _ => false,
+    };
+
+    private static bool IsShouted(string text)
+    {
+        var (upper, lower) = (0, 0);
+        foreach (var c in text)
+        {
+            if (char.IsUpper(c)) upper++;
+            else if (char.IsLower(c)) lower++;
+        }
+        return upper > 3 && upper > lower;
+    }
+}
