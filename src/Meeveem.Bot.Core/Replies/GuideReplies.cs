@@ -1,5 +1,4 @@
 using System.Text;
-using Meeveem.Bot.Core.Conversation;
 using Meeveem.Bot.Core.Guides;
 using Meeveem.Bot.Core.Salaries;
 using Meeveem.Bot.Core.Understanding;
