@@ -1,0 +1,26 @@
+namespace Meeveem.Bot.Knowledge.Reading;
+
+public enum Severity
+{
+    Warning,
+    Error,
+}
+
+/// <summary>Something about a guide that an editor should know.</summary>
+/// <param name="Line">Line of the file, from 1; 0 when the finding is about the file or folder as a whole.</param>
+/// <param name="Message">What was found, what was expected, what to do.</param>
+public sealed record Finding(Severity Severity, string File, int Line, string Message);
+
+/// <summary>Collects what is found while one file is read.</summary>
+internal sealed class FindingList(string file)
+{
+    private readonly List<Finding> found = [];
+
+    public bool HasErrors => found.Exists(f => f.Severity == Severity.Error);
+
+    public void Error(int line, string message) => found.Add(new Finding(Severity.Error, file, line, message));
+
+    public void Warning(int line, string message) => found.Add(new Finding(Severity.Warning, file, line, message));
+
+    public IReadOnlyList<Finding> InLineOrder() => [.. found.OrderBy(f => f.Line)];
+}

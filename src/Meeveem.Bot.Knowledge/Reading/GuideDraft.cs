@@ -1,0 +1,51 @@
+using Meeveem.Bot.Core.Guides;
+
+namespace Meeveem.Bot.Knowledge.Reading;
+
+/// <summary>What a file says, before any of it was checked. Every layout is read into this one shape.</summary>
+internal sealed class GuideDraft
+{
+    public string? Title { get; set; }
+    public string? RoleSlug { get; set; }
+    public string? RoleName { get; set; }
+    public string? Sector { get; set; }
+    public List<string> Aliases { get; } = [];
+    public DateOnly? Published { get; set; }
+    public DateOnly? Updated { get; set; }
+    public int UpdatedLine { get; set; }
+    public Uri? Source { get; set; }
+    public List<DraftSection> Sections { get; } = [];
+    public List<SkillRow> Skills { get; } = [];
+    public List<Faq> Questions { get; } = [];
+    public List<SalaryRow> Salaries { get; } = [];
+
+    /// <summary>Opens a section, or the one of that kind again where the file has it twice.</summary>
+    public DraftSection Open(SectionKind kind, string heading, int line, FindingList findings)
+    {
+        if (Sections.Find(s => s.Kind == kind) is { } first)
+        {
+            findings.Warning(line, $"{SafeText.Quote(heading)} is a second section about {kind.Title().ToLowerInvariant()} (the first is on line {first.Line}); both were read as one. Merge them in the file.");
+            return first;
+        }
+        var section = new DraftSection(kind, heading, line);
+        Sections.Add(section);
+        return section;
+    }
+}
+
+internal sealed record DraftSection(SectionKind Kind, string Heading, int Line)
+{
+    public List<Paragraph> Paragraphs { get; } = [];
+
+    public void Add(string text, int line, bool isBullet = false)
+    {
+        if (text.Length > 0)
+            Paragraphs.Add(new Paragraph(text, line, isBullet));
+    }
+}
+
+/// <summary>A row of a salary table: the level as written, a cell for each region, and what drives pay.</summary>
+internal sealed record SalaryRow(string Level, int Line, IReadOnlyList<RegionCell> Cells, string Driver, int DriverLine);
+
+/// <summary>A region and its range, both as written.</summary>
+internal sealed record RegionCell(string Region, string Range, int Line);

@@ -1,0 +1,76 @@
+using Meeveem.Bot.Core.Guides;
+
+namespace Meeveem.Bot.Knowledge.Reading;
+
+/// <summary>How many of a folder's files were read.</summary>
+public sealed record ReadingProgress(int Read, int Total);
+
+/// <summary>What a folder holds: the guides without errors, and every finding, both in the order of file names.</summary>
+public sealed record FolderReading(IReadOnlyList<Guide> Guides, IReadOnlyList<Finding> Findings)
+{
+    public bool HasErrors => Findings.Any(f => f.Severity == Severity.Error);
+}
+
+/// <summary>Reads the guides that lie in a folder, not those in folders below it.</summary>
+public static class GuideFolder
+{
+    private static readonly string[] Extensions = [".md", ".txt", ".html", ".htm"];
+
+    public static async Task<FolderReading> ReadAsync(string folder, IProgress<ReadingProgress>? progress, CancellationToken cancellation)
+    {
+        string[] paths;
+        try
+        {
+            paths = [.. Directory.EnumerateFiles(folder).Where(IsGuide).Order(StringComparer.Ordinal)];
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return Nothing(folder, "There is no such folder; make it and put guides in it, or set Knowledge__Folder to where they are.");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return Nothing(folder, "The folder cannot be read; check its name and that the bot may read it.");
+        }
+        if (paths.Length == 0)
+            return Nothing(folder, "The folder holds no guides; put *.md files in it, or published pages as *.txt or *.html.");
+
+        var readings = new GuideReading[paths.Length];
+        var read = 0;
+        var parallel = new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount };
+        await Parallel.ForAsync(0, paths.Length, parallel, async (i, token) =>
+        {
+            readings[i] = await GuideFile.ReadAsync(paths[i], token).ConfigureAwait(false);
+            progress?.Report(new ReadingProgress(Interlocked.Increment(ref read), paths.Length));
+        }).ConfigureAwait(false);
+        return Gather(paths, readings);
+    }
+
+    private static FolderReading Gather(string[] paths, GuideReading[] readings)
+    {
+        var guides = new List<Guide>(readings.Length);
+        var findings = new List<Finding>();
+        var fileOfId = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        for (var i = 0; i < paths.Length; i++)
+        {
+            var name = Path.GetFileName(paths[i]);
+            findings.AddRange(readings[i].Findings);
+            var id = Path.GetFileNameWithoutExtension(name);
+            if (!fileOfId.TryAdd(id, name))
+                findings.Add(new Finding(Severity.Error, name, 0, $"{fileOfId[id]} has the same name but for its ending, and citations name guides by it; rename or remove one of the two."));
+            else if (readings[i].Guide is { } guide)
+                guides.Add(guide);
+        }
+        return new FolderReading(guides, findings);
+    }
+
+    private static bool IsGuide(string path)
+    {
+        var name = Path.GetFileName(path);
+        return Extensions.Contains(Path.GetExtension(name), StringComparer.OrdinalIgnoreCase)
+            && !name.StartsWith('.')
+            && !name.StartsWith("README.", StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static FolderReading Nothing(string folder, string message) =>
+        new([], [new Finding(Severity.Error, folder, 0, message)]);
+}

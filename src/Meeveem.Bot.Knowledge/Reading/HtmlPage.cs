@@ -1,0 +1,127 @@
+using System.Text;
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+
+namespace Meeveem.Bot.Knowledge.Reading;
+
+/// <summary>An HTML page down to the lines that its text would have.</summary>
+internal static class HtmlPage
+{
+    // Deeper than any page that people made; a bound, so that none can exhaust the stack.
+    private const int Deepest = 256;
+
+    private static readonly HashSet<string> Skipped =
+        ["SCRIPT", "STYLE", "NOSCRIPT", "TEMPLATE", "NAV", "FOOTER", "FORM", "SVG", "IFRAME", "OBJECT", "IMG", "PICTURE", "VIDEO", "HEAD", "DIALOG", "SELECT", "TEXTAREA"];
+
+    private static readonly HashSet<string> Inline =
+        ["A", "ABBR", "B", "BDI", "BDO", "CITE", "CODE", "EM", "I", "KBD", "MARK", "Q", "S", "SMALL", "STRONG", "SUB", "SUP", "TIME", "U", "VAR", "FONT", "WBR"];
+
+    public static bool LooksLikeOne(string fileName, string text) =>
+        fileName.EndsWith(".html", StringComparison.OrdinalIgnoreCase)
+        || fileName.EndsWith(".htm", StringComparison.OrdinalIgnoreCase)
+        || text.AsSpan().TrimStart().StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase)
+        || text.AsSpan().TrimStart().StartsWith("<html", StringComparison.OrdinalIgnoreCase);
+
+    public static IReadOnlyList<PageLine> Lines(string html, GuideDraft draft)
+    {
+        var document = new HtmlParser(new HtmlParserOptions { IsKeepingSourceReferences = true }).ParseDocument(html);
+        if (document.QuerySelector("link[rel~=canonical]")?.GetAttribute("href") is { } href
+            && Uri.TryCreate(href, UriKind.Absolute, out var source) && source.Scheme is "https" or "http")
+        {
+            draft.Source = source;
+        }
+        var root = document.QuerySelector("main") ?? document.QuerySelector("article") ?? document.Body;
+        var lines = new LineWriter();
+        if (root is not null)
+            Walk(root, lines, line: 1, depth: 0, inTitle: false);
+        lines.Break();
+        return lines.Lines;
+    }
+
+    private static void Walk(IElement element, LineWriter lines, int line, int depth, bool inTitle)
+    {
+        line = element.SourceReference?.Position.Line ?? line;
+        inTitle |= element.LocalName == "h1";
+        foreach (var node in element.ChildNodes)
+        {
+            if (node is IText text)
+            {
+                lines.Append(text.Data, line, inTitle);
+            }
+            else if (node is IElement child && !Skipped.Contains(child.TagName.ToUpperInvariant()) && depth < Deepest)
+            {
+                var childLine = child.SourceReference?.Position.Line ?? line;
+                switch (child.LocalName)
+                {
+                    case "br":
+                        lines.Break();
+                        break;
+                    case "tr":
+                        lines.Break();
+                        lines.Append(Row(child, depth + 1), childLine, inTitle);
+                        lines.Break();
+                        break;
+                    // A page's controls are none of its text, but a question that folds out its answer is.
+                    case "button" when !child.TextContent.Trim().EndsWith('?'):
+                        break;
+                    case var _ when Inline.Contains(child.TagName.ToUpperInvariant()):
+                        Walk(child, lines, line, depth + 1, inTitle);
+                        break;
+                    // In a title, spans are how its second line is made.
+                    case "span" when !inTitle:
+                        Walk(child, lines, line, depth + 1, inTitle);
+                        break;
+                    default:
+                        lines.Break();
+                        if (child.LocalName == "li")
+                            lines.Append("- ", childLine, inTitle);
+                        Walk(child, lines, childLine, depth + 1, inTitle);
+                        lines.Break();
+                        break;
+                }
+            }
+        }
+    }
+
+    private static string Row(IElement row, int depth)
+    {
+        var cells = new StringBuilder("|");
+        foreach (var cell in row.Children.Where(c => c.LocalName is "td" or "th"))
+        {
+            var inner = new LineWriter();
+            Walk(cell, inner, line: 1, depth, inTitle: false);
+            inner.Break();
+            cells.Append(' ').AppendJoin(' ', inner.Lines.Select(l => l.Text.Replace("|", "\\|"))).Append(" |");
+        }
+        return cells.ToString();
+    }
+
+    private sealed class LineWriter
+    {
+        private readonly StringBuilder text = new();
+        private int line;
+        private bool title;
+
+        public List<PageLine> Lines { get; } = [];
+
+        public void Append(string more, int at, bool inTitle)
+        {
+            if (string.IsNullOrWhiteSpace(more) && text.Length == 0)
+                return;
+            if (text.Length == 0)
+                (line, title) = (at, inTitle);
+            text.Append(more);
+        }
+
+        public void Break()
+        {
+            var clean = SafeText.Line(text.ToString());
+            // A bullet waits for the paragraph inside its item.
+            if (clean == "-")
+                return;
+            if (clean.Length > 0)
+                Lines.Add(new PageLine(clean, line, title));
+            text.Clear();
+        }
+    }
+}

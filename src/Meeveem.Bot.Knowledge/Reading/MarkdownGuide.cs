@@ -1,0 +1,125 @@
+using Markdig.Syntax;
+using Meeveem.Bot.Core.Guides;
+using MarkdownRow = Markdig.Extensions.Tables.TableRow;
+using MarkdownTable = Markdig.Extensions.Tables.Table;
+
+namespace Meeveem.Bot.Knowledge.Reading;
+
+/// <summary>A guide file in our own format: front matter, then eight sections of Markdown.</summary>
+internal sealed class MarkdownGuide
+{
+    private readonly GuideDraft draft;
+    private readonly FindingList findings;
+    private readonly int offset;
+    private DraftSection? section;
+    private (string Text, int Line)? question;
+    private readonly List<string> answer = [];
+    private bool warnedOfStrayText;
+
+    private MarkdownGuide(GuideDraft draft, FindingList findings, int offset) =>
+        (this.draft, this.findings, this.offset) = (draft, findings, offset);
+
+    public static void Read(string text, GuideDraft draft, FindingList findings)
+    {
+        if (FrontMatter.Read(text, draft, findings) is not var (start, line))
+            return;
+        MarkdownDocument document;
+        try
+        {
+            document = PlainText.Parse(text[start..]);
+        }
+        catch (ArgumentException)
+        {
+            // The only thing the reader refuses.
+            findings.Error(line, "The Markdown is nested too deeply to be read; expected headings, paragraphs, lists and tables.");
+            return;
+        }
+        var guide = new MarkdownGuide(draft, findings, line);
+        foreach (var block in document)
+            guide.Visit(block, inList: false);
+        guide.CloseQuestion();
+    }
+
+    private void Visit(Block block, bool inList)
+    {
+        var line = offset + block.Line;
+        switch (block)
+        {
+            case HeadingBlock { Level: 1 }:
+                break;
+            case HeadingBlock { Level: 2 } heading:
+                OpenSection(Headings.Bare(PlainText.Of(heading)), line);
+                break;
+            case HeadingBlock heading when section?.Kind == SectionKind.Faq:
+                CloseQuestion();
+                question = (PlainText.Of(heading), line);
+                break;
+            case MarkdownTable table:
+                ReadTable(table);
+                break;
+            case HtmlBlock:
+                findings.Warning(line, "HTML is not read; write the text as Markdown.");
+                break;
+            case LinkReferenceDefinitionGroup or ThematicBreakBlock:
+                break;
+            case LeafBlock leaf:
+                AddText(PlainText.Of(leaf), line, inList);
+                break;
+            case ContainerBlock container:
+                foreach (var inner in container)
+                    Visit(inner, inList || container is ListItemBlock);
+                break;
+        }
+    }
+
+    private void OpenSection(string heading, int line)
+    {
+        CloseQuestion();
+        if (Headings.Meaning(heading) is { } kind)
+        {
+            section = draft.Open(kind, heading, line, findings);
+            return;
+        }
+        section = null;
+        findings.Error(line, $"{SafeText.Quote(heading)} is not a section of a guide; expected {Headings.Expected}." +
+            Spelling.DidYouMean(heading, ["Overview", "Differences", "Responsibilities", "Skills", "Salary", "Pathways", "FAQ", "Next role"]));
+    }
+
+    private void AddText(string text, int line, bool isBullet)
+    {
+        if (text.Length == 0)
+            return;
+        if (question is not null)
+            answer.Add(isBullet ? "• " + text : text);
+        else if (section is not null)
+            section.Add(text, line, isBullet);
+        else if (!findings.HasErrors && !warnedOfStrayText)
+        {
+            warnedOfStrayText = true;
+            findings.Warning(line, $"Text before the first section is not read; move it under a heading such as ## Overview.");
+        }
+    }
+
+    private void CloseQuestion()
+    {
+        if (question is var (text, line))
+            draft.Questions.Add(new Faq(text, string.Join("\n\n", answer), line));
+        question = null;
+        answer.Clear();
+    }
+
+    private void ReadTable(MarkdownTable table)
+    {
+        var rows = table.OfType<MarkdownRow>().Select(Row).ToList();
+        if (rows.Count > 0)
+            GuideTables.Read(rows[0], rows.Skip(1), draft, findings);
+    }
+
+    private TableLine Row(MarkdownRow row)
+    {
+        var cells = row.OfType<ContainerBlock>()
+            .Select(cell => string.Join(' ', cell.OfType<LeafBlock>().Select(PlainText.Of)))
+            .ToList();
+        return new TableLine(cells, offset + row.Line);
+    }
+}
