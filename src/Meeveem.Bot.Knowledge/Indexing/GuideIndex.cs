@@ -1,0 +1,167 @@
+using System.Buffers;
+using System.Collections.Frozen;
+using Meeveem.Bot.Core.Guides;
+using Meeveem.Bot.Core.Understanding;
+
+namespace Meeveem.Bot.Knowledge.Indexing;
+
+/// <summary>A lexical index of passages: BM25F over heading and text, with synonyms at half weight.</summary>
+/// <remarks>BM25F as in Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009), section
+/// 3.6: field frequencies are weighted and length-normalised before they saturate. The passages of a role lie side by
+/// side, so that a search within roles reads only their stretch of each posting list.</remarks>
+public sealed class GuideIndex : IGuideIndex
+{
+    private const double HeadingWeight = 2.6;
+    private const double TextWeight = 1.0;
+    private const double HeadingB = 0.4;
+    private const double TextB = 0.6;
+    private const double K1 = 1.2;
+    private const float SynonymWeight = 0.5f;
+
+    private readonly Passage[] _passages;
+    private readonly FrozenDictionary<string, Postings> _postings;
+    private readonly FrozenDictionary<string, (int First, int End)> _roles;
+    private readonly Analyser _analyser;
+    private readonly float _rarest;
+
+    private sealed record Postings(float Idf, int[] Passages, float[] Weights);
+
+    private GuideIndex(Passage[] passages, FrozenDictionary<string, Postings> postings, FrozenDictionary<string, (int, int)> roles, Analyser analyser)
+    {
+        (_passages, _postings, _roles, _analyser) = (passages, postings, roles, analyser);
+        _rarest = Idf(passages.Length, 0);
+    }
+
+    public int PassageCount => _passages.Length;
+
+    public static GuideIndex Build(IReadOnlyList<Guide> guides, Lexicon lexicon, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(guides);
+        var analyser = new Analyser(lexicon);
+        var ordered = guides.OrderBy(guide => guide.Role.Slug, StringComparer.Ordinal).ThenByDescending(guide => guide.Date ?? DateOnly.MinValue).ToList();
+        var passages = ordered.SelectMany(Passage.Of).ToArray();
+        var analysed = new (List<string> Heading, List<string> Text)[passages.Length];
+        Parallel.For(0, passages.Length, new ParallelOptions { CancellationToken = cancellationToken }, i =>
+            analysed[i] = (analyser.Terms(passages[i].Heading), analyser.Terms(passages[i].Text)));
+        var headingAverage = Math.Max(1, analysed.Where(entry => entry.Heading.Count > 0).Select(entry => entry.Heading.Count).DefaultIfEmpty(1).Average());
+        var textAverage = Math.Max(1, analysed.Select(entry => entry.Text.Count).DefaultIfEmpty(1).Average());
+
+        var lists = new Dictionary<string, (List<int> Passages, List<float> Weights)>(StringComparer.Ordinal);
+        var weights = new Dictionary<string, double>(StringComparer.Ordinal);
+        for (var i = 0; i < passages.Length; i++)
+        {
+            weights.Clear();
+            var (heading, text) = analysed[i];
+            var inHeading = HeadingWeight / (1 - HeadingB + HeadingB * heading.Count / headingAverage);
+            var inText = TextWeight / (1 - TextB + TextB * text.Count / textAverage);
+            foreach (var term in heading) weights[term] = weights.GetValueOrDefault(term) + inHeading;
+            foreach (var term in text) weights[term] = weights.GetValueOrDefault(term) + inText;
+            foreach (var (term, frequency) in weights)
+            {
+                if (!lists.TryGetValue(term, out var list)) lists[term] = list = ([], []);
+                list.Passages.Add(i);
+                list.Weights.Add((float)(frequency * (K1 + 1) / (K1 + frequency)));
+            }
+        }
+        var postings = lists.ToFrozenDictionary(entry => entry.Key,
+            entry => new Postings(Idf(passages.Length, entry.Value.Passages.Count), [.. entry.Value.Passages], [.. entry.Value.Weights]), StringComparer.Ordinal);
+        return new GuideIndex(passages, postings, Stretches(passages), analyser);
+    }
+
+    private static FrozenDictionary<string, (int, int)> Stretches(Passage[] passages)
+    {
+        var roles = new Dictionary<string, (int First, int End)>(StringComparer.Ordinal);
+        for (var i = 0; i < passages.Length; i++)
+        {
+            var slug = passages[i].Guide.Role.Slug;
+            roles[slug] = roles.TryGetValue(slug, out var stretch) ? (stretch.First, i + 1) : (i, i + 1);
+        }
+        return roles.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+
+    private static float Idf(int passages, int holding) => (float)Math.Log(1 + (passages - holding + 0.5) / (holding + 0.5));
+
+    public IReadOnlyList<PassageHit> Search(PassageQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var words = query.Words.Select(Analyser.Term).Distinct().ToArray();
+        if (words.Length == 0 || _passages.Length == 0) return [];
+        var scores = ArrayPool<float>.Shared.Rent(_passages.Length);
+        var covered = ArrayPool<float>.Shared.Rent(_passages.Length);
+        var touched = new List<int>();
+        try
+        {
+            Array.Clear(scores, 0, _passages.Length);
+            Array.Clear(covered, 0, _passages.Length);
+            var information = 0f;
+            foreach (var word in words)
+            {
+                var idf = _postings.TryGetValue(word, out var own) ? own.Idf : SynonymIdf(word);
+                information += idf;
+                foreach (var (first, end) in StretchesOf(query.Roles))
+                {
+                    var before = touched.Count;
+                    if (own is not null) Add(own, first, end, idf, 1f, scores, covered, touched);
+                    foreach (var synonym in _analyser.Synonyms(word))
+                    {
+                        if (_postings.TryGetValue(synonym, out var postings)) Add(postings, first, end, idf, SynonymWeight, scores, covered, touched, own);
+                    }
+                }
+            }
+            return Best(query, scores, covered, touched, information);
+        }
+        finally
+        {
+            ArrayPool<float>.Shared.Return(scores);
+            ArrayPool<float>.Shared.Return(covered);
+        }
+    }
+
+    // A word that no guide has tells as much as the rarest; one that only its synonyms have, as they do.
+    private float SynonymIdf(string word)
+    {
+        var known = _analyser.Synonyms(word).Where(_postings.ContainsKey).Select(synonym => _postings[synonym].Idf).ToArray();
+        return known.Length > 0 ? known.Min() : _rarest;
+    }
+
+    private IEnumerable<(int First, int End)> StretchesOf(IReadOnlyList<string> roles)
+    {
+        if (roles.Count == 0) return [(0, _passages.Length)];
+        return roles.Where(_roles.ContainsKey).Select(slug => _roles[slug]);
+    }
+
+    private static void Add(
+        Postings postings, int first, int end, float idf, float share, float[] scores, float[] covered, List<int> touched, Postings? unless = null)
+    {
+        var at = Array.BinarySearch(postings.Passages, first);
+        if (at < 0) at = ~at;
+        for (; at < postings.Passages.Length && postings.Passages[at] < end; at++)
+        {
+            var passage = postings.Passages[at];
+            // A passage that holds the word itself gains nothing by a synonym beside it.
+            if (unless is not null && Array.BinarySearch(unless.Passages, passage) >= 0) continue;
+            if (scores[passage] == 0) touched.Add(passage);
+            scores[passage] += share * Math.Min(idf, postings.Idf) * postings.Weights[at];
+            covered[passage] += share * idf;
+        }
+    }
+
+    private List<PassageHit> Best(PassageQuery query, float[] scores, float[] covered, List<int> touched, float information)
+    {
+        var best = new PriorityQueue<int, double>();
+        foreach (var passage in touched)
+        {
+            var score = Favoured(query, passage, scores[passage]);
+            best.Enqueue(passage, score);
+            if (best.Count > query.Count) best.Dequeue();
+        }
+        var hits = new List<PassageHit>(best.Count);
+        while (best.TryDequeue(out var passage, out var score))
+            hits.Add(new PassageHit(_passages[passage], score, Math.Min(1, covered[passage] / Math.Max(information, 0.001f))));
+        hits.Reverse();
+        return hits;
+    }
+
+    private double Favoured(PassageQuery query, int passage, float score) =>
+        score * query.Favoured.GetValueOrDefault(_passages[passage].Section, 1.0);
+}

@@ -1,0 +1,31 @@
+using Meeveem.Bot.Core.Guides;
+using Meeveem.Bot.Core.Salaries;
+using Meeveem.Bot.Core.Understanding;
+using Meeveem.Bot.Knowledge.Indexing;
+using Meeveem.Bot.Knowledge.Reading;
+using Meeveem.Bot.Knowledge.Vocabularies;
+
+namespace Meeveem.Bot.Knowledge;
+
+/// <summary>What came of reading the folders.</summary>
+/// <param name="Snapshot">Null where a finding is an error: then nothing is served from these folders.</param>
+public sealed record KnowledgeReading(KnowledgeSnapshot? Snapshot, IReadOnlyList<Finding> Findings);
+
+/// <summary>From folders to a snapshot: guides and vocabulary read, bands tabled, passages indexed.</summary>
+public static class KnowledgeLoader
+{
+    /// <param name="guides">Folder of guide files or published pages. Its own <c>vocabulary</c> folder is used where it has one.</param>
+    /// <param name="vocabulary">Folder of words for guides that bring none.</param>
+    public static async Task<KnowledgeReading> LoadAsync(
+        string guides, string vocabulary, IProgress<ReadingProgress>? progress, CancellationToken cancellationToken)
+    {
+        var own = Path.Combine(guides, "vocabulary");
+        var reading = await GuideFolder.ReadAsync(guides, progress, cancellationToken);
+        var (words, wordFindings) = VocabularyReader.Read(Directory.Exists(own) ? own : vocabulary);
+        List<Finding> findings = [.. reading.Findings, .. wordFindings];
+        if (words is null || findings.Exists(finding => finding.Severity == Severity.Error)) return new KnowledgeReading(null, findings);
+        var lexicon = Lexicon.Build(words, reading.Guides);
+        var index = GuideIndex.Build(reading.Guides, lexicon, cancellationToken);
+        return new KnowledgeReading(new KnowledgeSnapshot(reading.Guides, new PublishedBands(reading.Guides), lexicon, index), findings);
+    }
+}
