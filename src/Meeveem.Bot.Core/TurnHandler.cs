@@ -20,6 +20,8 @@ public sealed class TurnHandler(KnowledgeHolder knowledge, IConversationStore co
         var reading = MessageReader.Read(message.Text, snapshot.Lexicon);
         var (meaning, settled) = Interpreter.Interpret(reading, facts, snapshot.Lexicon, snapshot.NewestYear);
         var answer = Compose(meaning, snapshot);
+        // What was found to suit the person is what "it" means next.
+        if (meaning is Meaning.AsksWhichRole && answer.Outcome == Outcome.Guide) settled = settled with { Roles = [answer.Citations[0].Role.Slug] };
         // A question that found nothing settles nothing: the talk goes on from where it was.
         var keeps = answer.Outcome != Outcome.NoAnswer || meaning is Meaning.OutOfScope or Meaning.AsksBands;
         if (keeps && settled != facts) await conversations.SaveAsync(message.ConversationKey, settled, cancellationToken);

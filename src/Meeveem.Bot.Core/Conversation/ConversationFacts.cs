@@ -35,4 +35,7 @@ public sealed record ConversationFacts
 
     /// <summary>Content words of the last guide question, likewise.</summary>
     public IReadOnlyList<string> Words { get; init; } = [];
+
+    /// <summary>The last guide question asked for a section as a whole.</summary>
+    public bool IsWholeSection { get; init; }
 }

@@ -144,7 +144,7 @@ internal static class BandReplies
         var citations = new Citations();
         var text = new StringBuilder(Opening(scope, roles));
         var named = Wording.List([.. roles.Select(role => scope.Levels.Count == 1 ? Wording.Titled(role, scope.Levels[0]) : role.Name)], "or");
-        text.Append($"No guide publishes a {Wording.List([.. scope.Regions.Select(region => region.Name())], "or")} band for {named}.");
+        text.Append($"The {Wording.List([.. scope.Regions.Select(region => region.Name())])} band for {named} is not published in any guide.");
         var others = knowledge.Bands.Cells(roles, scope.Levels, [.. Enum.GetValues<Region>().Except(scope.Regions)]).Where(cell => cell.Bands.Count > 0).ToList();
         if (others.Count == 0)
         {
@@ -172,7 +172,7 @@ internal static class BandReplies
         foreach (var ofRole in missing.GroupBy(cell => (cell.Role, cell.Region)))
         {
             var all = cells.Where(cell => cell.Role == ofRole.Key.Role && cell.Region == ofRole.Key.Region).All(cell => cell.Bands.Count == 0);
-            if (all) note.Append($"\n\nNo guide publishes a {ofRole.Key.Region.Name()} band for {ofRole.Key.Role.Name}.");
+            if (all) note.Append($"\n\nThe guides do not publish {ofRole.Key.Region.Name()} bands for {ofRole.Key.Role.Name}.");
         }
         return note.ToString();
     }

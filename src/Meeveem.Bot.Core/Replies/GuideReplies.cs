@@ -34,10 +34,11 @@ internal static class GuideReplies
         if (question.Cues.Has(Cue.PayDrivers) && question.Levels.Count > 0 && DriverAt(role, question.Levels[0], knowledge) is { } driver) return Quote([driver], question, knowledge);
         var whole = main is SectionKind.Overview or SectionKind.Responsibilities or SectionKind.NextRole or SectionKind.Differences;
         if (question.IsWholeSection && (whole || main is null)) return WholeSection(role, main ?? SectionKind.Overview, question, knowledge);
-        var hits = Search(question, [role], knowledge);
-        var enough = hits.Count > 0 && (hits[0].Coverage >= EnoughWithRole || (main is not null && hits[0].Passage.Section == main));
-        if (enough) return Quote(hits, question, knowledge);
-        return main is { } section ? WholeSection(role, section, question, knowledge) : null;
+        var hits = Search(question, [role], knowledge, 12);
+        if (main is null) return hits.Count > 0 && hits[0].Coverage >= EnoughWithRole ? Quote(hits, question, knowledge) : null;
+        if (!question.IsWholeSection && hits.Count > 0 && hits[0].Coverage >= EnoughWithRole) return Quote(hits, question, knowledge);
+        var within = hits.Where(hit => hit.Passage.Section == main).ToList();
+        return within.Count > 0 && !whole ? Quote(within, question, knowledge) : WholeSection(role, main.Value, question, knowledge);
     }
 
     private static Answer? FromAnyRole(GuideQuestion question, KnowledgeSnapshot knowledge)
@@ -49,7 +50,9 @@ internal static class GuideReplies
 
     private static IReadOnlyList<PassageHit> Search(GuideQuestion question, IReadOnlyList<Role> roles, KnowledgeSnapshot knowledge, int count = 6)
     {
-        var words = question.Words.Concat(SectionHints.Words(question.Cues)).Distinct().ToList();
+        var words = question.Words.Count > 0 ? question.Words.ToList() : [.. SectionHints.Words(question.Cues)];
+        // "From senior to lead" is a question of the way up, not of the way in.
+        if (question.Cues.Has(Cue.Pathways) && question.Levels.Count > 0) words.AddRange([.. question.Levels.SelectMany(level => level.Name().Split(" / ")), "progression"]);
         return knowledge.Index.Search(new PassageQuery(words, [.. roles.Select(role => role.Slug)], SectionHints.Favoured(question.Cues), count));
     }
 

@@ -51,7 +51,7 @@ public static class Sentences
         var chosen = new SortedSet<int> { 0 };
         var count = Count(sentences[0]);
         foreach (var i in Enumerable.Range(1, sentences.Count - 1)
-            .OrderByDescending(i => sought.Count(word => sentences[i].Contains(Stub(word), StringComparison.OrdinalIgnoreCase))).ThenBy(i => i))
+            .OrderByDescending(i => sought.Count(word => Says(sentences[i], word))).ThenBy(i => i))
         {
             if (count + Count(sentences[i]) > words) continue;
             count += Count(sentences[i]);
@@ -75,5 +75,7 @@ public static class Sentences
         return text[..(at > 0 ? at : characters - 1)].TrimEnd(',', ';', ':', '.') + "…";
     }
 
-    private static string Stub(string word) => word.Length > 6 ? word[..^2] : word;
+    // Near enough to the word's stem, and "on call" is found in "on-call".
+    private static bool Says(string sentence, string word) =>
+        sentence.Replace('-', ' ').Contains(word.Length > 6 ? word[..^2] : word, StringComparison.OrdinalIgnoreCase);
 }

@@ -9,6 +9,9 @@ internal static class CourtesyReader
         Cue.Differences, Cue.Pathways, Cue.Jobs, Cue.WhichRole, Cue.FigureDates,
     ];
 
+    private static readonly Cue[] Declined =
+        [Cue.Medical, Cue.Legal, Cue.Immigration, Cue.Tax, Cue.PersonalOutcome, Cue.Forecast, Cue.AgendaForChange, Cue.Errand, Cue.OffTopic];
+
     public static CourtesyKind? Find(Reading reading, Lexicon lexicon)
     {
         var cues = reading.Cues;
@@ -22,6 +25,7 @@ internal static class CourtesyReader
         if (cues.Has(Cue.Identity)) return CourtesyKind.Identity;
         if (cues.Has(Cue.KnownRoles)) return CourtesyKind.KnownRoles;
         if (!bare || reading.Occupations.Count > 0) return IsMash(reading, lexicon) ? CourtesyKind.Unclear : null;
+        if (cues.HasAny(Declined)) return null;
         // "what do you do" asks for help, "what does it involve" does not: a topic wins over all but plain pleasantries.
         if (cues.HasAny(Topics)) return null;
         if (cues.Has(Cue.Goodbye)) return CourtesyKind.Goodbye;

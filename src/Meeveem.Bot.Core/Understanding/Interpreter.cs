@@ -61,7 +61,8 @@ public static class Interpreter
         if (cues.Has(Cue.FigureDates)) return false;
         if (cues.Has(Cue.Pay)) return true;
         if (cues.HasAny(Cue.Highest, Cue.Lowest) && (IsAboutPay(facts.Subject) || reading.Levels.Count > 0) && !HasGuideTopic(cues)) return true;
-        return cues.Has(Cue.HowMuch) && !HasGuideTopic(cues) && (reading.NamesAnything || facts.Roles.Count > 0 || reading.Unexplained.Count == 0);
+        // "How much of the job is meetings?" is no question of pay: what else it says tells.
+        return cues.Has(Cue.HowMuch) && !HasGuideTopic(cues) && reading.Unexplained.Count <= 1;
     }
 
     private static bool IsMoneySign(Reading reading) =>
@@ -145,15 +146,18 @@ public static class Interpreter
         var repeats = !HasGuideTopic(cues) && reading.Unexplained.Count == 0 && facts.Subject == Subject.Guide
             && (reading.Roles.Count > 0 || reading.Levels.Count > 0 || cues.Has(Cue.AllRoles)) && !cues.Has(Cue.Overview);
         if (repeats) (cues, words) = (facts.Cues, facts.Words);
+        var whole = repeats ? facts.IsWholeSection : reading.Unexplained.Count == 0;
         var all = ScopeResolver.AsksAllRoles(reading);
         var roles = ScopeResolver.RolesOf(reading, facts, lexicon);
         if (all) roles = [];
+        // "How do A and B differ?" compares the two; how a role differs from other sectors is another question.
+        if (roles.Count > 1) cues = cues.Without(Cue.Differences);
         var levels = reading.Levels.Count > 0 ? reading.Levels : reading.Roles.Count > 0 ? [] : facts.Levels;
         var question = new GuideQuestion(roles, words, cues, levels)
         {
             OfAllRoles = all || (roles.Count == 0 && cues.HasAny(SharedTopics)),
             IsComparison = roles.Count > 1,
-            IsWholeSection = !repeats ? reading.Unexplained.Count == 0 : facts.Words.Count == 0,
+            IsWholeSection = whole,
         };
         var next = facts with
         {
@@ -162,6 +166,7 @@ public static class Interpreter
             Levels = reading.Levels.Count > 0 && !reading.LevelIsOfTitle ? reading.Levels : facts.Levels,
             Cues = cues,
             Words = words,
+            IsWholeSection = whole,
             Amount = null,
         };
         var oneRoleOnly = roles.Count == 0 && !question.OfAllRoles && cues.HasAny(Cue.Skills, Cue.Responsibilities, Cue.Overview) && question.IsWholeSection;

@@ -35,7 +35,7 @@ public static class MessageReader
         var explained = new bool[words.Count];
         foreach (var match in cueMatches)
         {
-            for (var i = match.First; i <= match.Last; i++) explained[i] = true;
+            for (var i = match.First; i <= match.Last; i++) explained[i] |= match.Says(i);
         }
         return new Reading
         {

@@ -1,16 +1,21 @@
 namespace Meeveem.Bot.Core.Understanding;
 
 /// <summary>A phrase found in a message: words <paramref name="First"/> to <paramref name="Last"/>, both included.</summary>
-public readonly record struct PhraseMatch<T>(int First, int Last, T Value)
+/// <param name="GapFirst">First word that a <c>*</c> stood for; equal to <paramref name="GapEnd"/> where there was none.</param>
+/// <param name="GapEnd">The word after the gap.</param>
+public readonly record struct PhraseMatch<T>(int First, int Last, T Value, int GapFirst = 0, int GapEnd = 0)
 {
     public bool Covers(int word) => word >= First && word <= Last;
+
+    /// <summary>The word is one of the phrase's own.</summary>
+    public bool Says(int word) => Covers(word) && !(word >= GapFirst && word < GapEnd);
 }
 
 /// <summary>Phrases and what they stand for; finds them in a message, the longest first at each word.</summary>
-/// <remarks>A <c>*</c> in a phrase stands for up to three words. Phrases are matched on singular forms.</remarks>
+/// <remarks>A <c>*</c> in a phrase stands for up to six words. Phrases are matched on singular forms.</remarks>
 public sealed class PhraseBook<T>
 {
-    private const int WidestGap = 3;
+    private const int WidestGap = 6;
     private readonly Dictionary<string, List<(string[] Forms, T Value)>> _byFirstWord = new(StringComparer.Ordinal);
 
     public IEnumerable<string> Vocabulary => _byFirstWord.Values.SelectMany(entries => entries).SelectMany(entry => entry.Forms).Where(form => form != "*");
@@ -52,8 +57,9 @@ public sealed class PhraseBook<T>
             if (!_byFirstWord.TryGetValue(words[i].Form, out var entries)) continue;
             foreach (var (forms, value) in entries)
             {
-                var last = Match(words, i, forms, 0);
-                if (last >= 0) yield return new PhraseMatch<T>(i, last, value);
+                var gap = (First: 0, End: 0);
+                var last = Match(words, i, forms, 0, ref gap);
+                if (last >= 0) yield return new PhraseMatch<T>(i, last, value, gap.First, gap.End);
             }
         }
     }
@@ -63,13 +69,14 @@ public sealed class PhraseBook<T>
         if (!_byFirstWord.TryGetValue(words[start].Form, out var entries)) return null;
         foreach (var (forms, value) in entries)
         {
-            var last = Match(words, start, forms, 0);
-            if (last >= 0) return new PhraseMatch<T>(start, last, value);
+            var gap = (First: 0, End: 0);
+            var last = Match(words, start, forms, 0, ref gap);
+            if (last >= 0) return new PhraseMatch<T>(start, last, value, gap.First, gap.End);
         }
         return null;
     }
 
-    private static int Match(IReadOnlyList<Word> words, int at, string[] forms, int form)
+    private static int Match(IReadOnlyList<Word> words, int at, string[] forms, int form, ref (int First, int End) found)
     {
         for (; form < forms.Length; form++, at++)
         {
@@ -77,8 +84,10 @@ public sealed class PhraseBook<T>
             {
                 for (var gap = 0; gap <= WidestGap; gap++)
                 {
-                    var last = Match(words, at + gap, forms, form + 1);
-                    if (last >= 0) return last;
+                    var last = Match(words, at + gap, forms, form + 1, ref found);
+                    if (last < 0) continue;
+                    found = (at, at + gap);
+                    return last;
                 }
                 return -1;
             }

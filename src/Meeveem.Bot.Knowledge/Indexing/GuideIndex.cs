@@ -94,18 +94,25 @@ public sealed class GuideIndex : IGuideIndex
             Array.Clear(scores, 0, _passages.Length);
             Array.Clear(covered, 0, _passages.Length);
             var information = 0f;
+            var ofWord = new Dictionary<int, (float Score, float Covered)>();
             foreach (var word in words)
             {
+                ofWord.Clear();
                 var idf = _postings.TryGetValue(word, out var own) ? own.Idf : SynonymIdf(word);
                 information += idf;
                 foreach (var (first, end) in StretchesOf(query.Roles))
                 {
-                    var before = touched.Count;
-                    if (own is not null) Add(own, first, end, idf, 1f, scores, covered, touched);
+                    if (own is not null) Add(own, first, end, idf, 1f, ofWord);
                     foreach (var synonym in _analyser.Synonyms(word))
                     {
-                        if (_postings.TryGetValue(synonym, out var postings)) Add(postings, first, end, idf, SynonymWeight, scores, covered, touched, own);
+                        if (_postings.TryGetValue(synonym, out var postings)) Add(postings, first, end, idf, SynonymWeight, ofWord);
                     }
+                }
+                foreach (var (passage, (score, share)) in ofWord)
+                {
+                    if (scores[passage] == 0) touched.Add(passage);
+                    scores[passage] += score;
+                    covered[passage] += share;
                 }
             }
             return Best(query, scores, covered, touched, information);
@@ -130,19 +137,16 @@ public sealed class GuideIndex : IGuideIndex
         return roles.Where(_roles.ContainsKey).Select(slug => _roles[slug]);
     }
 
-    private static void Add(
-        Postings postings, int first, int end, float idf, float share, float[] scores, float[] covered, List<int> touched, Postings? unless = null)
+    // The word itself or the nearest of its synonyms counts, not their sum: a list of synonyms is not the better answer.
+    private static void Add(Postings postings, int first, int end, float idf, float share, Dictionary<int, (float Score, float Covered)> ofWord)
     {
         var at = Array.BinarySearch(postings.Passages, first);
         if (at < 0) at = ~at;
         for (; at < postings.Passages.Length && postings.Passages[at] < end; at++)
         {
+            var score = share * Math.Min(idf, postings.Idf) * postings.Weights[at];
             var passage = postings.Passages[at];
-            // A passage that holds the word itself gains nothing by a synonym beside it.
-            if (unless is not null && Array.BinarySearch(unless.Passages, passage) >= 0) continue;
-            if (scores[passage] == 0) touched.Add(passage);
-            scores[passage] += share * Math.Min(idf, postings.Idf) * postings.Weights[at];
-            covered[passage] += share * idf;
+            if (!ofWord.TryGetValue(passage, out var best) || best.Score < score) ofWord[passage] = (score, Math.Max(best.Covered, share * idf));
         }
     }
 
