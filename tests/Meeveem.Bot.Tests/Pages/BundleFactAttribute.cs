@@ -7,6 +7,6 @@ internal sealed class BundleFactAttribute : FactAttribute
     public BundleFactAttribute()
     {
         if (!File.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot", "webchat", "webchat.js")))
-            Skip = "Web Chat's bundle is not in this build (npm was missing or offline).";
+            Skip = "Web Chat's bundle is not in this build (the build could not fetch it).";
     }
 }

@@ -21,7 +21,7 @@ internal sealed class Website : IAsyncDisposable
         Client = app.GetTestClient();
     }
 
-    public static async Task<Website> StartAsync(IReadOnlyList<Guide>? guides = null, params (string Key, string Value)[] settings) =>
+    public static Task<Website> StartAsync(IReadOnlyList<Guide>? guides = null, params (string Key, string Value)[] settings) =>
         StartAsync(null, guides, settings);
 
     public static async Task<Website> StartAsync(string? webRoot, IReadOnlyList<Guide>? guides, (string Key, string Value)[] settings)
