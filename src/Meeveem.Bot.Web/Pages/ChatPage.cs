@@ -23,11 +23,13 @@ internal static class ChatPage
             </head>
             <body>
             <header>
+            <div class="bar">
             <img src="{root}{assets.Logo.Path}" alt="" width="28" height="28">
             <h1>{Page.Product}</h1>
             {(assets.WebChat is null ? Html.Empty : Html.Of($"""<button id="again" type="button" hidden>Start again</button>"""))}
-            </header>
+            </div>
             <p id="about">{Notice}</p>
+            </header>
             <div id="connection" role="status" hidden><span></span><button type="button" hidden>Retry</button></div>
             <main id="chat">{(assets.WebChat is null ? Missing(root) : Waiting(root))}</main>
             {Scripts(assets, root, nonce)}
