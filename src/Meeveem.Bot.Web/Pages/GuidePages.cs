@@ -1,0 +1,89 @@
+using Meeveem.Bot.Core.Guides;
+
+namespace Meeveem.Bot.Web.Pages;
+
+/// <summary><c>/guides</c> and <c>/guides/{id}</c>: what a citation opens.</summary>
+internal static class GuidePages
+{
+    public static IResult List(HttpContext http, AssetStore assets, Func<IReadOnlyList<Guide>> guides) =>
+        Page.Document(http, assets, $"Guides – {Page.Product}", Html.Of($"""
+            <h1>Guides</h1>
+            <p class="lead">What the assistant knows, page by page.</p>
+            <ul class="guides">
+            {Html.Join(guides(), guide => Html.Of($"""
+                <li><a href="{Page.Root(http.Request)}guides/{Uri.EscapeDataString(guide.Id)}">{guide.Title}</a>
+                <span>{guide.Role.Name} · {guide.Sector} · {Page.DateLine(guide)}</span></li>
+                """))}
+            </ul>
+            """));
+
+    public static IResult Show(HttpContext http, AssetStore assets, Func<IReadOnlyList<Guide>> guides, string id) =>
+        guides().FirstOrDefault(guide => guide.Id == id) is { } guide
+            ? Page.Document(http, assets, $"{guide.Title} – {Page.Product}", Content(guide, Page.Root(http.Request)))
+            : Page.Document(http, assets, $"No such guide – {Page.Product}", Html.Of($"""
+                <h1>There is no such guide</h1>
+                <p class="lead">It may have been renamed. <a href="{Page.Root(http.Request)}guides">All guides</a></p>
+                """), StatusCodes.Status404NotFound);
+
+    private static Html Content(Guide guide, string root)
+    {
+        var parts = Parts(guide);
+        return Html.Of($"""
+            <article class="guide">
+            <p class="eyebrow">{guide.Sector} guide</p>
+            <h1>{guide.Title}</h1>
+            <p class="meta">{Page.DateLine(guide)}{Source(guide)}</p>
+            <nav class="contents" aria-label="Sections">{Html.Join(parts, part => Html.Of($"""<a href="#{part.Kind.Slug()}">{part.Kind.Title()}</a>"""))}</nav>
+            {Html.Join(parts, part => Html.Of($"""
+                <section id="{part.Kind.Slug()}"><h2>{part.Heading}</h2>
+                {Prose(part.Paragraphs)}
+                {Typed(part.Kind, guide)}
+                </section>
+                """))}
+            <p class="after"><a class="button" href="{root}chat">Ask about this role</a> <a class="button quiet" href="{root}guides">All guides</a></p>
+            </article>
+            """);
+    }
+
+    // A link to a section must arrive though the page prints its table under another heading.
+    private static List<Section> Parts(Guide guide)
+    {
+        var parts = guide.Sections.ToList();
+        AddWhenMissing(SectionKind.Skills, guide.Skills.Count);
+        AddWhenMissing(SectionKind.Salary, guide.Bands.Count);
+        AddWhenMissing(SectionKind.Faq, guide.Questions.Count);
+        return parts;
+
+        void AddWhenMissing(SectionKind kind, int rows)
+        {
+            if (rows == 0 || parts.Exists(part => part.Kind == kind))
+                return;
+            var next = parts.FindIndex(part => part.Kind > kind);
+            parts.Insert(next < 0 ? parts.Count : next, new Section(kind, kind.Title(), 0, []));
+        }
+    }
+
+    private static Html Typed(SectionKind kind, Guide guide) => kind switch
+    {
+        SectionKind.Skills => GuideTables.Skills(guide),
+        SectionKind.Salary => GuideTables.Salaries(guide),
+        SectionKind.Faq => GuideTables.Questions(guide),
+        _ => Html.Empty,
+    };
+
+    private static Html Prose(IReadOnlyList<Paragraph> paragraphs) =>
+        Html.Join(Enumerable.Range(0, paragraphs.Count), at =>
+        {
+            var paragraph = paragraphs[at];
+            if (!paragraph.IsBullet)
+                return Html.Of($"<p>{paragraph.Text}</p>");
+            var opens = new Html(at == 0 || !paragraphs[at - 1].IsBullet ? "<ul>" : "");
+            var closes = new Html(at == paragraphs.Count - 1 || !paragraphs[at + 1].IsBullet ? "</ul>" : "");
+            return Html.Of($"{opens}<li>{paragraph.Text}</li>{closes}");
+        });
+
+    private static Html Source(Guide guide) =>
+        guide.Source is { IsAbsoluteUri: true, Scheme: "https" or "http" } source
+            ? Html.Of($""" · <a href="{source.AbsoluteUri}" rel="noopener">Published page</a>""")
+            : Html.Empty;
+}

@@ -1,0 +1,52 @@
+using System.Security.Cryptography;
+
+namespace Meeveem.Bot.Web.Pages;
+
+/// <summary>What browsers may do with our pages; every response of the website gets its headers here.</summary>
+internal static class SecurityHeaders
+{
+    private const string Nothing = "default-src 'none'; frame-ancestors 'none'";
+
+    private const string Document =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; frame-src 'self'; "
+        + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    // A style sheet without text: Web Chat's scroller makes one without the nonce and fills it by script.
+    private const string EmptySheet = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='";
+
+    /// <summary>The headers of an answer that is no document: scripts, styles, pictures.</summary>
+    public static void Apply(HttpResponse response)
+    {
+        var headers = response.Headers;
+        headers.ContentSecurityPolicy = Nothing;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers["Permissions-Policy"] = "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()";
+    }
+
+    /// <summary>Of a page with our own files only, shown in no other page.</summary>
+    public static void ApplyDocument(HttpResponse response)
+    {
+        response.Headers.ContentSecurityPolicy = Document;
+        response.Headers.CacheControl = "no-cache";
+    }
+
+    /// <summary>Of the chat page, which sites on the list may frame.</summary>
+    /// <returns>The nonce of this response's scripts and styles.</returns>
+    public static string ApplyChat(HttpContext http, WidgetOrigins origins)
+    {
+        var nonce = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+        http.Response.Headers.ContentSecurityPolicy =
+            $"default-src 'none'; script-src 'nonce-{nonce}'; style-src 'nonce-{nonce}' {EmptySheet}; "
+            + $"connect-src 'self'{Socket(http.Request)} blob:; img-src 'self' data: blob:; font-src 'self'; "
+            + $"base-uri 'none'; form-action 'none'; frame-ancestors {origins.FrameAncestors}";
+        http.Response.Headers.CacheControl = "no-store";
+        return nonce;
+    }
+
+    // 'self' does not cover WebSockets in older Safari. A host that could not be a host's name is left out.
+    private static string Socket(HttpRequest request) =>
+        Uri.CheckHostName(request.Host.Host.Trim('[', ']')) == UriHostNameType.Unknown
+            ? ""
+            : $" {(request.IsHttps ? "wss" : "ws")}://{request.Host}";
+}
