@@ -32,9 +32,17 @@ internal static class RequestBody
         {
             // Most bodies came with their headers and cost no timer.
             var read = reader.TryRead(out var ready) && ready.IsCompleted ? ready : await ReadOnAsync(reader, ready, time);
-            if (read.IsCanceled) return Refuse<T>(http, StatusCodes.Status408RequestTimeout);
-            if (read.Buffer.Length > MaximumBytes) return Refuse<T>(http, StatusCodes.Status413PayloadTooLarge);
-            return gzip ? Unpack(read.Buffer, type) : Parse(read.Buffer, type);
+            try
+            {
+                if (read.IsCanceled) return Refuse<T>(http, StatusCodes.Status408RequestTimeout);
+                if (read.Buffer.Length > MaximumBytes) return Refuse<T>(http, StatusCodes.Status413PayloadTooLarge);
+                return gzip ? Unpack(read.Buffer, type) : Parse(read.Buffer, type);
+            }
+            finally
+            {
+                // Or else the server takes the read for unfinished and drops the connection.
+                reader.AdvanceTo(read.Buffer.End);
+            }
         }
         catch (BadHttpRequestException e)
         {
