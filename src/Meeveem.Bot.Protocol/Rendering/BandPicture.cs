@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security;
 using System.Text;
+using System.Xml;
 using Meeveem.Bot.Core.Replies;
 using Meeveem.Bot.Core.Salaries;
 
@@ -36,11 +37,15 @@ internal static class BandPicture
     {
         var (minimum, maximum) = (row.Minimum!.Value, row.Maximum!.Value);
         var (from, to) = (scale.Of(minimum), scale.Of(maximum));
-        svg.Append(CultureInfo.InvariantCulture, $"<text x=\"6\" y=\"{y + 13}\">{SecurityElement.Escape(label)}</text>");
+        svg.Append(CultureInfo.InvariantCulture, $"<text x=\"6\" y=\"{y + 13}\">{Escape(label)}</text>");
         svg.Append(CultureInfo.InvariantCulture, $"<rect x=\"{from:0.#}\" y=\"{y + 19}\" width=\"{Math.Max(to - from, 2):0.#}\" height=\"12\" rx=\"3\" fill=\"#0063b1\"/>");
         svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{from - 4:0.#}\" y=\"{y + 29}\" text-anchor=\"end\" font-size=\"11\">{minimum}</text>");
         svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{to + 4:0.#}\" y=\"{y + 29}\" font-size=\"11\">{maximum}</text>");
     }
+
+    // XML has no way to write control characters or halves of surrogate pairs.
+    private static string? Escape(string label) =>
+        SecurityElement.Escape(label.All(XmlConvert.IsXmlChar) ? label : new string([.. label.Where(XmlConvert.IsXmlChar)]));
 
     private static void AppendOffer(StringBuilder svg, Pounds offer, Scale scale, int height)
     {
