@@ -34,7 +34,7 @@ internal sealed record OutboundAccount(string Id, string? Name = null, string? R
 
 internal sealed record ConversationReference(string Id);
 
-internal sealed record OutboundAttachment(string ContentType, AdaptiveCard Content);
+internal sealed record OutboundAttachment(string ContentType, RawJson Content);
 
 internal sealed record SuggestedActions(IReadOnlyList<CardAction> Actions);
 

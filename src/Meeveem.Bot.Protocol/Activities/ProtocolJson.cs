@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Meeveem.Bot.Protocol.DirectLine;
+using Meeveem.Bot.Protocol.Rendering;
 
 namespace Meeveem.Bot.Protocol.Activities;
 
@@ -16,6 +17,7 @@ namespace Meeveem.Bot.Protocol.Activities;
 [JsonSerializable(typeof(Activity))]
 [JsonSerializable(typeof(OutboundActivity), GenerationMode = JsonSourceGenerationMode.Serialization)]
 [JsonSerializable(typeof(DeliveredActivity), GenerationMode = JsonSourceGenerationMode.Serialization)]
+[JsonSerializable(typeof(AdaptiveCard), GenerationMode = JsonSourceGenerationMode.Serialization)]
 [JsonSerializable(typeof(ExpectedReplies), GenerationMode = JsonSourceGenerationMode.Serialization)]
 [JsonSerializable(typeof(ConversationResponse), GenerationMode = JsonSourceGenerationMode.Serialization)]
 [JsonSerializable(typeof(ResourceResponse), GenerationMode = JsonSourceGenerationMode.Serialization)]

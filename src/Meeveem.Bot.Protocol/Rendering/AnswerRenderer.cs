@@ -27,7 +27,7 @@ internal static class AnswerRenderer
             InputHint = answer.Outcome == Outcome.Clarify ? "expectingInput" : "acceptingInput",
             Entities = claims.Length > 0 ? [new MessageEntity(claims)] : null,
             SuggestedActions = answer.NextSteps.Count > 0 ? new(Actions(answer.NextSteps)) : null,
-            Attachments = answer.Bands is { Rows.Count: > 0 } bands ? [new(AdaptiveCard.ContentType, BandCard.Build(bands))] : null,
+            Attachments = answer.Bands is { Rows.Count: > 0 } bands ? [new(AdaptiveCard.ContentType, BandCardCache.Get(bands))] : null,
             ChannelData = new(new AnswerData(OutcomeName(answer.Outcome), Sources(citations))),
         };
     }
