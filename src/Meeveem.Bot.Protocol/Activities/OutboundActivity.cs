@@ -1,0 +1,80 @@
+using System.Text.Json.Serialization;
+using Meeveem.Bot.Protocol.Rendering;
+
+namespace Meeveem.Bot.Protocol.Activities;
+
+/// <summary>What the bot sends: only what a sender may set.</summary>
+internal record OutboundActivity(string Type)
+{
+    public OutboundAccount? From { get; init; }
+    public OutboundAccount? Recipient { get; init; }
+    public ConversationReference? Conversation { get; init; }
+    public string? ReplyToId { get; init; }
+    public string? Text { get; init; }
+    public string? TextFormat { get; init; }
+    public string? InputHint { get; init; }
+    public IReadOnlyList<OutboundAttachment>? Attachments { get; init; }
+    public SuggestedActions? SuggestedActions { get; init; }
+    public IReadOnlyList<MessageEntity>? Entities { get; init; }
+    public AnswerChannelData? ChannelData { get; init; }
+}
+
+/// <summary>A bot's activity as the channel delivers it, when this service is the channel.</summary>
+internal sealed record DeliveredActivity : OutboundActivity
+{
+    public DeliveredActivity(OutboundActivity sent, string id, string timestamp, string channelId) : base(sent) =>
+        (Id, Timestamp, ChannelId) = (id, timestamp, channelId);
+
+    public string Id { get; }
+    public string Timestamp { get; }
+    public string ChannelId { get; }
+}
+
+internal sealed record OutboundAccount(string Id, string? Name = null, string? Role = null);
+
+internal sealed record ConversationReference(string Id);
+
+internal sealed record OutboundAttachment(string ContentType, RawJson Content);
+
+internal sealed record SuggestedActions(IReadOnlyList<CardAction> Actions);
+
+internal sealed record CardAction(string Type, string Title, string Value);
+
+/// <summary>The outcome and sources of an answer, for programs that read replies.</summary>
+internal sealed record AnswerChannelData(AnswerData Answer);
+
+internal sealed record AnswerData(string Outcome, IReadOnlyList<AnswerSource> Sources);
+
+internal sealed record AnswerSource(string Guide, string Role, string Section);
+
+/// <summary>The schema.org Message that carries the citations; at most one on an activity.</summary>
+internal sealed record MessageEntity(IReadOnlyList<Claim> Citation)
+{
+    [JsonPropertyOrder(-4)]
+    public string Type => "https://schema.org/Message";
+
+    [JsonPropertyName("@type"), JsonPropertyOrder(-3)]
+    public string SchemaType => "Message";
+
+    [JsonPropertyName("@context"), JsonPropertyOrder(-2)]
+    public string Context => "https://schema.org";
+
+    /// <summary>Empty is how Web Chat finds the message's own entity.</summary>
+    [JsonPropertyName("@id"), JsonPropertyOrder(-1)]
+    public string SchemaId => "";
+}
+
+internal sealed record Claim(int Position, ClaimAppearance Appearance)
+{
+    [JsonPropertyName("@type"), JsonPropertyOrder(-1)]
+    public string SchemaType => "Claim";
+}
+
+internal sealed record ClaimAppearance(string Name, string Url, string Abstract)
+{
+    [JsonPropertyName("@type"), JsonPropertyOrder(-1)]
+    public string SchemaType => "DigitalDocument";
+}
+
+/// <summary>The inline answer to <c>deliveryMode: expectReplies</c>.</summary>
+internal sealed record ExpectedReplies(IReadOnlyList<OutboundActivity> Activities);

@@ -1,0 +1,104 @@
+using System.Buffers;
+using System.IO.Compression;
+using System.IO.Pipelines;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+
+namespace Meeveem.Bot.Protocol.Activities;
+
+/// <summary>A JSON body that was read, or the status that refuses it.</summary>
+internal readonly record struct RequestBody<T>(T? Value, int Status) where T : class;
+
+/// <summary>Reads request bodies within bounds of size and time.</summary>
+internal static class RequestBody
+{
+    public const int MaximumBytes = 256 * 1024;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    /// <summary>400 not JSON as <paramref name="type"/> reads it, 408 too slow, 413 too long (also once unpacked), 415 not JSON by its header.</summary>
+    public static async ValueTask<RequestBody<T>> ReadAsync<T>(HttpContext http, JsonTypeInfo<T> type, TimeProvider time)
+        where T : class
+    {
+        var request = http.Request;
+        var gzip = request.Headers.ContentEncoding is [{ } encoding] && encoding.Equals("gzip", StringComparison.OrdinalIgnoreCase);
+        if (!IsJson(request.ContentType) || (!gzip && request.Headers.ContentEncoding.Count > 0))
+            return new(null, StatusCodes.Status415UnsupportedMediaType);
+        if (request.ContentLength > MaximumBytes)
+            return new(null, StatusCodes.Status413PayloadTooLarge);
+
+        var reader = request.BodyReader;
+        try
+        {
+            // Most bodies came with their headers and cost no timer.
+            var read = reader.TryRead(out var ready) && ready.IsCompleted ? ready : await ReadOnAsync(reader, ready, time);
+            try
+            {
+                if (read.IsCanceled) return Refuse<T>(http, StatusCodes.Status408RequestTimeout);
+                if (read.Buffer.Length > MaximumBytes) return Refuse<T>(http, StatusCodes.Status413PayloadTooLarge);
+                return gzip ? Unpack(read.Buffer, type) : Parse(read.Buffer, type);
+            }
+            finally
+            {
+                // Or else the server takes the read for unfinished and drops the connection.
+                reader.AdvanceTo(read.Buffer.End);
+            }
+        }
+        catch (BadHttpRequestException e)
+        {
+            return Refuse<T>(http, e.StatusCode);
+        }
+    }
+
+    private static bool IsJson(string? contentType) =>
+        contentType == "application/json"
+        || (MediaTypeHeaderValue.TryParse(contentType, out var media)
+            && media.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
+            && (!media.Charset.HasValue || media.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)));
+
+    private static async Task<ReadResult> ReadOnAsync(PipeReader reader, ReadResult read, TimeProvider time)
+    {
+        using var timer = time.CreateTimer(_ => reader.CancelPendingRead(), null, Patience, Timeout.InfiniteTimeSpan);
+        while (!read.IsCompleted && !read.IsCanceled && read.Buffer.Length <= MaximumBytes)
+        {
+            if (!read.Buffer.IsEmpty) reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+            read = await reader.ReadAsync();
+        }
+
+        return read;
+    }
+
+    private static RequestBody<T> Refuse<T>(HttpContext http, int status) where T : class
+    {
+        // What is still on its way is not read, so the connection cannot be used again.
+        http.Response.Headers.Connection = "close";
+        return new(null, status);
+    }
+
+    private static RequestBody<T> Parse<T>(ReadOnlySequence<byte> body, JsonTypeInfo<T> type) where T : class =>
+        Result(body.IsSingleSegment ? StrictJson.Read(body.FirstSpan, type) : StrictJson.Read(body.ToArray(), type));
+
+    private static RequestBody<T> Unpack<T>(ReadOnlySequence<byte> body, JsonTypeInfo<T> type) where T : class
+    {
+        var unpacked = ArrayPool<byte>.Shared.Rent(MaximumBytes + 1);
+        try
+        {
+            using var stream = new GZipStream(new MemoryStream(body.ToArray()), CompressionMode.Decompress);
+            var length = stream.ReadAtLeast(unpacked.AsSpan(0, MaximumBytes + 1), MaximumBytes + 1, throwOnEndOfStream: false);
+            return length > MaximumBytes
+                ? new(null, StatusCodes.Status413PayloadTooLarge)
+                : Result(StrictJson.Read(unpacked.AsSpan(0, length), type));
+        }
+        catch (InvalidDataException)
+        {
+            return new(null, StatusCodes.Status400BadRequest);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(unpacked);
+        }
+    }
+
+    private static RequestBody<T> Result<T>(T? value) where T : class =>
+        new(value, value is null ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK);
+}

@@ -1,0 +1,113 @@
+using Meeveem.Bot.Protocol.Activities;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace Meeveem.Bot.Protocol.DirectLine;
+
+/// <summary>Starting, coming back to, reading and writing a conversation.</summary>
+internal sealed class ConversationEndpoints(
+    DirectLineAccess access, DirectLineTokens tokens, DirectLineConversations conversations, DirectLineBot bot,
+    DirectLineLimits limits, PublicAddress publicAddress, TimeProvider time, ILogger<ConversationEndpoints> logger)
+{
+    /// <summary><c>POST conversations</c>: 201 the first time, with the greeting; 200 after that. The body holds nothing that is needed.</summary>
+    public async Task StartAsync(HttpContext http)
+    {
+        if (await access.AuthorizeAsync(http) is not { } claims || !await HasRoomAsync(http, claims)) return;
+        var conversation = conversations.Open(claims.Conv);
+        var isNew = conversation.TryStart();
+        if (isNew) bot.Welcome(conversation, claims.User, publicAddress.For(http.Request));
+        await WriteAsync(http, isNew ? StatusCodes.Status201Created : StatusCodes.Status200OK, claims, "");
+    }
+
+    /// <summary><c>GET conversations/{id}</c>: a client comes back.</summary>
+    public async Task ReconnectAsync(HttpContext http)
+    {
+        if (await access.AuthorizeAsync(http) is not { } claims || await WatermarkAsync(http) is null || !await HasRoomAsync(http, claims)) return;
+        conversations.Open(claims.Conv);
+        var watermark = http.Request.Query["watermark"].ToString();
+        await WriteAsync(http, StatusCodes.Status200OK, claims, watermark.Length > 0 ? $"watermark={watermark}&" : "");
+    }
+
+    /// <summary><c>GET conversations/{id}/activities</c>: for clients without a socket.</summary>
+    public async Task ReadAsync(HttpContext http)
+    {
+        if (await access.AuthorizeAsync(http) is not { } claims || await WatermarkAsync(http) is not { } watermark || !await HasRoomAsync(http, claims)) return;
+        http.Response.ContentType = "application/json; charset=utf-8";
+        await http.Response.BodyWriter.WriteAsync(conversations.Open(claims.Conv).Since(watermark), http.RequestAborted);
+    }
+
+    /// <summary><c>POST conversations/{id}/activities</c>: answers with the id at once; the bot's reply comes by the log.</summary>
+    public async Task PostAsync(HttpContext http)
+    {
+        if (await access.AuthorizeAsync(http) is not { } claims || !await HasRoomAsync(http, claims)) return;
+        if (limits.Post(http, claims.Conv) is { } wait)
+        {
+            await http.TooManyAsync(wait);
+            return;
+        }
+
+        var body = await RequestBody.ReadAsync(http, ProtocolJson.Default.Activity, time);
+        if (body.Value is not { } activity) await http.BadBodyAsync(body.Status);
+        else if (Objection(activity) is { } objection) await http.ErrorAsync(StatusCodes.Status400BadRequest, objection.Code, objection.Message);
+        else if (bot.Post(conversations.Open(claims.Conv), activity, claims.User, publicAddress.For(http.Request)) is { } id)
+            await http.WriteAsync(StatusCodes.Status200OK, new ResourceResponse(id), ProtocolJson.Default.ResourceResponse);
+        else
+        {
+            Log.QueueFull(logger);
+            http.Response.Headers.RetryAfter = "5";
+            await http.ErrorAsync(StatusCodes.Status503ServiceUnavailable, "ServiceError", "The service is busy; try again.");
+        }
+    }
+
+    /// <summary><c>POST conversations/{id}/upload</c>: always refused, in the way that clients show at once.</summary>
+    public async Task RefuseUploadAsync(HttpContext http)
+    {
+        if (await access.AuthorizeAsync(http) is null) return;
+        http.Response.Headers.Connection = "close";
+        await http.ErrorAsync(StatusCodes.Status415UnsupportedMediaType, "BadArgument", "Files are not accepted.");
+    }
+
+    // 400, which clients show at once as a message that was not sent.
+    private static ErrorDetail? Objection(Activity activity) => activity.Type switch
+    {
+        null or "" => new("MissingProperty", "The activity has no type."),
+        not (ActivityTypes.Message or ActivityTypes.Event or ActivityTypes.Typing or ActivityTypes.EndOfConversation) =>
+            new("InvalidActivityType", "Clients may send message, event, typing and endOfConversation."),
+        _ when activity.Attachments is { Count: > 0 } => new("BadArgument", "Files are not accepted."),
+        ActivityTypes.Message when !activity.HasContent => new("MissingProperty", "The message has no text."),
+        ActivityTypes.Event when string.IsNullOrEmpty(activity.Name) => new("MissingProperty", "The event has no name."),
+        _ => null,
+    };
+
+    private static async Task<long?> WatermarkAsync(HttpContext http)
+    {
+        var watermark = Watermark.Parse(http.Request.Query["watermark"].ToString());
+        if (watermark is null) await http.ErrorAsync(StatusCodes.Status400BadRequest, "BadArgument", "The watermark is not one of this service.");
+        return watermark;
+    }
+
+    // Only a conversation that is not held yet takes room.
+    private async Task<bool> HasRoomAsync(HttpContext http, TokenClaims claims)
+    {
+        if (conversations.Holds(claims.Conv) || limits.Conversation(http) is not { } wait) return true;
+        await http.TooManyAsync(wait);
+        return false;
+    }
+
+    private async Task WriteAsync(HttpContext http, int status, TokenClaims claims, string watermark)
+    {
+        var named = OriginPolicy.Named(http.Request) is { } origin ? [origin] : claims.Org;
+        if (publicAddress.ForStream(http.Request, named) is not { } address)
+        {
+            Log.PublicUrlMissing(logger);
+            await http.ErrorAsync(StatusCodes.Status500InternalServerError, "ServiceError", "The service does not know its public address.");
+            return;
+        }
+
+        // http becomes ws and https wss.
+        var stream = $"ws{address["http".Length..]}/v3/directline/conversations/{claims.Conv}/stream?{watermark}t={tokens.IssueForStream(claims)}";
+        await http.WriteAsync(status,
+            new ConversationResponse(claims.Conv, tokens.Issue(claims.User, claims.Conv, claims.Org), DirectLineTokens.LifeInSeconds) { StreamUrl = stream },
+            ProtocolJson.Default.ConversationResponse);
+    }
+}

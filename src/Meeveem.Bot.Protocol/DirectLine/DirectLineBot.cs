@@ -1,0 +1,73 @@
+using System.Text.Json;
+using Meeveem.Bot.Core.Conversation;
+using Meeveem.Bot.Core.Replies;
+using Meeveem.Bot.Protocol.Activities;
+using Meeveem.Bot.Protocol.Rendering;
+using Meeveem.Bot.Protocol.Turns;
+
+namespace Meeveem.Bot.Protocol.DirectLine;
+
+/// <summary>Takes what clients post into a conversation's log, and the bot's turns after it.</summary>
+internal sealed class DirectLineBot(TurnRunner turns, TurnQueue queue)
+{
+    private const string ChannelId = "directline";
+    private const string UserRole = "user";
+    private static readonly OutboundAccount Bot = new("bot", "Meeveem Bot", "bot");
+
+    /// <summary>Greets; called once, when a conversation starts.</summary>
+    public void Welcome(DirectLineConversation conversation, string user, string address) =>
+        queue.TryEnqueue(Key(conversation), () =>
+        {
+            Say(conversation, turns.Welcome(), user, address, replyTo: null);
+            return Task.CompletedTask;
+        });
+
+    /// <summary>Logs the activity under the token's identity and, for a message, has it answered. Its id; null when there is no room for the turn.</summary>
+    public string? Post(DirectLineConversation conversation, Activity posted, string user, string address)
+    {
+        var isMessage = posted.Type == ActivityTypes.Message;
+        // The turn is queued under the log's lock: turns run in the order of the log, and each after its message is in it.
+        return conversation.Append(
+            (id, timestamp) => Echo(posted, conversation.Id, user, id, timestamp),
+            keep: posted.Type != ActivityTypes.Typing,
+            accept: id => !isMessage || queue.TryEnqueue(Key(conversation), () => AnswerAsync(conversation, posted.Said, user, address, id)));
+    }
+
+    private async Task AnswerAsync(DirectLineConversation conversation, string said, string user, string address, string replyTo)
+    {
+        Send(conversation, new(ActivityTypes.Typing) { From = Bot, Conversation = new(conversation.Id) }, keep: false);
+        var answer = await turns.AnswerAsync(new UserMessage(Key(conversation), said));
+        Say(conversation, answer, user, address, replyTo);
+    }
+
+    private static void Say(DirectLineConversation conversation, Answer answer, string user, string address, string? replyTo) =>
+        Send(conversation, AnswerRenderer.Render(answer, ChannelKind.WebChat, address,
+            new(Bot, new(user), new(conversation.Id), replyTo)), keep: true);
+
+    private static void Send(DirectLineConversation conversation, OutboundActivity activity, bool keep) =>
+        conversation.Append((id, timestamp) => ProtocolJson.ToUtf8(
+            new DeliveredActivity(activity, id, timestamp, ChannelId),
+            ProtocolJson.Default.DeliveredActivity), keep);
+
+    private static string Key(DirectLineConversation conversation) => ConversationKey.For(ChannelId, conversation.Id);
+
+    // What the client sent comes back to it, but who said it, where and when is ours to say.
+    private static byte[] Echo(Activity posted, string conversation, string user, string id, string timestamp)
+    {
+        posted.Id = id;
+        posted.Timestamp = timestamp;
+        posted.ChannelId = ChannelId;
+        posted.From = new() { Id = user, Name = posted.From?.Name, Role = UserRole };
+        posted.Conversation = new() { Id = conversation };
+        posted.Recipient = null;
+        posted.ServiceUrl = null;
+        posted.DeliveryMode = null;
+        posted.ReplyToId = null;
+        posted.MembersAdded = null;
+        posted.Entities?.RemoveAll(entity => entity?.Type?.StartsWith("https://schema.org/", StringComparison.OrdinalIgnoreCase) == true);
+        posted.Unknown?.Remove("callerId");
+        posted.Unknown?.Remove("suggestedActions");
+        posted.Unknown?.Remove("relatesTo");
+        return JsonSerializer.SerializeToUtf8Bytes(posted, ProtocolJson.Default.Activity);
+    }
+}

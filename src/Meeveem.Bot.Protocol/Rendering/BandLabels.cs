@@ -1,0 +1,45 @@
+using Meeveem.Bot.Core.Replies;
+using Meeveem.Bot.Core.Salaries;
+
+namespace Meeveem.Bot.Protocol.Rendering;
+
+/// <summary>Splits what names the rows of a table into what all share and what tells them apart.</summary>
+internal sealed class BandLabels
+{
+    private readonly bool _level, _role, _region;
+
+    public BandLabels(BandTable table)
+    {
+        var first = table.Rows[0];
+        foreach (var row in table.Rows)
+        {
+            _level |= row.Level != first.Level;
+            _role |= row.Role != first.Role;
+            _region |= row.Region != first.Region;
+        }
+
+        Shared = string.Join(" · ", Parts(first, !_level, !_role, !_region)
+            .Where(part => !table.Caption.Contains(part, StringComparison.OrdinalIgnoreCase)));
+    }
+
+    /// <summary>Common to all rows and not in the caption yet; may be empty.</summary>
+    public string Shared { get; }
+
+    /// <summary>What sets this row apart; empty when nothing does.</summary>
+    public string Of(BandRow row) => string.Join(" · ", Parts(row, _level, _role, _region));
+
+    /// <summary><c>Lead, Rest of UK: £95,000 to £120,000</c>.</summary>
+    public string Spoken(BandRow row)
+    {
+        var range = row is { Minimum: { } minimum, Maximum: { } maximum } ? $"{minimum} to {maximum}" : "not published";
+        var label = string.Join(", ", Parts(row, _level, _role, _region));
+        return label.Length == 0 ? range : $"{label}: {range}";
+    }
+
+    private static IEnumerable<string> Parts(BandRow row, bool level, bool role, bool region)
+    {
+        if (level) yield return row.Level.Name();
+        if (role) yield return row.Role.Name;
+        if (region) yield return row.Region.Name();
+    }
+}

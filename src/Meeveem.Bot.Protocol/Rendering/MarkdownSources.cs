@@ -1,0 +1,33 @@
+using System.Globalization;
+using System.Text;
+using Meeveem.Bot.Protocol.Activities;
+
+namespace Meeveem.Bot.Protocol.Rendering;
+
+/// <summary>Link definitions under a text, which Web Chat turns into its numbered list of sources.</summary>
+internal static class MarkdownSources
+{
+    public static string Append(string text, IReadOnlyList<Claim> claims)
+    {
+        if (claims.Count == 0) return text;
+        var markdown = new StringBuilder(text, text.Length + claims.Count * 128).Append('\n');
+        foreach (var claim in claims)
+        {
+            markdown.Append(CultureInfo.InvariantCulture, $"\n[{claim.Position}]: {claim.Appearance.Url} \"");
+            AppendTitle(markdown, claim.Appearance.Name);
+            markdown.Append('"');
+        }
+
+        return markdown.ToString();
+    }
+
+    private static void AppendTitle(StringBuilder markdown, string title)
+    {
+        foreach (var c in title)
+        {
+            // & would start an entity; the others end the title or begin markup.
+            if (c is '"' or '\\' or '&' or '<') markdown.Append('\\');
+            markdown.Append(char.IsControl(c) ? ' ' : c);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+using Meeveem.Bot.Core;
+using Meeveem.Bot.Core.Conversation;
+using Meeveem.Bot.Core.Replies;
+using Microsoft.Extensions.Logging;
+
+namespace Meeveem.Bot.Protocol.Turns;
+
+/// <summary>One turn, whatever the channel: an answer in time, or one apology.</summary>
+internal sealed class TurnRunner(
+    Func<UserMessage, CancellationToken, ValueTask<Answer>> answer,
+    Func<Answer> welcome,
+    TimeProvider time,
+    ILogger<TurnRunner> logger)
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+
+    private static readonly Answer Apology = new()
+    {
+        Outcome = Outcome.NoAnswer,
+        Text = "Sorry, something went wrong on our side and your message was not answered. Please send it again.",
+    };
+
+    public TurnRunner(TurnHandler handler, TimeProvider time, ILogger<TurnRunner> logger)
+        : this(handler.HandleAsync, handler.Welcome, time, logger) { }
+
+    /// <summary>The answer; an apology with no detail when the turn fails or takes longer than half a minute.</summary>
+    public async ValueTask<Answer> AnswerAsync(UserMessage message)
+    {
+        using var limit = new CancellationTokenSource(Limit, time);
+        try
+        {
+            var pending = answer(message, limit.Token);
+            return pending.IsCompletedSuccessfully ? pending.Result : await pending.AsTask().WaitAsync(limit.Token);
+        }
+        catch (Exception e)
+        {
+            return Apologise(e);
+        }
+    }
+
+    /// <summary>The greeting of a new conversation.</summary>
+    public Answer Welcome()
+    {
+        try
+        {
+            return welcome();
+        }
+        catch (Exception e)
+        {
+            return Apologise(e);
+        }
+    }
+
+    private Answer Apologise(Exception e)
+    {
+        // The exception's message may quote what a person wrote; its type and place do not.
+        Log.TurnFailed(logger, e.GetType().Name, e.TargetSite?.Name ?? "");
+        return Apology;
+    }
+}

@@ -1,0 +1,167 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Text.Json.Nodes;
+using Meeveem.Bot.Protocol.Turns;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Meeveem.Bot.Tests.Protocol;
+
+/// <summary>Replies that go to a connector.</summary>
+public sealed class DeliveryTests : IAsyncLifetime
+{
+    private readonly BlockingCollection<(string Path, JsonNode Body)> _received = [];
+    private Func<int, (int Status, string? Header, string? Value)> _answer = _ => (200, null, null);
+    private WebApplication _connector = null!;
+    private int _calls;
+
+    public async Task InitializeAsync()
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
+        _connector = builder.Build();
+        _connector.Run(async http =>
+        {
+            var body = await JsonNode.ParseAsync(http.Request.Body);
+            var (status, header, value) = _answer(Interlocked.Increment(ref _calls));
+            http.Response.StatusCode = status;
+            if (header is not null) http.Response.Headers[header] = value;
+            _received.Add((http.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpRequestFeature>()!.RawTarget, body!));
+        });
+        await _connector.StartAsync();
+    }
+
+    public async Task DisposeAsync() => await _connector.DisposeAsync();
+
+    [Fact]
+    public async Task A_reply_goes_to_the_activity_that_it_answers()
+    {
+        await using var host = await BotHost.StartAsync();
+        var response = await host.PostAsync(Message("hello", "a/1", "19:x@thread;messageid=1"));
+        Assert.Equal(202, (int)response.StatusCode);
+        var (path, body) = Next();
+        Assert.Equal("/base/v3/conversations/19%3Ax%40thread%3Bmessageid%3D1/activities/a%2F1", path);
+        Assert.Equal("You said: hello", (string?)body["text"]);
+        Assert.Equal("a/1", (string?)body["replyToId"]);
+    }
+
+    [Fact]
+    public async Task The_caller_does_not_wait_for_the_turn_and_turns_of_a_conversation_keep_their_order()
+    {
+        var gate = new TaskCompletionSource();
+        await using var host = await BotHost.StartAsync(async (message, _) =>
+        {
+            if (message.Text == "0") await gate.Task;
+            return BotHost.Say(message.Text);
+        });
+        for (var i = 0; i < 10; i++)
+            Assert.Equal(202, (int)(await host.PostAsync(Message($"{i}", $"a{i}"))).StatusCode);
+        await host.PostAsync(Message("other", "b", "c2"));
+        Assert.Equal("other", (string?)Next().Body["text"]);
+        gate.SetResult();
+        for (var i = 0; i < 10; i++) Assert.Equal($"{i}", (string?)Next().Body["text"]);
+    }
+
+    [Fact]
+    public async Task A_redelivered_activity_brings_no_second_reply()
+    {
+        await using var host = await BotHost.StartAsync();
+        await host.PostAsync(Message("one", "a1"));
+        await host.PostAsync(Message("one", "a1"));
+        await host.PostAsync(Message("two", "a2"));
+        Assert.Equal("You said: one", (string?)Next().Body["text"]);
+        Assert.Equal("You said: two", (string?)Next().Body["text"]);
+    }
+
+    [Theory]
+    [InlineData(412, 3)]
+    [InlineData(429, 3)]
+    [InlineData(502, 3)]
+    [InlineData(503, 3)]
+    [InlineData(504, 3)]
+    [InlineData(302, 1)]
+    [InlineData(400, 1)]
+    [InlineData(401, 1)]
+    [InlineData(404, 1)]
+    [InlineData(500, 1)]
+    public async Task Only_what_may_pass_is_tried_again(int status, int tries)
+    {
+        _answer = _ => (status, status == 302 ? "Location" : "Retry-After", status == 302 ? _connector.Urls.Single() + "/elsewhere" : "0");
+        await using var host = await BotHost.StartAsync();
+        await host.PostAsync(Message("hello", "a1"));
+        await host.Services.GetRequiredService<TurnQueue>().DrainAsync();
+        Assert.Equal(tries, _calls);
+    }
+
+    [Theory]
+    [InlineData("https://169.254.169.254/")]
+    [InlineData("http://example.org/")]
+    [InlineData("http://localhost.evil.com/")]
+    [InlineData("http://user@localhost/")]
+    [InlineData("http://localhost@evil.com/")]
+    [InlineData("file:///etc/passwd")]
+    [InlineData("ftp://localhost/")]
+    [InlineData("//localhost/")]
+    [InlineData("localhost")]
+    public async Task A_service_address_elsewhere_is_never_called(string serviceUrl)
+    {
+        var turns = 0;
+        await using var host = await BotHost.StartAsync((_, _) =>
+        {
+            turns++;
+            return ValueTask.FromResult(BotHost.Say("no"));
+        });
+        var message = Message("hello", "a1");
+        message["serviceUrl"] = serviceUrl;
+        Assert.Equal(HttpStatusCode.Forbidden, (await host.PostAsync(message)).StatusCode);
+        Assert.Equal(0, turns);
+    }
+
+    [Fact]
+    public async Task A_full_queue_says_when_to_come_back_and_forgets_the_activity()
+    {
+        var gate = new TaskCompletionSource();
+        await using var host = await BotHost.StartAsync(async (_, _) =>
+        {
+            await gate.Task;
+            return BotHost.Say("done");
+        });
+        for (var i = 0; i <= TurnQueue.MaximumWaiting; i++)
+            Assert.Equal(202, (int)(await host.PostAsync(Message("x", $"a{i}"))).StatusCode);
+        var refused = await host.PostAsync(Message("x", "late"));
+        Assert.Equal(503, (int)refused.StatusCode);
+        Assert.NotNull(refused.Headers.RetryAfter);
+        gate.SetResult();
+        for (var i = 0; i <= TurnQueue.MaximumWaiting; i++) Next();
+        await host.PostAsync(Message("x", "late"));
+        Assert.Equal("late", (string?)Next().Body["replyToId"]);
+    }
+
+    [Fact]
+    public async Task Accepted_turns_are_finished_before_the_service_stops()
+    {
+        var gate = new TaskCompletionSource();
+        await using var host = await BotHost.StartAsync(async (_, _) =>
+        {
+            await gate.Task;
+            return BotHost.Say("done");
+        });
+        await host.PostAsync(Message("x", "a1"));
+        var stopped = host.StopAsync();
+        gate.SetResult();
+        await stopped;
+        Assert.Equal("done", (string?)Next().Body["text"]);
+    }
+
+    private JsonObject Message(string text, string id, string conversation = "c1")
+    {
+        var message = BotHost.Message(text, id, conversation);
+        message["serviceUrl"] = _connector.Urls.Single() + "/base/";
+        message.Remove("deliveryMode");
+        return message;
+    }
+
+    private (string Path, JsonNode Body) Next() =>
+        _received.TryTake(out var received, TimeSpan.FromSeconds(20)) ? received : throw new TimeoutException("no call came");
+}
