@@ -1,9 +1,5 @@
-using Meeveem.Bot.Web.Pages;
+using System.CommandLine;
+using Meeveem.Bot.Web.CommandLine;
 
-var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-builder.Services.AddPages(builder.Configuration);
-var app = builder.Build();
-app.MapPages();
-await app.RunAsync();
-
-public partial class Program;
+// The host ends the process on a signal itself, after the turns that it has accepted.
+return await BotCommands.Build().Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });

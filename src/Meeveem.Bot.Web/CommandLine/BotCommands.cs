@@ -1,0 +1,75 @@
+using System.CommandLine;
+using Meeveem.Bot.Knowledge;
+using Meeveem.Bot.Web.Hosting;
+using Spectre.Console;
+
+namespace Meeveem.Bot.Web.CommandLine;
+
+/// <summary>The command line: with no command the service runs.</summary>
+public static class BotCommands
+{
+    public static RootCommand Build()
+    {
+        var root = new RootCommand("Meeveem Bot: answers questions about HealthTech roles and pay from published guides. With no command it serves the bot.")
+        {
+            // "--urls http://…" and "--Knowledge:Folder …" are settings, and read as such by the host.
+            TreatUnmatchedTokensAsErrors = false,
+        };
+        root.SetAction((parse, cancellation) => parse.UnmatchedTokens is [var word, ..] && !word.StartsWith('-') && !word.Contains('=', StringComparison.Ordinal)
+            ? Task.FromResult(Fail($"There is no command \"{word}\"; try --help."))
+            : ServeAsync([.. parse.UnmatchedTokens], cancellation));
+        root.Add(Ask());
+        root.Add(Knowledge());
+        return root;
+    }
+
+    private static Command Ask()
+    {
+        var question = new Argument<string[]>("question") { Description = "What to ask; without it a conversation starts.", Arity = ArgumentArity.ZeroOrMore };
+        var command = new Command("ask", "Asks the bot in the terminal, with the answers that every channel gets.") { question };
+        command.SetAction((parse, cancellation) => AskCommand.RunAsync(string.Join(' ', parse.GetValue(question) ?? []), AnsiConsole.Console, Console.In, cancellation));
+        return command;
+    }
+
+    private static Command Knowledge()
+    {
+        var folder = new Argument<string?>("folder") { Description = "A folder of guides; by default the one that is served.", Arity = ArgumentArity.ZeroOrOne };
+        var check = new Command("check", "Reads every guide as the bot would and says what is wrong; exit code 1 when there is an error.") { folder };
+        check.SetAction((parse, cancellation) => KnowledgeCheck.RunAsync(
+            parse.GetValue(folder) ?? KnowledgeFolders.From(BotHost.Configure([]).Configuration).Guides, AnsiConsole.Console, cancellation));
+
+        var page = new Argument<string>("page") { Description = "One published page, text or HTML." };
+        var output = new Option<string>("--out") { Description = "Folder for the guide file.", DefaultValueFactory = _ => "knowledge" };
+        var import = new Command("import", "Turns a published page into a guide file to edit.") { page, output };
+        import.SetAction((parse, cancellation) => KnowledgeImport.RunAsync(parse.GetValue(page)!, parse.GetValue(output)!, AnsiConsole.Console, cancellation));
+        return new Command("knowledge", "Looks after the guides.") { check, import };
+    }
+
+    private static async Task<int> ServeAsync(string[] args, CancellationToken cancellation)
+    {
+        var builder = BotHost.Configure(args);
+        var folders = KnowledgeFolders.From(builder.Configuration);
+        var reading = await ReadingProgressLine.ShowAsync(progress => KnowledgeLoader.LoadAsync(folders.Guides, folders.Vocabulary, progress, cancellation));
+        if (reading.Snapshot is not { } snapshot)
+        {
+            KnowledgeFindings.Print(AnsiConsole.Console, reading.Findings);
+            return Fail("The guides cannot be served until these errors are mended.");
+        }
+        try
+        {
+            await using var app = BotHost.Build(builder, folders, snapshot);
+            await app.RunAsync(cancellation);
+            return 0;
+        }
+        catch (Exception error) when (error is InvalidOperationException or IOException or FormatException)
+        {
+            return Fail(error.Message);
+        }
+    }
+
+    internal static int Fail(string sentence)
+    {
+        Console.Error.WriteLine(sentence);
+        return 1;
+    }
+}

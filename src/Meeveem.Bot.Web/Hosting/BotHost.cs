@@ -1,0 +1,56 @@
+using Meeveem.Bot.Core;
+using Meeveem.Bot.Core.Conversation;
+using Meeveem.Bot.Core.Guides;
+using Meeveem.Bot.Protocol;
+using Meeveem.Bot.Web.Bands;
+using Meeveem.Bot.Web.Pages;
+using Meeveem.Bot.Web.Stores;
+
+namespace Meeveem.Bot.Web.Hosting;
+
+/// <summary>The service: a line for each part, in the order in which a request meets them.</summary>
+public static class BotHost
+{
+    public static WebApplicationBuilder Configure(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        return builder;
+    }
+
+    /// <exception cref="InvalidOperationException">A setting cannot be used; the message is a sentence for the operator.</exception>
+    public static WebApplication Build(WebApplicationBuilder builder, KnowledgeFolders folders, KnowledgeSnapshot knowledge)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        if (SettingsCheck.Fault(builder.Configuration) is { } fault) throw new InvalidOperationException(fault);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddKnowledge(folders, knowledge);
+        builder.Services.AddConversations(builder.Configuration);
+        builder.Services.AddSingleton<TurnHandler>();
+        builder.Services.AddBotFramework(builder.Configuration);
+        builder.Services.AddDirectLine(builder.Configuration);
+        builder.Services.AddPages(builder.Configuration);
+        builder.Services.AddProblemDetails();
+        builder.Services.AddOpenApi();
+
+        var app = builder.Build();
+        app.UseExceptionHandler();
+        app.MapBotFramework();
+        app.MapDirectLine();
+        app.MapBands();
+        app.MapOpenApi();
+        app.MapPages();
+        app.MapHealth();
+        return app;
+    }
+
+    private static void AddConversations(this IServiceCollection services, ConfigurationManager configuration)
+    {
+        var folder = configuration["Store:Folder"] is { Length: > 0 } given ? given
+            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "meeveem-bot");
+        services.AddSingleton(provider => new FileConversationStore(
+            folder, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<FileConversationStore>>()));
+        services.AddSingleton<IConversationStore>(provider => provider.GetRequiredService<FileConversationStore>());
+        services.AddHostedService(provider => provider.GetRequiredService<FileConversationStore>());
+    }
+}

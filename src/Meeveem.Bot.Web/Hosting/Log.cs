@@ -1,0 +1,20 @@
+namespace Meeveem.Bot.Web.Hosting;
+
+/// <summary>What the host says about itself. None of it holds what people write.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(100, LogLevel.Information, "The guides changed and are served anew: {Guides} guides.")]
+    public static partial void KnowledgeReplaced(ILogger logger, int guides);
+
+    [LoggerMessage(101, LogLevel.Error, "A change to the guides was not taken, the last good ones go on answering. {File}:{Line}: {Message}")]
+    public static partial void KnowledgeKept(ILogger logger, string file, int line, string message);
+
+    [LoggerMessage(104, LogLevel.Error, "The guides could not be read anew ({Reason}); the last good ones go on answering.")]
+    public static partial void KnowledgeReloadFailed(ILogger logger, string reason);
+
+    [LoggerMessage(102, LogLevel.Warning, "A conversation's file could not be read and was set aside.")]
+    public static partial void ConversationSetAside(ILogger logger);
+
+    [LoggerMessage(103, LogLevel.Warning, "Conversations cannot be written to the store folder ({Reason}); they are kept in memory until that is mended.")]
+    public static partial void ConversationNotWritten(ILogger logger, string reason);
+}

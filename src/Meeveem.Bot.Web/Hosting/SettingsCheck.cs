@@ -1,0 +1,32 @@
+namespace Meeveem.Bot.Web.Hosting;
+
+/// <summary>Refuses settings that nobody reads, so that a misspelt one is noticed at start and not in use.</summary>
+public static class SettingsCheck
+{
+    private static readonly Dictionary<string, string[]> Known = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["Knowledge"] = ["Folder", "Vocabulary"],
+        ["Store"] = ["Folder"],
+        ["Widget"] = ["Origins"],
+        ["DirectLine"] =
+        [
+            "Origins", "Secret", "SigningKey", "TokensPerAddress", "ConversationsPerAddress", "PostsPerAddress", "PostsPerConversation",
+            "MaximumConversations", "MaximumSockets", "SocketsPerAddress",
+        ],
+    };
+
+    /// <returns>A sentence for the operator, or null where every setting of ours is known.</returns>
+    public static string? Fault(IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        foreach (var (section, names) in Known)
+        {
+            foreach (var setting in configuration.GetSection(section).GetChildren())
+            {
+                if (names.Contains(setting.Key, StringComparer.OrdinalIgnoreCase)) continue;
+                return $"The setting {section}:{setting.Key} is not known; under {section} there are {string.Join(", ", names)}.";
+            }
+        }
+        return null;
+    }
+}
