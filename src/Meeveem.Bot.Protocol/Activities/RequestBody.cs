@@ -31,7 +31,8 @@ internal static class RequestBody
         try
         {
             // Most bodies came with their headers and cost no timer.
-            var read = reader.TryRead(out var ready) && ready.IsCompleted ? ready : await ReadOnAsync(reader, ready, time);
+            var hasBegun = reader.TryRead(out var read);
+            if (!hasBegun || !read.IsCompleted) read = await ReadOnAsync(reader, hasBegun ? read : null, time);
             try
             {
                 if (read.IsCanceled) return Refuse<T>(http, StatusCodes.Status408RequestTimeout);
@@ -56,16 +57,16 @@ internal static class RequestBody
             && media.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
             && (!media.Charset.HasValue || media.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)));
 
-    private static async Task<ReadResult> ReadOnAsync(PipeReader reader, ReadResult read, TimeProvider time)
+    private static async Task<ReadResult> ReadOnAsync(PipeReader reader, ReadResult? begun, TimeProvider time)
     {
         using var timer = time.CreateTimer(_ => reader.CancelPendingRead(), null, Patience, Timeout.InfiniteTimeSpan);
-        while (!read.IsCompleted && !read.IsCanceled && read.Buffer.Length <= MaximumBytes)
+        while (true)
         {
-            if (!read.Buffer.IsEmpty) reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
-            read = await reader.ReadAsync();
+            if (begun is { } part) reader.AdvanceTo(part.Buffer.Start, part.Buffer.End);
+            var read = await reader.ReadAsync();
+            if (read.IsCompleted || read.IsCanceled || read.Buffer.Length > MaximumBytes) return read;
+            begun = read;
         }
-
-        return read;
     }
 
     private static RequestBody<T> Refuse<T>(HttpContext http, int status) where T : class

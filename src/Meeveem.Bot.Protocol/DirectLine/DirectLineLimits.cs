@@ -46,15 +46,20 @@ internal sealed class DirectLineLimits(DirectLineSettings settings) : IDisposabl
         return lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)) : 1;
     }
 
-    // A minute's worth at once, refilled evenly.
-    private static PartitionedRateLimiter<string> PerMinute(int permits) => PartitionedRateLimiter.Create<string, string>(key =>
-        RateLimitPartition.GetTokenBucketLimiter(key, _ => new TokenBucketRateLimiterOptions
+    // A minute's worth at once, refilled evenly and at most once a second.
+    private static PartitionedRateLimiter<string> PerMinute(int permits)
+    {
+        var atATime = (permits + 59) / 60;
+        var options = new TokenBucketRateLimiterOptions
         {
             TokenLimit = permits,
-            TokensPerPeriod = Math.Max(1, permits / 60),
-            ReplenishmentPeriod = TimeSpan.FromSeconds(Math.Max(1, 60.0 / permits)),
+            TokensPerPeriod = atATime,
+            ReplenishmentPeriod = TimeSpan.FromMinutes((double)atATime / permits),
             AutoReplenishment = true,
-        }), StringComparer.Ordinal);
+        };
+        return PartitionedRateLimiter.Create<string, string>(
+            key => RateLimitPartition.GetTokenBucketLimiter(key, _ => options), StringComparer.Ordinal);
+    }
 }
 
 /// <summary>Counts open sockets, in all and per address.</summary>
