@@ -50,9 +50,9 @@ internal static class GuideReplies
 
     private static IReadOnlyList<PassageHit> Search(GuideQuestion question, IReadOnlyList<Role> roles, KnowledgeSnapshot knowledge, int count = 6)
     {
-        var words = question.Words.Count > 0 ? question.Words.ToList() : [.. SectionHints.Words(question.Cues)];
+        var words = question.Words.Concat(SectionHints.Words(question.Cues, question.Words.Count > 0)).ToList();
         // "From senior to lead" is a question of the way up, not of the way in.
-        if (question.Cues.Has(Cue.Pathways) && question.Levels.Count > 0) words.AddRange([.. question.Levels.SelectMany(level => level.Name().Split(" / ")), "progression"]);
+        if (question.Cues.Has(Cue.Pathways) && question.Levels.Count > 0) words.AddRange(question.Levels.SelectMany(level => level.Name().ToLowerInvariant().Split(" / ")));
         return knowledge.Index.Search(new PassageQuery(words, [.. roles.Select(role => role.Slug)], SectionHints.Favoured(question.Cues), count));
     }
 
@@ -64,12 +64,12 @@ internal static class GuideReplies
         var number = citations.Number(best);
         var text = new StringBuilder(Worded(best, question, $"[{number}]"));
         var count = Sentences.Count(text.ToString());
-        foreach (var hit in hits.Skip(1).Take(2))
+        foreach (var hit in hits.Skip(1))
         {
-            if (count >= 55 || hit.Passage.Kind != best.Kind || best.Kind is PassageKind.Faq or PassageKind.SkillRow) break;
-            if (hit.Passage.Guide != best.Guide || hit.Passage.Section != best.Section || hit.Score < hits[0].Score * 0.6) continue;
-            var more = Sentences.TakeBest(hit.Passage.Text, question.Words, ShortPassage - 20);
-            text.Append("\n\n").Append(more).Append($" [{number}]");
+            if (count >= 60 || best.Kind is PassageKind.Faq or PassageKind.SkillRow) break;
+            if (hit.Passage.Guide != best.Guide || hit.Passage.Section != best.Section || hit.Score < hits[0].Score * 0.5) continue;
+            var more = hit.Passage.Kind == PassageKind.Paragraph ? Sentences.TakeBest(hit.Passage.Text, question.Words, ShortPassage - 20) : $"**{hit.Passage.Heading}**: {hit.Passage.Text}";
+            text.Append("\n\n").Append(Ended(more)).Append($" [{number}]");
             count += Sentences.Count(more);
         }
         return Finish(text, citations, best.Guide.Role, best.Section, knowledge);

@@ -34,7 +34,9 @@ internal static class SectionHints
         return favoured;
     }
 
-    public static IEnumerable<string> Words(CueSet cues) => Of(cues).Take(1).SelectMany(hint => hint.Words);
+    /// <summary>Words to look for besides the question's own: always those that an FAQ's question would hold, others only where it has none.</summary>
+    public static IEnumerable<string> Words(CueSet cues, bool hasOwn) =>
+        Of(cues).Take(1).Where(hint => !hasOwn || hint.Section == SectionKind.Faq).SelectMany(hint => hint.Words);
 
     private static IEnumerable<Hint> Of(CueSet cues)
     {
