@@ -29,7 +29,8 @@ internal static class SectionHints
     /// <summary>Factors for a search; where several cues meet, each counts.</summary>
     public static IReadOnlyDictionary<SectionKind, double> Favoured(CueSet cues)
     {
-        var favoured = new Dictionary<SectionKind, double>();
+        // What moves pay and where to apply answer no question that is not about them.
+        var favoured = new Dictionary<SectionKind, double> { [SectionKind.Salary] = 0.5, [SectionKind.NextRole] = 0.4 };
         foreach (var hint in Of(cues)) favoured[hint.Section] = Math.Max(hint.Factor, favoured.GetValueOrDefault(hint.Section));
         return favoured;
     }

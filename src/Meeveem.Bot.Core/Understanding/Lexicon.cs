@@ -27,6 +27,9 @@ public sealed class Lexicon
     public required PhraseBook<Cue> Cues { get; init; }
     public required IReadOnlySet<string> JobNouns { get; init; }
 
+    /// <summary>The guides' sectors: they say which guide is meant, and nothing of what is asked.</summary>
+    public required PhraseBook<string> Sectors { get; init; }
+
     /// <summary>Terms of several words ("on call"), which count as one word of a question and of a passage.</summary>
     public required PhraseBook<string> Terms { get; init; }
     public required IReadOnlySet<string> OtherJobNouns { get; init; }
@@ -48,6 +51,8 @@ public sealed class Lexicon
         var occupations = Names(vocabulary.Occupations, spellings);
         var employers = Names(vocabulary.Employers, spellings);
         var cues = Book(vocabulary.Cues, spellings);
+        var sectors = new PhraseBook<string>();
+        foreach (var sector in guides.Select(guide => guide.Sector).Distinct()) AddAll(sectors, [sector], sector, spellings);
         var terms = new PhraseBook<string>();
         foreach (var term in vocabulary.Synonyms.SelectMany(group => group).Distinct())
         {
@@ -68,6 +73,7 @@ public sealed class Lexicon
             Cues = cues,
             JobNouns = jobNouns,
             Terms = terms,
+            Sectors = sectors,
             OtherJobNouns = vocabulary.OtherJobNouns.Select(Words.Singular).ToHashSet(StringComparer.Ordinal),
             StopForms = stop,
             // Where two words are as near, a role or a level is likelier meant than a place.

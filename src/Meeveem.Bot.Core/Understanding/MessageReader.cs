@@ -25,7 +25,7 @@ public static class MessageReader
         var (subjects, backgrounds) = Divide([.. jobs, .. UnknownJobs(words, [.. Spans(roles), .. Spans(jobs), .. Spans(levels)], lexicon)], words, cueMatches);
         var named = Named(roles, words, cueMatches, cues);
         var covered = new bool[words.Count];
-        foreach (var (first, last) in (IEnumerable<(int, int)>)[.. Spans(roles), .. Spans(levels), .. Spans(grades), .. places.Select(place => (place.First, place.Last)), .. Spans(employers)])
+        foreach (var (first, last) in (IEnumerable<(int, int)>)[.. Spans(roles), .. Spans(levels), .. Spans(grades), .. places.Select(place => (place.First, place.Last)), .. Spans(employers), .. Spans(lexicon.Sectors.Find(words))])
         {
             for (var i = first; i <= last; i++) covered[i] = true;
         }
