@@ -18,14 +18,41 @@ public sealed class TurnHandler(KnowledgeHolder knowledge, IConversationStore co
         if (message.Text.Length > UserMessage.MaximumLength) return ChatReplies.Courtesy(CourtesyKind.TooLong, snapshot);
         var facts = await conversations.LoadAsync(message.ConversationKey, cancellationToken);
         var reading = MessageReader.Read(message.Text, snapshot.Lexicon);
+        var (answer, settled) = Several(reading, facts, snapshot) ?? One(reading, facts, snapshot);
+        if (settled != facts) await conversations.SaveAsync(message.ConversationKey, settled, cancellationToken);
+        return answer;
+    }
+
+    private static (Answer Answer, ConversationFacts Settled) One(Reading reading, ConversationFacts facts, KnowledgeSnapshot snapshot)
+    {
         var (meaning, settled) = Interpreter.Interpret(reading, facts, snapshot.Lexicon, snapshot.NewestYear);
         var answer = Compose(meaning, snapshot);
         // What was found to suit the person is what "it" means next.
         if (meaning is Meaning.AsksWhichRole && answer.Outcome == Outcome.Guide) settled = settled with { Roles = [answer.Citations[0].Role.Slug] };
         // A question that found nothing settles nothing: the talk goes on from where it was.
         var keeps = answer.Outcome != Outcome.NoAnswer || meaning is Meaning.OutOfScope or Meaning.AsksBands;
-        if (keeps && settled != facts) await conversations.SaveAsync(message.ConversationKey, settled, cancellationToken);
-        return answer;
+        return (answer, keeps ? settled : facts);
+    }
+
+    // Each question of a message is answered as if asked in turn; what the message names once holds for all of them.
+    private static (Answer Answer, ConversationFacts Settled)? Several(Reading whole, ConversationFacts facts, KnowledgeSnapshot snapshot)
+    {
+        var questions = QuestionSplitter.Split(whole.Text);
+        if (questions.Count < 2 || whole.Cues.HasAny(Cue.Injection, Cue.Invent)) return null;
+        Answer? joined = null;
+        var settled = facts;
+        var answered = 0;
+        foreach (var question in questions)
+        {
+            var part = MessageReader.Read(question, snapshot.Lexicon);
+            var (answer, next) = One(part.WithNamesOf(whole), settled, snapshot);
+            if (answer.Outcome is not (Outcome.Band or Outcome.Guide)) continue;
+            settled = next;
+            if (joined is not null && joined.Text.Contains(answer.Text, StringComparison.Ordinal)) continue;
+            joined = joined is null ? answer : AnswerJoin.Join(joined, answer);
+            answered++;
+        }
+        return answered > 1 ? (joined!, settled) : null;
     }
 
     /// <summary>The greeting of a new conversation, with starter questions as next steps.</summary>

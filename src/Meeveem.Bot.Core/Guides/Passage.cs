@@ -24,7 +24,7 @@ public sealed record Passage(
         [
             .. guide.Sections.SelectMany(section => section.Paragraphs.Select(paragraph =>
                 new Passage(guide, section.Kind, PassageKind.Paragraph, string.Empty, paragraph.Text, paragraph.Line))),
-            .. guide.Skills.Select(row => new Passage(guide, SectionKind.Skills, PassageKind.SkillRow, row.Skill, row.Requirement + " " + row.Reason, row.Line)),
+            .. guide.Skills.Select(row => new Passage(guide, SectionKind.Skills, PassageKind.SkillRow, row.Skill, row.Requirement.TrimEnd('.') + ". " + row.Reason, row.Line)),
             .. guide.PayDrivers.Select(driver => new Passage(guide, SectionKind.Salary, PassageKind.PayDriver, driver.Level.Name(), driver.Text, driver.Line, driver.Level)),
             .. guide.Questions.Select(faq => new Passage(guide, SectionKind.Faq, PassageKind.Faq, faq.Question, faq.Answer, faq.Line)),
         ];

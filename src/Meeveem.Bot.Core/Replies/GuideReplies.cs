@@ -18,6 +18,8 @@ internal static class GuideReplies
 
     public static Answer? Answer(GuideQuestion question, KnowledgeSnapshot knowledge)
     {
+        if (question.Roles.Count == 1 && question.Levels.Count > 1 && question.Cues.Has(Cue.Pathways) && question.Cues.Has(Cue.Compare)
+            && LevelsSideBySide(question.Roles[0], question, knowledge) is { } levels) return levels;
         if (question.OfAllRoles) return SideBySide(knowledge.Lexicon.Roles.Take(MostRoles).ToList(), question, knowledge, PerRole);
         return question.Roles.Count switch
         {
@@ -35,10 +37,28 @@ internal static class GuideReplies
         var whole = main is SectionKind.Overview or SectionKind.Responsibilities or SectionKind.NextRole or SectionKind.Differences;
         if (question.IsWholeSection && (whole || main is null)) return WholeSection(role, main ?? SectionKind.Overview, question, knowledge);
         var hits = Search(question, [role], knowledge, 12);
+        // A role that only the conversation named gives way to one whose guide speaks of what is asked.
+        if (question.RolesAreCarried && main is null or SectionKind.Overview && !question.IsWholeSection && Coverage(hits) < EnoughWithoutRole
+            && Search(question, [], knowledge) is { Count: > 0 } anywhere && anywhere[0].Coverage > Coverage(hits) + 0.25) return Quote(anywhere, question, knowledge);
         if (main is null) return hits.Count > 0 && hits[0].Coverage >= EnoughWithRole ? Quote(hits, question, knowledge) : null;
         if (!question.IsWholeSection && hits.Count > 0 && hits[0].Coverage >= EnoughWithRole) return Quote(hits, question, knowledge);
         var within = hits.Where(hit => hit.Passage.Section == main).ToList();
         return within.Count > 0 && !whole ? Quote(within, question, knowledge) : WholeSection(role, main.Value, question, knowledge);
+    }
+
+    private static double Coverage(IReadOnlyList<PassageHit> hits) => hits.Count > 0 ? hits[0].Coverage : 0;
+
+    /// <summary>What each level is paid for says what it does; the pathways say how one becomes the other.</summary>
+    private static Answer? LevelsSideBySide(Role role, GuideQuestion question, KnowledgeSnapshot knowledge)
+    {
+        var drivers = question.Levels.Order().Select(level => DriverAt(role, level, knowledge)?.Passage).OfType<Passage>().ToList();
+        if (drivers.Count < 2) return null;
+        var citations = new Citations();
+        var text = new StringBuilder("What the guide pays each level for:");
+        foreach (var driver in drivers) text.Append($"\n\n**{Wording.Titled(role, driver.Level ?? Level.Senior)}**: {Ended(driver.Text)} [{citations.Number(driver)}]");
+        var way = Search(question, [role], knowledge, 12).FirstOrDefault(hit => hit.Passage.Section == SectionKind.Pathways)?.Passage;
+        if (way is not null) text.Append($"\n\n{Sentences.TakeBest(way.Text, question.Words, PerRole + 10)} [{citations.Number(way)}]");
+        return Finish(text, citations, role, SectionKind.Pathways, knowledge);
     }
 
     private static Answer? FromAnyRole(GuideQuestion question, KnowledgeSnapshot knowledge)
@@ -186,16 +206,16 @@ internal static class GuideReplies
             [SectionKind.Overview] = 1.6, [SectionKind.Responsibilities] = 1.4, [SectionKind.Skills] = 1.2, [SectionKind.Pathways] = 1.2, [SectionKind.Salary] = 0.3, [SectionKind.NextRole] = 0.2,
         };
         var ranked = knowledge.Lexicon.Roles
-            .Select(role => (Role: role, Hits: knowledge.Index.Search(new PassageQuery(question.Words, [role.Slug], favoured, 4))))
+            .Select(role => (Role: role, Hits: knowledge.Index.Search(new PassageQuery(question.Words, [role.Slug], favoured, 5))))
             .Where(entry => entry.Hits.Count > 0 && entry.Hits[0].Coverage >= 0.2)
-            .OrderByDescending(entry => entry.Hits[0].Score + entry.Hits.Skip(1).Take(2).Sum(hit => hit.Score) * 0.5).ToList();
+            .OrderByDescending(entry => entry.Hits.Sum(hit => hit.Score)).ToList();
         if (ranked.Count == 0) return null;
         var citations = new Citations();
         var (first, hits) = ranked[0];
         var best = hits[0].Passage;
         var number = citations.Number(best);
         var text = new StringBuilder($"From what you say, **{first.Name}** looks nearest.\n\n{Ended(Sentences.TakeBest(Said(best), question.Words, 60))} [{number}]");
-        if (ranked.Count > 1 && ranked[1].Hits[0].Score > hits[0].Score * 0.7)
+        if (ranked.Count > 1 && ranked[1].Hits.Sum(hit => hit.Score) > hits.Sum(hit => hit.Score) * 0.6)
         {
             var second = ranked[1].Hits[0].Passage;
             text.Append($"\n\n**{ranked[1].Role.Name}** is worth a look too: {Ended(Sentences.TakeBest(Said(second), question.Words, 35))} [{citations.Number(second)}]");

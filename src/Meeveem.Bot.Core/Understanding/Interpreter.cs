@@ -153,10 +153,13 @@ public static class Interpreter
         // "How do A and B differ?" compares the two; how a role differs from other sectors is another question.
         if (roles.Count > 1) cues = cues.Without(Cue.Differences);
         var levels = reading.Levels.Count > 0 ? reading.Levels : reading.Roles.Count > 0 ? [] : facts.Levels;
+        // What sets two levels of a role apart is how one becomes the other.
+        if (roles.Count == 1 && reading.Levels.Count > 1 && cues.Has(Cue.Differences)) cues = cues.Without(Cue.Differences).With(Cue.Pathways);
         var question = new GuideQuestion(roles, words, cues, levels)
         {
             OfAllRoles = all || (roles.Count == 0 && cues.HasAny(SharedTopics)),
             IsComparison = roles.Count > 1,
+            RolesAreCarried = reading.Roles.Count == 0,
             IsWholeSection = whole,
         };
         var next = facts with

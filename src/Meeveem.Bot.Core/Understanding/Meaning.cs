@@ -122,6 +122,9 @@ public sealed record GuideQuestion(
     public bool OfAllRoles { get; init; }
     public bool IsComparison { get; init; }
 
+    /// <summary>The roles are those of the conversation; the message itself names none.</summary>
+    public bool RolesAreCarried { get; init; }
+
     /// <summary>The message said nothing but cues and names: a whole section is asked for.</summary>
     public bool IsWholeSection { get; init; }
 }

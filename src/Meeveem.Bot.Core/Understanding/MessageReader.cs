@@ -29,6 +29,7 @@ public static class MessageReader
         {
             for (var i = first; i <= last; i++) covered[i] = true;
         }
+        if (amounts.Count == 0 && cues.Has(Cue.Offer) && (roles.Count > 0 || levels.Count > 0) && BareThousands(words) is { } bare) amounts.Add(bare);
         var content = Enumerable.Range(0, words.Count)
             .Where(i => !covered[i] && !lexicon.StopForms.Contains(words[i].Form) && !lexicon.StopForms.Contains(words[i].Text)).ToList();
         var terms = lexicon.Terms.Find(words).Where(match => !covered[match.First] || !covered[match.Last]).ToList();
@@ -203,6 +204,19 @@ public static class MessageReader
             if (isGrade || isBand) cues = cues.With(Cue.AgendaForChange);
         }
         return cues;
+    }
+
+    // "is 95 ok for a lead?": beside a role or a level and a word of an offer, a two- or three-digit number is thousands a year.
+    private static Amount? BareThousands(List<Word> words)
+    {
+        for (var i = 0; i < words.Count; i++)
+        {
+            if (!int.TryParse(words[i].Typed, out var number) || number is < 18 or > 400) continue;
+            var next = i + 1 < words.Count ? words[i + 1].Form : string.Empty;
+            if (next is "hour" or "day" or "week" or "month" or "year" or "people" or "percent" or "minute" or "time" || (i > 0 && words[i - 1].Form == "band")) continue;
+            return new Amount(number * 1000, number * 1000, null, "GBP", false, words[i].Start, words[i].End);
+        }
+        return null;
     }
 
     private static int? YearOf(List<Word> words)

@@ -67,5 +67,19 @@ public sealed record Reading
 
     /// <summary>A year from 2000 to 2099 that the message names.</summary>
     public int? Year { get; init; }
+
+    /// <summary>The reading of a part of <paramref name="whole"/>, with what the whole names once and the part leaves out.</summary>
+    public Reading WithNamesOf(Reading whole)
+    {
+        ArgumentNullException.ThrowIfNull(whole);
+        return this with
+        {
+            Roles = Roles.Count > 0 || whole.Roles.Count > 1 ? Roles : whole.Roles,
+            Levels = Levels.Count > 0 || whole.Levels.Count > 1 ? Levels : whole.Levels,
+            LevelIsOfTitle = Levels.Count > 0 || whole.Levels.Count > 1 ? LevelIsOfTitle : whole.LevelIsOfTitle,
+            Places = Places.Count > 0 || whole.Places.Count > 1 ? Places : whole.Places,
+        };
+    }
+
     public bool NamesAnything => Roles.Count + Levels.Count + OtherGrades.Count + Places.Count + Amounts.Count > 0;
 }

@@ -1,0 +1,71 @@
+namespace Meeveem.Bot.Core.Understanding;
+
+/// <summary>Divides a message that asks several questions.</summary>
+public static class QuestionSplitter
+{
+    private const int Most = 3;
+    private static readonly HashSet<string> Openers =
+    [
+        "what", "whats", "how", "hows", "which", "where", "wheres", "when", "why", "who", "whos", "do", "does", "did", "is", "are", "can", "could", "will", "would", "should", "am",
+    ];
+
+    private static readonly HashSet<string> Fillers = ["and", "also", "plus", "so", "then", "or", "but", "please", "ok", "okay", "hi", "hello", "hey", "secondly", "first", "firstly", "finally", "lastly"];
+    private static readonly string[] Joints = [" and ", " also ", " plus ", ", "];
+
+    /// <returns>The questions in order, at most three; fewer than two when the message asks one thing.</returns>
+    public static IReadOnlyList<string> Split(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        if (text.Length > 1_000) return [];
+        var questions = new List<string>();
+        foreach (var sentence in SentencesOf(text))
+        {
+            foreach (var part in PartsOf(sentence))
+            {
+                if (OpensQuestion(part)) questions.Add(part);
+                else if (questions.Count > 0 && part != sentence) questions[^1] += " " + part;
+                if (questions.Count == Most) return questions;
+            }
+        }
+        return questions;
+    }
+
+    private static IEnumerable<string> SentencesOf(string text)
+    {
+        var start = 0;
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] is not ('?' or '!' or ';' or '\n') && !(text[i] == '.' && (i + 1 == text.Length || text[i + 1] == ' '))) continue;
+            if (i > start) yield return text[start..(i + 1)].Trim();
+            start = i + 1;
+        }
+        if (start < text.Length) yield return text[start..].Trim();
+    }
+
+    // Only before a word that opens a question: "backend and platform" stays together.
+    private static IEnumerable<string> PartsOf(string sentence)
+    {
+        var start = 0;
+        for (var i = 1; i < sentence.Length; i++)
+        {
+            foreach (var joint in Joints)
+            {
+                if (i < start || string.CompareOrdinal(sentence, i, joint, 0, joint.Length) != 0 || !OpensQuestion(sentence[(i + joint.Length)..])) continue;
+                yield return sentence[start..i].Trim();
+                start = i + joint.Length;
+                break;
+            }
+        }
+        yield return sentence[start..].Trim();
+    }
+
+    private static bool OpensQuestion(string part)
+    {
+        foreach (var word in Words.Split(part.Length > 80 ? part[..80] : part))
+        {
+            if (Openers.Contains(word.Text)) return true;
+            if (!Fillers.Contains(word.Text)) return false;
+        }
+        return false;
+    }
+}
