@@ -18,7 +18,8 @@ internal static class GuideReplies
 
     public static Answer? Answer(GuideQuestion question, KnowledgeSnapshot knowledge)
     {
-        if (question.Roles.Count == 1 && question.Levels.Count > 1 && question.Cues.Has(Cue.Pathways) && question.Cues.Has(Cue.Compare)
+        // What sets two levels of a role apart, unless it is asked of one thing only.
+        if (question.Roles.Count == 1 && question.Levels.Count > 1 && (SectionHints.Main(question.Cues) is null or SectionKind.Differences or SectionKind.Pathways or SectionKind.Responsibilities or SectionKind.Overview)
             && LevelsSideBySide(question.Roles[0], question, knowledge) is { } levels) return levels;
         if (question.OfAllRoles) return SideBySide(knowledge.Lexicon.Roles.Take(MostRoles).ToList(), question, knowledge, PerRole);
         return question.Roles.Count switch
@@ -42,6 +43,8 @@ internal static class GuideReplies
             && Search(question, [], knowledge) is { Count: > 0 } anywhere && anywhere[0].Coverage > Coverage(hits) + 0.25) return Quote(anywhere, question, knowledge);
         if (main is null) return hits.Count > 0 && hits[0].Coverage >= EnoughWithRole ? Quote(hits, question, knowledge) : null;
         if (!question.IsWholeSection && hits.Count > 0 && hits[0].Coverage >= EnoughWithRole) return Quote(hits, question, knowledge);
+        // The way in is told first.
+        if (question.Cues.Has(Cue.Entry) && main == SectionKind.Pathways && Coverage(hits) < EnoughWithoutRole) return WholeSection(role, main.Value, question, knowledge);
         var within = hits.Where(hit => hit.Passage.Section == main).ToList();
         return within.Count > 0 && !whole ? Quote(within, question, knowledge) : WholeSection(role, main.Value, question, knowledge);
     }
@@ -72,7 +75,7 @@ internal static class GuideReplies
     {
         var words = question.Words.Concat(SectionHints.Words(question.Cues, question.Words.Count > 0)).ToList();
         // "From senior to lead" is a question of the way up, not of the way in.
-        if (question.Cues.Has(Cue.Pathways) && question.Levels.Count > 0) words.AddRange(question.Levels.SelectMany(level => level.Name().ToLowerInvariant().Split(" / ")));
+        if (SectionHints.Main(question.Cues) == SectionKind.Pathways && question.Levels.Count > 0) words.AddRange(question.Levels.SelectMany(level => level.Name().ToLowerInvariant().Split(" / ")));
         return knowledge.Index.Search(new PassageQuery(words, [.. roles.Select(role => role.Slug)], SectionHints.Favoured(question.Cues), count));
     }
 

@@ -17,6 +17,7 @@ internal static class SectionHints
         new(Cue.OnCall, SectionKind.Faq, 2.5, ["on call"]),
         new(Cue.Experience, SectionKind.Faq, 2.5, ["experience", "healthcare", "domain"]),
         new(Cue.Jobs, SectionKind.NextRole, 4, ["search", "roles"]),
+        new(Cue.Entry, SectionKind.Pathways, 2.2, []),
         new(Cue.Skills, SectionKind.Skills, 2.2, []),
         new(Cue.Pathways, SectionKind.Pathways, 2.2, []),
         new(Cue.Differences, SectionKind.Differences, 2, []),

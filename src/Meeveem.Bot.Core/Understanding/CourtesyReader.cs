@@ -6,7 +6,7 @@ internal static class CourtesyReader
     private static readonly Cue[] Topics =
     [
         Cue.Pay, Cue.PayDrivers, Cue.Extras, Cue.OnCall, Cue.Interview, Cue.Experience, Cue.Skills, Cue.Responsibilities,
-        Cue.Differences, Cue.Pathways, Cue.Jobs, Cue.WhichRole, Cue.FigureDates,
+        Cue.Differences, Cue.Pathways, Cue.Entry, Cue.Jobs, Cue.WhichRole, Cue.FigureDates,
     ];
 
     private static readonly Cue[] Declined =

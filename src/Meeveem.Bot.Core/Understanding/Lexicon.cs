@@ -32,6 +32,9 @@ public sealed class Lexicon
 
     /// <summary>Terms of several words ("on call"), which count as one word of a question and of a passage.</summary>
     public required PhraseBook<string> Terms { get; init; }
+
+    /// <summary>Every word of the guides, in the singular.</summary>
+    public required IReadOnlySet<string> GuideWords { get; init; }
     public required IReadOnlySet<string> OtherJobNouns { get; init; }
     public required IReadOnlySet<string> StopForms { get; init; }
     public required Speller Speller { get; init; }
@@ -59,6 +62,7 @@ public sealed class Lexicon
             var forms = Respell(Words.Split(term), spellings).Select(word => word.Form).ToArray();
             if (forms.Length > 1) terms.Add(forms, string.Join(' ', forms));
         }
+        var guideWords = KnownWords(guides).ToHashSet(StringComparer.Ordinal);
         var stop = vocabulary.StopWords.Select(Words.Singular).Concat(vocabulary.StopWords).ToHashSet(StringComparer.Ordinal);
         return new Lexicon(vocabulary)
         {
@@ -72,6 +76,7 @@ public sealed class Lexicon
             Employers = employers,
             Cues = cues,
             JobNouns = jobNouns,
+            GuideWords = guideWords,
             Terms = terms,
             Sectors = sectors,
             OtherJobNouns = vocabulary.OtherJobNouns.Select(Words.Singular).ToHashSet(StringComparer.Ordinal),
@@ -79,7 +84,7 @@ public sealed class Lexicon
             // Where two words are as near, a role or a level is likelier meant than a place.
             Speller = new Speller(
                 [.. roleNames.Vocabulary, .. levels.Vocabulary, .. jobNouns, .. cues.Vocabulary.Where(word => !stop.Contains(word)), .. occupations.Vocabulary, .. places.Vocabulary],
-                [.. KnownWords(guides), .. stop, .. vocabulary.RealWords, .. vocabulary.OtherJobNouns, .. employers.Vocabulary, .. spellings.Vocabulary, .. grades.Vocabulary,
+                [.. guideWords, .. stop, .. vocabulary.RealWords, .. vocabulary.OtherJobNouns, .. employers.Vocabulary, .. spellings.Vocabulary, .. grades.Vocabulary,
                     .. vocabulary.Synonyms.SelectMany(group => group).SelectMany(PhraseBook<int>.Forms)]),
         };
     }
