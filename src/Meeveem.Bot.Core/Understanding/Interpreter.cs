@@ -37,14 +37,20 @@ public static class Interpreter
         var scope = ScopeResolver.Resolve(reading, facts, lexicon);
         if (RefusalReader.Find(reading, facts, newestGuideYear) is var (reason, named)) return new(new Meaning.OutOfScope(reason, named, scope), facts);
         if (!reading.Cues.Has(Cue.Injection) && AnnualAmount(reading) is { } amount) return OnAmount(reading, facts, scope, amount);
+        if (IsAboutPay(facts.Subject) && facts.Amount is not null && reading.Cues.Has(Cue.Same) && reading.NamesAnything) return OnFollowUp(reading, facts, scope, lexicon);
         if (AsksPay(reading, facts)) return OnPay(reading, facts, scope);
         if (reading.Cues.Has(Cue.FigureDates)) return OnDates(scope, facts);
-        if (reading.Cues.Has(Cue.WhichRole) && reading.Roles.Count <= 1 && !HasGuideTopic(reading.Cues.Without(Cue.Pathways).Without(Cue.Entry).Without(Cue.Responsibilities).Without(Cue.Skills).Without(Cue.Jobs)))
+        if (IsFollowUp(reading, facts, lexicon)) return OnFollowUp(reading, facts, scope, lexicon);
+        // Only pay depends on a place.
+        var ofPlace = reading.Levels.Count > 0 ? reading.Cues.Without(Cue.Pathways).Without(Cue.Entry).Without(Cue.Differences).Without(Cue.Overview) : reading.Cues;
+        if (reading.Places.Count > 0 && scope.Roles.Count > 0 && !HasGuideTopic(ofPlace) && !ofPlace.HasAny(Cue.Overview, Cue.WhichRole)) return OnPay(reading, facts, scope);
+        var asksWhich = reading.Cues.Has(Cue.WhichRole) || (reading.Cues.Has(Cue.Reverse) && reading.Unexplained.Count > 0 && !HasGuideTopic(reading.Cues));
+        if (asksWhich && reading.Roles.Count <= 1 && !HasGuideTopic(reading.Cues.Without(Cue.Pathways).Without(Cue.Entry).Without(Cue.Responsibilities).Without(Cue.Skills).Without(Cue.Jobs)))
         {
             var question = new GuideQuestion([], [.. reading.Content], reading.Cues, []);
             return new(new Meaning.AsksWhichRole(question), facts with { Subject = Subject.SuitsMe });
         }
-        return IsFollowUp(reading, lexicon) ? OnFollowUp(reading, facts, scope, lexicon) : OnGuide(reading, facts, lexicon);
+        return OnGuide(reading, facts, scope, lexicon);
     }
 
     private static Amount? AnnualAmount(Reading reading) =>
@@ -108,8 +114,9 @@ public static class Interpreter
         new(new Meaning.AsksFigureDates(scope.Roles), facts with { Subject = Subject.FigureDates, Roles = Slugs(scope.Roles) });
 
     /// <summary>The message names a role, a level, a place, and nothing that would be a question of its own.</summary>
-    private static bool IsFollowUp(Reading reading, Lexicon lexicon) =>
-        (reading.NamesAnything || reading.Cues.HasAny(Cue.AllLevels, Cue.BothRegions)) && IsNothingElse(reading, lexicon) && !HasGuideTopic(reading.Cues)
+    private static bool IsFollowUp(Reading reading, ConversationFacts facts, Lexicon lexicon) =>
+        (reading.NamesAnything || reading.Cues.HasAny(Cue.AllLevels, Cue.BothRegions)) && !HasGuideTopic(reading.Cues)
+        && (IsNothingElse(reading, lexicon) || (IsAboutPay(facts.Subject) && reading.Places.Count > 0))
         && !(reading.Cues.Has(Cue.Overview) && reading.Words.Count > 3 && !reading.Words.Any(word => word.Form == "about"));
 
     // In a short message a word that no guide holds ("sorry", "mate") asks for nothing.
@@ -118,7 +125,7 @@ public static class Interpreter
 
     private static Interpretation OnFollowUp(Reading reading, ConversationFacts facts, BandScope scope, Lexicon lexicon)
     {
-        var namesCell = reading.Levels.Count + reading.Places.Count + reading.OtherGrades.Count > 0 || reading.Cues.HasAny(Cue.AllLevels, Cue.BothRegions);
+        var namesCell = (reading.LevelIsOfTitle && facts.Subject != Subject.None ? 0 : reading.Levels.Count) + reading.Places.Count + reading.OtherGrades.Count > 0 || reading.Cues.HasAny(Cue.AllLevels, Cue.BothRegions);
         switch (facts.Subject)
         {
             case Subject.Offer or Subject.Reverse when facts.Amount is { } pounds && !IsAbroad(scope.Places):
@@ -135,15 +142,15 @@ public static class Interpreter
             case Subject.FigureDates when !namesCell:
                 return OnDates(scope, facts);
             case Subject.Guide or Subject.SuitsMe when !namesCell || (reading.Roles.Count == 0 && reading.Places.Count == 0 && facts.Cues.HasAny(Cue.PayDrivers, Cue.Pathways, Cue.Entry)):
-                return OnGuide(reading, facts, lexicon);
-            case Subject.None when !namesCell && reading.OtherGrades.Count == 0:
-                return OnGuide(reading, facts, lexicon);
+                return OnGuide(reading, facts, scope, lexicon);
+            case Subject.None when !namesCell || (reading.LevelIsOfTitle && reading.Roles.Count > 1 && reading.Places.Count == 0):
+                return OnGuide(reading, facts, scope, lexicon);
             default:
                 return OnPay(reading, facts, scope);
         }
     }
 
-    private static Interpretation OnGuide(Reading reading, ConversationFacts facts, Lexicon lexicon)
+    private static Interpretation OnGuide(Reading reading, ConversationFacts facts, BandScope scope, Lexicon lexicon)
     {
         var cues = reading.Cues;
         var words = reading.Content;
@@ -175,8 +182,11 @@ public static class Interpreter
             Amount = null,
         };
         var oneRoleOnly = roles.Count == 0 && !question.OfAllRoles && cues.HasAny(Cue.Skills, Cue.Responsibilities, Cue.Overview) && question.IsWholeSection;
-        if (oneRoleOnly) return new(new Meaning.NeedsRole(ScopeResolver.Resolve(reading, facts, lexicon), Subject.Guide), next);
-        return new(new Meaning.AsksGuide(question), next);
+        if (oneRoleOnly) return new(new Meaning.NeedsRole(scope, Subject.Guide), next);
+        // A role and a level with no topic ask for the band, unless a passage answers the rest of what was said.
+        var cell = reading.Roles.Count > 0 && reading.Levels.Count > 0 && !HasGuideTopic(cues) && !cues.Has(Cue.Overview)
+            && (!reading.LevelIsOfTitle || reading.Unexplained.Count <= 1);
+        return new(new Meaning.AsksGuide(question) { OtherwiseBands = cell ? scope : null }, next);
     }
 
     private static bool IsAbroad(IReadOnlyList<NamedPlace> places) =>

@@ -57,7 +57,7 @@ public sealed class Lexicon
         var sectors = new PhraseBook<string>();
         foreach (var sector in guides.Select(guide => guide.Sector).Distinct()) AddAll(sectors, [sector], sector, spellings);
         var terms = new PhraseBook<string>();
-        foreach (var term in vocabulary.Synonyms.SelectMany(group => group).Distinct())
+        foreach (var term in vocabulary.AllTerms.Distinct())
         {
             var forms = Respell(Words.Split(term), spellings).Select(word => word.Form).ToArray();
             if (forms.Length > 1) terms.Add(forms, string.Join(' ', forms));
@@ -83,9 +83,9 @@ public sealed class Lexicon
             StopForms = stop,
             // Where two words are as near, a role or a level is likelier meant than a place.
             Speller = new Speller(
-                [.. roleNames.Vocabulary, .. levels.Vocabulary, .. jobNouns, .. cues.Vocabulary.Where(word => !stop.Contains(word)), .. occupations.Vocabulary, .. places.Vocabulary],
-                [.. guideWords, .. stop, .. vocabulary.RealWords, .. vocabulary.OtherJobNouns, .. employers.Vocabulary, .. spellings.Vocabulary, .. grades.Vocabulary,
-                    .. vocabulary.Synonyms.SelectMany(group => group).SelectMany(PhraseBook<int>.Forms)]),
+                [.. roleNames.Vocabulary, .. levels.Vocabulary, .. jobNouns, .. cues.Vocabulary.Where(word => !stop.Contains(word)), .. occupations.Vocabulary, .. places.Vocabulary.Where(word => word.Length >= 6)],
+                [.. guideWords, .. stop, .. vocabulary.RealWords, .. vocabulary.OtherJobNouns, .. places.Vocabulary, .. employers.Vocabulary, .. spellings.Vocabulary, .. grades.Vocabulary,
+                    .. vocabulary.AllTerms.SelectMany(PhraseBook<int>.Forms)]),
         };
     }
 
