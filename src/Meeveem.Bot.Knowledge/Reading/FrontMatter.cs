@@ -35,9 +35,11 @@ internal static partial class FrontMatter
         {
             ReadKeys(new Parser(new StringReader(text[open.Length..close.Index])), firstLine - 1, draft, findings);
         }
-        catch (YamlException e)
+        // The scanner throws the second at some text that is no YAML, without saying where.
+        catch (Exception e) when (e is YamlException or InvalidOperationException)
         {
-            findings.Error(firstLine - 1 + (int)e.Start.Line, $"The front matter is not YAML ({SafeText.Line(e.Message)}); put values with a colon, # or quotation marks in \"double quotes\".");
+            var line = e is YamlException yaml ? firstLine - 1 + (int)yaml.Start.Line : firstLine - 1;
+            findings.Error(line, $"The front matter is not YAML ({SafeText.Line(e.Message)}); put values with a colon, # or quotation marks in \"double quotes\".");
             return null;
         }
         var end = close.Index + close.Length;

@@ -110,16 +110,22 @@ internal sealed class MarkdownGuide
 
     private void ReadTable(MarkdownTable table)
     {
-        var rows = table.OfType<MarkdownRow>().Select(Row).ToList();
-        if (rows.Count > 0)
-            GuideTables.Read(rows[0], rows.Skip(1), draft, findings);
+        if (table.OfType<MarkdownRow>().ToList() is not [var head, .. var rows])
+            return;
+        // Rows do not always know their own line: the table does, and a ruler stands under its header.
+        var line = offset + table.Line;
+        var header = Row(head, columns: 1, line);
+        GuideTables.Read(header, rows.Select((row, i) => Row(row, header.Cells.Count, line + 2 + i)), draft, findings);
     }
 
-    private TableLine Row(MarkdownRow row)
+    // The reader fills every row up with empty cells to the length of the longest.
+    private static TableLine Row(MarkdownRow row, int columns, int line)
     {
         var cells = row.OfType<ContainerBlock>()
             .Select(cell => string.Join(' ', cell.OfType<LeafBlock>().Select(PlainText.Of)))
             .ToList();
-        return new TableLine(cells, offset + row.Line);
+        while (cells.Count > columns && cells[^1].Length == 0)
+            cells.RemoveAt(cells.Count - 1);
+        return new TableLine(cells, line);
     }
 }

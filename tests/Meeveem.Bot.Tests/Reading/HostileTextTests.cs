@@ -61,9 +61,9 @@ public sealed class HostileTextTests
     [InlineData("<table><tr><td>")]
     [InlineData("£")]
     [InlineData("Rest of UK: ")]
-    public void A_megabyte_of_one_thing_never_throws(string piece)
+    public void A_file_of_one_thing_never_throws(string piece)
     {
-        var pieces = string.Concat(Enumerable.Repeat(piece, 1_000_000 / piece.Length));
+        var pieces = string.Concat(Enumerable.Repeat(piece, 200_000 / piece.Length));
         AssertReads(pieces, Samples.Ours + pieces, Samples.Dense + pieces, "---\ntitle: " + pieces + "\n---\n");
     }
 

@@ -28,7 +28,7 @@ public sealed class KnowledgeCommandTests : IDisposable
         Put("page.txt", Samples.Undated);
 
         Assert.Equal(1, await KnowledgeCheck.RunAsync(folder, Console(), CancellationToken.None));
-        Assert.StartsWith("guide.md:37: error: Junior in London & South East runs from £41,000 down to £31,000; expected the lower figure first.\n", Printed);
+        Assert.StartsWith("guide.md:38: error: Junior in London & South East runs from £41,000 down to £31,000; expected the lower figure first.\n", Printed);
         Assert.EndsWith("\n1 guide, 4 bands, 1 error, 7 warnings\n", Printed);
         Assert.Equal(9, Printed.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
     }
@@ -39,7 +39,7 @@ public sealed class KnowledgeCommandTests : IDisposable
         Put("guide.md", Samples.With("| Lead |", "| [bold red]Boss[/]\u001b[2J |"));
 
         Assert.Equal(1, await KnowledgeCheck.RunAsync(folder, Console(terminal: true), CancellationToken.None));
-        Assert.Contains("│ guide.md:40 │ error", Printed);
+        Assert.Contains("│ guide.md:41 │ error", Printed);
         Assert.Contains("[bold", Printed);
         Assert.DoesNotContain('\u001b', Printed);
     }

@@ -20,10 +20,10 @@ public sealed class LayoutTests
         Assert.Equal(new DateOnly(2026, 2, 3), guide.Date);
         Assert.Equal("https://example.com/guides/data-engineer", guide.Source?.AbsoluteUri);
         Assert.Equal(Enum.GetValues<SectionKind>(), guide.Sections.Select(s => s.Kind));
-        Assert.Equal(new Faq("Is SQL enough?", "For a start.\n\nLater, no.", 49), guide.Questions[0]);
-        Assert.Equal(new Band(Level.Junior, Region.RestOfUk, new Pounds(28_000), new Pounds(38_000), 37), guide.Bands[1]);
-        Assert.Equal(new SkillRow("Care", "Least privilege", "Trust", 30), guide.Skills[1]);
-        Assert.Equal(new PayDriver(Level.HeadOrDirector, "Budget", 41), guide.PayDrivers[^1]);
+        Assert.Equal(new Faq("Is SQL enough?", "For a start.\n\nLater, no.", 48), guide.Questions[0]);
+        Assert.Equal(new Band(Level.Junior, Region.RestOfUk, new Pounds(28_000), new Pounds(38_000), 38), guide.Bands[1]);
+        Assert.Equal(new SkillRow("Care", "Least privilege", "Trust", 31), guide.Skills[1]);
+        Assert.Equal(new PayDriver(Level.HeadOrDirector, "Budget", 42), guide.PayDrivers[^1]);
         Assert.Equal(
             [new Paragraph("Each week brings:", 21), new Paragraph("pipelines to mend", 22, true), new Paragraph("owners to ask", 23, true)],
             guide.Sections[2].Paragraphs);
