@@ -213,7 +213,7 @@ internal static class GuideReplies
         };
         var ranked = knowledge.Lexicon.Roles
             .Select(role => (Role: role, Hits: knowledge.Index.Search(new PassageQuery(question.Words, [role.Slug], favoured, 5))))
-            .Where(entry => entry.Hits.Count > 0 && entry.Hits[0].Coverage >= 0.2)
+            .Where(entry => entry.Hits.Count > 0 && entry.Hits[0].Coverage >= 0.1)
             .OrderByDescending(entry => entry.Hits.Sum(hit => hit.Score)).ToList();
         if (ranked.Count == 0) return null;
         var citations = new Citations();

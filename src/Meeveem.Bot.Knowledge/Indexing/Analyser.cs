@@ -5,7 +5,8 @@ namespace Meeveem.Bot.Knowledge.Indexing;
 /// <summary>Text to index terms: the spellings of the vocabulary, its terms of several words as one, stems, no stop words.</summary>
 internal sealed class Analyser(Lexicon lexicon)
 {
-    private readonly Dictionary<string, string[]> _synonyms = BuildSynonyms(lexicon);
+    private readonly Dictionary<string, string[]> _synonyms = Related(lexicon, lexicon.Vocabulary.Synonyms.Select(group => (group, group)));
+    private readonly Dictionary<string, string[]> _guideTerms = Related(lexicon, lexicon.Vocabulary.LayTerms);
 
     public List<string> Terms(string text)
     {
@@ -25,11 +26,17 @@ internal sealed class Analyser(Lexicon lexicon)
     /// <summary>Terms that mean much the same; empty for most.</summary>
     public IReadOnlyList<string> Synonyms(string term) => _synonyms.TryGetValue(term, out var others) ? others : [];
 
-    private static Dictionary<string, string[]> BuildSynonyms(Lexicon lexicon)
+    /// <summary>The guides' terms that a lay term leads to; empty for most.</summary>
+    public IReadOnlyList<string> GuideTerms(string term) => _guideTerms.TryGetValue(term, out var others) ? others : [];
+
+    /// <summary>The words of a term of several, as they stand in the index; empty for a single word.</summary>
+    public IEnumerable<string> Parts(string term) => term.Contains(' ', StringComparison.Ordinal)
+        ? term.Split(' ').Where(part => !lexicon.StopForms.Contains(part)).Select(Stemmer.Stem) : [];
+
+    private static Dictionary<string, string[]> Related(Lexicon lexicon, IEnumerable<(IReadOnlyList<string> From, IReadOnlyList<string> To)> entries)
     {
         var related = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
-        foreach (var group in lexicon.Vocabulary.Synonyms) Relate(group, group);
-        foreach (var (lay, guide) in lexicon.Vocabulary.LayTerms) Relate(lay, guide);
+        foreach (var (from, to) in entries) Relate(from, to);
         return related.ToDictionary(entry => entry.Key, entry => entry.Value.ToArray(), StringComparer.Ordinal);
 
         void Relate(IReadOnlyList<string> from, IReadOnlyList<string> to)

@@ -17,6 +17,7 @@ public sealed class GuideIndex : IGuideIndex
     private const double TextB = 0.6;
     private const double K1 = 1.2;
     private const float SynonymWeight = 0.5f;
+    private const float LayWeight = 0.85f;
 
     private readonly Passage[] _passages;
     private readonly FrozenDictionary<string, Postings> _postings;
@@ -98,16 +99,7 @@ public sealed class GuideIndex : IGuideIndex
             foreach (var word in words)
             {
                 ofWord.Clear();
-                var idf = _postings.TryGetValue(word, out var own) ? own.Idf : SynonymIdf(word);
-                information += idf;
-                foreach (var (first, end) in StretchesOf(query.Roles))
-                {
-                    if (own is not null) Add(own, first, end, idf, 1f, ofWord);
-                    foreach (var synonym in _analyser.Synonyms(word))
-                    {
-                        if (_postings.TryGetValue(synonym, out var postings)) Add(postings, first, end, idf, SynonymWeight, ofWord);
-                    }
-                }
+                information += Weigh(word, query.Roles, ofWord);
                 foreach (var (passage, (score, share)) in ofWord)
                 {
                     if (scores[passage] == 0) touched.Add(passage);
@@ -124,11 +116,47 @@ public sealed class GuideIndex : IGuideIndex
         }
     }
 
-    // A word that no guide has tells as much as the rarest; one that only its synonyms have, as they do.
-    private float SynonymIdf(string word)
+    /// <summary>What one word of the question is worth to each passage.</summary>
+    /// <returns>The information that the word carries: its inverse document frequency.</returns>
+    private float Weigh(string word, IReadOnlyList<string> roles, Dictionary<int, (float Score, float Covered)> ofWord)
     {
-        var known = _analyser.Synonyms(word).Where(_postings.ContainsKey).Select(synonym => _postings[synonym].Idf).ToArray();
-        return known.Length > 0 ? known.Min() : _rarest;
+        var guideTerms = _analyser.GuideTerms(word).Where(_postings.ContainsKey).ToArray();
+        var alike = _analyser.Synonyms(word).Where(_postings.ContainsKey).ToArray();
+        var parts = _analyser.Parts(word).Where(_postings.ContainsKey).ToArray();
+        // A word that no guide has tells as much as the rarest; one that stands for others, as they do.
+        var idf = _postings.TryGetValue(word, out var own) ? own.Idf
+            : guideTerms.Length > 0 ? guideTerms.Average(term => _postings[term].Idf)
+            : alike.Length > 0 ? alike.Min(term => _postings[term].Idf) : _rarest;
+        foreach (var (first, end) in StretchesOf(roles))
+        {
+            if (own is not null) Add(own, first, end, idf, 1f, ofWord);
+            foreach (var synonym in alike) Add(_postings[synonym], first, end, idf, SynonymWeight, ofWord);
+            foreach (var part in parts) Add(_postings[part], first, end, idf, SynonymWeight / parts.Length, ofWord);
+            if (guideTerms.Length > 0) AddAll(guideTerms, first, end, idf, ofWord);
+        }
+        return idf;
+    }
+
+    // The guides' terms for a lay one are chosen together: the more of them a passage holds, the likelier it is the one meant.
+    private void AddAll(string[] guideTerms, int first, int end, float idf, Dictionary<int, (float Score, float Covered)> ofWord)
+    {
+        var ofTerm = new Dictionary<int, (float Score, float Covered)>();
+        var sums = new Dictionary<int, (float Score, float Covered)>();
+        var share = LayWeight / MathF.Sqrt(guideTerms.Length);
+        foreach (var term in guideTerms)
+        {
+            ofTerm.Clear();
+            Add(_postings[term], first, end, _postings[term].Idf, share, ofTerm);
+            foreach (var (passage, (score, _)) in ofTerm)
+            {
+                var sum = sums.GetValueOrDefault(passage);
+                sums[passage] = (sum.Score + score, Math.Min(idf * LayWeight, sum.Covered + idf * share));
+            }
+        }
+        foreach (var (passage, sum) in sums)
+        {
+            if (!ofWord.TryGetValue(passage, out var best) || best.Score < sum.Score) ofWord[passage] = (sum.Score, Math.Max(best.Covered, sum.Covered));
+        }
     }
 
     private IEnumerable<(int First, int End)> StretchesOf(IReadOnlyList<string> roles)

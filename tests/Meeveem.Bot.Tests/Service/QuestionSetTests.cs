@@ -1,0 +1,30 @@
+using Meeveem.Bot.Core;
+using Meeveem.Bot.Core.Conversation;
+using Meeveem.Bot.Core.Guides;
+using Meeveem.Bot.Evaluation;
+using Meeveem.Bot.Knowledge;
+
+namespace Meeveem.Bot.Tests.Service;
+
+/// <summary>The floor under the question set: a change that answers fewer of its turns fails.</summary>
+public sealed class QuestionSetTests
+{
+    [SharedFact]
+    public async Task The_question_set_is_answered_from_our_guides() => await HoldsAsync(Repository.Knowledge, 0.98, 0.95);
+
+    [SharedFact]
+    public async Task The_question_set_is_answered_from_the_published_pages() => await HoldsAsync(Path.Combine(Repository.Shared, "guides"), 0.97, 0.95);
+
+    private static async Task HoldsAsync(string guides, double all, double eachGroup)
+    {
+        var reading = await KnowledgeLoader.LoadAsync(guides, Path.Combine(Repository.Knowledge, "vocabulary"), null, CancellationToken.None);
+        var score = await Scorecard.RunAsync(QuestionSet.Read(Path.Combine(Repository.Shared, "eval", "questions.jsonl")), reading.Snapshot!);
+        Assert.True(score.Turns > 250);
+        Assert.True(score.Share("all") >= all, score.ToString());
+        foreach (var group in score.Groups) Assert.True(score.Share(group) >= eachGroup, score.ToString());
+        Assert.Equal(1.0, score.Share("sal"));
+        Assert.True(score.FalseAnswers <= 0.02 * score.Turns, score.ToString());
+        Assert.True(score.FalseRefusals <= 0.02 * score.Turns, score.ToString());
+        Assert.True(score.TopSource >= 0.95, score.ToString());
+    }
+}
