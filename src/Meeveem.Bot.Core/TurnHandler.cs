@@ -32,7 +32,7 @@ public sealed class TurnHandler(KnowledgeHolder knowledge, IConversationStore co
         // A question that found nothing settles nothing: the talk goes on from where it was.
         var keeps = answer.Outcome != Outcome.NoAnswer || meaning is Meaning.OutOfScope or Meaning.AsksBands;
         if (meaning is Meaning.AsksGuide { OtherwiseBands: { } bands } && answer.Outcome == Outcome.Band) settled = settled with { Subject = Subject.Pay, Places = bands.Places, Levels = bands.Levels };
-        return (answer, keeps ? settled : facts);
+        return (answer, keeps ? settled : reading.Roles.Count > 0 ? facts with { Roles = settled.Roles } : facts);
     }
 
     // Each question of a message is answered as if asked in turn; what the message names once holds for all of them.

@@ -135,6 +135,9 @@ internal static class AmountReplies
         };
     }
 
+    private static bool NamesSources(string text) =>
+        text.Contains("sources:", StringComparison.OrdinalIgnoreCase) || text.Contains("salary guide", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>How old the figures are, guide by guide.</summary>
     public static Answer Dates(IReadOnlyList<Role> asked, KnowledgeSnapshot knowledge)
     {
@@ -149,7 +152,7 @@ internal static class AmountReplies
         }
         // Where a guide names its own sources, they are told.
         foreach (var source in roles.SelectMany(knowledge.GuidesOf).Take(most).SelectMany(Passage.Of)
-            .Where(passage => passage.Section == SectionKind.Salary && passage.Kind == PassageKind.Paragraph && passage.Text.Contains("source", StringComparison.OrdinalIgnoreCase)))
+            .Where(passage => passage.Section == SectionKind.Salary && passage.Kind == PassageKind.Paragraph && NamesSources(passage.Text)))
             text.Append($"\n\n{Sentences.Take(source.Text, 60)} [{citations.Number(source)}]");
         return new Answer
         {

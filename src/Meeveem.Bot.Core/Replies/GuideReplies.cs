@@ -11,6 +11,7 @@ namespace Meeveem.Bot.Core.Replies;
 internal static class GuideReplies
 {
     private const double EnoughWithRole = 0.22;
+    private const double EnoughWithRoleNamed = 0.15;
     private const double EnoughWithoutRole = 0.55;
     private const int ShortPassage = 90;
     private const int PerRole = 45;
@@ -43,7 +44,12 @@ internal static class GuideReplies
         // A role that only the conversation named gives way to one whose guide speaks of what is asked.
         if (question.RolesAreCarried && main is null or SectionKind.Overview && !question.IsWholeSection && Coverage(hits) < EnoughWithoutRole
             && Search(question, [], knowledge) is { Count: > 0 } anywhere && anywhere[0].Coverage > Coverage(hits) + 0.25) return Quote(anywhere, question, knowledge);
-        if (main is null) return hits.Count > 0 && hits[0].Coverage >= EnoughWithRole ? Quote(hits, question, knowledge) : null;
+        if (main is null)
+        {
+            // The role was named just now, so that even a distant passage is about what was asked.
+            if (Coverage(hits) >= (question.RolesAreCarried ? EnoughWithRole : EnoughWithRoleNamed)) return Quote(hits, question, knowledge);
+            return question.Cues.Has(Cue.Overview) ? WholeSection(role, SectionKind.Overview, question, knowledge) : null;
+        }
         var strict = main is SectionKind.Salary or SectionKind.NextRole;
         if (!strict && !question.IsWholeSection && hits.Count > 0 && hits[0].Coverage >= EnoughWithRole) return Quote(hits, question, knowledge);
         // The way in is told first.
