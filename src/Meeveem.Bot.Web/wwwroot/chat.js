@@ -155,8 +155,10 @@
       const words = block.startsWith('- ') && block.toLowerCase().match(/£[\d,]*\d|\p{L}{3,}/gu);
       if (!words || !words.every(word => shown.includes(word))) kept.push(block);
       else if (/(:|^\*\*[^*]+\*\*)$/.test(kept.at(-1))) {
-        const lead = kept.pop();
-        if (lead.includes('£')) kept.push(lead.replace(/:$/, '.'));
+        const sentences = kept.pop().split(/(?<=[.!?])\s+/);
+        const lead = sentences.pop();
+        if (lead.includes('£')) sentences.push(lead.replace(/:$/, '.'));
+        if (sentences.length) kept.push(sentences.join(' '));
       }
     }
     return { ...activity, text: kept.join('\n\n') };
