@@ -31,6 +31,7 @@ public sealed class TurnHandler(KnowledgeHolder knowledge, IConversationStore co
         if (meaning is Meaning.AsksWhichRole && answer.Outcome == Outcome.Guide) settled = settled with { Roles = [answer.Citations[0].Role.Slug] };
         // A question that found nothing settles nothing: the talk goes on from where it was.
         var keeps = answer.Outcome != Outcome.NoAnswer || meaning is Meaning.OutOfScope or Meaning.AsksBands;
+        if (meaning is Meaning.AsksGuide { OtherwiseBands: { } bands } && answer.Outcome == Outcome.Band) settled = settled with { Subject = Subject.Pay, Places = bands.Places, Levels = bands.Levels };
         return (answer, keeps ? settled : facts);
     }
 
@@ -58,6 +59,14 @@ public sealed class TurnHandler(KnowledgeHolder knowledge, IConversationStore co
     /// <summary>The greeting of a new conversation, with starter questions as next steps.</summary>
     public Answer Welcome() => ChatReplies.Welcome(knowledge.Current);
 
+    private static Answer Otherwise(Meaning.AsksGuide asks, KnowledgeSnapshot snapshot)
+    {
+        if (asks.OtherwiseBands is { } scope) return BandReplies.Bands(scope, snapshot);
+        return asks.Question.Roles.Count == 0 && Interpreter.HasGuideTopic(asks.Question.Cues)
+            ? ChatReplies.NeedsRole(Subject.Guide, snapshot)
+            : GuideReplies.NotFound(asks.Question, snapshot);
+    }
+
     private static Answer Compose(Meaning meaning, KnowledgeSnapshot snapshot) => meaning switch
     {
         Meaning.Courtesy courtesy => ChatReplies.Courtesy(courtesy.Kind, snapshot),
@@ -66,7 +75,7 @@ public sealed class TurnHandler(KnowledgeHolder knowledge, IConversationStore co
         Meaning.AsksWhatPays asks => AmountReplies.WhatPays(asks.Scope, asks.Amount, snapshot),
         Meaning.AsksExtreme asks => AmountReplies.Extreme(asks.Scope, asks.Highest, snapshot),
         Meaning.AsksFigureDates asks => AmountReplies.Dates(asks.Roles, snapshot),
-        Meaning.AsksGuide asks => GuideReplies.Answer(asks.Question, snapshot) ?? GuideReplies.NotFound(asks.Question, snapshot),
+        Meaning.AsksGuide asks => GuideReplies.Answer(asks.Question, snapshot) ?? Otherwise(asks, snapshot),
         Meaning.AsksWhichRole asks => GuideReplies.WhichRole(asks.Question, snapshot) ?? ChatReplies.NeedsRole(Subject.SuitsMe, snapshot),
         Meaning.NeedsRole needs => ChatReplies.NeedsRole(needs.Topic, snapshot),
         Meaning.OutOfScope outOfScope => ChatReplies.OutOfScope(outOfScope, snapshot),

@@ -147,6 +147,10 @@ internal static class AmountReplies
             var number = citations.Number(guide, SectionKind.Salary, $"Salary bands of {guide.Title}");
             text.Append($"\n- {guide.Title}: {Wording.Dated(guide.Date)} [{number}]");
         }
+        // Where a guide names its own sources, they are told.
+        foreach (var source in roles.SelectMany(knowledge.GuidesOf).Take(most).SelectMany(Passage.Of)
+            .Where(passage => passage.Section == SectionKind.Salary && passage.Kind == PassageKind.Paragraph && passage.Text.Contains("source", StringComparison.OrdinalIgnoreCase)))
+            text.Append($"\n\n{Sentences.Take(source.Text, 60)} [{citations.Number(source)}]");
         return new Answer
         {
             Outcome = Outcome.Band,

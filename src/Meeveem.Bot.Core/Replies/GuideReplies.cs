@@ -10,7 +10,7 @@ namespace Meeveem.Bot.Core.Replies;
 /// in the guides": a question that names a role or a topic needs little of it, one that names neither must be covered.</remarks>
 internal static class GuideReplies
 {
-    private const double EnoughWithRole = 0.3;
+    private const double EnoughWithRole = 0.22;
     private const double EnoughWithoutRole = 0.55;
     private const int ShortPassage = 90;
     private const int PerRole = 45;
@@ -18,7 +18,8 @@ internal static class GuideReplies
 
     public static Answer? Answer(GuideQuestion question, KnowledgeSnapshot knowledge)
     {
-        if (question.Roles.Count == 1 && question.Levels.Count > 1 && question.Cues.Has(Cue.Pathways) && question.Cues.Has(Cue.Compare)
+        // What sets two levels of a role apart, unless it is asked of one thing only.
+        if (question.Roles.Count == 1 && question.Levels.Count > 1 && (SectionHints.Main(question.Cues) is null or SectionKind.Differences or SectionKind.Pathways or SectionKind.Responsibilities or SectionKind.Overview)
             && LevelsSideBySide(question.Roles[0], question, knowledge) is { } levels) return levels;
         if (question.OfAllRoles) return SideBySide(knowledge.Lexicon.Roles.Take(MostRoles).ToList(), question, knowledge, PerRole);
         return question.Roles.Count switch
@@ -32,6 +33,8 @@ internal static class GuideReplies
     private static Answer? OfRole(Role role, GuideQuestion question, KnowledgeSnapshot knowledge)
     {
         var main = SectionHints.Main(question.Cues);
+        // "What is …" beside much else asks for the else.
+        if (main == SectionKind.Overview && !question.IsWholeSection && question.Words.Count > 1) main = null;
         if (main == SectionKind.Skills && question.IsWholeSection) return AllSkills(role, knowledge);
         if (question.Cues.Has(Cue.PayDrivers) && question.Levels.Count > 0 && DriverAt(role, question.Levels[0], knowledge) is { } driver) return Quote([driver], question, knowledge);
         var whole = main is SectionKind.Overview or SectionKind.Responsibilities or SectionKind.NextRole or SectionKind.Differences;
@@ -41,7 +44,10 @@ internal static class GuideReplies
         if (question.RolesAreCarried && main is null or SectionKind.Overview && !question.IsWholeSection && Coverage(hits) < EnoughWithoutRole
             && Search(question, [], knowledge) is { Count: > 0 } anywhere && anywhere[0].Coverage > Coverage(hits) + 0.25) return Quote(anywhere, question, knowledge);
         if (main is null) return hits.Count > 0 && hits[0].Coverage >= EnoughWithRole ? Quote(hits, question, knowledge) : null;
-        if (!question.IsWholeSection && hits.Count > 0 && hits[0].Coverage >= EnoughWithRole) return Quote(hits, question, knowledge);
+        var strict = main is SectionKind.Salary or SectionKind.NextRole;
+        if (!strict && !question.IsWholeSection && hits.Count > 0 && hits[0].Coverage >= EnoughWithRole) return Quote(hits, question, knowledge);
+        // The way in is told first.
+        if (question.Cues.Has(Cue.Entry) && main == SectionKind.Pathways && Coverage(hits) < EnoughWithoutRole) return WholeSection(role, main.Value, question, knowledge);
         var within = hits.Where(hit => hit.Passage.Section == main).ToList();
         return within.Count > 0 && !whole ? Quote(within, question, knowledge) : WholeSection(role, main.Value, question, knowledge);
     }
@@ -72,7 +78,7 @@ internal static class GuideReplies
     {
         var words = question.Words.Concat(SectionHints.Words(question.Cues, question.Words.Count > 0)).ToList();
         // "From senior to lead" is a question of the way up, not of the way in.
-        if (question.Cues.Has(Cue.Pathways) && question.Levels.Count > 0) words.AddRange(question.Levels.SelectMany(level => level.Name().ToLowerInvariant().Split(" / ")));
+        if (SectionHints.Main(question.Cues) == SectionKind.Pathways && question.Levels.Count > 0) words.AddRange(question.Levels.SelectMany(level => level.Name().ToLowerInvariant().Split(" / ")));
         return knowledge.Index.Search(new PassageQuery(words, [.. roles.Select(role => role.Slug)], SectionHints.Favoured(question.Cues), count));
     }
 

@@ -17,6 +17,7 @@ internal static class SectionHints
         new(Cue.OnCall, SectionKind.Faq, 2.5, ["on call"]),
         new(Cue.Experience, SectionKind.Faq, 2.5, ["experience", "healthcare", "domain"]),
         new(Cue.Jobs, SectionKind.NextRole, 4, ["search", "roles"]),
+        new(Cue.Entry, SectionKind.Pathways, 2.2, []),
         new(Cue.Skills, SectionKind.Skills, 2.2, []),
         new(Cue.Pathways, SectionKind.Pathways, 2.2, []),
         new(Cue.Differences, SectionKind.Differences, 2, []),
@@ -35,9 +36,9 @@ internal static class SectionHints
         return favoured;
     }
 
-    /// <summary>Words to look for besides the question's own: always those that an FAQ's question would hold, others only where it has none.</summary>
+    /// <summary>Words to look for besides the question's own: those that tell an FAQ or a kind of pay from its neighbours always, others only where it has none.</summary>
     public static IEnumerable<string> Words(CueSet cues, bool hasOwn) =>
-        Of(cues).Take(1).Where(hint => !hasOwn || hint.Section == SectionKind.Faq).SelectMany(hint => hint.Words);
+        Of(cues).Take(1).Where(hint => !hasOwn || hint.Section == SectionKind.Faq || hint.Cue == Cue.Extras).SelectMany(hint => hint.Words);
 
     private static IEnumerable<Hint> Of(CueSet cues)
     {

@@ -72,7 +72,7 @@ public static class AmountReader
         if (IsPercentage(text, last.End)) return null;
         var (low, top) = (first.Total, last.Total);
         if (low > top) (low, top) = (top, low);
-        if (!marked && period is not (PayPeriod.Day or PayPeriod.Hour) && low < 10_000) return null;
+        if (!marked && period is not (PayPeriod.Day or PayPeriod.Hour) && (low < 10_000 || IsOfStandard(text, first.Start))) return null;
         if (low < 1 || top > Largest) return null;
         if (start > 0 && text[start - 1] == '-' && (start == 1 || text[start - 2] == ' ')) return null;
         return new Amount((int)low, (int)top, period, currency ?? currencyAfter ?? currencyAfterFirst ?? "GBP", marked, start, end);
@@ -225,6 +225,17 @@ public static class AmountReader
             return period;
         }
         return null;
+    }
+
+    // "ISO 27001": a number after a body's initials is a standard's.
+    private static bool IsOfStandard(string text, int at)
+    {
+        var end = at - 1;
+        while (end >= 0 && text[end] is ' ' or '-') end--;
+        var start = end;
+        while (start >= 0 && char.IsLetter(text[start])) start--;
+        return end - start is >= 2 and <= 4 && text.AsSpan(start + 1, end - start) is var word
+            && (word.Equals("iso", StringComparison.OrdinalIgnoreCase) || word.Equals("iec", StringComparison.OrdinalIgnoreCase) || word.Equals("dcb", StringComparison.OrdinalIgnoreCase) || word.Equals("rfc", StringComparison.OrdinalIgnoreCase));
     }
 
     private static bool StartsPeriod(string text, int at)

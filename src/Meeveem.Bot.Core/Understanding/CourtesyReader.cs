@@ -6,7 +6,7 @@ internal static class CourtesyReader
     private static readonly Cue[] Topics =
     [
         Cue.Pay, Cue.PayDrivers, Cue.Extras, Cue.OnCall, Cue.Interview, Cue.Experience, Cue.Skills, Cue.Responsibilities,
-        Cue.Differences, Cue.Pathways, Cue.Jobs, Cue.WhichRole, Cue.FigureDates,
+        Cue.Differences, Cue.Pathways, Cue.Entry, Cue.Jobs, Cue.WhichRole, Cue.FigureDates,
     ];
 
     private static readonly Cue[] Declined =
@@ -23,7 +23,7 @@ internal static class CourtesyReader
         if (cues.HasAny(Cue.OtherPeople, Cue.Injection, Cue.Invent)) return null;
         if (cues.Has(Cue.Privacy)) return CourtesyKind.Privacy;
         if (cues.Has(Cue.Identity)) return CourtesyKind.Identity;
-        if (cues.Has(Cue.KnownRoles)) return CourtesyKind.KnownRoles;
+        if (cues.Has(Cue.KnownRoles) && !cues.HasAny(Topics)) return CourtesyKind.KnownRoles;
         if (!bare || reading.Occupations.Count > 0) return IsMash(reading, lexicon) ? CourtesyKind.Unclear : null;
         if (cues.HasAny(Declined)) return null;
         // "what do you do" asks for help, "what does it involve" does not: a topic wins over all but plain pleasantries.
@@ -38,6 +38,8 @@ internal static class CourtesyReader
     // "x", "asdfgh", "jjjj": no word of any kind.
     private static bool IsMash(Reading reading, Lexicon lexicon) =>
         reading.Words.Count <= 3 && reading.Words.All(word => !lexicon.Speller.Knows(word.Form) && !lexicon.Speller.Knows(word.Text) && LooksRandom(word.Text));
+
+    private static readonly string[] KeyboardRows = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
 
     private static bool LooksRandom(string word)
     {
@@ -54,6 +56,10 @@ internal static class CourtesyReader
             {
                 longest = Math.Max(longest, ++run);
             }
+        }
+        for (var i = 0; i + 4 <= word.Length; i++)
+        {
+            if (KeyboardRows.Any(row => row.Contains(word.Substring(i, 4), StringComparison.Ordinal))) return true;
         }
         return vowels == 0 || longest >= 5 || word.Distinct().Count() <= 2 || (longest >= 4 && vowels * 4 <= word.Length);
     }

@@ -17,6 +17,7 @@ public enum Cue
     Overview,
     Differences,
     Pathways,
+    Entry,
     Jobs,
     FigureDates,
 

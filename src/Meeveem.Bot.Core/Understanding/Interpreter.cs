@@ -14,12 +14,12 @@ public static class Interpreter
     private static readonly Cue[] GuideTopics =
     [
         Cue.PayDrivers, Cue.Extras, Cue.OnCall, Cue.Interview, Cue.Experience, Cue.Skills, Cue.Responsibilities,
-        Cue.Differences, Cue.Pathways, Cue.Jobs,
+        Cue.Differences, Cue.Pathways, Cue.Entry, Cue.Jobs,
     ];
 
     // Questions that are answered for every role in one go; the others make sense for one role only.
     private static readonly Cue[] SharedTopics =
-        [Cue.OnCall, Cue.Interview, Cue.Experience, Cue.Pathways, Cue.Jobs, Cue.PayDrivers, Cue.Extras, Cue.Differences];
+        [Cue.OnCall, Cue.Interview, Cue.Experience, Cue.Pathways, Cue.Entry, Cue.Jobs, Cue.PayDrivers, Cue.Extras, Cue.Differences];
 
     public static bool HasGuideTopic(CueSet cues) => cues.HasAny(GuideTopics);
 
@@ -37,14 +37,20 @@ public static class Interpreter
         var scope = ScopeResolver.Resolve(reading, facts, lexicon);
         if (RefusalReader.Find(reading, facts, newestGuideYear) is var (reason, named)) return new(new Meaning.OutOfScope(reason, named, scope), facts);
         if (!reading.Cues.Has(Cue.Injection) && AnnualAmount(reading) is { } amount) return OnAmount(reading, facts, scope, amount);
+        if (IsAboutPay(facts.Subject) && facts.Amount is not null && reading.Cues.Has(Cue.Same) && reading.NamesAnything) return OnFollowUp(reading, facts, scope, lexicon);
         if (AsksPay(reading, facts)) return OnPay(reading, facts, scope);
         if (reading.Cues.Has(Cue.FigureDates)) return OnDates(scope, facts);
-        if (reading.Cues.Has(Cue.WhichRole) && reading.Roles.Count <= 1 && !HasGuideTopic(reading.Cues.Without(Cue.Pathways).Without(Cue.Responsibilities).Without(Cue.Skills).Without(Cue.Jobs)))
+        if (IsFollowUp(reading, facts, lexicon)) return OnFollowUp(reading, facts, scope, lexicon);
+        // Only pay depends on a place.
+        var ofPlace = reading.Levels.Count > 0 ? reading.Cues.Without(Cue.Pathways).Without(Cue.Entry).Without(Cue.Differences).Without(Cue.Overview) : reading.Cues;
+        if (reading.Places.Count > 0 && scope.Roles.Count > 0 && !HasGuideTopic(ofPlace) && !ofPlace.HasAny(Cue.Overview, Cue.WhichRole)) return OnPay(reading, facts, scope);
+        var asksWhich = reading.Cues.Has(Cue.WhichRole) || (reading.Cues.Has(Cue.Reverse) && reading.Unexplained.Count > 0 && !HasGuideTopic(reading.Cues));
+        if (asksWhich && reading.Roles.Count <= 1 && !HasGuideTopic(reading.Cues.Without(Cue.Pathways).Without(Cue.Entry).Without(Cue.Responsibilities).Without(Cue.Skills).Without(Cue.Jobs)))
         {
             var question = new GuideQuestion([], [.. reading.Content], reading.Cues, []);
             return new(new Meaning.AsksWhichRole(question), facts with { Subject = Subject.SuitsMe });
         }
-        return IsFollowUp(reading) ? OnFollowUp(reading, facts, scope, lexicon) : OnGuide(reading, facts, lexicon);
+        return OnGuide(reading, facts, scope, lexicon);
     }
 
     private static Amount? AnnualAmount(Reading reading) =>
@@ -60,7 +66,7 @@ public static class Interpreter
         if (cues.HasAny(Cue.PayDrivers, Cue.Extras) || (cues.Has(Cue.OnCall) && cues.HasAny(Cue.Pay, Cue.HowMuch))) return false;
         if (cues.Has(Cue.FigureDates)) return false;
         if (cues.Has(Cue.Pay)) return true;
-        if (cues.HasAny(Cue.Highest, Cue.Lowest) && (IsAboutPay(facts.Subject) || reading.Levels.Count > 0) && !HasGuideTopic(cues)) return true;
+        if (cues.HasAny(Cue.Highest, Cue.Lowest) && (IsAboutPay(facts.Subject) || reading.Unexplained.Count <= 1) && !HasGuideTopic(cues)) return true;
         // "How much of the job is meetings?" is no question of pay: what else it says tells.
         return cues.Has(Cue.HowMuch) && !HasGuideTopic(cues) && reading.Unexplained.Count <= 1;
     }
@@ -108,13 +114,18 @@ public static class Interpreter
         new(new Meaning.AsksFigureDates(scope.Roles), facts with { Subject = Subject.FigureDates, Roles = Slugs(scope.Roles) });
 
     /// <summary>The message names a role, a level, a place, and nothing that would be a question of its own.</summary>
-    private static bool IsFollowUp(Reading reading) =>
-        reading.NamesAnything && reading.Unexplained.Count == 0 && !HasGuideTopic(reading.Cues)
+    private static bool IsFollowUp(Reading reading, ConversationFacts facts, Lexicon lexicon) =>
+        (reading.NamesAnything || reading.Cues.HasAny(Cue.AllLevels, Cue.BothRegions)) && !HasGuideTopic(reading.Cues)
+        && (IsNothingElse(reading, lexicon) || (IsAboutPay(facts.Subject) && reading.Places.Count > 0))
         && !(reading.Cues.Has(Cue.Overview) && reading.Words.Count > 3 && !reading.Words.Any(word => word.Form == "about"));
+
+    // In a short message a word that no guide holds ("sorry", "mate") asks for nothing.
+    private static bool IsNothingElse(Reading reading, Lexicon lexicon) =>
+        reading.Unexplained.Count == 0 || (reading.Words.Count <= 5 && reading.Unexplained.Count == 1 && !lexicon.GuideWords.Contains(Words.Singular(reading.Unexplained[0])));
 
     private static Interpretation OnFollowUp(Reading reading, ConversationFacts facts, BandScope scope, Lexicon lexicon)
     {
-        var namesCell = reading.Levels.Count + reading.Places.Count + reading.OtherGrades.Count > 0;
+        var namesCell = (reading.LevelIsOfTitle && facts.Subject != Subject.None ? 0 : reading.Levels.Count) + reading.Places.Count + reading.OtherGrades.Count > 0 || reading.Cues.HasAny(Cue.AllLevels, Cue.BothRegions);
         switch (facts.Subject)
         {
             case Subject.Offer or Subject.Reverse when facts.Amount is { } pounds && !IsAbroad(scope.Places):
@@ -130,16 +141,16 @@ public static class Interpreter
                 return new(new Meaning.AsksExtreme(scope with { Roles = [] }, true), Remember(facts, scope));
             case Subject.FigureDates when !namesCell:
                 return OnDates(scope, facts);
-            case Subject.Guide or Subject.SuitsMe when !namesCell || (reading.Roles.Count == 0 && reading.Places.Count == 0 && facts.Cues.HasAny(Cue.PayDrivers, Cue.Pathways)):
-                return OnGuide(reading, facts, lexicon);
-            case Subject.None when !namesCell && reading.OtherGrades.Count == 0:
-                return OnGuide(reading, facts, lexicon);
+            case Subject.Guide or Subject.SuitsMe when !namesCell || (reading.Roles.Count == 0 && reading.Places.Count == 0 && facts.Cues.HasAny(Cue.PayDrivers, Cue.Pathways, Cue.Entry)):
+                return OnGuide(reading, facts, scope, lexicon);
+            case Subject.None when !namesCell || (reading.LevelIsOfTitle && reading.Roles.Count > 1 && reading.Places.Count == 0):
+                return OnGuide(reading, facts, scope, lexicon);
             default:
                 return OnPay(reading, facts, scope);
         }
     }
 
-    private static Interpretation OnGuide(Reading reading, ConversationFacts facts, Lexicon lexicon)
+    private static Interpretation OnGuide(Reading reading, ConversationFacts facts, BandScope scope, Lexicon lexicon)
     {
         var cues = reading.Cues;
         var words = reading.Content;
@@ -153,8 +164,6 @@ public static class Interpreter
         // "How do A and B differ?" compares the two; how a role differs from other sectors is another question.
         if (roles.Count > 1) cues = cues.Without(Cue.Differences);
         var levels = reading.Levels.Count > 0 ? reading.Levels : reading.Roles.Count > 0 ? [] : facts.Levels;
-        // What sets two levels of a role apart is how one becomes the other.
-        if (roles.Count == 1 && reading.Levels.Count > 1 && cues.Has(Cue.Differences)) cues = cues.Without(Cue.Differences).With(Cue.Pathways);
         var question = new GuideQuestion(roles, words, cues, levels)
         {
             OfAllRoles = all || (roles.Count == 0 && cues.HasAny(SharedTopics)),
@@ -173,8 +182,11 @@ public static class Interpreter
             Amount = null,
         };
         var oneRoleOnly = roles.Count == 0 && !question.OfAllRoles && cues.HasAny(Cue.Skills, Cue.Responsibilities, Cue.Overview) && question.IsWholeSection;
-        if (oneRoleOnly) return new(new Meaning.NeedsRole(ScopeResolver.Resolve(reading, facts, lexicon), Subject.Guide), next);
-        return new(new Meaning.AsksGuide(question), next);
+        if (oneRoleOnly) return new(new Meaning.NeedsRole(scope, Subject.Guide), next);
+        // A role and a level with no topic ask for the band, unless a passage answers the rest of what was said.
+        var cell = reading.Roles.Count > 0 && reading.Levels.Count > 0 && !HasGuideTopic(cues) && !cues.Has(Cue.Overview)
+            && (!reading.LevelIsOfTitle || reading.Unexplained.Count <= 1);
+        return new(new Meaning.AsksGuide(question) { OtherwiseBands = cell ? scope : null }, next);
     }
 
     private static bool IsAbroad(IReadOnlyList<NamedPlace> places) =>

@@ -32,6 +32,9 @@ public sealed class Lexicon
 
     /// <summary>Terms of several words ("on call"), which count as one word of a question and of a passage.</summary>
     public required PhraseBook<string> Terms { get; init; }
+
+    /// <summary>Every word of the guides, in the singular.</summary>
+    public required IReadOnlySet<string> GuideWords { get; init; }
     public required IReadOnlySet<string> OtherJobNouns { get; init; }
     public required IReadOnlySet<string> StopForms { get; init; }
     public required Speller Speller { get; init; }
@@ -54,11 +57,12 @@ public sealed class Lexicon
         var sectors = new PhraseBook<string>();
         foreach (var sector in guides.Select(guide => guide.Sector).Distinct()) AddAll(sectors, [sector], sector, spellings);
         var terms = new PhraseBook<string>();
-        foreach (var term in vocabulary.Synonyms.SelectMany(group => group).Distinct())
+        foreach (var term in vocabulary.AllTerms.Distinct())
         {
             var forms = Respell(Words.Split(term), spellings).Select(word => word.Form).ToArray();
             if (forms.Length > 1) terms.Add(forms, string.Join(' ', forms));
         }
+        var guideWords = KnownWords(guides).ToHashSet(StringComparer.Ordinal);
         var stop = vocabulary.StopWords.Select(Words.Singular).Concat(vocabulary.StopWords).ToHashSet(StringComparer.Ordinal);
         return new Lexicon(vocabulary)
         {
@@ -72,15 +76,16 @@ public sealed class Lexicon
             Employers = employers,
             Cues = cues,
             JobNouns = jobNouns,
+            GuideWords = guideWords,
             Terms = terms,
             Sectors = sectors,
             OtherJobNouns = vocabulary.OtherJobNouns.Select(Words.Singular).ToHashSet(StringComparer.Ordinal),
             StopForms = stop,
             // Where two words are as near, a role or a level is likelier meant than a place.
             Speller = new Speller(
-                [.. roleNames.Vocabulary, .. levels.Vocabulary, .. jobNouns, .. cues.Vocabulary.Where(word => !stop.Contains(word)), .. occupations.Vocabulary, .. places.Vocabulary],
-                [.. KnownWords(guides), .. stop, .. vocabulary.RealWords, .. vocabulary.OtherJobNouns, .. employers.Vocabulary, .. spellings.Vocabulary, .. grades.Vocabulary,
-                    .. vocabulary.Synonyms.SelectMany(group => group).SelectMany(PhraseBook<int>.Forms)]),
+                [.. roleNames.Vocabulary, .. levels.Vocabulary, .. jobNouns, .. cues.Vocabulary.Where(word => !stop.Contains(word)), .. occupations.Vocabulary, .. places.Vocabulary.Where(word => word.Length >= 6)],
+                [.. guideWords, .. stop, .. vocabulary.RealWords, .. vocabulary.OtherJobNouns, .. places.Vocabulary, .. employers.Vocabulary, .. spellings.Vocabulary, .. grades.Vocabulary,
+                    .. vocabulary.AllTerms.SelectMany(PhraseBook<int>.Forms)]),
         };
     }
 

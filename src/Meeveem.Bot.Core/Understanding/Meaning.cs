@@ -30,7 +30,11 @@ public abstract record Meaning
     public sealed record AsksFigureDates(IReadOnlyList<Role> Roles) : Meaning;
 
     /// <summary>Something that guide passages answer.</summary>
-    public sealed record AsksGuide(GuideQuestion Question) : Meaning;
+    public sealed record AsksGuide(GuideQuestion Question) : Meaning
+    {
+        /// <summary>The bands that are meant where no passage answers; null where none are.</summary>
+        public BandScope? OtherwiseBands { get; init; }
+    }
 
     /// <summary>Which role fits what the person likes or does.</summary>
     public sealed record AsksWhichRole(GuideQuestion Question) : Meaning;

@@ -30,8 +30,13 @@ public static class MessageReader
             for (var i = first; i <= last; i++) covered[i] = true;
         }
         if (amounts.Count == 0 && cues.Has(Cue.Offer) && (roles.Count > 0 || levels.Count > 0) && BareThousands(words) is { } bare) amounts.Add(bare);
+        var naming = new bool[words.Count];
+        foreach (var match in cueMatches.Where(match => NamesSection(match.Value)))
+        {
+            for (var i = match.First; i <= match.Last; i++) naming[i] |= match.Says(i);
+        }
         var content = Enumerable.Range(0, words.Count)
-            .Where(i => !covered[i] && !lexicon.StopForms.Contains(words[i].Form) && !lexicon.StopForms.Contains(words[i].Text)).ToList();
+            .Where(i => !covered[i] && !naming[i] && !lexicon.StopForms.Contains(words[i].Form) && !lexicon.StopForms.Contains(words[i].Text)).ToList();
         var terms = lexicon.Terms.Find(words).Where(match => !covered[match.First] || !covered[match.Last]).ToList();
         var explained = new bool[words.Count];
         foreach (var match in cueMatches)
@@ -57,6 +62,10 @@ public static class MessageReader
             Year = YearOf(words),
         };
     }
+
+    // These say which section or what kind of answer is wanted; as words to look for they would only mislead.
+    private static bool NamesSection(Cue cue) => cue is Cue.Skills or Cue.Responsibilities or Cue.Overview or Cue.Differences or Cue.Jobs
+        or Cue.WhichRole or Cue.AllRoles or Cue.Reverse or Cue.Same or Cue.Correction or Cue.Help;
 
     private static List<Word> Repair(List<Word> words, Lexicon lexicon)
     {

@@ -38,7 +38,7 @@ internal static class PlaceReader
         at > 0 && words[at - 1].Form is "not" or "except" || (at > 1 && words[at - 1].Form is "in" or "the" && words[at - 2].Form is "not" or "except");
 
     private static bool IsOutside(int at, List<Word> words) =>
-        at > 0 && words[at - 1].Form is "outside" or "beyond" || (at > 1 && words[at - 1].Form is "of" or "the" or "from" && words[at - 2].Form is "outside" or "out" or "away")
+        at > 0 && words[at - 1].Form is "outside" or "beyond" || (at > 1 && words[at - 1].Form is "of" or "the" or "from" && words[at - 2].Form is "outside" or "away")
         || (at > 1 && words[at - 1].Form == "but" && words[at - 2].Form is "anywhere" or "everywhere");
 
     private static PlaceSense SenseOf(int at, List<Word> words)
@@ -49,15 +49,13 @@ internal static class PlaceReader
             if (words[i + 1].AfterBreak) break;
             var form = words[i].Form;
             if (form is "to" or "for" && i >= at - 2) return PlaceSense.Job;
-            if (Leaving.Contains(form)) return LeavesFor(at, words) || i == 0 || !IsComparedFrom(i, words) ? PlaceSense.Origin : PlaceSense.Job;
+            if (Leaving.Contains(form)) return IsComparedFrom(i, words) ? PlaceSense.Job : PlaceSense.Origin;
+            if (form == "is" && i > 0 && words[i - 1].Form == "home") return PlaceSense.Home;
             if (Living.Contains(form)) return Enumerable.Range(Math.Max(0, i - 3), Math.Min(3, i)).Any(j => Me.Contains(words[j].Form)) ? PlaceSense.Home : PlaceSense.Job;
         }
         return PlaceSense.Job;
     }
 
-    private static bool LeavesFor(int at, List<Word> words) =>
-        Enumerable.Range(Math.Max(0, at - 5), Math.Min(5, at)).Any(i => words[i].Form is "moving" or "move" or "relocating" or "relocate" or "moved" or "commute" or "commuting");
-
     private static bool IsComparedFrom(int from, List<Word> words) =>
-        Enumerable.Range(Math.Max(0, from - 5), Math.Min(5, from)).Any(i => words[i].Form is "difference" or "different" or "gap" or "differ" or "drop" or "compared" or "range");
+        Enumerable.Range(Math.Max(0, from - 5), Math.Min(5, from)).Any(i => words[i].Form is "difference" or "different" or "gap" or "differ" or "drop" or "compared" or "cut" or "rise" or "raise" or "le" or "less" or "more");
 }

@@ -20,7 +20,7 @@ internal static class RefusalReader
         if (cues.Has(Cue.Immigration)) return (RefusalReason.Immigration, null);
         if (cues.Has(Cue.Tax)) return (RefusalReason.Tax, null);
         if (cues.Has(Cue.Legal) && !Interpreter.HasGuideTopic(cues.Without(Cue.PayDrivers))) return (RefusalReason.Legal, null);
-        if (cues.Has(Cue.Medical) && !hasRole && !Interpreter.HasGuideTopic(cues)) return (RefusalReason.Medical, null);
+        if (cues.Has(Cue.Medical) && !hasRole && reading.Amounts.Count == 0 && !Interpreter.HasGuideTopic(cues)) return (RefusalReason.Medical, null);
         if (cues.Has(Cue.PersonalOutcome)) return (RefusalReason.PersonalOutcome, null);
         if ((cues.Has(Cue.Forecast) && (asksPay || !hasRole)) || (reading.Year > newestGuideYear && asksPay)) return (RefusalReason.Forecast, null);
         if (cues.Has(Cue.AgendaForChange) && !(hasRole && reading.Levels.Count > 0)) return (RefusalReason.AgendaForChange, null);

@@ -22,7 +22,7 @@ public sealed class Speller
         foreach (var target in targets)
         {
             _known.Add(target);
-            if (target.Length < 4 || !_rank.TryAdd(target, _rank.Count)) continue;
+            if (!_rank.TryAdd(target, _rank.Count) || target.Length < 4) continue;
             foreach (var part in Deletions(target, target.Length >= 8 ? 2 : 1))
             {
                 if (!_targetsByDeletion.TryGetValue(part, out var list)) _targetsByDeletion[part] = list = [];
@@ -37,6 +37,11 @@ public sealed class Speller
     public string? Repair(string word)
     {
         ArgumentNullException.ThrowIfNull(word);
+        // "midd", "leadd": a doubled letter is a slip at any length.
+        for (var i = 1; i < word.Length && word.Length <= Longest && !_known.Contains(word); i++)
+        {
+            if (word[i] == word[i - 1] && _rank.TryGetValue(word.Remove(i, 1), out _)) return word.Remove(i, 1);
+        }
         if (word.Length is < 4 or > Longest || _known.Contains(word) || !word.All(char.IsAsciiLetter)) return null;
         var most = word.Length >= 8 ? 2 : 1;
         (string? Word, int Distance, int Rank) best = (null, int.MaxValue, int.MaxValue);

@@ -42,8 +42,14 @@ public sealed record Vocabulary
     public required IReadOnlyList<(string Meant, IReadOnlyList<string> Written)> Spellings { get; init; }
     public required IReadOnlyDictionary<Cue, IReadOnlyList<string>> Cues { get; init; }
 
-    /// <summary>Words that mean much the same in a guide.</summary>
+    /// <summary>Terms that mean much the same in a guide.</summary>
     public required IReadOnlyList<IReadOnlyList<string>> Synonyms { get; init; }
+
+    /// <summary>Lay terms, and the guides' terms that they lead to.</summary>
+    public required IReadOnlyList<(IReadOnlyList<string> Lay, IReadOnlyList<string> Guide)> LayTerms { get; init; }
+
+    /// <summary>Every term of <see cref="Synonyms"/> and <see cref="LayTerms"/>.</summary>
+    public IEnumerable<string> AllTerms => Synonyms.SelectMany(group => group).Concat(LayTerms.SelectMany(entry => entry.Lay.Concat(entry.Guide)));
 
     /// <summary>Words that say nothing about what is asked.</summary>
     public required IReadOnlySet<string> StopWords { get; init; }

@@ -53,6 +53,7 @@ public static class Words
             var plain = WithoutApostrophe(typed);
             words.Add(new Word(plain, Singular(plain), typed, start, i, char.IsUpper(text[start]) && !shouted, afterBreak));
             afterBreak = false;
+            if (plain.Length < typed.Length && AsksWithIs.Contains(plain)) words.Add(new Word("is", "is", "is", i, i, false, false));
         }
         return words;
     }
@@ -68,6 +69,8 @@ public static class Words
             || word.EndsWith("sses", StringComparison.Ordinal) || word.EndsWith("xes", StringComparison.Ordinal)) return word[..^2];
         return word[..^1];
     }
+
+    private static readonly HashSet<string> AsksWithIs = ["what", "how", "where", "who", "when", "that", "there", "it", "here"];
 
     // "what's" asks "what is"; "engineer's" and "engineers'" name the engineer; "don't" is one word.
     private static string WithoutApostrophe(string typed)

@@ -27,16 +27,21 @@ internal sealed class Analyser(Lexicon lexicon)
 
     private static Dictionary<string, string[]> BuildSynonyms(Lexicon lexicon)
     {
-        var groups = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
-        foreach (var group in lexicon.Vocabulary.Synonyms)
+        var related = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
+        foreach (var group in lexicon.Vocabulary.Synonyms) Relate(group, group);
+        foreach (var (lay, guide) in lexicon.Vocabulary.LayTerms) Relate(lay, guide);
+        return related.ToDictionary(entry => entry.Key, entry => entry.Value.ToArray(), StringComparer.Ordinal);
+
+        void Relate(IReadOnlyList<string> from, IReadOnlyList<string> to)
         {
-            var terms = group.Select(each => Term(string.Join(' ', Lexicon.Respell(Words.Split(each), lexicon.Spellings).Select(word => word.Form)))).Distinct().ToList();
-            foreach (var term in terms)
+            var targets = to.Select(Indexed).ToList();
+            foreach (var term in from.Select(Indexed))
             {
-                if (!groups.TryGetValue(term, out var others)) groups[term] = others = new HashSet<string>(StringComparer.Ordinal);
-                others.UnionWith(terms.Where(other => other != term));
+                if (!related.TryGetValue(term, out var others)) related[term] = others = new HashSet<string>(StringComparer.Ordinal);
+                others.UnionWith(targets.Where(target => target != term));
             }
         }
-        return groups.ToDictionary(entry => entry.Key, entry => entry.Value.ToArray(), StringComparer.Ordinal);
+
+        string Indexed(string each) => Term(string.Join(' ', Lexicon.Respell(Words.Split(each), lexicon.Spellings).Select(word => word.Form)));
     }
 }

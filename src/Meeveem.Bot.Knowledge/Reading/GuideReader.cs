@@ -46,8 +46,8 @@ public static class GuideReader
                 MarkdownGuide.Read(text, draft, findings);
             return;
         }
-        var lines = HtmlPage.LooksLikeOne(fileName, text) ? HtmlPage.Lines(text, draft) : PublishedPage.Lines(text);
-        if (!HasShortLines(lines, findings))
+        var lines = HtmlPage.LooksLikeOne(fileName, text) ? HtmlPage.Lines(text, draft, findings) : PublishedPage.Lines(text);
+        if (findings.HasErrors || !HasShortLines(lines, findings))
             return;
         if (PublishedPage.LooksLikeOne(lines))
             PublishedPage.Read(lines, draft, findings);

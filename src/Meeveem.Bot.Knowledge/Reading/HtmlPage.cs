@@ -10,6 +10,9 @@ internal static class HtmlPage
     // Deeper than any page that people made; a bound, so that none can exhaust the stack.
     private const int Deepest = 256;
 
+    // The parser takes the square of how many elements are open at once.
+    private const int MostTags = 10_000;
+
     private static readonly HashSet<string> Skipped =
         ["SCRIPT", "STYLE", "NOSCRIPT", "TEMPLATE", "NAV", "FOOTER", "FORM", "SVG", "IFRAME", "OBJECT", "IMG", "PICTURE", "VIDEO", "HEAD", "DIALOG", "SELECT", "TEXTAREA"];
 
@@ -22,8 +25,13 @@ internal static class HtmlPage
         || text.AsSpan().TrimStart().StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase)
         || text.AsSpan().TrimStart().StartsWith("<html", StringComparison.OrdinalIgnoreCase);
 
-    public static IReadOnlyList<PageLine> Lines(string html, GuideDraft draft)
+    public static IReadOnlyList<PageLine> Lines(string html, GuideDraft draft, FindingList findings)
     {
+        if (html.AsSpan().Count('<') > 2 * MostTags)
+        {
+            findings.Error(1, $"The page has more than {MostTags} elements; expected one guide. Save its text as a *.txt file instead.");
+            return [];
+        }
         var document = new HtmlParser(new HtmlParserOptions { IsKeepingSourceReferences = true }).ParseDocument(html);
         if (document.QuerySelector("link[rel~=canonical]")?.GetAttribute("href") is { } href
             && Uri.TryCreate(href, UriKind.Absolute, out var source) && source.Scheme is "https" or "http")

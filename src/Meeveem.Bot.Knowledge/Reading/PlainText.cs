@@ -11,14 +11,14 @@ namespace Meeveem.Bot.Knowledge.Reading;
 internal static partial class PlainText
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePipeTables().Build();
-    private static readonly SearchValues<char> Marks = SearchValues.Create("*_[]<>`\\&!");
+    private static readonly SearchValues<char> Marks = SearchValues.Create("*_[]<>`\\");
 
     public static MarkdownDocument Parse(string markdown) => Markdown.Parse(markdown, Pipeline);
 
     /// <summary>One line of a published page.</summary>
     public static string Of(string line)
     {
-        if (!line.AsSpan().ContainsAny(Marks))
+        if (!line.AsSpan().ContainsAny(Marks) && !Entity().IsMatch(line))
             return SafeText.Line(line);
 
         var text = new StringBuilder();
@@ -94,6 +94,9 @@ internal static partial class PlainText
 
     // What escapes or code marks still spell as a tag loses the bracket that would open it.
     private static string WithoutTags(string text) => text.Contains('<') ? TagStart().Replace(text, "") : text;
+
+    [GeneratedRegex("&[#A-Za-z]")]
+    private static partial Regex Entity();
 
     [GeneratedRegex("<+(?=[A-Za-z/!?])")]
     private static partial Regex TagStart();

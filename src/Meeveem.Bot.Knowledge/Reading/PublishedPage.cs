@@ -6,7 +6,11 @@ namespace Meeveem.Bot.Knowledge.Reading;
 
 /// <summary>A line of a page: a paragraph, heading, bullet or table row. Blank lines are left out.</summary>
 /// <param name="IsTitle">Known to be the page's own title.</param>
-internal sealed record PageLine(string Text, int Line, bool IsTitle = false);
+internal sealed record PageLine(string Text, int Line, bool IsTitle = false)
+{
+    /// <summary>The section that the line opens, if it is a heading.</summary>
+    public SectionKind? Opens { get; } = Headings.OfPageLine(Text);
+}
 
 /// <summary>A guide as published: no marks but the order of its lines.</summary>
 internal static partial class PublishedPage
@@ -31,7 +35,7 @@ internal static partial class PublishedPage
 
     /// <summary>Whether text without front matter reads as a page: it has some of the headings that pages have.</summary>
     public static bool LooksLikeOne(IReadOnlyList<PageLine> lines) =>
-        lines.Select(l => Headings.OfPageLine(l.Text)).Where(kind => kind is not null).Distinct().Take(2).Count() == 2;
+        lines.Select(l => l.Opens).Where(kind => kind is not null).Distinct().Take(2).Count() == 2;
 
     public static void Read(IReadOnlyList<PageLine> page, GuideDraft draft, FindingList findings)
     {
@@ -69,7 +73,7 @@ internal static partial class PublishedPage
 
     /// <summary>The section that a line opens here. A question of the FAQ may begin as the first heading does.</summary>
     private static SectionKind? Opens(PageLine line, DraftSection? section) =>
-        Headings.OfPageLine(line.Text) is { } kind && !(kind == SectionKind.Overview && section is not null) ? kind : null;
+        line.Opens is { } kind && !(kind == SectionKind.Overview && section is not null) ? kind : null;
 
     private static void AddParagraph(DraftSection? section, PageLine line)
     {
@@ -81,7 +85,7 @@ internal static partial class PublishedPage
     {
         for (var i = 0; i < lines.Count; i++)
         {
-            if (Headings.OfPageLine(lines[i].Text) is not null)
+            if (lines[i].Opens is not null)
                 return i;
         }
         return lines.Count;
@@ -115,7 +119,7 @@ internal static partial class PublishedPage
         var role = split > 0 ? title[..split] : title;
         SetRole(role, sector ?? (split > 0 ? title[(split + 4)..] : null), draft);
 
-        if (next < lines.Count && Headings.OfPageLine(lines[next].Text) == SectionKind.Overview)
+        if (next < lines.Count && lines[next].Opens == SectionKind.Overview)
             return next;
         var overview = draft.Open(SectionKind.Overview, "Overview", titleLine, findings);
         // The line under the title announces the page; it says nothing about the role.
@@ -130,13 +134,14 @@ internal static partial class PublishedPage
     {
         draft.RoleName = PlainText.Of(role);
         draft.RoleSlug = Slugs.Of(draft.RoleName);
-        draft.Sector = sector is null ? null : PlainText.Of(sector);
-        draft.Title = sector is null ? draft.RoleName : $"{draft.RoleName} in {draft.Sector}";
+        if (sector is not null && PlainText.Of(sector) is { Length: > 0 } name)
+            draft.Sector = char.ToUpperInvariant(name[0]) + name[1..];
+        draft.Title = sector is null ? draft.RoleName : $"{draft.RoleName} in {PlainText.Of(sector)}";
     }
 
     // A title may shorten the sector ("in health"); the headings below it spell it out.
     private static string? MostNamedSector(IReadOnlyList<PageLine> lines) => lines
-        .Where(l => Headings.OfPageLine(l.Text) is not null and not SectionKind.Overview and not SectionKind.NextRole)
+        .Where(l => l.Opens is not null and not SectionKind.Overview and not SectionKind.NextRole)
         .Select(l => Headings.SectorOf().Match(Headings.Bare(l.Text)))
         .Where(m => m.Success)
         .GroupBy(m => m.Groups["sector"].Value, StringComparer.OrdinalIgnoreCase)
@@ -171,7 +176,7 @@ internal static partial class PublishedPage
             if (Footer().IsMatch(Headings.Bare(lines[i].Text)))
                 return [.. lines.Take(i)];
             // A line in the middle of the page is no footer.
-            if (Headings.OfPageLine(lines[i].Text) is not null and not SectionKind.NextRole)
+            if (lines[i].Opens is not null and not SectionKind.NextRole)
                 break;
         }
         return lines;

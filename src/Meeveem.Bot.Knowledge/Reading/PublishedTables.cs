@@ -36,7 +36,7 @@ internal static partial class PublishedTables
     private static int ReadStackedSkills(IReadOnlyList<PageLine> lines, int start, GuideDraft draft, FindingList findings)
     {
         var i = start + 3;
-        while (i + 2 < lines.Count && IsName(lines[i].Text) && !EndsTable(lines[i + 1]) && !EndsTable(lines[i + 2]))
+        while (i + 2 < lines.Count && IsName(lines[i]) && !EndsTable(lines[i + 1]) && !EndsTable(lines[i + 2]))
         {
             GuideTables.AddSkill(PlainText.Of(lines[i].Text), PlainText.Of(lines[i + 1].Text), PlainText.Of(lines[i + 2].Text), lines[i].Line, draft, findings);
             i += 3;
@@ -47,7 +47,7 @@ internal static partial class PublishedTables
     private static int ReadStackedSalaries(IReadOnlyList<PageLine> lines, int start, GuideDraft draft)
     {
         var i = start + 3;
-        while (i + 1 < lines.Count && IsName(lines[i].Text) && (BandSpelling.TryLevel(lines[i].Text, out _) || IsSalary(lines[i + 1].Text)))
+        while (i + 1 < lines.Count && IsName(lines[i]) && (BandSpelling.TryLevel(lines[i].Text, out _) || IsSalary(lines[i + 1].Text)))
         {
             var level = lines[i++];
             var cells = new List<RegionCell>();
@@ -65,10 +65,10 @@ internal static partial class PublishedTables
         && second.IsMatch(lines[start + 1].Text) && lines[start + 1].Text.Length <= LongestName
         && (third.IsMatch(lines[start + 2].Text) || orThird.IsMatch(lines[start + 2].Text)) && lines[start + 2].Text.Length <= LongestName;
 
-    private static bool IsName(string line) =>
-        line.Length <= LongestName && line[^1] is not ('.' or '?') && Headings.OfPageLine(line) is null;
+    private static bool IsName(PageLine line) =>
+        line.Text.Length <= LongestName && line.Text[^1] is not ('.' or '?') && line.Opens is null;
 
-    private static bool EndsTable(PageLine line) => Headings.OfPageLine(line.Text) is not null || GuideTables.IsHeader(line.Text);
+    private static bool EndsTable(PageLine line) => line.Opens is not null || GuideTables.IsHeader(line.Text);
 
     private static bool IsSalary(string line) => BandSpelling.StartsWithRegion(line) || SalaryLine().IsMatch(line);
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -9,14 +10,21 @@ public static class SafeText
 {
     private const int LongestQuote = 60;
 
+    // What guides are made of; the rest is looked at one by one.
+    private static readonly SearchValues<char> Plain =
+        SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(c => (char)c), '\n', '\t', '£', '–', '—', '’', '‘', '“', '”', '…', '•']);
+
     /// <summary>The text with its line breaks as <c>\n</c>, its spaces plain and its hidden characters gone.</summary>
     public static string Clean(string text) => Clean(text, out _);
 
     /// <summary>The text on one line, cleaned, each run of white space as one space.</summary>
     public static string Line(string text)
     {
-        var line = new StringBuilder(text.Length);
-        foreach (var c in Clean(text))
+        var clean = Clean(text);
+        if (IsOneLine(clean))
+            return clean;
+        var line = new StringBuilder(clean.Length);
+        foreach (var c in clean)
         {
             if (!char.IsWhiteSpace(c))
                 line.Append(c);
@@ -30,21 +38,34 @@ public static class SafeText
     internal static string Clean(string text, out int hiddenLine)
     {
         hiddenLine = 0;
-        if (!text.AsSpan().ContainsAnyExceptInRange(' ', '~'))
+        if (!text.AsSpan().ContainsAnyExcept(Plain))
             return text;
 
         var line = 1;
         var clean = new StringBuilder(text.Length);
         var afterReturn = false;
-        foreach (var rune in text.EnumerateRunes())
+        var rest = text.AsSpan();
+        while (!rest.IsEmpty)
         {
-            if (rune.Value is '\n' or '\r')
+            var plain = rest.IndexOfAnyExcept(Plain);
+            plain = plain < 0 ? rest.Length : plain;
+            if (plain > 0)
             {
-                if (!(rune.Value == '\n' && afterReturn))
-                {
-                    clean.Append('\n');
-                    line++;
-                }
+                // The line break of a \r\n was written at its first half.
+                var run = afterReturn && rest[0] == '\n' ? rest[1..plain] : rest[..plain];
+                clean.Append(run);
+                line += run.Count('\n');
+                rest = rest[plain..];
+                afterReturn = false;
+                continue;
+            }
+            Rune.DecodeFromUtf16(rest, out var rune, out var length);
+            rest = rest[length..];
+            afterReturn = rune.Value == '\r';
+            if (afterReturn)
+            {
+                clean.Append('\n');
+                line++;
             }
             else if (!IsHidden(rune))
             {
@@ -54,7 +75,6 @@ public static class SafeText
             {
                 hiddenLine = line;
             }
-            afterReturn = rune.Value == '\r';
         }
         return clean.ToString();
     }
@@ -68,13 +88,14 @@ public static class SafeText
         return $"\"{line}\"";
     }
 
+    private static bool IsOneLine(string text) =>
+        text.Length == 0
+        || (!text.AsSpan().ContainsAny('\n', '\t') && text[0] != ' ' && text[^1] != ' ' && !text.Contains("  ", StringComparison.Ordinal));
+
     private static void Append(StringBuilder clean, Rune rune)
     {
         switch (rune.Value)
         {
-            case '\t':
-                clean.Append('\t');
-                break;
             // Full-width ASCII and look-alike pound signs would hide figures from the checks.
             case >= 0xFF01 and <= 0xFF5E:
                 clean.Append((char)(rune.Value - 0xFEE0));
@@ -90,7 +111,6 @@ public static class SafeText
 
     private static bool IsHidden(Rune rune) => rune.Value switch
     {
-        '\t' or (>= ' ' and <= '~') => false,
         0x0085 or 0x2028 or 0x2029 => false,
         0x115F or 0x1160 or 0x3164 or 0xFFA0 => true,
         >= 0xFE00 and <= 0xFE0F => true,

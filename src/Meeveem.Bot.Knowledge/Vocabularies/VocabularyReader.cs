@@ -6,8 +6,8 @@ using YamlDotNet.RepresentationModel;
 
 namespace Meeveem.Bot.Knowledge.Vocabularies;
 
-/// <summary>Reads the folder of words: <c>words.yaml</c>, <c>places.csv</c>, <c>occupations.csv</c>, <c>employers.csv</c> and
-/// <c>real-words.txt</c>.</summary>
+/// <summary>Reads the folder of words: <c>words.yaml</c>, <c>places.csv</c>, <c>occupations.csv</c>, <c>employers.csv</c>,
+/// <c>synonyms.txt</c> and <c>real-words.txt</c>.</summary>
 public static class VocabularyReader
 {
     public const string WordsFile = "words.yaml";
@@ -20,6 +20,7 @@ public static class VocabularyReader
         var occupations = Csv.Read(folder, "occupations.csv", ["name", "also"], findings).Select(ReadNamed).ToList();
         var employers = Csv.Read(folder, "employers.csv", ["name", "also"], findings).Select(ReadNamed).ToList();
         var realWords = ReadLines(Path.Combine(folder, "real-words.txt"));
+        var (synonyms, layTerms) = ReadTerms(folder, findings);
         var words = WordsYaml.Open(Path.Combine(folder, WordsFile), findings);
         if (words is null || findings.Exists(finding => finding.Severity == Severity.Error)) return (null, findings);
         var vocabulary = new Vocabulary
@@ -34,7 +35,8 @@ public static class VocabularyReader
             OtherJobNouns = words.List("other-job-nouns"),
             Spellings = [.. words.Keyed("spellings", key => key).Select(entry => (entry.Key, entry.Value))],
             Cues = words.Keyed("cues", key => Enum.TryParse<Cue>(key, out var cue) ? cue : (Cue?)null),
-            Synonyms = words.Lists("synonyms"),
+            Synonyms = synonyms,
+            LayTerms = layTerms,
             StopWords = words.List("stop-words").ToHashSet(StringComparer.Ordinal),
             RealWords = realWords.ToHashSet(StringComparer.Ordinal),
         };
@@ -69,6 +71,29 @@ public static class VocabularyReader
     private static Named ReadNamed(Csv.Row row) => new(row.Fields[0], Also(row.Fields[1]));
 
     private static string[] Also(string field) => field.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    // "a, b, c" are alike; "a, b => c, d" leads from a or b to c and d.
+    private static (List<IReadOnlyList<string>> Synonyms, List<(IReadOnlyList<string>, IReadOnlyList<string>)> LayTerms) ReadTerms(string folder, List<Finding> findings)
+    {
+        const string file = "synonyms.txt";
+        var synonyms = new List<IReadOnlyList<string>>();
+        var layTerms = new List<(IReadOnlyList<string>, IReadOnlyList<string>)>();
+        var path = Path.Combine(folder, file);
+        if (!File.Exists(path)) return (synonyms, layTerms);
+        var number = 0;
+        foreach (var line in File.ReadLines(path))
+        {
+            number++;
+            if (string.IsNullOrWhiteSpace(line) || line[0] == '#') continue;
+            var sides = line.Split("=>");
+            if (sides.Length > 2) findings.Add(new Finding(Severity.Error, file, number, "Found more than one \"=>\"; expected lay terms, one \"=>\", and the guides' terms."));
+            else if (sides.Length == 2) layTerms.Add((Terms(sides[0]), Terms(sides[1])));
+            else synonyms.Add(Terms(line));
+        }
+        return (synonyms, layTerms);
+    }
+
+    private static string[] Terms(string list) => list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     private static string[] ReadLines(string path) =>
         File.Exists(path) ? [.. File.ReadLines(path).Select(line => line.Trim()).Where(line => line.Length > 0 && line[0] != '#')] : [];
@@ -133,9 +158,6 @@ internal sealed class WordsYaml
     }
 
     public IReadOnlyList<string> List(string name) => Node(name) is YamlSequenceNode list ? Scalars(list) : Missing<string>(name);
-
-    public IReadOnlyList<IReadOnlyList<string>> Lists(string name) =>
-        Node(name) is YamlSequenceNode list ? [.. list.Children.OfType<YamlSequenceNode>().Select(Scalars)] : Missing<IReadOnlyList<string>>(name);
 
     public IReadOnlyList<YamlMappingNode> Mappings(string name) =>
         Node(name) is YamlSequenceNode list ? [.. list.Children.OfType<YamlMappingNode>()] : Missing<YamlMappingNode>(name);
