@@ -25,6 +25,7 @@ internal sealed record CardElement(string Type)
     public string? HorizontalAlignment { get; init; }
     public string? Url { get; init; }
     public string? AltText { get; init; }
+    public string? Size { get; init; }
 
     public static CardElement Paragraph(params TextRun[] runs) => new("RichTextBlock") { Inlines = runs };
 }
@@ -35,5 +36,6 @@ internal sealed record TextRun(string Text)
     public string Type => "TextRun";
     public string? Weight { get; init; }
     public string? Size { get; init; }
+    public string? Color { get; init; }
     public bool? IsSubtle { get; init; }
 }

@@ -10,7 +10,8 @@ internal static class MarkdownSources
     public static string Append(string text, IReadOnlyList<Claim> claims)
     {
         if (claims.Count == 0) return text;
-        var markdown = new StringBuilder(text, text.Length + claims.Count * 128).Append('\n');
+        // Side by side, [1][2] is one link in Markdown: the words "1" leading to 2.
+        var markdown = new StringBuilder(text, text.Length + claims.Count * 128).Replace("][", "] [").Append('\n');
         foreach (var claim in claims)
         {
             markdown.Append(CultureInfo.InvariantCulture, $"\n[{claim.Position}]: {claim.Appearance.Url} \"");

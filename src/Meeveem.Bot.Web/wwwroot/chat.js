@@ -135,12 +135,33 @@
 
   function createStore() {
     return WebChat.createStore({}, ({ dispatch }) => next => action => {
-      const result = next(action);
+      const result = next(action.type === 'DIRECT_LINE/INCOMING_ACTIVITY'
+        ? { ...action, payload: { ...action.payload, activity: listedOnce(action.payload.activity) } } : action);
       // After the greeting, so that its starter questions do not stand under the answer.
       if (question && action.type === 'DIRECT_LINE/INCOMING_ACTIVITY' && action.payload.activity.type === 'message') ask(dispatch);
       else if (question && action.type === 'DIRECT_LINE/CONNECT_FULFILLED') setTimeout(() => ask(dispatch), 1500);
       return result;
     });
+  }
+
+  // The text answers alone where no card is shown. Here one is, so a list goes from the text when every word and
+  // amount of it stands in the card, and with it the line that only leads up to it.
+  function listedOnce(activity) {
+    const card = (activity.attachments || []).find(attachment => attachment.contentType === 'application/vnd.microsoft.card.adaptive');
+    if (!card || activity.type !== 'message' || !activity.text) return activity;
+    const shown = JSON.stringify(card.content).toLowerCase();
+    const kept = [];
+    for (const block of activity.text.split(/\n{2,}/)) {
+      const words = block.startsWith('- ') && block.toLowerCase().match(/£[\d,]*\d|\p{L}{3,}/gu);
+      if (!words || !words.every(word => shown.includes(word))) kept.push(block);
+      else if (/(:|^\*\*[^*]+\*\*)$/.test(kept.at(-1))) {
+        const sentences = kept.pop().split(/(?<=[.!?])\s+/);
+        const lead = sentences.pop();
+        if (lead.includes('£')) sentences.push(lead.replace(/:$/, '.'));
+        if (sentences.length) kept.push(sentences.join(' '));
+      }
+    }
+    return { ...activity, text: kept.join('\n\n') };
   }
 
   function ask(dispatch) {
@@ -161,9 +182,7 @@
       directLine: line,
       locale: 'en-GB',
       nonce: script.nonce,
-      overrideLocalizedStrings: {
-        TEXT_INPUT_PLACEHOLDER: 'Ask about a role, skills or pay', REFERENCE_LIST_HEADER_ONE: '$1 source', REFERENCE_LIST_HEADER_OTHER: '$1 sources',
-      },
+      overrideLocalizedStrings: { TEXT_INPUT_PLACEHOLDER: 'Ask about a role, skills or pay' },
       sendTypingIndicator: false,
       store,
       styleOptions: style,
@@ -183,7 +202,7 @@
     bubbleFromUserBorderRadius: 14, messageActivityWordBreak: 'break-word',
     sendBoxBackground: 'var(--surface)', sendBoxTextColor: 'var(--text)', sendBoxPlaceholderColor: 'var(--quiet)', sendBoxHeight: 52,
     sendBoxButtonColor: 'var(--accent)', sendBoxButtonColorOnHover: 'var(--text)', sendBoxButtonColorOnDisabled: 'var(--quiet)',
-    sendBoxBorderTop: '1px solid var(--line)', sendBoxTextWrap: true, sendBoxMaxHeight: 140,
+    sendBoxBorderTop: '0', sendBoxTextWrap: true, sendBoxMaxHeight: 140,
     suggestedActionLayout: 'flow', suggestedActionBorderRadius: 18, suggestedActionHeight: 38, suggestedActionBorderWidth: 1,
     suggestedActionBackgroundColor: 'var(--surface)', suggestedActionTextColor: 'var(--accent)', suggestedActionBorderColor: 'var(--line)',
     suggestedActionBackgroundColorOnHover: 'var(--tint)', suggestedActionTextColorOnHover: 'var(--accent)',

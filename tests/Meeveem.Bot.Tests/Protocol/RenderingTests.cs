@@ -93,12 +93,11 @@ public sealed class RenderingTests
         var card = await CardAsync(Bands.Bands!);
         Assert.Equal("1.5", (string?)card["version"]);
         Assert.Equal(
-            ["Senior Backend Engineer", "London & South East", "£75,000–£105,000", " [1]", "Rest of UK", "£65,000–£90,000", " [1] [2]"],
+            ["Senior Backend Engineer", "You asked about", "£70,000", "London & South East", "£75,000–£105,000", " [1]", "Rest of UK", "£65,000–£90,000", " [1] [2]"],
             Texts(card));
-        const string spoken = "Senior Backend Engineer. London & South East: £75,000 to £105,000; Rest of UK: £65,000 to £90,000. Offer: £70,000.";
+        const string spoken = "Senior Backend Engineer. London & South East: £75,000 to £105,000; Rest of UK: £65,000 to £90,000. Asked about: £70,000.";
         Assert.Equal(spoken, (string?)card["fallbackText"]);
         Assert.Equal(spoken, (string?)card["speak"]);
-        Assert.Equal(spoken, (string?)Elements(card).Single(element => (string?)element["type"] == "Image")["altText"]);
     }
 
     [Fact]
@@ -106,30 +105,59 @@ public sealed class RenderingTests
     {
         var table = new BandTable("Senior", [Bands.Bands!.Rows[0], Bands.Bands.Rows[1] with { Minimum = null, Maximum = null, CitationNumbers = [] }]);
         var card = await CardAsync(table);
-        Assert.Equal(["Senior", "Backend Engineer", "London & South East", "£75,000–£105,000", " [1]", "Rest of UK", "not published"], Texts(card));
+        Assert.Equal(["Senior", " [1]", "Backend Engineer", "London & South East", "£75,000–£105,000", "Rest of UK", "not published"], Texts(card));
         Assert.DoesNotContain(Elements(card), element => (string?)element["type"] == "Image");
     }
 
     [Fact]
-    public async Task The_picture_holds_no_figure_but_the_bands_ends_and_the_offer()
+    public async Task Rows_that_differ_in_more_than_one_thing_stand_under_headings_said_once()
     {
-        var picture = Picture(await CardAsync(Bands.Bands!));
-        var texts = picture.Descendants().Where(element => element.Name.LocalName == "text").Select(element => element.Value).ToList();
-        Assert.Equal(["London & South East", "£75,000", "£105,000", "Rest of UK", "£65,000", "£90,000", "Offer £70,000"], texts);
+        var rows = Bands.Bands!.Rows;
+        var card = await CardAsync(new("Backend Engineer",
+            [rows[0], rows[1] with { CitationNumbers = [1] }, rows[0] with { Level = Level.Lead, Minimum = new(95_000), Maximum = new(130_000) }]));
+        Assert.Equal(
+            ["Backend Engineer", " [1]", "Senior", "London & South East", "£75,000–£105,000", "Rest of UK", "£65,000–£90,000", "Lead", "London & South East", "£95,000–£130,000"],
+            Texts(card));
+    }
+
+    [Fact]
+    public async Task One_band_alone_has_a_bar_only_when_an_amount_is_held_against_it()
+    {
+        var one = new BandTable("Senior Backend Engineer, Rest of UK", [Bands.Bands!.Rows[1]]);
+        Assert.Empty(Bars(await CardAsync(one)));
+        Assert.Single(Bars(await CardAsync(one with { Offer = new(70_000) })));
+    }
+
+    [Fact]
+    public async Task Bars_hold_no_figure_and_say_their_band_to_those_who_do_not_see_them()
+    {
+        var card = await CardAsync(Bands.Bands!);
+        Assert.Equal(["Bar: £75,000 to £105,000", "Bar: £65,000 to £90,000"],
+            Elements(card).Where(element => (string?)element["type"] == "Image").Select(element => (string)element["altText"]!));
+        Assert.All(Bars(card), bar => Assert.Equal("", bar.Root!.Value));
     }
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(70_000)]
-    [InlineData(int.MaxValue)]
-    public async Task The_picture_is_to_one_scale_and_keeps_any_offer_inside(int offer)
+    [InlineData(1, "M9 1L3 8L9 15")]
+    [InlineData(70_000, "M60 0V16")]
+    [InlineData(105_000, "M270 0V16")]
+    [InlineData(int.MaxValue, "M291 1L297 8L291 15")]
+    public async Task Bars_are_to_one_scale_and_point_to_an_amount_that_is_far_off_it(int amount, string mark)
     {
-        var picture = Picture(await CardAsync(Bands.Bands! with { Offer = new Pounds(offer) }));
-        var bars = picture.Descendants().Where(element => element.Name.LocalName == "rect").Skip(1)
-            .Select(bar => (From: (double)bar.Attribute("x")!, Width: (double)bar.Attribute("width")!)).ToList();
-        Assert.Equal(30_000d / 25_000, bars[0].Width / bars[1].Width, 0.02);
-        Assert.InRange((double)picture.Descendants().Single(element => element.Name.LocalName == "line").Attribute("x1")!, 58, 242);
-        Assert.All(bars, bar => Assert.InRange(bar.From + bar.Width, 58, 242.1));
+        var bars = Bars(await CardAsync(Bands.Bands! with { Offer = new Pounds(amount) })).ToList();
+        var spans = bars.ConvertAll(bar => bar.Descendants().Single(element => element.Name.LocalName == "rect"))
+            .ConvertAll(bar => (From: (double)bar.Attribute("x")!, Width: (double)bar.Attribute("width")!));
+        Assert.Equal(30_000d / 25_000, spans[0].Width / spans[1].Width, 0.02);
+        Assert.Equal(10_000d / 25_000, (spans[0].From - spans[1].From) / spans[1].Width, 0.02);
+        Assert.All(spans, span => Assert.InRange(span.From + span.Width, 0, 300));
+        Assert.All(bars, bar => Assert.Equal(mark, (string?)bar.Root!.Elements().Last().Attribute("d")));
+    }
+
+    [Fact]
+    public async Task Marks_side_by_side_stay_two_links()
+    {
+        var text = (string)(await RenderAsync(Bands with { Text = "£65,000 [1][2]." }, "webchat"))["text"]!;
+        Assert.StartsWith("£65,000 [1] [2].\n\n[1]: ", text);
     }
 
     [Fact]
@@ -140,7 +168,7 @@ public sealed class RenderingTests
         var card = await CardAsync(table);
         Assert.Contains("**bold** <img onerror=x>", Texts(card));
         Assert.DoesNotContain(Elements(card), element => (string?)element["type"] == "TextBlock");
-        Assert.DoesNotContain(Picture(card).Descendants(), element => element.Name.LocalName == "script");
+        Assert.All(Bars(card), bar => Assert.DoesNotContain(bar.Descendants(), element => element.Name.LocalName == "script"));
     }
 
     private static async Task<JsonNode> RenderAsync(Answer answer, string channel)
@@ -167,9 +195,7 @@ public sealed class RenderingTests
     private static IEnumerable<string> Texts(JsonNode card) =>
         Elements(card).Where(element => (string?)element["type"] == "TextRun").Select(run => (string)run["text"]!);
 
-    private static XDocument Picture(JsonNode card)
-    {
-        var url = (string)Elements(card).Single(element => (string?)element["type"] == "Image")["url"]!;
-        return XDocument.Parse(Encoding.UTF8.GetString(Convert.FromBase64String(url["data:image/svg+xml;base64,".Length..])));
-    }
+    private static IEnumerable<XDocument> Bars(JsonNode card) =>
+        Elements(card).Where(element => (string?)element["type"] == "Image").Select(image => XDocument.Parse(
+            Encoding.UTF8.GetString(Convert.FromBase64String(((string)image["url"]!)["data:image/svg+xml;base64,".Length..]))));
 }
