@@ -37,6 +37,9 @@ public sealed record Answer
     /// <summary>The bands behind the reply, where a table reads better than a sentence; else null.</summary>
     public BandTable? Bands { get; init; }
 
+    /// <summary>The person asked to be forgotten: a channel that keeps a transcript deletes what stood in it before this reply.</summary>
+    public bool ForgetsConversation { get; init; }
+
     /// <summary>What the person may want to say next, as they would say it; at most six.</summary>
     public IReadOnlyList<string> NextSteps { get; init; } = [];
 }

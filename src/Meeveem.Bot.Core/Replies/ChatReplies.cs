@@ -36,6 +36,7 @@ internal static class ChatReplies
             _ => $"I can tell you about {RoleNames(knowledge)} in UK HealthTech: salary bands by level and region, whether an offer is in its band, the skills, the day-to-day work, interviews, on-call and career pathways. "
                 + "Every answer names its guide and date.",
         },
+        ForgetsConversation = kind == CourtesyKind.Forget,
         NextSteps = kind is CourtesyKind.Goodbye ? [] : Starters(knowledge),
     };
 

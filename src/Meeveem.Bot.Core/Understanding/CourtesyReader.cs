@@ -37,7 +37,7 @@ internal static class CourtesyReader
 
     // "x", "asdfgh", "jjjj": no word of any kind.
     private static bool IsMash(Reading reading, Lexicon lexicon) =>
-        reading.Words.Count <= 3 && reading.Words.All(word => !lexicon.Speller.Knows(word.Form) && !lexicon.Speller.Knows(word.Text) && LooksRandom(word.Text));
+        reading.Words.Count <= 3 && reading.Words.All(word => word.Text.Length == 1 || (!lexicon.Speller.Knows(word.Form) && !lexicon.Speller.Knows(word.Text) && LooksRandom(word.Text)));
 
     private static readonly string[] KeyboardRows = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
 

@@ -128,7 +128,9 @@ public static class MessageReader
     private static bool HeadCounts(
         PhraseMatch<RoleName> match, List<Word> words, List<PhraseMatch<RoleName>> all, bool anyFull, Lexicon lexicon)
     {
-        if (match.Value.IsWeak) return words.Count <= 3 || IsLinked(match, words, all);
+        // "platform architect" is another job.
+        if (match.Last + 1 < words.Count && lexicon.OtherJobNouns.Contains(words[match.Last + 1].Form)) return false;
+        if (match.Value.IsWeak) return words.Count <= 2 || IsLinked(match, words, all);
         if (anyFull) return IsLinked(match, words, all) || FollowsLevel(match, words, lexicon);
         return true;
     }

@@ -62,7 +62,7 @@ public static class Words
     public static string Singular(string word)
     {
         ArgumentNullException.ThrowIfNull(word);
-        if (word.Length < 4 || word[^1] != 's') return word;
+        if (word.Length < 4 || word[^1] != 's' || AsksWithIs.Contains(word[..^1])) return word;
         if (word.EndsWith("ies", StringComparison.Ordinal) && word.Length > 4) return word[..^3] + "y";
         if (word[^2] is 's' or 'u' or 'i') return word;
         if (word.EndsWith("ches", StringComparison.Ordinal) || word.EndsWith("shes", StringComparison.Ordinal)

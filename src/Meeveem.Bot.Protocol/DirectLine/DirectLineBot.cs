@@ -37,7 +37,9 @@ internal sealed class DirectLineBot(TurnRunner turns, TurnQueue queue)
     {
         Send(conversation, new(ActivityTypes.Typing) { From = Bot, Conversation = new(conversation.Id) }, keep: false);
         var answer = await turns.AnswerAsync(new UserMessage(Key(conversation), said));
-        Say(conversation, answer, user, address, replyTo);
+        // Forgotten means that a reload does not bring it back.
+        if (answer.ForgetsConversation) conversation.Clear();
+        Say(conversation, answer, user, address, answer.ForgetsConversation ? null : replyTo);
     }
 
     private static void Say(DirectLineConversation conversation, Answer answer, string user, string address, string? replyTo) =>

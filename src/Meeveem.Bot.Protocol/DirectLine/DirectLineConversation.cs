@@ -110,6 +110,16 @@ internal sealed class DirectLineConversation
         }
     }
 
+    /// <summary>Deletes what was logged; numbers go on.</summary>
+    public void Clear()
+    {
+        lock (_gate)
+        {
+            _log.Clear();
+            _bytes = 0;
+        }
+    }
+
     private byte[] Snapshot(long watermark) =>
         ActivitySet.Write(_log.Where(activity => activity.Number > watermark).Select(activity => activity.Json), _last);
 

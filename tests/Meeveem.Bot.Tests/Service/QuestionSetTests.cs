@@ -1,6 +1,3 @@
-using Meeveem.Bot.Core;
-using Meeveem.Bot.Core.Conversation;
-using Meeveem.Bot.Core.Guides;
 using Meeveem.Bot.Evaluation;
 using Meeveem.Bot.Knowledge;
 

@@ -2,8 +2,6 @@ using Meeveem.Bot.Core.Understanding;
 using Meeveem.Bot.Knowledge;
 using Meeveem.Bot.Tests.Service;
 
-using Reading = Meeveem.Bot.Core.Understanding.Reading;
-
 namespace Meeveem.Bot.Tests.Understanding;
 
 /// <summary>The lexicon as the product ships it; built once for the tests of reading.</summary>
@@ -22,7 +20,7 @@ public sealed class ShippedLexicon : IAsyncLifetime
 
 public sealed class ReadingTests(ShippedLexicon shipped) : IClassFixture<ShippedLexicon>
 {
-    private Reading Read(string text) => MessageReader.Read(text, shipped.Lexicon);
+    private Core.Understanding.Reading Read(string text) => MessageReader.Read(text, shipped.Lexicon);
 
     [Fact]
     public void Every_place_of_the_vocabulary_is_read_in_its_region()

@@ -1,0 +1,74 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using Meeveem.Bot.Core.Guides;
+using Meeveem.Bot.Knowledge;
+
+namespace Meeveem.Bot.Benchmarks;
+
+/// <summary>10,000 synthetic guides: read, indexed, searched.</summary>
+internal static class ManyGuides
+{
+    private const int Guides = 10_000;
+
+    public static async Task RunAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("meeveem-guides-").FullName;
+        try
+        {
+            Write(folder);
+            GC.Collect();
+            var before = GC.GetTotalMemory(forceFullCollection: true);
+            var started = Stopwatch.GetTimestamp();
+            var reading = await KnowledgeLoader.LoadAsync(folder, Path.Combine("knowledge", "vocabulary"), null, CancellationToken.None);
+            var took = Stopwatch.GetElapsedTime(started);
+            var knowledge = reading.Snapshot ?? throw new InvalidOperationException(string.Join('\n', reading.Findings.Take(5)));
+            var memory = (GC.GetTotalMemory(forceFullCollection: true) - before) / 1_048_576.0;
+            Console.WriteLine($"{Guides:#,0} guides               read and indexed in {took.TotalSeconds:0.0} s, {memory:0} MB");
+            Console.WriteLine($"search among them             median        99th");
+            Measure("one role", knowledge, i => [$"widget{i % Guides}-engineer"]);
+            Measure("every role", knowledge, _ => []);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static void Measure(string name, KnowledgeSnapshot knowledge, Func<int, string[]> roles)
+    {
+        string[][] queries = [["incident", "rota"], ["hazard", "review", "evidence"], ["monitoring", "release"], ["widget77", "calibration"], ["on call"]];
+        var took = new double[600];
+        for (var i = 0; i < took.Length; i++)
+        {
+            var started = Stopwatch.GetTimestamp();
+            knowledge.Index.Search(new PassageQuery(queries[i % queries.Length], roles(i), new Dictionary<SectionKind, double>(), 6));
+            took[i] = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+        }
+        Array.Sort(took);
+        Console.WriteLine($"{name,-28} {took[300],7:0.00} ms  {took[594],8:0.00} ms");
+    }
+
+    private static void Write(string folder)
+    {
+        string[] words = ["incident", "release", "review", "evidence", "calibration", "monitoring", "patient", "device", "pathway", "supplier", "latency", "consent", "audit", "rota", "vendor", "mapping", "cohort", "trial", "ward", "hazard"];
+        for (var n = 0; n < Guides; n++)
+        {
+            var random = new Random(n);
+            string Sentence(int length) => string.Join(' ', Enumerable.Range(0, length).Select(_ => random.Next(8) == 0 ? $"term{random.Next(4_000)}" : words[random.Next(words.Length)])) + ".";
+            string Paragraph() => string.Join(' ', Enumerable.Range(0, 4).Select(_ => Sentence(12)));
+            var text = new StringBuilder();
+            text.Append(CultureInfo.InvariantCulture, $"---\ntitle: Widget{n} Engineer in HealthTech\nrole: widget{n}-engineer\nname: Widget{n} Engineer\nsector: HealthTech\npublished: 2026-01-01\nupdated: 2026-01-01\n---\n\n");
+            foreach (var heading in (string[])["Overview", "Differences", "Responsibilities"]) text.Append($"## {heading}\n{Paragraph()}\n\n{Paragraph()}\n\n{Paragraph()}\n\n");
+            text.Append("## Skills\n| Skill | In HealthTech | Why it matters |\n|---|---|---|\n");
+            for (var i = 0; i < 8; i++) text.Append($"| {words[random.Next(words.Length)]} skill {i} | {Sentence(12)} | {Sentence(10)} |\n");
+            text.Append($"\n## Salary\n{Paragraph()}\n\n| Level | London & South East | Rest of UK | What drives pay |\n|---|---|---|---|\n");
+            foreach (var (level, from) in new[] { ("Junior", 30), ("Mid-level", 45), ("Senior", 60), ("Lead", 80), ("Head / Director", 100) })
+                text.Append($"| {level} | £{from + n % 10},000–£{from + 20},000 | £{from - 5 + n % 5},000–£{from + 10},000 | {Sentence(10)} |\n");
+            text.Append($"\n## Pathways\n{Paragraph()}\n\n{Paragraph()}\n\n## FAQ\n");
+            for (var i = 0; i < 3; i++) text.Append($"### Is {words[random.Next(words.Length)]} part of the work?\n{Paragraph()}\n\n");
+            text.Append($"## Next role\n{Sentence(8)}\n");
+            File.WriteAllText(Path.Combine(folder, $"widget{n}.md"), text.ToString());
+        }
+    }
+}

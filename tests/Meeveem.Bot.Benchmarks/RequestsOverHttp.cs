@@ -1,0 +1,91 @@
+using System.Diagnostics;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Meeveem.Bot.Core.Guides;
+using Meeveem.Bot.Web.Hosting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Meeveem.Bot.Benchmarks;
+
+internal sealed record BareActivity(string? Type, string? Id, string? Text);
+
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+[JsonSerializable(typeof(BareActivity))]
+internal sealed partial class BareJson : JsonSerializerContext;
+
+/// <summary>Requests a second through POST /api/messages, beside a bare endpoint that parses an activity and returns one,
+/// in turns in one run: only their ratio means anything.</summary>
+internal static class RequestsOverHttp
+{
+    private const int Rounds = 5;
+    private const int Requests = 6_000;
+    private const int AtOnce = 16;
+
+    public static async Task RunAsync(KnowledgeSnapshot knowledge)
+    {
+        var store = Directory.CreateTempSubdirectory("meeveem-bench-").FullName;
+        await using var bot = BotHost.Build(Quiet(BotHost.Configure(["--urls", "http://127.0.0.1:0", "--Store:Folder", store])), new KnowledgeFolders("knowledge", Path.Combine("knowledge", "vocabulary")), knowledge);
+        await bot.StartAsync();
+        var builder = Quiet(WebApplication.CreateSlimBuilder(["--urls", "http://127.0.0.1:0"]));
+        await using var bare = builder.Build();
+        bare.MapPost("/api/messages", async http =>
+        {
+            var activity = await JsonSerializer.DeserializeAsync(http.Request.Body, BareJson.Default.BareActivity);
+            http.Response.ContentType = "application/json";
+            await JsonSerializer.SerializeAsync(http.Response.Body, activity! with { Text = "echo" }, BareJson.Default.BareActivity);
+        });
+        await bare.StartAsync();
+        using var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = AtOnce });
+        var (botAddress, bareAddress) = (Address(bot), Address(bare));
+        Console.WriteLine("Requests a second             bare      bot   ratio (best of rounds; load and service share the machine)");
+        foreach (var (name, text) in new[] { ("salary answer", "What does a senior backend engineer earn in Manchester?"), ("guide answer", "How much on-call is there for a platform engineer?") })
+        {
+            await RoundAsync(client, bareAddress, text, 2_000);
+            await RoundAsync(client, botAddress, text, 2_000);
+            var rounds = new List<(double Bare, double Bot)>();
+            for (var i = 0; i < Rounds; i++) rounds.Add((await RoundAsync(client, bareAddress, text, Requests), await RoundAsync(client, botAddress, text, Requests)));
+            var ratios = rounds.Select(round => round.Bot / round.Bare).Order().ToArray();
+            Console.WriteLine($"{name,-26} {rounds.Max(round => round.Bare),8:0} {rounds.Max(round => round.Bot),8:0}   median {ratios[Rounds / 2]:0.00} (from {ratios[0]:0.00} to {ratios[^1]:0.00})");
+        }
+        await bot.StopAsync();
+        await bare.StopAsync();
+        Directory.Delete(store, recursive: true);
+    }
+
+    private static async Task<double> RoundAsync(HttpClient client, Uri address, string text, int requests)
+    {
+        var next = 0;
+        var started = Stopwatch.GetTimestamp();
+        await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(async _ =>
+        {
+            while (Interlocked.Increment(ref next) is var number && number <= requests)
+            {
+                var body = JsonSerializer.SerializeToUtf8Bytes(new
+                {
+                    type = "message", id = Guid.NewGuid().ToString("N"), channelId = "emulator", serviceUrl = "http://127.0.0.1:9/", deliveryMode = "expectReplies",
+                    from = new { id = "u" }, recipient = new { id = "bot" }, conversation = new { id = $"c{number % 500}" }, text,
+                });
+                using var content = new ByteArrayContent(body);
+                content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+                using var response = await client.PostAsync(address, content);
+                response.EnsureSuccessStatusCode();
+                await response.Content.ReadAsByteArrayAsync();
+            }
+        }));
+        return requests / Stopwatch.GetElapsedTime(started).TotalSeconds;
+    }
+
+    private static WebApplicationBuilder Quiet(WebApplicationBuilder builder)
+    {
+        builder.Logging.ClearProviders();
+        return builder;
+    }
+
+    private static Uri Address(WebApplication app) =>
+        new(new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()), "/api/messages");
+}
