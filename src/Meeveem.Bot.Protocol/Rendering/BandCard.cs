@@ -58,7 +58,7 @@ internal static class BandCard
 
     private static CardElement Cited(TextRun text, IReadOnlyList<int> sources) => sources.Count == 0
         ? CardElement.Paragraph(text)
-        : CardElement.Paragraph(text, new TextRun(string.Concat(sources.Select(number => $" [{number}]"))) { IsSubtle = true });
+        : CardElement.Paragraph(text, new TextRun(string.Concat(sources.Select(number => $"\u00a0[{number}]"))) { IsSubtle = true });
 
     private static string Spoken(BandTable table, BandLabels labels)
     {

@@ -36,8 +36,7 @@ internal static class GuidePages
             <nav class="contents" aria-label="Sections">{Html.Join(parts, part => Html.Of($"""<a href="#{part.Kind.Slug()}">{part.Kind.Title()}</a>"""))}</nav>
             {Html.Join(parts, part => Html.Of($"""
                 <section id="{part.Kind.Slug()}"><h2>{part.Heading}</h2>
-                {Prose(part.Paragraphs)}
-                {Typed(part.Kind, guide)}
+                {Body(part, guide)}
                 </section>
                 """))}
             <p class="after"><a class="button" href="{root}chat">Ask about this role</a> <a class="button quiet" href="{root}guides">All guides</a></p>
@@ -63,6 +62,21 @@ internal static class GuidePages
         }
     }
 
+    // The table stands where the guide has it, so that "the figures below" are below.
+    private static Html Body(Section part, Guide guide)
+    {
+        var table = part.Kind switch
+        {
+            SectionKind.Skills => guide.Skills.Select(row => row.Line),
+            SectionKind.Salary => guide.Bands.Select(band => band.Line),
+            SectionKind.Faq => guide.Questions.Select(question => question.Line),
+            _ => [],
+        };
+        var line = table.DefaultIfEmpty(int.MaxValue).Min();
+        var before = part.Paragraphs.TakeWhile(paragraph => paragraph.Line < line).ToList();
+        return Html.Of($"{Prose(before)}\n{Typed(part.Kind, guide)}\n{Prose([.. part.Paragraphs.Skip(before.Count)])}");
+    }
+
     private static Html Typed(SectionKind kind, Guide guide) => kind switch
     {
         SectionKind.Skills => GuideTables.Skills(guide),
@@ -71,7 +85,7 @@ internal static class GuidePages
         _ => Html.Empty,
     };
 
-    private static Html Prose(IReadOnlyList<Paragraph> paragraphs) =>
+    private static Html Prose(List<Paragraph> paragraphs) =>
         Html.Join(Enumerable.Range(0, paragraphs.Count), at =>
         {
             var paragraph = paragraphs[at];

@@ -151,17 +151,22 @@
     if (!card || activity.type !== 'message' || !activity.text) return activity;
     const shown = JSON.stringify(card.content).toLowerCase();
     const kept = [];
-    for (const block of activity.text.split(/\n{2,}/)) {
+    let gone = false; // what came after the block at hand
+    for (const block of activity.text.split(/\n{2,}/).reverse()) {
       const words = block.startsWith('- ') && block.toLowerCase().match(/£[\d,]*\d|\p{L}{3,}/gu);
-      if (!words || !words.every(word => shown.includes(word))) kept.push(block);
-      else if (/(:|^\*\*[^*]+\*\*)$/.test(kept.at(-1))) {
-        const sentences = kept.pop().split(/(?<=[.!?])\s+/);
-        const lead = sentences.pop();
-        if (lead.includes('£')) sentences.push(lead.replace(/:$/, '.'));
-        if (sentences.length) kept.push(sentences.join(' '));
-      }
+      const text = words && words.every(word => shown.includes(word)) ? '' : gone ? withoutLead(block) : block;
+      gone = !text;
+      if (text) kept.unshift(text);
     }
     return { ...activity, text: kept.join('\n\n') };
+  }
+
+  function withoutLead(block) {
+    if (/^\*\*[^*]+\*\*$/.test(block)) return '';
+    if (!block.endsWith(':')) return block;
+    const sentences = block.split(/(?<=[.!?])\s+/);
+    const lead = sentences.pop();
+    return [...sentences, ...(lead.includes('£') ? [lead.replace(/:$/, '.')] : [])].join(' ');
   }
 
   function ask(dispatch) {

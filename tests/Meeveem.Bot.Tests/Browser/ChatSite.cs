@@ -13,6 +13,7 @@ public sealed class ChatSite : IAsyncLifetime
     private WebApplication? _app;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
+    private IBrowserContext? _context;
 
     public string Address => _app!.Urls.Single();
 
@@ -32,6 +33,7 @@ public sealed class ChatSite : IAsyncLifetime
             ExecutablePath = ChromiumFactAttribute.Executable,
             Args = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
         });
+        _context = await _browser.NewContextAsync(new() { BaseURL = Address, ReducedMotion = ReducedMotion.Reduce, Locale = "en-GB" });
     }
 
     public async Task DisposeAsync()
@@ -42,15 +44,12 @@ public sealed class ChatSite : IAsyncLifetime
         if (Directory.Exists(_store)) Directory.Delete(_store, recursive: true);
     }
 
-    /// <summary>A visitor who has not been here before, on an empty page.</summary>
+    /// <summary>A new tab, which shares with those before it only what the browser has cached: a conversation belongs to its tab.</summary>
     public async Task<Visit> VisitAsync(int width = 1280, int height = 800)
     {
-        var context = await _browser!.NewContextAsync(new()
-        {
-            BaseURL = Address, ViewportSize = new() { Width = width, Height = height }, ReducedMotion = ReducedMotion.Reduce, Locale = "en-GB",
-        });
-        context.SetDefaultTimeout(15_000);
-        return new Visit(await context.NewPageAsync());
+        var page = await _context!.NewPageAsync();
+        await page.SetViewportSizeAsync(width, height);
+        return new Visit(page);
     }
 
     /// <summary>A visitor who has opened the chat and been greeted.</summary>

@@ -89,14 +89,28 @@ public sealed class ConversationTests(ChatSite site)
     }
 
     [ChromiumFact]
+    public async Task Lines_that_lead_up_to_a_list_go_with_it_and_what_they_state_stays()
+    {
+        await using var visit = await site.OpenChatAsync();
+
+        var roles = await visit.AskAsync("Do platform engineers earn more than backend engineers?");
+        await Expect(roles.Text.Locator("p").First).ToContainTextAsync("Source: Platform Engineer in HealthTech, updated 1 January 2026");
+
+        await visit.AskAsync("start over");
+        var paying = await visit.AskAsync("Which roles pay £100k?");
+        await Expect(paying.Text.Locator("p").First).ToHaveTextAsync("£100,000 is within these published bands.");
+        await Expect(paying.Card).ToContainTextAsync("£85,000–£115,000");
+    }
+
+    [ChromiumFact]
     public async Task What_the_text_says_about_an_offer_stays_beside_the_card()
     {
         await using var visit = await site.OpenChatAsync();
 
-        var reply = await visit.AskAsync("Is £75k fair for a senior platform engineer?");
+        var reply = await visit.AskAsync("Is £50k fair for a mid-level platform engineer?");
         await Expect(reply.Text).ToContainTextAsync("£10,000 under its lower end");
         await Expect(reply.Card).ToContainTextAsync("You asked about");
-        await Expect(reply.Card).ToContainTextAsync("£75,000");
+        await Expect(reply.Card).ToContainTextAsync("£50,000");
     }
 
     [ChromiumFact]

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -6,21 +7,15 @@ namespace Meeveem.Bot.Tests.Browser;
 /// <summary>One visitor's tab. What the browser complains of while it is open (policy violations among it) fails the test at the end.</summary>
 public sealed class Visit : IAsyncDisposable
 {
-    private readonly List<string> _complaints = [];
+    private readonly ConcurrentQueue<string> _complaints = [];
 
     public Visit(IPage page)
     {
         Page = page;
         Chat = page.Locator("body");
-        page.Context.Console += (_, message) =>
-        {
-            if (message.Type is "error" or "warning") _complaints.Add(message.Text);
-        };
-        page.Context.WebError += (_, error) => _complaints.Add(error.Error);
-        page.Context.Response += (_, response) =>
-        {
-            if (response.Status >= 400) _complaints.Add($"{response.Status} {response.Url}");
-        };
+        page.Context.Console += OnConsole;
+        page.Context.WebError += OnError;
+        page.Context.Response += OnResponse;
     }
 
     public IPage Page { get; }
@@ -53,7 +48,23 @@ public sealed class Visit : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await Page.Context.CloseAsync();
+        var context = Page.Context;
+        foreach (var page in context.Pages.ToList()) await page.CloseAsync();
+        context.Console -= OnConsole;
+        context.WebError -= OnError;
+        context.Response -= OnResponse;
         Assert.Empty(_complaints);
+    }
+
+    private void OnConsole(object? sender, IConsoleMessage message)
+    {
+        if (message.Type is "error" or "warning") _complaints.Enqueue(message.Text);
+    }
+
+    private void OnError(object? sender, IWebError error) => _complaints.Enqueue(error.Error);
+
+    private void OnResponse(object? sender, IResponse response)
+    {
+        if (response.Status >= 400) _complaints.Enqueue($"{response.Status} {response.Url}");
     }
 }

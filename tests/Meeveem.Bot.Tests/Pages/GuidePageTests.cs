@@ -15,6 +15,22 @@ public sealed class GuidePageTests
     }
 
     [Fact]
+    public async Task A_table_stands_between_the_paragraphs_where_the_guide_has_it()
+    {
+        var guide = Website.Plain with
+        {
+            Sections = [new Section(SectionKind.Salary, "Pay", 3, [new Paragraph("The figures below are estimates.", 4), new Paragraph("Besides base pay.", 20)])],
+        };
+        await using var site = await Website.StartAsync([guide]);
+
+        var page = await site.Client.GetStringAsync("/guides/test-pilot");
+
+        var order = new[] { "The figures below", "<table", "£81,000–£93,000", "</table>", "Besides base pay." }.Select(part => page.IndexOf(part, StringComparison.Ordinal)).ToList();
+        Assert.True(order[0] > 0);
+        Assert.Equal(order.Order(), order);
+    }
+
+    [Fact]
     public async Task A_guide_shows_its_title_its_date_and_its_sections_under_the_names_that_citations_link_to()
     {
         var page = await OpenAsync(Website.Plain);

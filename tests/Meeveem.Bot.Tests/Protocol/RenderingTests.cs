@@ -93,7 +93,7 @@ public sealed class RenderingTests
         var card = await CardAsync(Bands.Bands!);
         Assert.Equal("1.5", (string?)card["version"]);
         Assert.Equal(
-            ["Senior Backend Engineer", "You asked about", "£70,000", "London & South East", "£75,000–£105,000", " [1]", "Rest of UK", "£65,000–£90,000", " [1] [2]"],
+            ["Senior Backend Engineer", "You asked about", "£70,000", "London & South East", "£75,000–£105,000", "\u00a0[1]", "Rest of UK", "£65,000–£90,000", "\u00a0[1]\u00a0[2]"],
             Texts(card));
         const string spoken = "Senior Backend Engineer. London & South East: £75,000 to £105,000; Rest of UK: £65,000 to £90,000. Asked about: £70,000.";
         Assert.Equal(spoken, (string?)card["fallbackText"]);
@@ -105,7 +105,7 @@ public sealed class RenderingTests
     {
         var table = new BandTable("Senior", [Bands.Bands!.Rows[0], Bands.Bands.Rows[1] with { Minimum = null, Maximum = null, CitationNumbers = [] }]);
         var card = await CardAsync(table);
-        Assert.Equal(["Senior", " [1]", "Backend Engineer", "London & South East", "£75,000–£105,000", "Rest of UK", "not published"], Texts(card));
+        Assert.Equal(["Senior", "\u00a0[1]", "Backend Engineer", "London & South East", "£75,000–£105,000", "Rest of UK", "not published"], Texts(card));
         Assert.DoesNotContain(Elements(card), element => (string?)element["type"] == "Image");
     }
 
@@ -116,7 +116,7 @@ public sealed class RenderingTests
         var card = await CardAsync(new("Backend Engineer",
             [rows[0], rows[1] with { CitationNumbers = [1] }, rows[0] with { Level = Level.Lead, Minimum = new(95_000), Maximum = new(130_000) }]));
         Assert.Equal(
-            ["Backend Engineer", " [1]", "Senior", "London & South East", "£75,000–£105,000", "Rest of UK", "£65,000–£90,000", "Lead", "London & South East", "£95,000–£130,000"],
+            ["Backend Engineer", "\u00a0[1]", "Senior", "London & South East", "£75,000–£105,000", "Rest of UK", "£65,000–£90,000", "Lead", "London & South East", "£95,000–£130,000"],
             Texts(card));
     }
 
