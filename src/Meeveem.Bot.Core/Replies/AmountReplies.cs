@@ -93,7 +93,8 @@ internal static class AmountReplies
         var over = bands.Where(band => band.Minimum.Amount > amount.High).OrderBy(band => band.Minimum).FirstOrDefault();
         var near = new[] { under, over }.OfType<PublishedBand>().ToList();
         var text = new StringBuilder(BandReplies.Opening(scope, roles));
-        text.Append($"No published band{(scope.Roles.Count == 1 ? " for " + Wording.A(scope.Roles[0].Name) : string.Empty)} holds {Said(amount)}. Nearest:\n");
+        text.Append($"No published {(scope.Levels.Count == 1 ? scope.Levels[0].Name() + " " : string.Empty)}band{(scope.Roles.Count == 1 ? " for " + Wording.A(scope.Roles[0].Name) : string.Empty)}"
+            + $"{(scope.Regions.Count == 1 ? " in " + scope.Regions[0].Name() : string.Empty)} holds {Said(amount)}. Nearest:\n");
         foreach (var band in near)
             text.Append($"\n- {Wording.Titled(band.Role, band.Level)}, {band.Region.Name()}: {band.Range} {citations.Marks(band)}");
         text.Append("\n\n").Append(BandReplies.Closing(citations));

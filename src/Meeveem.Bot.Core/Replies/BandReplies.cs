@@ -18,8 +18,11 @@ internal static class BandReplies
         if (cells.All(cell => cell.Bands.Count == 0)) return NotPublished(scope, roles, knowledge);
         var text = new StringBuilder();
         text.Append(Opening(scope, roles));
+        // The verdict first: a long list comes after it.
+        var gap = Gap(scope, cells);
+        if (gap is not null && cells.Count > 2) text.Append(gap).Append("\n\n");
         text.Append(cells.Count == 1 ? OneCell(cells[0], citations) : ManyCells(scope, roles, cells, citations));
-        if (Gap(scope, cells) is { } gap) text.Append("\n\n").Append(gap);
+        if (gap is not null && cells.Count <= 2) text.Append("\n\n").Append(gap);
         text.Append(PublishedInstead(scope, cells, knowledge, citations));
         text.Append("\n\n").Append(Closing(citations));
         return new Answer
@@ -69,6 +72,7 @@ internal static class BandReplies
             };
             if (place.Area == PlaceArea.Abroad) notes.Add($"{place.Name} is outside the UK, so no guide covers it.");
             else if (scope.PlaceIsHome && region is not null) notes.Add($"I take {place.Name}, where you are, as the job's place too: {region}.");
+            else if (region is not null && scope.PlacesAreCarried) notes.Add(region.Contains(place.Name, StringComparison.OrdinalIgnoreCase) ? $"For {region}, as before." : $"For {place.Name} ({region}), as before.");
             else if (region is not null && !region.Contains(place.Name, StringComparison.OrdinalIgnoreCase)) notes.Add($"{place.Name} counts as {region}.");
         }
         return notes.Count == 0 ? string.Empty : string.Join(' ', notes.Distinct()) + "\n\n";
@@ -120,10 +124,24 @@ internal static class BandReplies
         return text.ToString().TrimEnd();
     }
 
+    // Two roles over many cells: where which of them reaches higher.
+    private static string? Tally(Role first, Role second, List<BandCell> published)
+    {
+        var pairs = published.Where(cell => cell.Role == first)
+            .Join(published.Where(cell => cell.Role == second), cell => (cell.Level, cell.Region), cell => (cell.Level, cell.Region), (a, b) => a.Bands[0].Maximum.CompareTo(b.Bands[0].Maximum)).ToList();
+        var (higher, lower) = (pairs.Count(pair => pair > 0), pairs.Count(pair => pair < 0));
+        if (pairs.Count < 2) return null;
+        if (higher + lower == 0) return $"Both reach the same figures in all {pairs.Count} bands that both publish.";
+        var (name, wins) = higher >= lower ? (first.Name, higher) : (second.Name, lower);
+        var rest = pairs.Count - wins;
+        return rest == 0 ? $"{name} reaches higher in all {pairs.Count} bands that both publish." : $"{name} reaches higher in {wins} of the {pairs.Count} bands that both publish.";
+    }
+
     // Two cells side by side: how far apart their ends are.
     private static string? Gap(BandScope scope, IReadOnlyList<BandCell> cells)
     {
         var published = cells.Where(cell => cell.Bands.Count == 1).ToList();
+        if (scope.Roles.Count == 2 && cells.Count > 2) return Tally(scope.Roles[0], scope.Roles[1], published);
         if (cells.Count != 2 || published.Count != 2 || !scope.IsComparison) return null;
         var (a, b) = (published[0].Bands[0], published[1].Bands[0]);
         var (high, low) = a.Maximum > b.Maximum || (a.Maximum == b.Maximum && a.Minimum >= b.Minimum) ? (a, b) : (b, a);
@@ -133,8 +151,8 @@ internal static class BandReplies
         if (bottom == 0 && top == 0) return "The two bands are the same.";
         if (bottom == top) return $"{name} is {new Pounds(top)} higher at both ends.";
         if (bottom < 0) return $"{name} reaches {new Pounds(top)} higher at the top, and starts {new Pounds(-bottom)} lower.";
-        return bottom == 0 ? $"{name} is {new Pounds(top)} higher at the top; both start at the same figure."
-            : top == 0 ? $"{name} is {new Pounds(bottom)} higher at the bottom; both end at the same figure."
+        return bottom == 0 ? $"{name} is {new Pounds(top)} higher at the top; both start at {high.Minimum}."
+            : top == 0 ? $"{name} is {new Pounds(bottom)} higher at the bottom; both end at {high.Maximum}."
             : $"{name} is {new Pounds(bottom)} higher at the bottom and {new Pounds(top)} higher at the top.";
     }
 
@@ -200,8 +218,8 @@ internal static class BandReplies
             if (scope.Levels.Count == 1)
             {
                 var next = scope.Levels[0] == Level.HeadOrDirector ? Level.Lead : scope.Levels[0] + 1;
-                steps.Add($"What about {next.Name()}?");
-                steps.Add("All levels");
+                steps.Add($"{Wording.Titled(role, next)} salary");
+                steps.Add($"{role.Name} salary at all levels");
             }
             steps.Add($"What drives pay for {Wording.A(role.Name)}?");
             steps.Add($"What skills does {Wording.A(role.Name)} need?");

@@ -8,12 +8,12 @@ namespace Meeveem.Bot.Core.Replies;
 internal static class ChatReplies
 {
     private const int MostRolesNamed = 6;
+    private const int MostRolesListed = 20;
 
     public static Answer Welcome(KnowledgeSnapshot knowledge) => new()
     {
         Outcome = Outcome.Chat,
-        Text = $"Hello, I'm Meeveem's automated career assistant. Ask me about {RoleNames(knowledge)} roles in UK HealthTech: "
-            + "what they do, the skills, the published pay bands, and how to get in and up. I answer from Meeveem's guides and name my source.",
+        Text = $"Hello, I'm Meeveem's automated assistant. Ask me about {RoleNames(knowledge)} roles in UK HealthTech: pay bands, skills, daily work, careers. I answer from Meeveem's guides and name my source.",
         NextSteps = Starters(knowledge),
     };
 
@@ -25,7 +25,7 @@ internal static class ChatReplies
             CourtesyKind.Greeting => "Hello! Ask me about a role, its skills, its pay bands or how to get into it.",
             CourtesyKind.Thanks => "You're welcome. Ask away if there's anything else.",
             CourtesyKind.Goodbye => "Goodbye, and good luck with the next step.",
-            CourtesyKind.KnownRoles => $"I have guides to {RoleNames(knowledge)}. For each I know the salary bands by level and region, the skills, the day-to-day work, the career pathways and common questions.",
+            CourtesyKind.KnownRoles => $"I have guides to these roles: {Wording.List([.. knowledge.Lexicon.Roles.Take(MostRolesListed).Select(role => role.Name)])}. For each I know the salary bands by level and region, the skills, the day-to-day work, the career pathways and common questions.",
             CourtesyKind.Identity => "I'm an automated assistant, not a person. I answer from Meeveem's published guides and name the guide each time.",
             CourtesyKind.Privacy => "I keep what this conversation has settled, so that follow-ups work: the role, level, place and amount asked about, and the words of the last question. "
                 + "The chat window's messages are kept for a short while, so that a reload can show them. I don't keep your name, and no other conversation sees any of it. Say \"forget me\" and it is deleted.",
@@ -93,6 +93,10 @@ internal static class ChatReplies
     {
         var roles = knowledge.Lexicon.Roles;
         var named = roles.Take(MostRolesNamed).Select(role => role.Name).ToList();
+        // "Backend, Platform and Senior Software Engineer": what all names end on is said once.
+        var last = named[0].LastIndexOf(' ');
+        if (named.Count > 1 && last > 0 && named.TrueForAll(name => name.EndsWith(named[0][last..], StringComparison.Ordinal) && name.Length > named[0].Length - last))
+            named = [.. named.Take(named.Count - 1).Select(name => name[..^(named[0].Length - last)]), named[^1]];
         return roles.Count <= MostRolesNamed ? Wording.List(named) : string.Join(", ", named) + $" and {roles.Count - MostRolesNamed} more";
     }
 

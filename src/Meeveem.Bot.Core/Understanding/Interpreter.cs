@@ -36,7 +36,7 @@ public static class Interpreter
         }
         var scope = ScopeResolver.Resolve(reading, facts, lexicon);
         if (RefusalReader.Find(reading, facts, newestGuideYear) is var (reason, named)) return new(new Meaning.OutOfScope(reason, named, scope), facts);
-        if (!reading.Cues.Has(Cue.Injection) && AnnualAmount(reading) is { } amount) return OnAmount(reading, facts, scope, amount);
+        if (!reading.Cues.Has(Cue.Injection) && AnnualAmount(reading) is { } amount) return OnAmount(reading, facts, scope, amount, lexicon);
         if (IsAboutPay(facts.Subject) && facts.Amount is not null && reading.Cues.Has(Cue.Same) && reading.NamesAnything) return OnFollowUp(reading, facts, scope, lexicon);
         if (AsksPay(reading, facts)) return OnPay(reading, facts, scope);
         if (reading.Cues.Has(Cue.FigureDates)) return OnDates(scope, facts);
@@ -76,11 +76,12 @@ public static class Interpreter
 
     private static bool IsAboutPay(Subject subject) => subject is Subject.Pay or Subject.Offer or Subject.Reverse or Subject.Superlative;
 
-    private static Interpretation OnAmount(Reading reading, ConversationFacts facts, BandScope scope, Amount amount)
+    private static Interpretation OnAmount(Reading reading, ConversationFacts facts, BandScope scope, Amount amount, Lexicon lexicon)
     {
         if (IsAbroad(scope.Places)) return Abroad(scope, facts);
         var asksWhat = reading.Cues.HasAny(Cue.Reverse, Cue.AllRoles);
-        if (reading.Roles.Count == 0 && asksWhat && !reading.Cues.Has(Cue.Offer)) scope = scope with { Roles = [] };
+        // "Which roles pay £100k?" asks of all of them, whatever was spoken of before.
+        if (reading.Roles.Count == 0 && asksWhat && !reading.Cues.Has(Cue.Offer)) scope = ScopeResolver.Resolve(reading, ConversationFacts.None, lexicon);
         var levelSaid = reading.Levels.Count > 0 || (scope.Levels.Count > 0 && reading.Roles.Count == 0) || IsAboutPay(facts.Subject);
         var next = Remember(facts, scope) with { Amount = amount.Pounds };
         if (scope.Roles.Count > 0 && scope.Levels.Count > 0 && levelSaid && !(asksWhat && reading.Levels.Count == 0))

@@ -94,6 +94,9 @@ public sealed record BandScope(
     /// <summary>A grade that was asked for and that no guide publishes.</summary>
     public OtherGrade? OtherGrade { get; init; }
 
+    /// <summary>The places are those of the conversation; the message itself names none.</summary>
+    public bool PlacesAreCarried { get; init; }
+
     /// <summary>The only place named is where the person lives, and is taken for the job's.</summary>
     public bool PlaceIsHome { get; init; }
 

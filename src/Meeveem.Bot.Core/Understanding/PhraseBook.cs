@@ -12,13 +12,22 @@ public readonly record struct PhraseMatch<T>(int First, int Last, T Value, int G
 }
 
 /// <summary>Phrases and what they stand for; finds them in a message, the longest first at each word.</summary>
-/// <remarks>A <c>*</c> in a phrase stands for up to six words. Phrases are matched on singular forms.</remarks>
+/// <remarks>A <c>*</c> in a phrase stands for up to six words. Phrases are matched on singular forms, and are kept by
+/// their first two words, so that a message is held against few of them.</remarks>
 public sealed class PhraseBook<T>
 {
     private const int WidestGap = 6;
-    private readonly Dictionary<string, List<(string[] Forms, T Value)>> _byFirstWord = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Starts> _byFirstWord = new(StringComparer.Ordinal);
 
-    public IEnumerable<string> Vocabulary => _byFirstWord.Values.SelectMany(entries => entries).SelectMany(entry => entry.Forms).Where(form => form != "*");
+    private sealed class Starts
+    {
+        public List<(string[] Forms, T Value)> Alone { get; } = [];
+        public List<(string[] Forms, T Value)> WithGap { get; } = [];
+        public Dictionary<string, List<(string[] Forms, T Value)>> BySecondWord { get; } = new(StringComparer.Ordinal);
+        public IEnumerable<(string[] Forms, T Value)> All => [.. Alone, .. WithGap, .. BySecondWord.Values.SelectMany(list => list)];
+    }
+
+    public IEnumerable<string> Vocabulary => _byFirstWord.Values.SelectMany(starts => starts.All).SelectMany(entry => entry.Forms).Where(form => form != "*");
 
     public void Add(string phrase, T value)
     {
@@ -29,9 +38,20 @@ public sealed class PhraseBook<T>
     public void Add(string[] forms, T value)
     {
         ArgumentNullException.ThrowIfNull(forms);
-        if (!_byFirstWord.TryGetValue(forms[0], out var entries)) _byFirstWord[forms[0]] = entries = [];
-        var at = entries.FindIndex(entry => entry.Forms.Length < forms.Length);
-        entries.Insert(at < 0 ? entries.Count : at, (forms, value));
+        if (!_byFirstWord.TryGetValue(forms[0], out var starts)) _byFirstWord[forms[0]] = starts = new Starts();
+        if (forms.Length == 1) Insert(starts.Alone, forms, value);
+        else if (forms[1] == "*") Insert(starts.WithGap, forms, value);
+        else
+        {
+            if (!starts.BySecondWord.TryGetValue(forms[1], out var list)) starts.BySecondWord[forms[1]] = list = [];
+            Insert(list, forms, value);
+        }
+    }
+
+    private static void Insert(List<(string[] Forms, T Value)> list, string[] forms, T value)
+    {
+        var at = list.FindIndex(entry => entry.Forms.Length < forms.Length);
+        list.Insert(at < 0 ? list.Count : at, (forms, value));
     }
 
     /// <summary>The longest phrase at each place, left to right, none overlapping another.</summary>
@@ -39,41 +59,51 @@ public sealed class PhraseBook<T>
     {
         ArgumentNullException.ThrowIfNull(words);
         var found = new List<PhraseMatch<T>>();
+        var here = new List<PhraseMatch<T>>();
         for (var i = 0; i < words.Count; i++)
         {
-            if (LongestAt(words, i) is not { } match) continue;
-            found.Add(match);
-            i = match.Last;
+            here.Clear();
+            AddAt(words, i, here);
+            if (here.Count == 0) continue;
+            var longest = here[0];
+            foreach (var match in here)
+            {
+                if (match.Last > longest.Last) longest = match;
+            }
+            found.Add(longest);
+            i = longest.Last;
         }
         return found;
     }
 
     /// <summary>Every phrase at every place, overlaps included.</summary>
-    public IEnumerable<PhraseMatch<T>> FindAll(IReadOnlyList<Word> words)
+    public List<PhraseMatch<T>> FindAll(IReadOnlyList<Word> words)
     {
         ArgumentNullException.ThrowIfNull(words);
-        for (var i = 0; i < words.Count; i++)
-        {
-            if (!_byFirstWord.TryGetValue(words[i].Form, out var entries)) continue;
-            foreach (var (forms, value) in entries)
-            {
-                var gap = (First: 0, End: 0);
-                var last = Match(words, i, forms, 0, ref gap);
-                if (last >= 0) yield return new PhraseMatch<T>(i, last, value, gap.First, gap.End);
-            }
-        }
+        var found = new List<PhraseMatch<T>>();
+        for (var i = 0; i < words.Count; i++) AddAt(words, i, found);
+        return found;
     }
 
-    private PhraseMatch<T>? LongestAt(IReadOnlyList<Word> words, int start)
+    private void AddAt(IReadOnlyList<Word> words, int start, List<PhraseMatch<T>> found)
     {
-        if (!_byFirstWord.TryGetValue(words[start].Form, out var entries)) return null;
+        if (!_byFirstWord.TryGetValue(words[start].Form, out var starts)) return;
+        if (start + 1 < words.Count)
+        {
+            if (starts.BySecondWord.TryGetValue(words[start + 1].Form, out var list)) AddMatches(list, words, start, found);
+            if (starts.WithGap.Count > 0) AddMatches(starts.WithGap, words, start, found);
+        }
+        foreach (var (_, value) in starts.Alone) found.Add(new PhraseMatch<T>(start, start, value));
+    }
+
+    private static void AddMatches(List<(string[] Forms, T Value)> entries, IReadOnlyList<Word> words, int start, List<PhraseMatch<T>> found)
+    {
         foreach (var (forms, value) in entries)
         {
             var gap = (First: 0, End: 0);
-            var last = Match(words, start, forms, 0, ref gap);
-            if (last >= 0) return new PhraseMatch<T>(start, last, value, gap.First, gap.End);
+            var last = Match(words, start + 1, forms, 1, ref gap);
+            if (last >= 0) found.Add(new PhraseMatch<T>(start, last, value, gap.First, gap.End));
         }
-        return null;
     }
 
     private static int Match(IReadOnlyList<Word> words, int at, string[] forms, int form, ref (int First, int End) found)
@@ -82,8 +112,10 @@ public sealed class PhraseBook<T>
         {
             if (forms[form] == "*")
             {
-                for (var gap = 0; gap <= WidestGap; gap++)
+                var after = forms[form + 1];
+                for (var gap = 0; gap <= WidestGap && at + gap < words.Count; gap++)
                 {
+                    if (words[at + gap].Form != after) continue;
                     var last = Match(words, at + gap, forms, form + 1, ref found);
                     if (last < 0) continue;
                     found = (at, at + gap);

@@ -16,7 +16,7 @@ public static class QuestionSplitter
     public static IReadOnlyList<string> Split(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        if (text.Length > 1_000) return [];
+        if (text.Length > 1_000 || !MayHoldSeveral(text)) return [];
         var questions = new List<string>();
         foreach (var sentence in SentencesOf(text))
         {
@@ -28,6 +28,16 @@ public static class QuestionSplitter
             }
         }
         return questions;
+    }
+
+    private static bool MayHoldSeveral(string text)
+    {
+        if (text.AsSpan(0, Math.Max(0, text.Length - 1)).IndexOfAny("?!;\n.") >= 0) return true;
+        foreach (var joint in Joints)
+        {
+            if (text.Contains(joint, StringComparison.Ordinal)) return true;
+        }
+        return false;
     }
 
     private static IEnumerable<string> SentencesOf(string text)
@@ -48,9 +58,10 @@ public static class QuestionSplitter
         var start = 0;
         for (var i = 1; i < sentence.Length; i++)
         {
+            if (i < start || sentence[i] is not (' ' or ',')) continue;
             foreach (var joint in Joints)
             {
-                if (i < start || string.CompareOrdinal(sentence, i, joint, 0, joint.Length) != 0 || !OpensQuestion(sentence[(i + joint.Length)..])) continue;
+                if ( string.CompareOrdinal(sentence, i, joint, 0, joint.Length) != 0 || !OpensQuestion(sentence[(i + joint.Length)..])) continue;
                 yield return sentence[start..i].Trim();
                 start = i + joint.Length;
                 break;

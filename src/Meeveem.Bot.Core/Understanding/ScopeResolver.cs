@@ -14,6 +14,7 @@ internal static class ScopeResolver
         {
             OtherGrade = reading.OtherGrades.Count > 0 ? reading.OtherGrades[0] : null,
             PlaceIsHome = isHome,
+            PlacesAreCarried = reading.Places.Count == 0 && places.Count > 0,
             IsComparison = reading.Cues.HasAny(Cue.Compare, Cue.Better),
             Caveat = CaveatOf(reading),
             NamesAgendaForChange = reading.Cues.Has(Cue.AgendaForChange),

@@ -1,4 +1,4 @@
-using System.Buffers;
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using Meeveem.Bot.Core.Guides;
 using Meeveem.Bot.Core.Understanding;
@@ -24,6 +24,7 @@ public sealed class GuideIndex : IGuideIndex
     private readonly FrozenDictionary<string, (int First, int End)> _roles;
     private readonly Analyser _analyser;
     private readonly float _rarest;
+    private readonly ConcurrentBag<Scratch> _scratch = [];
 
     private sealed record Postings(float Idf, int[] Passages, float[] Weights);
 
@@ -87,38 +88,76 @@ public sealed class GuideIndex : IGuideIndex
         ArgumentNullException.ThrowIfNull(query);
         var words = query.Words.Select(Analyser.Term).Distinct().ToArray();
         if (words.Length == 0 || _passages.Length == 0) return [];
-        var scores = ArrayPool<float>.Shared.Rent(_passages.Length);
-        var covered = ArrayPool<float>.Shared.Rent(_passages.Length);
-        var touched = new List<int>();
+        if (!_scratch.TryTake(out var scratch)) scratch = new Scratch(_passages.Length);
         try
         {
-            Array.Clear(scores, 0, _passages.Length);
-            Array.Clear(covered, 0, _passages.Length);
             var information = 0f;
-            var ofWord = new Dictionary<int, (float Score, float Covered)>();
             foreach (var word in words)
             {
-                ofWord.Clear();
-                information += Weigh(word, query.Roles, ofWord);
-                foreach (var (passage, (score, share)) in ofWord)
-                {
-                    if (scores[passage] == 0) touched.Add(passage);
-                    scores[passage] += score;
-                    covered[passage] += share;
-                }
+                information += Weigh(word, query.Roles, scratch);
+                scratch.Fold();
             }
-            return Best(query, scores, covered, touched, information);
+            return Best(query, scratch.Question, information);
         }
         finally
         {
-            ArrayPool<float>.Shared.Return(scores);
-            ArrayPool<float>.Shared.Return(covered);
+            scratch.Clear();
+            _scratch.Add(scratch);
+        }
+    }
+
+    /// <summary>Scores of every passage, cleared by the list of those that were touched; kept from search to search.</summary>
+    private sealed class Tally(int passages)
+    {
+        public readonly float[] Scores = new float[passages];
+        public readonly float[] Covered = new float[passages];
+        public readonly List<int> Touched = [];
+
+        public void Raise(int passage, float score, float covered)
+        {
+            if (Scores[passage] == 0) Touched.Add(passage);
+            if (score <= Scores[passage]) return;
+            Scores[passage] = score;
+            Covered[passage] = Math.Max(Covered[passage], covered);
+        }
+
+        public void Add(int passage, float score, float covered, float most = float.MaxValue)
+        {
+            if (Scores[passage] == 0) Touched.Add(passage);
+            Scores[passage] += score;
+            Covered[passage] = Math.Min(most, Covered[passage] + covered);
+        }
+
+        public void Clear()
+        {
+            foreach (var passage in Touched) (Scores[passage], Covered[passage]) = (0, 0);
+            Touched.Clear();
+        }
+    }
+
+    private sealed class Scratch(int passages)
+    {
+        public readonly Tally Question = new(passages);
+        public readonly Tally Word = new(passages);
+        public readonly Tally Terms = new(passages);
+        public readonly Tally Term = new(passages);
+
+        /// <summary>Adds what the word is worth to what the question is.</summary>
+        public void Fold()
+        {
+            foreach (var passage in Word.Touched) Question.Add(passage, Word.Scores[passage], Word.Covered[passage]);
+            Word.Clear();
+        }
+
+        public void Clear()
+        {
+            foreach (var tally in (Tally[])[Question, Word, Terms, Term]) tally.Clear();
         }
     }
 
     /// <summary>What one word of the question is worth to each passage.</summary>
     /// <returns>The information that the word carries: its inverse document frequency.</returns>
-    private float Weigh(string word, IReadOnlyList<string> roles, Dictionary<int, (float Score, float Covered)> ofWord)
+    private float Weigh(string word, IReadOnlyList<string> roles, Scratch scratch)
     {
         var guideTerms = _analyser.GuideTerms(word).Where(_postings.ContainsKey).ToArray();
         var alike = _analyser.Synonyms(word).Where(_postings.ContainsKey).ToArray();
@@ -129,34 +168,26 @@ public sealed class GuideIndex : IGuideIndex
             : alike.Length > 0 ? alike.Min(term => _postings[term].Idf) : _rarest;
         foreach (var (first, end) in StretchesOf(roles))
         {
-            if (own is not null) Add(own, first, end, idf, 1f, ofWord);
-            foreach (var synonym in alike) Add(_postings[synonym], first, end, idf, SynonymWeight, ofWord);
-            foreach (var part in parts) Add(_postings[part], first, end, idf, SynonymWeight / parts.Length, ofWord);
-            if (guideTerms.Length > 0) AddAll(guideTerms, first, end, idf, ofWord);
+            if (own is not null) Add(own, first, end, idf, 1f, scratch.Word);
+            foreach (var synonym in alike) Add(_postings[synonym], first, end, idf, SynonymWeight, scratch.Word);
+            foreach (var part in parts) Add(_postings[part], first, end, idf, SynonymWeight / parts.Length, scratch.Word);
+            if (guideTerms.Length > 0) AddAll(guideTerms, first, end, idf, scratch);
         }
         return idf;
     }
 
     // The guides' terms for a lay one are chosen together: the more of them a passage holds, the likelier it is the one meant.
-    private void AddAll(string[] guideTerms, int first, int end, float idf, Dictionary<int, (float Score, float Covered)> ofWord)
+    private void AddAll(string[] guideTerms, int first, int end, float idf, Scratch scratch)
     {
-        var ofTerm = new Dictionary<int, (float Score, float Covered)>();
-        var sums = new Dictionary<int, (float Score, float Covered)>();
         var share = LayWeight / MathF.Sqrt(guideTerms.Length);
         foreach (var term in guideTerms)
         {
-            ofTerm.Clear();
-            Add(_postings[term], first, end, _postings[term].Idf, share, ofTerm);
-            foreach (var (passage, (score, _)) in ofTerm)
-            {
-                var sum = sums.GetValueOrDefault(passage);
-                sums[passage] = (sum.Score + score, Math.Min(idf * LayWeight, sum.Covered + idf * share));
-            }
+            Add(_postings[term], first, end, _postings[term].Idf, share, scratch.Term);
+            foreach (var passage in scratch.Term.Touched) scratch.Terms.Add(passage, scratch.Term.Scores[passage], idf * share, idf * LayWeight);
+            scratch.Term.Clear();
         }
-        foreach (var (passage, sum) in sums)
-        {
-            if (!ofWord.TryGetValue(passage, out var best) || best.Score < sum.Score) ofWord[passage] = (sum.Score, Math.Max(best.Covered, sum.Covered));
-        }
+        foreach (var passage in scratch.Terms.Touched) scratch.Word.Raise(passage, scratch.Terms.Scores[passage], scratch.Terms.Covered[passage]);
+        scratch.Terms.Clear();
     }
 
     private IEnumerable<(int First, int End)> StretchesOf(IReadOnlyList<string> roles)
@@ -166,30 +197,26 @@ public sealed class GuideIndex : IGuideIndex
     }
 
     // The word itself or the nearest of its synonyms counts, not their sum: a list of synonyms is not the better answer.
-    private static void Add(Postings postings, int first, int end, float idf, float share, Dictionary<int, (float Score, float Covered)> ofWord)
+    private static void Add(Postings postings, int first, int end, float idf, float share, Tally tally)
     {
         var at = Array.BinarySearch(postings.Passages, first);
         if (at < 0) at = ~at;
-        for (; at < postings.Passages.Length && postings.Passages[at] < end; at++)
-        {
-            var score = share * Math.Min(idf, postings.Idf) * postings.Weights[at];
-            var passage = postings.Passages[at];
-            if (!ofWord.TryGetValue(passage, out var best) || best.Score < score) ofWord[passage] = (score, Math.Max(best.Covered, share * idf));
-        }
+        var weight = share * Math.Min(idf, postings.Idf);
+        for (; at < postings.Passages.Length && postings.Passages[at] < end; at++) tally.Raise(postings.Passages[at], weight * postings.Weights[at], share * idf);
     }
 
-    private List<PassageHit> Best(PassageQuery query, float[] scores, float[] covered, List<int> touched, float information)
+    private List<PassageHit> Best(PassageQuery query, Tally tally, float information)
     {
         var best = new PriorityQueue<int, double>();
-        foreach (var passage in touched)
+        foreach (var passage in tally.Touched)
         {
-            var score = Favoured(query, passage, scores[passage]);
-            best.Enqueue(passage, score);
-            if (best.Count > query.Count) best.Dequeue();
+            var score = Favoured(query, passage, tally.Scores[passage]);
+            if (best.Count < query.Count) best.Enqueue(passage, score);
+            else if (best.TryPeek(out _, out var least) && score > least) best.EnqueueDequeue(passage, score);
         }
         var hits = new List<PassageHit>(best.Count);
         while (best.TryDequeue(out var passage, out var score))
-            hits.Add(new PassageHit(_passages[passage], score, Math.Min(1, covered[passage] / Math.Max(information, 0.001f))));
+            hits.Add(new PassageHit(_passages[passage], score, Math.Min(1, tally.Covered[passage] / Math.Max(information, 0.001f))));
         hits.Reverse();
         return hits;
     }

@@ -11,9 +11,13 @@ namespace Meeveem.Bot.Web.Hosting;
 /// <summary>The service: a line for each part, in the order in which a request meets them.</summary>
 public static class BotHost
 {
+    private static readonly string[] Addresses = ["urls", "http_ports", "https_ports", "Kestrel:Endpoints"];
+
     public static WebApplicationBuilder Configure(string[] args)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        // In code and not in appsettings.json, so that ASPNETCORE_URLS and the command line win.
+        if (Addresses.All(setting => string.IsNullOrEmpty(builder.Configuration[setting]))) builder.WebHost.UseUrls("http://localhost:3978");
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         return builder;
     }
