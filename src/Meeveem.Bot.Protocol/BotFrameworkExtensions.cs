@@ -26,6 +26,7 @@ public static class BotFrameworkExtensions
         services.AddHostedService(provider => provider.GetRequiredService<TurnQueue>());
         services.TryAddSingleton<SeenActivities>();
         services.TryAddSingleton<ConnectorClient>();
+        services.TryAddSingleton<Invokes>();
         services.TryAddSingleton(provider => new ChannelAuthentication(
             configuration, provider.GetRequiredService<ILogger<ChannelAuthentication>>()));
         services.TryAddSingleton<MessagesEndpoint>();

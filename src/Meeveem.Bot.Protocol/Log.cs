@@ -23,6 +23,9 @@ internal static partial class Log
     [LoggerMessage(2013, LogLevel.Warning, "There is no room for another turn; the caller was told to come back.")]
     public static partial void QueueFull(ILogger logger);
 
+    [LoggerMessage(2014, LogLevel.Error, "An invoke failed with {Exception} in {Method}.")]
+    public static partial void InvokeFailed(ILogger logger, string exception, string method);
+
     [LoggerMessage(2020, LogLevel.Warning, "A message names a serviceUrl that may not be called; it was refused.")]
     public static partial void ServiceUrlRefused(ILogger logger);
 

@@ -11,7 +11,7 @@ namespace Meeveem.Bot.Protocol.Messages;
 /// <summary><c>POST /api/messages</c>: activities of Bot Framework channels.</summary>
 internal sealed class MessagesEndpoint(
     ChannelAuthentication authentication, TurnRunner turns, TurnQueue queue, SeenActivities seen,
-    ConnectorClient connector, PublicAddress publicAddress, TimeProvider time, ILogger<MessagesEndpoint> logger)
+    Invokes invokes, ConnectorClient connector, PublicAddress publicAddress, TimeProvider time, ILogger<MessagesEndpoint> logger)
 {
     private const string ExpectReplies = "expectReplies";
 
@@ -39,7 +39,7 @@ internal sealed class MessagesEndpoint(
                 http.Response.StatusCode = StatusCodes.Status400BadRequest;
                 break;
             case ActivityTypes.Invoke:
-                http.Response.StatusCode = StatusCodes.Status501NotImplemented;
+                await InvokeAsync(http, activity);
                 break;
             case ActivityTypes.Message or ActivityTypes.ConversationUpdate
                 when activity is not { Conversation.Id.Length: > 0, From.Id.Length: > 0 }:
@@ -58,6 +58,15 @@ internal sealed class MessagesEndpoint(
                 await AcknowledgeAsync(http, activity, []);
                 break;
         }
+    }
+
+    private async Task InvokeAsync(HttpContext http, Activity activity)
+    {
+        var reply = await invokes.AnswerAsync(activity, http.RequestAborted);
+        http.Response.StatusCode = reply.Status;
+        if (reply.Body is not { } body) return;
+        http.Response.ContentType = "application/json; charset=utf-8";
+        await http.Response.BodyWriter.WriteAsync(body.Utf8, http.RequestAborted);
     }
 
     private async Task AnswerAsync(HttpContext http, Activity activity)
@@ -84,7 +93,7 @@ internal sealed class MessagesEndpoint(
         var address = publicAddress.For(http.Request);
         async Task TurnAsync()
         {
-            var answer = isWelcome ? turns.Welcome() : await turns.AnswerAsync(new UserMessage(conversation, activity.Said));
+            var answer = isWelcome ? turns.Welcome() : await turns.AnswerAsync(new UserMessage(conversation, WhatWasSaid.In(activity)));
             answered.SetResult(answer);
             if (!inline) await connector.SendAsync(activity.ServiceUrl!, Render(answer, activity, address));
         }
