@@ -7,6 +7,7 @@ public static class SettingsCheck
     {
         ["Knowledge"] = ["Folder", "Vocabulary"],
         ["Store"] = ["Folder"],
+        ["Channel"] = ["ServiceUrls"],
         ["Widget"] = ["Origins"],
         ["DirectLine"] =
         [
