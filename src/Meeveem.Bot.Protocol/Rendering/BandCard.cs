@@ -21,7 +21,7 @@ internal static class BandCard
         return new(body, spoken, spoken);
     }
 
-    private static CardElement Row(BandRow row, string label)
+    public static CardElement Row(BandRow row, string label)
     {
         var range = Range(row);
         return label.Length == 0
@@ -47,7 +47,7 @@ internal static class BandCard
             : CardElement.Paragraph(range, new TextRun(string.Concat(row.CitationNumbers.Select(number => $" [{number}]"))) { IsSubtle = true });
     }
 
-    private static string Spoken(BandTable table, BandLabels labels)
+    public static string Spoken(BandTable table, BandLabels labels)
     {
         var lead = labels.Shared.Length == 0 ? table.Caption : $"{table.Caption}, {labels.Shared.Replace(" · ", ", ")}";
         var offer = table.Offer is { } amount ? $". Offer: {amount}" : "";
