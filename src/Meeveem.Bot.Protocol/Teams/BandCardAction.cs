@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Meeveem.Bot.Core.Guides;
 using Meeveem.Bot.Core.Salaries;
 using Meeveem.Bot.Protocol.Activities;
@@ -33,8 +34,8 @@ internal sealed class BandCardAction(KnowledgeHolder knowledge, PublicAddress pu
         var answer = BandSearch.Show(
             all ? [.. snapshot.Lexicon.Roles.Take(MostRoles)] : roles, all && levels.Count == 0 ? [Level.Senior] : levels, regions, snapshot);
         return answer.Bands is { Rows.Count: > 0 } bands
-            ? Reply(200, AdaptiveCard.ContentType, TeamsBandCard.WithButtons(bands, answer, publicAddress.Configured ?? ""))
-            : Reply(200, "application/vnd.microsoft.activity.message", answer.Text);
+            ? Reply(200, AdaptiveCard.ContentType, TeamsBandCard.WithButtons(bands, answer, publicAddress.Configured ?? ""), ProtocolJson.Default.AdaptiveCard)
+            : Reply(200, "application/vnd.microsoft.activity.message", answer.Text, TeamsJson.Default.String);
     }
 
     /// <summary>The one value of this slug, or none where the member is absent; false for anything else.</summary>
@@ -47,8 +48,8 @@ internal sealed class BandCardAction(KnowledgeHolder knowledge, PublicAddress pu
         return picked.Count == 1;
     }
 
-    private static InvokeReply Refuse(string message) => Reply(400, "application/vnd.microsoft.error", new CardActionError("BadRequest", message));
+    private static InvokeReply Refuse(string message) => Reply(400, "application/vnd.microsoft.error", new("BadRequest", message), TeamsJson.Default.CardActionError);
 
-    private static InvokeReply Reply(int status, string type, object value) =>
-        TeamsJson.Reply(new CardActionReply(status, type, value), TeamsJson.Default.CardActionReply);
+    private static InvokeReply Reply<T>(int status, string type, T value, JsonTypeInfo<T> json) =>
+        TeamsJson.Reply(new CardActionReply(status, type, new(ProtocolJson.ToUtf8(value, json))), TeamsJson.Default.CardActionReply);
 }

@@ -1,13 +1,13 @@
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Meeveem.Bot.Protocol.Activities;
 using Meeveem.Bot.Protocol.Messages;
 using Meeveem.Bot.Protocol.Rendering;
-using System.Text.Json.Serialization.Metadata;
 
 namespace Meeveem.Bot.Protocol.Teams;
 
 /// <summary>The answer to <c>adaptiveCard/action</c>; its status is in the body, HTTP's is always 200.</summary>
-internal sealed record CardActionReply(int StatusCode, string Type, object Value);
+internal sealed record CardActionReply(int StatusCode, string Type, RawJson Value);
 
 internal sealed record CardActionError(string Code, string Message);
 
@@ -34,7 +34,6 @@ internal sealed record ThumbnailCard(string Title, string Text);
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(CardActionReply))]
 [JsonSerializable(typeof(CardActionError))]
-[JsonSerializable(typeof(AdaptiveCard))]
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(ComposeReply))]
 internal sealed partial class TeamsJson : JsonSerializerContext
