@@ -13,10 +13,6 @@ internal sealed class BandQuery(KnowledgeHolder knowledge, PublicAddress publicA
 {
     public const string Name = "composeExtension/query";
 
-    /// <summary>The command and its parameter, as the app's manifest names them.</summary>
-    public const string Command = "findBands";
-    public const string Parameter = "q";
-
     private const int LongestQuery = 200;
     private const int MostAtOnce = 25;
 
@@ -24,7 +20,7 @@ internal sealed class BandQuery(KnowledgeHolder knowledge, PublicAddress publicA
 
     private InvokeReply Answer(Activity activity)
     {
-        if (activity.Value.Text("commandId") != Command) return new(400);
+        if (activity.Value.Text("commandId") != MessageExtension.Command) return new(400);
         var snapshot = knowledge.Current;
         var options = activity.Value.Object("queryOptions");
         var skip = Math.Max(options.Number("skip") ?? 0, 0);
@@ -45,7 +41,7 @@ internal sealed class BandQuery(KnowledgeHolder knowledge, PublicAddress publicA
     {
         if (value.Member("parameters") is not { ValueKind: JsonValueKind.Array } parameters) return "";
         foreach (var parameter in parameters.EnumerateArray())
-            if (parameter.Text("name") == Parameter) return parameter.Text("value") ?? "";
+            if (parameter.Text("name") == MessageExtension.Parameter) return parameter.Text("value") ?? "";
         return "";
     }
 
