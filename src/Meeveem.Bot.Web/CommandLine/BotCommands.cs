@@ -52,7 +52,7 @@ public static class BotCommands
         var package = new Command("package", "Writes the app package to upload to Teams, from MicrosoftAppId, PublicUrl and the Teams settings.") { output };
         package.TreatUnmatchedTokensAsErrors = false;
         package.SetAction((parse, cancellation) => TeamsPackageCommand.RunAsync(
-            parse.GetValue(output)!, BotHost.Configure([.. parse.UnmatchedTokens]).Configuration, AnsiConsole.Console, cancellation));
+            parse.GetValue(output)!, BotHost.Configure([.. parse.UnmatchedTokens]).Configuration, AnsiConsole.Console, Console.Error, cancellation));
         return new Command("teams", "Looks after the Teams app.") { package };
     }
 
