@@ -1,3 +1,4 @@
+using Meeveem.Bot.Protocol.Authentication;
 using Microsoft.Extensions.Logging;
 
 namespace Meeveem.Bot.Protocol;
@@ -8,8 +9,26 @@ internal static partial class Log
     [LoggerMessage(2001, LogLevel.Warning, "MicrosoftAppId is not set: /api/messages answers callers on this machine only.")]
     public static partial void LoopbackOnly(ILogger logger);
 
-    [LoggerMessage(2002, LogLevel.Warning, "MicrosoftAppId is set, but callers cannot be signed in yet: /api/messages answers 401.")]
-    public static partial void NoSignIn(ILogger logger);
+    [LoggerMessage(2002, LogLevel.Information, "MicrosoftAppId is set ({AppType}): /api/messages answers what the channel signed, and nobody else.")]
+    public static partial void SignInOn(ILogger logger, string appType);
+
+    [LoggerMessage(2003, LogLevel.Error, "MicrosoftAppId is set without a credential, so replies cannot be sent: set MicrosoftAppPassword, MicrosoftAppCertificate or MicrosoftAppFederatedIdentity, or MicrosoftAppType to UserAssignedMSI.")]
+    public static partial void NoCredential(ILogger logger);
+
+    [LoggerMessage(2004, LogLevel.Debug, "The channel's signing keys were fetched: {Keys}.")]
+    public static partial void KeysFetched(ILogger logger, int keys);
+
+    [LoggerMessage(2005, LogLevel.Warning, "The channel's signing keys could not be fetched ({Exception}); {Keys} earlier ones go on.")]
+    public static partial void KeysNotFetched(ILogger logger, string exception, int keys);
+
+    [LoggerMessage(2006, LogLevel.Information, "A caller was refused: {Fault}.")]
+    public static partial void CallerRefused(ILogger logger, SignInFault fault);
+
+    [LoggerMessage(2007, LogLevel.Warning, "A signed activity was refused: {Fault}.")]
+    public static partial void ActivityRefused(ILogger logger, SignInFault fault);
+
+    [LoggerMessage(2008, LogLevel.Error, "No token for the channel's connector could be had ({Error}); replies cannot be sent until that is mended.")]
+    public static partial void NoToken(ILogger logger, string error);
 
     [LoggerMessage(2010, LogLevel.Error, "A turn failed with {Exception} in {Method}; the person got an apology.")]
     public static partial void TurnFailed(ILogger logger, string exception, string method);
@@ -26,11 +45,23 @@ internal static partial class Log
     [LoggerMessage(2014, LogLevel.Error, "An invoke failed with {Exception} in {Method}.")]
     public static partial void InvokeFailed(ILogger logger, string exception, string method);
 
+    [LoggerMessage(2015, LogLevel.Warning, "Acknowledged activities cannot be kept in the store folder ({Exception}): those that are not answered when this process ends are lost.")]
+    public static partial void TurnNotKept(ILogger logger, string exception);
+
+    [LoggerMessage(2016, LogLevel.Warning, "An acknowledged activity of an earlier process could not be read and was set aside.")]
+    public static partial void TurnSetAside(ILogger logger);
+
+    [LoggerMessage(2017, LogLevel.Warning, "An activity that an earlier process acknowledged and did not finish is {Now} now.")]
+    public static partial void TurnTakenUp(ILogger logger, string now);
+
     [LoggerMessage(2020, LogLevel.Warning, "A message names a serviceUrl that may not be called; it was refused.")]
     public static partial void ServiceUrlRefused(ILogger logger);
 
-    [LoggerMessage(2021, LogLevel.Warning, "The channel answered a reply with {Status}; try {Attempt} of {Attempts}.")]
-    public static partial void ConnectorRefused(ILogger logger, int status, int attempt, int attempts);
+    [LoggerMessage(2021, LogLevel.Information, "The connector answered {Status}; try {Attempt} of {Attempts} did nothing.")]
+    public static partial void ConnectorRetried(ILogger logger, int status, int attempt, int attempts);
+
+    [LoggerMessage(2022, LogLevel.Error, "The connector refused a call with {Status}; it is not made again.")]
+    public static partial void ConnectorRefused(ILogger logger, int status);
 
     [LoggerMessage(2030, LogLevel.Warning, "The Direct Line signing key cannot be kept in {Folder} ({Exception}): chats end when this process does. Set DirectLine:SigningKey or a writable Store:Folder.")]
     public static partial void SigningKeyNotKept(ILogger logger, string folder, string exception);

@@ -5,6 +5,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Meeveem.Bot.Protocol.DirectLine;
 using Meeveem.Bot.Protocol.Rendering;
+using Meeveem.Bot.Protocol.Turns;
 
 namespace Meeveem.Bot.Protocol.Activities;
 
@@ -22,6 +23,7 @@ namespace Meeveem.Bot.Protocol.Activities;
 [JsonSerializable(typeof(ConversationResponse), GenerationMode = JsonSourceGenerationMode.Serialization)]
 [JsonSerializable(typeof(ResourceResponse), GenerationMode = JsonSourceGenerationMode.Serialization)]
 [JsonSerializable(typeof(ErrorResponse), GenerationMode = JsonSourceGenerationMode.Serialization)]
+[JsonSerializable(typeof(TurnRecord))]
 [JsonSerializable(typeof(TokenClaims))]
 [JsonSerializable(typeof(TokenHeader), GenerationMode = JsonSourceGenerationMode.Serialization)]
 [JsonSerializable(typeof(TokenRequest))]

@@ -1,8 +1,6 @@
-using Meeveem.Bot.Core.Conversation;
-using Meeveem.Bot.Core.Replies;
 using Meeveem.Bot.Protocol.Activities;
-using Meeveem.Bot.Protocol.Rendering;
-using Meeveem.Bot.Protocol.Turns;
+using Meeveem.Bot.Protocol.Authentication;
+using Meeveem.Bot.Protocol.Connector;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -10,17 +8,15 @@ namespace Meeveem.Bot.Protocol.Messages;
 
 /// <summary><c>POST /api/messages</c>: activities of Bot Framework channels.</summary>
 internal sealed class MessagesEndpoint(
-    ChannelAuthentication authentication, TurnRunner turns, TurnQueue queue, SeenActivities seen,
-    Invokes invokes, ConnectorClient connector, PublicAddress publicAddress, TimeProvider time, ILogger<MessagesEndpoint> logger)
+    ChannelAuthentication authentication, ServiceUrls serviceUrls, MessageTurns turns, Invokes invokes,
+    PublicAddress publicAddress, TimeProvider time, ILogger<MessagesEndpoint> logger)
 {
     private const string ExpectReplies = "expectReplies";
 
-    // No activity has this id, since ids come from channels and hold no control characters.
-    private const string WelcomeId = "\0welcome";
-
     public async Task HandleAsync(HttpContext http)
     {
-        if (authentication.Refuse(http) is { } refusal)
+        var caller = await authentication.SignInAsync(http);
+        if (caller.Refusal is { } refusal)
         {
             http.Response.StatusCode = refusal;
             return;
@@ -30,6 +26,12 @@ internal sealed class MessagesEndpoint(
         if (body.Value is not { } activity)
         {
             http.Response.StatusCode = body.Status;
+            return;
+        }
+
+        if (authentication.Refuse(caller, activity) is { } fault)
+        {
+            http.Response.StatusCode = fault;
             return;
         }
 
@@ -51,14 +53,16 @@ internal sealed class MessagesEndpoint(
             case ActivityTypes.Message:
                 await AnswerAsync(http, activity);
                 break;
-            case ActivityTypes.ConversationUpdate when activity.MembersAdded?.Any(member => member.Id != activity.Recipient?.Id) == true:
+            case ActivityTypes.ConversationUpdate or ActivityTypes.InstallationUpdate when Welcome.IsDue(activity):
                 await AnswerAsync(http, activity);
                 break;
             default:
-                await AcknowledgeAsync(http, activity, []);
+                if (IsInline(activity)) await WriteAsync(http, []);
                 break;
         }
     }
+
+    private static bool IsInline(Activity activity) => activity.DeliveryMode == ExpectReplies;
 
     private async Task InvokeAsync(HttpContext http, Activity activity)
     {
@@ -71,61 +75,32 @@ internal sealed class MessagesEndpoint(
 
     private async Task AnswerAsync(HttpContext http, Activity activity)
     {
-        var inline = activity.DeliveryMode == ExpectReplies;
-        if (!inline && !authentication.MayCall(activity.ServiceUrl ?? ""))
+        var address = publicAddress.For(http.Request);
+        if (IsInline(activity))
+        {
+            if (await turns.AnswerAsync(activity, address) is { } replies) await WriteAsync(http, replies);
+            else ComeBack(http);
+        }
+        else if (!serviceUrls.MayCall(activity.ServiceUrl))
         {
             Log.ServiceUrlRefused(logger);
             http.Response.StatusCode = activity.ServiceUrl is null ? StatusCodes.Status400BadRequest : StatusCodes.Status403Forbidden;
-            return;
         }
-
-        var conversation = ConversationKey.For(activity.ChannelId ?? "", activity.Conversation!.Id!);
-        var isWelcome = activity.Type == ActivityTypes.ConversationUpdate;
-        var id = isWelcome ? WelcomeId : activity.Id is { Length: > 0 } given ? given : Guid.NewGuid().ToString();
-        var key = ConversationKey.ForActivity(conversation, id);
-        if (!seen.TryBegin(key, out var answered))
-        {
-            var again = inline && !isWelcome ? await answered.Task : null;
-            await AcknowledgeAsync(http, activity, again is null ? [] : [Render(again, activity, publicAddress.For(http.Request))]);
-            return;
-        }
-
-        var address = publicAddress.For(http.Request);
-        async Task TurnAsync()
-        {
-            var answer = isWelcome ? turns.Welcome() : await turns.AnswerAsync(new UserMessage(conversation, WhatWasSaid.In(activity)));
-            answered.SetResult(answer);
-            if (!inline) await connector.SendAsync(activity.ServiceUrl!, Render(answer, activity, address));
-        }
-
-        if (!(inline ? await queue.TryRunAsync(conversation, TurnAsync) : queue.TryEnqueue(conversation, TurnAsync)))
-        {
-            seen.Forget(key);
-            Log.QueueFull(logger);
-            http.Response.Headers.RetryAfter = "5";
-            http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-        }
-        else if (inline) await AcknowledgeAsync(http, activity, [Render((await answered.Task)!, activity, address)]);
-        else http.Response.StatusCode = StatusCodes.Status202Accepted;
+        else if (turns.TryAccept(activity, address)) http.Response.StatusCode = StatusCodes.Status202Accepted;
+        else ComeBack(http);
     }
 
-    private static async Task AcknowledgeAsync(HttpContext http, Activity activity, IReadOnlyList<OutboundActivity> replies)
+    private void ComeBack(HttpContext http)
     {
-        if (activity.DeliveryMode != ExpectReplies) return;
+        Log.QueueFull(logger);
+        http.Response.Headers.RetryAfter = "5";
+        http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+    }
+
+    private static async Task WriteAsync(HttpContext http, IReadOnlyList<OutboundActivity> replies)
+    {
         http.Response.ContentType = "application/json; charset=utf-8";
         ProtocolJson.Write(http.Response.BodyWriter, new ExpectedReplies(replies), ProtocolJson.Default.ExpectedReplies);
         await http.Response.BodyWriter.FlushAsync(http.RequestAborted);
-    }
-
-    private static OutboundActivity Render(Answer answer, Activity activity, string address)
-    {
-        var channel = ChannelKinds.Of(activity.ChannelId);
-        // Web Chat holds a reply back until it knows what is replied to, and it never sees this.
-        var replyTo = activity.Type == ActivityTypes.ConversationUpdate && channel == ChannelKind.WebChat ? null : activity.Id;
-        return AnswerRenderer.Render(answer, channel, address, new(
-            activity.Recipient is { Id: { } bot } ? new(bot, activity.Recipient.Name, "bot") : null,
-            new(activity.From!.Id!, activity.From.Name),
-            new(activity.Conversation!.Id!),
-            string.IsNullOrEmpty(replyTo) ? null : replyTo));
     }
 }

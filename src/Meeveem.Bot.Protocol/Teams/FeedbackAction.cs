@@ -2,7 +2,6 @@ using System.Text.Json;
 using Meeveem.Bot.Protocol.Activities;
 using Meeveem.Bot.Protocol.Messages;
 using Meeveem.Bot.Protocol.Rendering;
-using Meeveem.Bot.Protocol.Turns;
 
 namespace Meeveem.Bot.Protocol.Teams;
 
@@ -28,8 +27,7 @@ internal sealed class FeedbackAction(SentAnswers sent, KeepFeedback keep)
     {
         var value = activity.Value.Object("actionValue");
         if (activity.Value.Text("actionName") != "feedback" || value.Text("reaction") is not ("like" or "dislike")) return new(400);
-        var answer = activity is { ReplyToId: { Length: > 0 } message, Conversation.Id: { Length: > 0 } conversation }
-            ? sent.Find(ConversationKey.For(activity.ChannelId ?? "", conversation), message) : null;
+        var answer = sent.Find(activity);
         await keep(new(
             value.Text("reaction") == "like",
             Comment(value, activity.From?.Name),

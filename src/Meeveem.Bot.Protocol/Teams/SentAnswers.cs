@@ -13,10 +13,10 @@ internal sealed class SentAnswers
     private readonly Dictionary<UInt128, AnswerData> _answers = [];
     private readonly Queue<UInt128> _order = [];
 
-    /// <param name="conversation">The conversation's <see cref="ConversationKey"/>.</param>
-    public void Remember(string conversation, string messageId, AnswerData answer)
+    /// <param name="about">What was answered.</param>
+    public void Remember(Activity about, string messageId, AnswerData answer)
     {
-        var key = ConversationKey.ForActivity(conversation, messageId);
+        var key = Key(about, messageId);
         lock (_gate)
         {
             if (!_answers.TryAdd(key, answer)) return;
@@ -25,8 +25,18 @@ internal sealed class SentAnswers
         }
     }
 
-    public AnswerData? Find(string conversation, string messageId)
+    /// <summary>The answer that the activity is about, by its <c>replyToId</c>; null where it is not known.</summary>
+    public AnswerData? Find(Activity feedback)
     {
-        lock (_gate) return _answers.GetValueOrDefault(ConversationKey.ForActivity(conversation, messageId));
+        if (feedback is not { ReplyToId: { Length: > 0 } messageId, Conversation.Id.Length: > 0 }) return null;
+        lock (_gate) return _answers.GetValueOrDefault(Key(feedback, messageId));
+    }
+
+    // In a channel, the conversation's id may come with its thread or without.
+    private static UInt128 Key(Activity activity, string messageId)
+    {
+        var conversation = activity.Conversation!.Id!;
+        var thread = conversation.IndexOf(";messageid=", StringComparison.Ordinal);
+        return ConversationKey.ForActivity(ConversationKey.For(activity.ChannelId ?? "", thread < 0 ? conversation : conversation[..thread]), messageId);
     }
 }

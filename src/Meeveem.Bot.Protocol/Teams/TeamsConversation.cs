@@ -14,6 +14,9 @@ internal static class TeamsConversation
             ? type == "personal"
             : activity.Conversation?.Id?.StartsWith("a:", StringComparison.Ordinal) == true;
 
+    /// <summary>Whether the one who wrote is shown that an answer is on its way.</summary>
+    public static bool ShowsTyping(Activity activity) => activity.Type == ActivityTypes.Message && IsTeams(activity) && IsPersonal(activity);
+
     /// <summary>The bot was installed or added here. Later members of a team or chat are not greeted, nor is an upgrade.</summary>
     public static bool WantsWelcome(Activity activity) => activity.Type switch
     {

@@ -12,7 +12,6 @@ public static class TeamsExtensions
     /// <summary>Needs <c>AddBotFramework</c>, a <see cref="KnowledgeHolder"/> and a <see cref="KeepFeedback"/> among the services.</summary>
     public static IServiceCollection AddTeams(this IServiceCollection services)
     {
-        services.TryAddSingleton<SentAnswers>();
         services.TryAddSingleton<BandCardAction>();
         services.TryAddSingleton<BandQuery>();
         services.TryAddSingleton<FeedbackAction>();

@@ -7,7 +7,7 @@ namespace Meeveem.Bot.Protocol.Turns;
 /// emptied before the process ends.</summary>
 internal sealed class TurnQueue(ILogger<TurnQueue> logger) : IHostedService
 {
-    public const int MaximumPending = 1_000;
+    public const int MaximumPending = 2_000;
     public const int MaximumWaiting = 50;
 
     private readonly Lock _gate = new();

@@ -172,7 +172,7 @@ public sealed class MessagesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task With_an_app_id_nobody_is_served_yet()
+    public async Task With_an_app_id_a_caller_without_a_token_is_not_served()
     {
         await using var host = await BotHost.StartAsync(settings: new() { ["MicrosoftAppId"] = "0b7d2c1e-8f4b-4f2d-9a55-6f1f3f6f7a10" });
         var response = await host.PostAsync(BotHost.Message("hello"));

@@ -12,16 +12,23 @@ namespace Meeveem.Bot.Tests.Teams;
 public sealed class BotService : IAsyncLifetime
 {
     private readonly string _store = Directory.CreateTempSubdirectory("bot").FullName;
+    private readonly string[] _settings = [];
     private WebApplication _app = null!;
     private int _activities;
 
+    public BotService() { }
+
+    /// <param name="settings">As on the command line: a name, then its value.</param>
+    internal BotService(IEnumerable<string> settings) => _settings = [.. settings];
+
     public HttpClient Http { get; private set; } = null!;
     public KnowledgeSnapshot Knowledge { get; private set; } = null!;
+    public string Endpoint => _app.Urls.Single() + "/api/messages";
     public string FeedbackFile => Path.Combine(_store, "feedback.jsonl");
 
     public async Task InitializeAsync()
     {
-        var builder = BotHost.Configure(["--urls", "http://127.0.0.1:0", "--Store:Folder", _store, "--PublicUrl", "https://bot.example.org"]);
+        var builder = BotHost.Configure(["--urls", "http://127.0.0.1:0", "--Store:Folder", _store, "--PublicUrl", "https://bot.example.org", .. _settings]);
         builder.Logging.ClearProviders();
         var folders = KnowledgeFolders.From(builder.Configuration);
         Knowledge = (await KnowledgeLoader.LoadAsync(folders.Guides, folders.Vocabulary, null, CancellationToken.None)).Snapshot!;
@@ -37,6 +44,9 @@ public sealed class BotService : IAsyncLifetime
         await _app.DisposeAsync();
         Directory.Delete(_store, recursive: true);
     }
+
+    /// <summary>Ends once every turn that was taken has.</summary>
+    public Task StopAsync() => _app.StopAsync();
 
     /// <summary>An activity as Teams sends it, in a conversation of its own.</summary>
     public JsonObject Activity(string type, string? conversation = null) => new()

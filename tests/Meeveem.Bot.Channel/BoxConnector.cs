@@ -1,0 +1,91 @@
+using System.Threading.Channels;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Meeveem.Bot.BoxedChannel;
+
+/// <summary>A call of the bot's that the connector took.</summary>
+/// <param name="Path">As it came, still encoded.</param>
+public sealed record ConnectorCall(string Method, string Path, string Conversation, string? ActivityId, JsonNode? Body)
+{
+    public string? Text => (string?)Body?["text"];
+}
+
+/// <summary>How the connector fails.</summary>
+/// <param name="RetryAfter">In seconds.</param>
+/// <param name="Hangs">The call is taken and noted, and never answered.</param>
+public sealed record Fault(int Status, int? RetryAfter = null, string? Location = null, bool Hangs = false)
+{
+    public static Fault Hang { get; } = new(0, Hangs: true);
+}
+
+/// <summary>Takes what the bot sends, notes it, and fails on demand.</summary>
+public sealed class BoxConnector(BoxLogin login)
+{
+    private readonly Channel<ConnectorCall> _taken = Channel.CreateUnbounded<ConnectorCall>();
+    private readonly TaskCompletionSource _released = new();
+    private int _calls;
+    private int _ids;
+    private int _typing;
+
+    /// <summary>Asked at each call, with its number from 1; null lets it through. A call that fails is not noted, one that hangs is.</summary>
+    public Func<int, ConnectorCall, Fault?> Fails { get; set; } = (_, _) => null;
+
+    /// <summary>How long a call takes.</summary>
+    public TimeSpan Takes { get; set; }
+
+    /// <summary>Whether calls need a token of this box.</summary>
+    public bool WantsToken { get; set; } = true;
+
+    /// <summary>Calls so far, with those that failed.</summary>
+    public int Calls => Volatile.Read(ref _calls);
+
+    /// <summary>Every call that was noted, in the order in which they came.</summary>
+    public ChannelReader<ConnectorCall> Taken => _taken.Reader;
+
+    /// <summary>What showed that an answer is on its way. Noted apart: it is no answer, and it is not made to fail.</summary>
+    public int Typing => Volatile.Read(ref _typing);
+
+    /// <summary>The next call that was noted.</summary>
+    /// <exception cref="TimeoutException">None came within half a minute.</exception>
+    public async Task<ConnectorCall> NextAsync() => await _taken.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(30));
+
+    /// <summary>Lets go of what hangs.</summary>
+    public void Release() => _released.TrySetResult();
+
+    internal void Map(WebApplication app)
+    {
+        string[] methods = ["POST", "PUT", "DELETE"];
+        app.MapMethods("/v3/conversations/{conversation}/activities/{activity?}", methods, TakeAsync);
+        app.MapMethods("/base/v3/conversations/{conversation}/activities/{activity?}", methods, TakeAsync);
+    }
+
+    private async Task TakeAsync(HttpContext http)
+    {
+        var body = http.Request.Method == "DELETE" ? null : await JsonNode.ParseAsync(http.Request.Body);
+        if ((string?)body?["type"] == "typing")
+        {
+            Interlocked.Increment(ref _typing);
+            http.Response.StatusCode = StatusCodes.Status201Created;
+            return;
+        }
+
+        var number = Interlocked.Increment(ref _calls);
+        var call = new ConnectorCall(http.Request.Method, http.Features.Get<IHttpRequestFeature>()!.RawTarget,
+            (string)http.Request.RouteValues["conversation"]!, (string?)http.Request.RouteValues["activity"], body);
+        var fault = WantsToken && !login.IsGood(http.Request.Headers.Authorization) ? new Fault(401) : Fails(number, call);
+        if (fault is null || fault.Hangs) _taken.Writer.TryWrite(call);
+        if (fault is { Hangs: true })
+        {
+            await Task.WhenAny(_released.Task, Task.Delay(Timeout.Infinite, http.RequestAborted));
+            http.Abort();
+            return;
+        }
+
+        if (Takes > TimeSpan.Zero) await Task.Delay(Takes);
+        http.Response.StatusCode = fault?.Status ?? StatusCodes.Status201Created;
+        if (fault?.RetryAfter is { } seconds) http.Response.Headers.RetryAfter = $"{seconds}";
+        if (fault?.Location is { } location) http.Response.Headers.Location = location;
+        if (fault is null) await http.Response.WriteAsJsonAsync(new JsonObject { ["id"] = $"sent-{Interlocked.Increment(ref _ids)}" });
+    }
+}
