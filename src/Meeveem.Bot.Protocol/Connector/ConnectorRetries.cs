@@ -50,6 +50,6 @@ internal static class ConnectorRetries
         if ((retryAfter?.Delta ?? (retryAfter?.Date - time.GetUtcNow())) is not { } asked) return null;
         if (asked < TimeSpan.Zero) asked = TimeSpan.Zero;
         if (asked > LongestWait) asked = LongestWait;
-        return asked + TimeSpan.FromMilliseconds(Random.Shared.Next(250));
+        return asked + TimeSpan.FromMilliseconds(Random.Shared.Next(50, 250));
     }
 }

@@ -37,13 +37,13 @@ internal sealed class ManualTime : TimeProvider
         foreach (var timer in due) timer.Fire();
     }
 
-    /// <summary>Ends when something waits for the clock to get so far.</summary>
-    public async Task UntilSomethingWaitsAsync(TimeSpan atLeast)
+    /// <summary>Ends when something waits for the clock to get so far, and no further than a quarter of a second more.</summary>
+    public async Task UntilSomethingWaitsAsync(TimeSpan moreThan)
     {
         for (var tries = 0; tries < 1000; tries++)
         {
             lock (_gate)
-                if (_timers.Any(timer => timer.Due - _passed >= atLeast)) return;
+                if (_timers.Any(timer => timer.Due - _passed is var wait && wait > moreThan && wait < moreThan + TimeSpan.FromSeconds(0.25))) return;
             await Task.Delay(10);
         }
 

@@ -1,0 +1,98 @@
+using Meeveem.Bot.BoxedChannel;
+
+namespace Meeveem.Bot.Tests.Channels;
+
+public sealed class LoadTests
+{
+    [Fact]
+    public async Task A_thousand_turns_of_fifty_conversations_at_once_are_answered_in_order_and_none_is_lost()
+    {
+        await using var pair = await SignedIn.StartAsync();
+        await Task.WhenAll(Enumerable.Range(0, 50).Select(async conversation =>
+        {
+            for (var turn = 0; turn < 20; turn++)
+                Assert.Equal(202, await pair.PostAsync(pair.Box.Message($"{turn}", $"{conversation}-{turn}", $"c{conversation}")));
+        }));
+        var replies = await TakeAsync(pair.Box, 1000);
+        Assert.All(replies.GroupBy(reply => reply.Conversation), conversation =>
+            Assert.Equal(Enumerable.Range(0, 20).Select(turn => $"You said: {turn}"), conversation.Select(reply => reply.Text)));
+        Assert.Equal(1000, replies.Select(reply => reply.ActivityId).Distinct().Count());
+        await pair.DrainAsync();
+        Assert.Equal(1000, pair.Box.Connector.Calls);
+    }
+
+    [Fact]
+    public async Task While_the_connector_throttles_fails_and_hangs_each_message_gets_one_reply_in_order()
+    {
+        // Limits and waits keep their proportions and pass fifteen times as fast.
+        await using var pair = await SignedIn.StartAsync(time: new FastTime(15));
+        var tries = new System.Collections.Concurrent.ConcurrentDictionary<string, int>();
+        pair.Box.Connector.Fails = (_, call) =>
+        {
+            var attempt = tries.AddOrUpdate(call.ActivityId!, 1, (_, before) => before + 1);
+            return (int.Parse(call.ActivityId!.Split('-')[1], System.Globalization.CultureInfo.InvariantCulture) % 5, attempt) switch
+            {
+                (1, 1 or 2) => new Fault(429, RetryAfter: 1),
+                (2, 1) => new Fault(503),
+                (3, 1) => Fault.Hang,
+                (4, 1 or 2) => new Fault(502),
+                _ => null,
+            };
+        };
+        await Task.WhenAll(Enumerable.Range(0, 5).Select(async conversation =>
+        {
+            for (var turn = 0; turn < 10; turn++)
+                Assert.Equal(202, await pair.PostAsync(pair.Box.Message($"{turn}", $"{conversation}-{turn}", $"c{conversation}")));
+        }));
+        var replies = await TakeAsync(pair.Box, 50);
+        await pair.DrainAsync();
+        Assert.False(pair.Box.Connector.Taken.TryRead(out _));
+        Assert.All(replies.GroupBy(reply => reply.Conversation), conversation =>
+            Assert.Equal(Enumerable.Range(0, 10).Select(turn => $"You said: {turn}"), conversation.Select(reply => reply.Text)));
+    }
+
+    [Fact]
+    public async Task A_connector_is_not_asked_again_before_it_said_and_no_later_than_is_bearable()
+    {
+        var time = new ManualTime();
+        await using var pair = await SignedIn.StartAsync(time: time);
+        pair.Box.Connector.Fails = (number, _) => number switch { 1 => new(429, RetryAfter: 7), 2 => new(429, RetryAfter: 86_400), _ => null };
+        Assert.Equal(202, await pair.PostAsync(pair.Box.Message("hello")));
+        foreach (var wait in new[] { 7, 30 })
+        {
+            await time.UntilSomethingWaitsAsync(TimeSpan.FromSeconds(wait));
+            var before = pair.Box.Connector.Calls;
+            time.Advance(TimeSpan.FromSeconds(wait) - TimeSpan.FromMilliseconds(1));
+            await Task.Delay(50);
+            Assert.Equal(before, pair.Box.Connector.Calls);
+            time.Advance(TimeSpan.FromMilliseconds(300));
+        }
+
+        Assert.Equal("You said: hello", (await pair.Box.Connector.NextAsync()).Text);
+    }
+
+    [Fact]
+    public async Task Other_calls_of_the_connector_have_their_methods_and_paths()
+    {
+        await using var pair = await SignedIn.StartAsync();
+        var client = (Bot.Protocol.Connector.ConnectorClient)pair.Bot.Services.GetService(typeof(Bot.Protocol.Connector.ConnectorClient))!;
+        var activity = new Bot.Protocol.Activities.OutboundActivity("message") { Conversation = new("19:x@thread;messageid=1"), Text = "hello" };
+        var sent = await client.SendAsync(pair.Box.ServiceUrl, activity);
+        Assert.Equal(((int?)201, true), (sent.Status, sent.Id?.StartsWith("sent-", StringComparison.Ordinal)));
+        await client.TypingAsync(pair.Box.ServiceUrl, activity with { ReplyToId = "a1" });
+        await client.UpdateAsync(pair.Box.ServiceUrl, "a/2", activity);
+        await client.DeleteAsync(pair.Box.ServiceUrl, "c", "a3");
+        Assert.Equal(default, await client.SendAsync("https://evil.example/", activity));
+        const string path = "/v3/conversations/19%3Ax%40thread%3Bmessageid%3D1/activities";
+        (string, string, string?)[] expected = [("POST", path, "message"), ("POST", path + "/a1", "typing"), ("PUT", path + "/a%2F2", "message"), ("DELETE", "/v3/conversations/c/activities/a3", null)];
+        foreach (var call in await TakeAsync(pair.Box, 4))
+            Assert.Contains((call.Method, call.Path, (string?)call.Body?["type"]), expected);
+    }
+
+    private static async Task<List<ConnectorCall>> TakeAsync(ChannelBox box, int count)
+    {
+        var calls = new List<ConnectorCall>();
+        while (calls.Count < count) calls.Add(await box.Connector.NextAsync());
+        return calls;
+    }
+}

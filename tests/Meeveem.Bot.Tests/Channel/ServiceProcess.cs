@@ -1,0 +1,86 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Meeveem.Bot.Tests.Channels;
+
+/// <summary>The built service as a process of its own, to be killed.</summary>
+internal sealed class ServiceProcess : IAsyncDisposable
+{
+    private readonly Process _process;
+    private readonly List<string> _output = [];
+
+    private ServiceProcess(Process process, string address) => (_process, Address) = (process, address);
+
+    public string Address { get; }
+    public string Endpoint => Address + "/api/messages";
+
+    public string Output
+    {
+        get { lock (_output) return string.Join('\n', _output); }
+    }
+
+    /// <summary>Started, and ready to serve.</summary>
+    public static async Task<ServiceProcess> StartAsync(Dictionary<string, string?> settings)
+    {
+        var port = FreePort();
+        var start = new ProcessStartInfo("dotnet")
+        {
+            WorkingDirectory = AppContext.BaseDirectory, RedirectStandardOutput = true, RedirectStandardError = true,
+            ArgumentList = { Path.Combine(AppContext.BaseDirectory, "Meeveem.Bot.Web.dll"), "--urls", $"http://127.0.0.1:{port}" },
+        };
+        foreach (var (name, value) in settings) start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
+        var service = new ServiceProcess(Process.Start(start)!, $"http://127.0.0.1:{port}");
+        service._process.OutputDataReceived += service.Note;
+        service._process.ErrorDataReceived += service.Note;
+        service._process.BeginOutputReadLine();
+        service._process.BeginErrorReadLine();
+        using var http = new HttpClient();
+        for (var tries = 0; tries < 300; tries++)
+        {
+            try
+            {
+                if ((await http.GetAsync(new Uri(service.Address + "/health/ready"))).IsSuccessStatusCode) return service;
+            }
+            catch (HttpRequestException) when (!service._process.HasExited)
+            {
+                await Task.Delay(100);
+            }
+        }
+
+        throw new TimeoutException("the service did not start: " + service.Output);
+    }
+
+    /// <summary>SIGKILL: nothing of the process's own runs after this.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+    }
+
+    /// <summary>SIGTERM, and the end of it; the exit code.</summary>
+    public async Task<int> StopAsync()
+    {
+        using (var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"])) await kill.WaitForExitAsync();
+        await _process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(40));
+        return _process.ExitCode;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited) await KillAsync();
+        _process.Dispose();
+    }
+
+    private void Note(object sender, DataReceivedEventArgs line)
+    {
+        lock (_output) _output.Add(line.Data ?? "");
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
