@@ -2,6 +2,7 @@ using Meeveem.Bot.Core;
 using Meeveem.Bot.Protocol.Authentication;
 using Meeveem.Bot.Protocol.Connector;
 using Meeveem.Bot.Protocol.Messages;
+using Meeveem.Bot.Protocol.Teams;
 using Meeveem.Bot.Protocol.Turns;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -45,6 +46,7 @@ public static class BotFrameworkExtensions
             provider.GetRequiredService<ChannelSettings>(), provider.GetRequiredService<ChannelKeys>(), provider.GetRequiredService<ConnectorTokens>()));
 
         services.TryAddSingleton<Invokes>();
+        services.TryAddSingleton<SentAnswers>();
         services.TryAddSingleton<MessageTurns>();
         services.AddHostedService(provider => provider.GetRequiredService<MessageTurns>());
         services.TryAddSingleton<MessagesEndpoint>();

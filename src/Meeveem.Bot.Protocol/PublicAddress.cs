@@ -23,6 +23,9 @@ internal sealed class PublicAddress
         _origin = uri.GetLeftPart(UriPartial.Authority);
     }
 
+    /// <summary>The setting, without a slash at the end; null where it is not set.</summary>
+    public string? Configured => _configured;
+
     public bool IsConfigured => _configured is not null;
 
     /// <summary>Without a slash at the end; for links in a reply to this request.</summary>

@@ -87,6 +87,7 @@ internal static class ActivityTypes
 {
     public const string Message = "message";
     public const string ConversationUpdate = "conversationUpdate";
+    public const string InstallationUpdate = "installationUpdate";
     public const string Invoke = "invoke";
     public const string Typing = "typing";
     public const string Event = "event";

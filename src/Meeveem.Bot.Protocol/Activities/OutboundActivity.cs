@@ -40,8 +40,10 @@ internal sealed record SuggestedActions(IReadOnlyList<CardAction> Actions);
 
 internal sealed record CardAction(string Type, string Title, string Value);
 
-/// <summary>The outcome and sources of an answer, for programs that read replies.</summary>
-internal sealed record AnswerChannelData(AnswerData Answer);
+/// <summary>The outcome and sources of an answer, for programs that read replies; in Teams the thumbs under it instead.</summary>
+internal sealed record AnswerChannelData(AnswerData? Answer = null, FeedbackLoop? FeedbackLoop = null);
+
+internal sealed record FeedbackLoop(string Type);
 
 internal sealed record AnswerData(string Outcome, IReadOnlyList<AnswerSource> Sources);
 

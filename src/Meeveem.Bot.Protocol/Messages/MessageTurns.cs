@@ -3,6 +3,7 @@ using Meeveem.Bot.Core.Replies;
 using Meeveem.Bot.Protocol.Activities;
 using Meeveem.Bot.Protocol.Connector;
 using Meeveem.Bot.Protocol.Rendering;
+using Meeveem.Bot.Protocol.Teams;
 using Meeveem.Bot.Protocol.Turns;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -13,12 +14,13 @@ namespace Meeveem.Bot.Protocol.Messages;
 /// conversation in order, and those that a process left unanswered when the next one starts.</summary>
 internal sealed class MessageTurns(
     TurnRunner turns, TurnQueue queue, SeenActivities seen, TurnJournal journal, ConnectorClient connector,
-    TimeProvider time, ILogger<MessageTurns> logger) : IHostedService
+    SentAnswers sent, TimeProvider time, ILogger<MessageTurns> logger) : IHostedService
 {
     // No activity has this id, since ids come from channels and hold no control characters.
     private const string WelcomeId = "\0welcome";
 
     private static readonly TimeSpan WorthAnswering = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan TypingLimit = TimeSpan.FromSeconds(1);
 
     private static readonly Answer TooLate = new()
     {
@@ -87,10 +89,15 @@ internal sealed class MessageTurns(
         {
             try
             {
+                var typing = notice is null && TeamsConversation.ShowsTyping(activity)
+                    ? connector.TypingAsync(activity.ServiceUrl!, Addressed(activity)) : null;
                 var answer = notice ?? await ThinkAsync(turn, activity);
                 turn.Answered.SetResult(answer);
                 journal.MarkSending(turn.Name);
-                await connector.SendAsync(activity.ServiceUrl!, Render(answer, activity, address));
+                // In order where the channel is quick; where it is not, the answer matters more.
+                if (typing is not null) await Task.WhenAny(typing, Task.Delay(TypingLimit, time));
+                var reply = await connector.SendAsync(activity.ServiceUrl!, Render(answer, activity, address));
+                if (reply.Id is { } id && TeamsConversation.IsTeams(activity)) sent.Remember(activity, id, AnswerRenderer.Data(answer));
             }
             finally
             {
@@ -105,12 +112,13 @@ internal sealed class MessageTurns(
     {
         var conversation = ConversationKey.For(activity.ChannelId ?? "", activity.Conversation!.Id!);
         var id = IsWelcome(activity) ? WelcomeId : activity.Id is { Length: > 0 } given ? given : Guid.NewGuid().ToString();
-        var key = ConversationKey.ForActivity(conversation, id);
+        var place = IsWelcome(activity) ? ConversationKey.For(activity.ChannelId ?? "", Welcome.Place(activity)) : conversation;
+        var key = ConversationKey.ForActivity(place, id);
         isNew = seen.TryBegin(key, out var answered);
         return new(conversation, key, key.ToString("x32", null), answered);
     }
 
-    private static bool IsWelcome(Activity activity) => activity.Type == ActivityTypes.ConversationUpdate;
+    private static bool IsWelcome(Activity activity) => activity.Type != ActivityTypes.Message;
 
     // Names of people, attachments and what the channel adds are not needed to answer.
     private static Activity Essence(Activity activity) => new()
@@ -127,14 +135,22 @@ internal sealed class MessageTurns(
 
     private static OutboundActivity Render(Answer answer, Activity activity, string address)
     {
-        var channel = ChannelKinds.Of(activity.ChannelId);
+        var to = Addressed(activity);
+        return AnswerRenderer.Render(answer, ChannelKinds.Of(activity.ChannelId), address, new(to.From, to.Recipient!, to.Conversation!, to.ReplyToId));
+    }
+
+    /// <summary>An activity from the bot to whoever sent this one.</summary>
+    private static OutboundActivity Addressed(Activity activity)
+    {
         // Web Chat holds a reply back until it knows what is replied to, and it never sees this.
-        var replyTo = IsWelcome(activity) && channel == ChannelKind.WebChat ? null : activity.Id;
-        return AnswerRenderer.Render(answer, channel, address, new(
-            activity.Recipient is { Id: { } bot } ? new(bot, activity.Recipient.Name, "bot") : null,
-            new(activity.From!.Id!, activity.From.Name),
-            new(activity.Conversation!.Id!),
-            string.IsNullOrEmpty(replyTo) ? null : replyTo));
+        var replyTo = IsWelcome(activity) && ChannelKinds.Of(activity.ChannelId) == ChannelKind.WebChat ? null : activity.Id;
+        return new(ActivityTypes.Typing)
+        {
+            From = activity.Recipient is { Id: { } bot } ? new(bot, activity.Recipient.Name, "bot") : null,
+            Recipient = new(activity.From!.Id!, activity.From.Name),
+            Conversation = new(activity.Conversation!.Id!),
+            ReplyToId = string.IsNullOrEmpty(replyTo) ? null : replyTo,
+        };
     }
 
     private sealed record Turn(string Conversation, UInt128 Key, string Name, TaskCompletionSource<Answer?> Answered);

@@ -53,7 +53,7 @@ internal sealed class MessagesEndpoint(
             case ActivityTypes.Message:
                 await AnswerAsync(http, activity);
                 break;
-            case ActivityTypes.ConversationUpdate when activity.MembersAdded?.Any(member => member.Id != activity.Recipient?.Id) == true:
+            case ActivityTypes.ConversationUpdate or ActivityTypes.InstallationUpdate when Welcome.IsDue(activity):
                 await AnswerAsync(http, activity);
                 break;
             default:

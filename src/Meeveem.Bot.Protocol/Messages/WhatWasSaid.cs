@@ -1,4 +1,6 @@
 using Meeveem.Bot.Protocol.Activities;
+using Meeveem.Bot.Protocol.Rendering;
+using Meeveem.Bot.Protocol.Teams;
 
 namespace Meeveem.Bot.Protocol.Messages;
 
@@ -7,6 +9,7 @@ internal static class WhatWasSaid
 {
     public static string In(Activity message) => message.ChannelId switch
     {
+        ChannelKinds.TeamsChannel => TeamsText.Said(message),
         _ => message.Said,
     };
 }

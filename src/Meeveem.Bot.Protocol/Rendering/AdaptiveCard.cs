@@ -26,6 +26,8 @@ internal sealed record CardElement(string Type)
     public string? Url { get; init; }
     public string? AltText { get; init; }
     public string? Size { get; init; }
+    public bool? Separator { get; init; }
+    public IReadOnlyList<CardButton>? Actions { get; init; }
 
     public static CardElement Paragraph(params TextRun[] runs) => new("RichTextBlock") { Inlines = runs };
 }
@@ -38,4 +40,33 @@ internal sealed record TextRun(string Text)
     public string? Size { get; init; }
     public string? Color { get; init; }
     public bool? IsSubtle { get; init; }
+    public CardButton? SelectAction { get; init; }
 }
+
+/// <summary>Something to press on a card.</summary>
+internal sealed record CardButton(string Type)
+{
+    public string? Title { get; init; }
+    public string? Url { get; init; }
+    public string? Verb { get; init; }
+    public CardButtonData? Data { get; init; }
+
+    /// <summary>What a client that does not know <see cref="Type"/> draws instead.</summary>
+    public CardButton? Fallback { get; init; }
+}
+
+/// <summary>What comes back when a button is pressed; anybody can send it.</summary>
+internal sealed record CardButtonData
+{
+    /// <summary>Read as if it had been typed.</summary>
+    public string? Say { get; init; }
+
+    /// <summary>Slugs; absent stands for all.</summary>
+    public string? Role { get; init; }
+    public string? Level { get; init; }
+    public string? Region { get; init; }
+    public TeamsButtonData? Msteams { get; init; }
+}
+
+/// <summary>Makes a card's button post a message in the person's name.</summary>
+internal sealed record TeamsButtonData(string Type, string Value);

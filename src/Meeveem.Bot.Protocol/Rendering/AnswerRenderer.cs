@@ -14,9 +14,8 @@ internal static class AnswerRenderer
     /// <param name="publicAddress">Where the service is reached, without a slash at the end; citations link there.</param>
     public static OutboundActivity Render(Answer answer, ChannelKind channel, string publicAddress, ReplyAddress address)
     {
-        IReadOnlyList<Citation> citations = answer.Outcome is Outcome.Band or Outcome.Guide ? answer.Citations : [];
-        var claims = Claims(citations, publicAddress);
-        return new OutboundActivity(ActivityTypes.Message)
+        var claims = Claims(Cited(answer), publicAddress);
+        var reply = new OutboundActivity(ActivityTypes.Message)
         {
             From = address.From,
             Recipient = address.Recipient,
@@ -27,10 +26,16 @@ internal static class AnswerRenderer
             InputHint = answer.Outcome == Outcome.Clarify ? "expectingInput" : "acceptingInput",
             Entities = claims.Length > 0 ? [new MessageEntity(claims)] : null,
             SuggestedActions = answer.NextSteps.Count > 0 ? new(Actions(answer.NextSteps)) : null,
-            Attachments = answer.Bands is { Rows.Count: > 0 } bands ? [new(AdaptiveCard.ContentType, BandCardCache.Get(bands))] : null,
-            ChannelData = new(new AnswerData(OutcomeName(answer.Outcome), Sources(citations))),
+            Attachments = channel != ChannelKind.Teams && answer.Bands is { Rows.Count: > 0 } bands ? [new(AdaptiveCard.ContentType, BandCardCache.Get(bands))] : null,
+            ChannelData = new(Data(answer)),
         };
+        return channel == ChannelKind.Teams ? TeamsMessage.Shape(reply, answer, publicAddress) : reply;
     }
+
+    /// <summary>An answer's outcome and sources.</summary>
+    public static AnswerData Data(Answer answer) => new(OutcomeName(answer.Outcome), Sources(Cited(answer)));
+
+    private static IReadOnlyList<Citation> Cited(Answer answer) => answer.Outcome is Outcome.Band or Outcome.Guide ? answer.Citations : [];
 
     private static string OutcomeName(Outcome outcome) => outcome switch
     {

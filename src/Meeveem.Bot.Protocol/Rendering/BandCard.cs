@@ -41,6 +41,11 @@ internal static class BandCard
         return new(body, spoken, spoken);
     }
 
+    /// <summary>One band on a line of its own, as wide as the card.</summary>
+    public static CardElement Row(BandRow row, string label) => label.Length == 0
+        ? Range(row, row.CitationNumbers)
+        : Columns(CardElement.Paragraph(new TextRun(label)), Range(row, row.CitationNumbers));
+
     private static CardElement Columns(CardElement label, CardElement value) => new("ColumnSet")
     {
         Spacing = "Small",
@@ -60,7 +65,7 @@ internal static class BandCard
         ? CardElement.Paragraph(text)
         : CardElement.Paragraph(text, new TextRun(string.Concat(sources.Select(number => $"\u00a0[{number}]"))) { IsSubtle = true });
 
-    private static string Spoken(BandTable table, BandLabels labels)
+    public static string Spoken(BandTable table, BandLabels labels)
     {
         var lead = labels.Shared.Length == 0 ? table.Caption : $"{table.Caption}, {labels.Shared.Replace(" · ", ", ")}";
         var offer = table.Offer is { } amount ? $". Asked about: {amount}" : "";

@@ -31,6 +31,9 @@ internal sealed class BandLabels
     /// <summary>What sets this row apart under its heading; empty when nothing does.</summary>
     public string Of(BandRow row) => Varying(row).LastOrDefault() ?? "";
 
+    /// <summary>The same but for the region.</summary>
+    public string WithoutRegion(BandRow row) => string.Join(" · ", Parts(row, _level, _role, region: false));
+
     /// <summary><c>Lead, Rest of UK: £95,000 to £120,000</c>.</summary>
     public string Spoken(BandRow row)
     {

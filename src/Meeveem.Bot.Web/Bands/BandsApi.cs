@@ -11,45 +11,48 @@ using Microsoft.Net.Http.Headers;
 
 namespace Meeveem.Bot.Web.Bands;
 
-/// <summary>A published band with every guide that publishes just these figures.</summary>
-public sealed record PublishedBandView(
-    string Role, string RoleName, string Level, string Region,
-    [property: Description("Lower end, whole pounds a year, included.")] int Minimum,
-    [property: Description("Upper end, whole pounds a year, included.")] int Maximum,
-    string Currency, string Period, IReadOnlyList<BandSource> Sources);
-
-/// <summary>A guide that publishes a band.</summary>
-/// <param name="Updated">ISO date; null for an undated guide.</param>
-public sealed record BandSource(string Guide, string Title, DateOnly? Updated, string Url);
-
-/// <summary>A cell that no guide publishes.</summary>
-public sealed record UnpublishedCell(string Role, string Level, string Region);
-
-public sealed record BandsView(string Note, IReadOnlyList<PublishedBandView> Bands, IReadOnlyList<UnpublishedCell> NotPublished);
-
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
-[JsonSerializable(typeof(BandsView))]
-[JsonSerializable(typeof(Microsoft.AspNetCore.Mvc.ProblemDetails))]
-internal sealed partial class BandsJson : JsonSerializerContext;
-
 /// <summary><c>GET /api/bands</c>: the published figures as data, with filters.</summary>
 public static class BandsApi
 {
     private const string Note = "Published estimates of annual base pay in pounds sterling. Figures of several guides for one cell stand side by side.";
+    private const int LongestQuery = 200;
+    private static readonly string[] Filters = ["role", "level", "region", "q"];
+
+    /// <summary>The OpenAPI document that <c>MapOpenApi</c> serves at <c>/openapi/v1.json</c>.</summary>
+    public static IServiceCollection AddBands(this IServiceCollection services)
+    {
+        services.AddOpenApi(options => options.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info = new() { Title = "Meeveem Bot", Version = "v1", Description = "Salary bands for HealthTech roles in the UK, as published guides give them." };
+            return Task.CompletedTask;
+        }));
+        // Or else the document says that a number may be a string.
+        return services.ConfigureHttpJsonOptions(json => json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict);
+    }
 
     public static IEndpointRouteBuilder MapBands(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/bands", Get).WithName("GetBands").WithSummary("Salary bands as the guides publish them")
-            .WithDescription("Filters may be left out; each narrows the result. Unknown values are answered with a problem that lists the known ones.");
+        routes.MapGet("/api/bands", Get).WithName("GetBands").WithTags("Bands").WithSummary("Salary bands as the guides publish them")
+            .WithDescription("Filters may be left out; each narrows the result. A filter that is unknown, or has a value no guide knows, is answered with a problem "
+                + "that lists the known ones. The ETag changes when a figure or a source does.")
+            .Produces<BandsView>()
+            .Produces(StatusCodes.Status304NotModified)
+            .ProducesProblem(StatusCodes.Status400BadRequest);
         return routes;
     }
 
-    private static Results<ContentHttpResult, StatusCodeHttpResult, ProblemHttpResult> Get(
+    private static IResult Get(
         HttpContext http, KnowledgeHolder knowledge,
-        [Description("Slug of a role, such as backend-engineer.")] string? role,
-        [Description("junior, mid-level, senior, lead or head-director.")] string? level,
-        [Description("london-south-east or rest-of-uk.")] string? region)
+        [Description("Slug of a role, such as backend-engineer.")] string? role = null,
+        [Description("junior, mid-level, senior, lead or head-director.")] string? level = null,
+        [Description("london-south-east or rest-of-uk.")] string? region = null,
+        [Description("A few words, such as: senior backend leeds. Read as the bot reads a message; at most 200 characters.")] string? q = null)
     {
+        foreach (var (name, values) in http.Request.Query)
+        {
+            if (!Filters.Contains(name, StringComparer.OrdinalIgnoreCase)) return Problem("Unknown filter", $"There is no filter of this name. Known: {string.Join(", ", Filters)}.");
+            if (values.Count > 1) return Problem("Repeated filter", $"The filter {name.ToLowerInvariant()} is given {values.Count} times; give it once.");
+        }
         var snapshot = knowledge.Current;
         var roles = snapshot.Lexicon.Roles.Where(each => role is null || each.Slug == role).ToArray();
         if (roles.Length == 0) return Unknown("role", snapshot.Lexicon.Roles.Select(each => each.Slug));
@@ -57,23 +60,42 @@ public static class BandsApi
         if (levels.Length == 0) return Unknown("level", Enum.GetValues<Level>().Select(each => each.Slug()));
         var regions = Enum.GetValues<Region>().Where(each => region is null || each.Slug() == region).ToArray();
         if (regions.Length == 0) return Unknown("region", Enum.GetValues<Region>().Select(each => each.Slug()));
+        if (q?.Length > LongestQuery) return Problem("Query too long", $"q holds at most {LongestQuery} characters.");
 
         var cells = snapshot.Bands.Cells(roles, levels, regions);
-        var json = JsonSerializer.Serialize(View(cells), BandsJson.Default.BandsView);
+        return Json(http, View(string.IsNullOrWhiteSpace(q) ? cells : Found(cells, BandSearch.Find(q, snapshot))));
+    }
+
+    private static List<BandCell> Found(IReadOnlyList<BandCell> cells, BandMatches found)
+    {
+        var asked = found.Matches.SelectMany(match => match.Regions.Select(region => (match.Role, match.Level, region))).ToHashSet();
+        return [.. cells.Where(cell => asked.Contains((cell.Role, cell.Level, cell.Region)))];
+    }
+
+    private static IResult Json(HttpContext http, BandsView view)
+    {
+        var json = JsonSerializer.Serialize(view, BandsJson.Readable.BandsView);
         var tag = $"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json)).AsSpan(0, 12))}\"";
         http.Response.Headers.ETag = tag;
         http.Response.Headers.CacheControl = "public, max-age=300";
-        if (http.Request.Headers.IfNoneMatch.Any(sent => sent is not null && EntityTagHeaderValue.TryParseList([sent], out var tags) && tags.Any(each => each.Tag == tag || each.Tag == "*")))
-            return TypedResults.StatusCode(StatusCodes.Status304NotModified);
-        return TypedResults.Text(json, "application/json; charset=utf-8");
+        return IsHeld(http.Request, tag)
+            ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
+            : TypedResults.Text(json, "application/json; charset=utf-8");
     }
+
+    // Compared weakly, as RFC 9110 has it for If-None-Match: a proxy that compresses weakens the tag.
+    private static bool IsHeld(HttpRequest request, string tag) =>
+        EntityTagHeaderValue.TryParseList([.. request.Headers.IfNoneMatch.OfType<string>()], out var sent)
+        && sent.Any(each => each.Tag == tag || each.Tag == "*");
 
     private static BandsView View(IReadOnlyList<BandCell> cells) => new(Note,
         [.. cells.SelectMany(cell => cell.Bands).Select(band => new PublishedBandView(band.Role.Slug, band.Role.Name, band.Level.Slug(), band.Region.Slug(),
             band.Minimum.Amount, band.Maximum.Amount, "GBP", "year", [.. band.Guides.Select(guide => new BandSource(guide.Id, guide.Title, guide.Date, $"/guides/{guide.Id}#salary"))]))],
         [.. cells.Where(cell => cell.Bands.Count == 0).Select(cell => new UnpublishedCell(cell.Role.Slug, cell.Level.Slug(), cell.Region.Slug()))]);
 
-    private static ProblemHttpResult Unknown(string filter, IEnumerable<string> known) => TypedResults.Problem(
-        string.Create(CultureInfo.InvariantCulture, $"No guide has this {filter}. Known: {string.Join(", ", known.Take(50))}."),
-        statusCode: StatusCodes.Status400BadRequest, title: $"Unknown {filter}");
+    private static ProblemHttpResult Unknown(string filter, IEnumerable<string> known) => Problem($"Unknown {filter}",
+        string.Create(CultureInfo.InvariantCulture, $"No guide has this {filter}. Known: {string.Join(", ", known.Take(50))}."));
+
+    private static ProblemHttpResult Problem(string title, string detail) =>
+        TypedResults.Problem(detail, statusCode: StatusCodes.Status400BadRequest, title: title);
 }

@@ -20,6 +20,7 @@ public static class BotCommands
             : ServeAsync([.. parse.UnmatchedTokens], cancellation));
         root.Add(Ask());
         root.Add(Knowledge());
+        root.Add(Teams());
         return root;
     }
 
@@ -43,6 +44,16 @@ public static class BotCommands
         var import = new Command("import", "Turns a published page into a guide file to edit.") { page, output };
         import.SetAction((parse, cancellation) => KnowledgeImport.RunAsync(parse.GetValue(page)!, parse.GetValue(output)!, AnsiConsole.Console, cancellation));
         return new Command("knowledge", "Looks after the guides.") { check, import };
+    }
+
+    private static Command Teams()
+    {
+        var output = new Option<string>("--out") { Description = "The zip file to write.", DefaultValueFactory = _ => "bot.zip" };
+        var package = new Command("package", "Writes the app package to upload to Teams, from MicrosoftAppId, PublicUrl and the Teams settings.") { output };
+        package.TreatUnmatchedTokensAsErrors = false;
+        package.SetAction((parse, cancellation) => TeamsPackageCommand.RunAsync(
+            parse.GetValue(output)!, BotHost.Configure([.. parse.UnmatchedTokens]).Configuration, AnsiConsole.Console, Console.Error, cancellation));
+        return new Command("teams", "Looks after the Teams app.") { package };
     }
 
     private static async Task<int> ServeAsync(string[] args, CancellationToken cancellation)

@@ -2,6 +2,7 @@ using Meeveem.Bot.Core;
 using Meeveem.Bot.Core.Conversation;
 using Meeveem.Bot.Core.Guides;
 using Meeveem.Bot.Protocol;
+using Meeveem.Bot.Protocol.Teams;
 using Meeveem.Bot.Web.Bands;
 using Meeveem.Bot.Web.Pages;
 using Meeveem.Bot.Web.Stores;
@@ -32,10 +33,11 @@ public static class BotHost
         builder.Services.AddConversations(builder.Configuration);
         builder.Services.AddSingleton<TurnHandler>();
         builder.Services.AddBotFramework(builder.Configuration);
+        builder.Services.AddTeams();
         builder.Services.AddDirectLine(builder.Configuration);
         builder.Services.AddPages(builder.Configuration);
         builder.Services.AddProblemDetails();
-        builder.Services.AddOpenApi();
+        builder.Services.AddBands();
 
         var app = builder.Build();
         app.UseExceptionHandler();
@@ -56,5 +58,7 @@ public static class BotHost
             folder, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<FileConversationStore>>()));
         services.AddSingleton<IConversationStore>(provider => provider.GetRequiredService<FileConversationStore>());
         services.AddHostedService(provider => provider.GetRequiredService<FileConversationStore>());
+        services.AddSingleton(provider => new FeedbackFile(folder, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<KeepFeedback>(provider => provider.GetRequiredService<FeedbackFile>().KeepAsync);
     }
 }

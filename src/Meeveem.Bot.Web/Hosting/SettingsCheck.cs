@@ -7,6 +7,7 @@ public static class SettingsCheck
     {
         ["Knowledge"] = ["Folder", "Vocabulary"],
         ["Store"] = ["Folder"],
+        ["Teams"] = ["AppId", "Version", "Name", "FullName", "Description", "Developer", "WebsiteUrl", "PrivacyUrl", "TermsUrl"],
         ["Channel"] = ["ServiceUrls"],
         ["Widget"] = ["Origins"],
         ["DirectLine"] =

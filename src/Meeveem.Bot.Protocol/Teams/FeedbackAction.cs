@@ -1,0 +1,60 @@
+using System.Text.Json;
+using Meeveem.Bot.Protocol.Activities;
+using Meeveem.Bot.Protocol.Messages;
+using Meeveem.Bot.Protocol.Rendering;
+
+namespace Meeveem.Bot.Protocol.Teams;
+
+/// <summary>What somebody thought of an answer; not who.</summary>
+/// <param name="Comment">As typed, at most 2,000 characters; null where nothing was.</param>
+/// <param name="Outcome">Of the answer, such as <c>band</c>; null where it is not known any more.</param>
+/// <param name="Sources">The answer's sources, each <c>guide#section</c>.</param>
+public sealed record AnswerFeedback(bool Liked, string? Comment, string? Outcome, IReadOnlyList<string> Sources);
+
+/// <summary>Keeps feedback; what it returns without an exception will not be lost.</summary>
+public delegate ValueTask KeepFeedback(AnswerFeedback feedback, CancellationToken cancellationToken);
+
+/// <summary><c>message/submitAction</c>: the thumbs under an answer, and what was typed with them.</summary>
+internal sealed class FeedbackAction(SentAnswers sent, KeepFeedback keep)
+{
+    public const string Name = "message/submitAction";
+    private const int LongestComment = 2_000;
+
+    // Anything in the body would be shown to the person as an error.
+    private static readonly InvokeReply Done = new(200, new RawJson("{}"u8.ToArray()));
+
+    public async ValueTask<InvokeReply> AnswerAsync(Activity activity, CancellationToken cancellationToken)
+    {
+        var value = activity.Value.Object("actionValue");
+        if (activity.Value.Text("actionName") != "feedback" || value.Text("reaction") is not ("like" or "dislike")) return new(400);
+        var answer = sent.Find(activity);
+        await keep(new(
+            value.Text("reaction") == "like",
+            Comment(value, activity.From?.Name),
+            answer?.Outcome,
+            [.. (answer?.Sources ?? []).Select(source => $"{source.Guide}#{source.Section}")]), cancellationToken);
+        return Done;
+    }
+
+    /// <summary>The comment is JSON within a string; the person's own name is taken out of it.</summary>
+    private static string? Comment(JsonElement? value, string? name)
+    {
+        if (value.Text("feedback") is not { Length: > 0 } feedback) return null;
+        string? comment;
+        try
+        {
+            using var document = JsonDocument.Parse(feedback);
+            comment = document.RootElement.Text("feedbackText");
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+
+        if (string.IsNullOrWhiteSpace(comment)) return null;
+        comment = comment.Trim();
+        if (name is { Length: > 1 }) comment = comment.Replace(name, "…", StringComparison.OrdinalIgnoreCase);
+        if (comment.Length <= LongestComment) return comment;
+        return comment[..(char.IsHighSurrogate(comment[LongestComment - 1]) ? LongestComment - 1 : LongestComment)];
+    }
+}
