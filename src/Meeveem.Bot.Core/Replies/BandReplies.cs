@@ -218,8 +218,8 @@ internal static class BandReplies
             if (scope.Levels.Count == 1)
             {
                 var next = scope.Levels[0] == Level.HeadOrDirector ? Level.Lead : scope.Levels[0] + 1;
-                steps.Add($"{Wording.Titled(role, next)} salary");
-                steps.Add($"{role.Name} salary at all levels");
+                steps.Add($"And at {next.Name()} level?");
+                steps.Add("All levels");
             }
             steps.Add($"What drives pay for {Wording.A(role.Name)}?");
             steps.Add($"What skills does {Wording.A(role.Name)} need?");

@@ -13,7 +13,7 @@ internal static class ChatReplies
     public static Answer Welcome(KnowledgeSnapshot knowledge) => new()
     {
         Outcome = Outcome.Chat,
-        Text = $"Hello, I'm Meeveem's automated assistant. Ask me about {RoleNames(knowledge)} roles in UK HealthTech: pay bands, skills, daily work, careers. I answer from Meeveem's guides and name my source.",
+        Text = $"Hello, I'm Meeveem's automated career assistant. Ask me about {RoleNames(knowledge)} roles in UK HealthTech: pay bands, skills, daily work, careers. I answer from Meeveem's guides and name my source.",
         NextSteps = Starters(knowledge),
     };
 
