@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Threading.Channels;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http.Features;
@@ -26,7 +27,7 @@ public sealed class BoxConnector(BoxLogin login)
     private readonly TaskCompletionSource _released = new();
     private int _calls;
     private int _ids;
-    private int _typing;
+    private readonly ConcurrentQueue<ConnectorCall> _typing = new();
 
     /// <summary>Asked at each call, with its number from 1; null lets it through. A call that fails is not noted, one that hangs is.</summary>
     public Func<int, ConnectorCall, Fault?> Fails { get; set; } = (_, _) => null;
@@ -44,7 +45,7 @@ public sealed class BoxConnector(BoxLogin login)
     public ChannelReader<ConnectorCall> Taken => _taken.Reader;
 
     /// <summary>What showed that an answer is on its way. Noted apart: it is no answer, and it is not made to fail.</summary>
-    public int Typing => Volatile.Read(ref _typing);
+    public IReadOnlyCollection<ConnectorCall> Typing => _typing;
 
     /// <summary>The next call that was noted.</summary>
     /// <exception cref="TimeoutException">None came within half a minute.</exception>
@@ -63,16 +64,16 @@ public sealed class BoxConnector(BoxLogin login)
     private async Task TakeAsync(HttpContext http)
     {
         var body = http.Request.Method == "DELETE" ? null : await JsonNode.ParseAsync(http.Request.Body);
+        var call = new ConnectorCall(http.Request.Method, http.Features.Get<IHttpRequestFeature>()!.RawTarget,
+            (string)http.Request.RouteValues["conversation"]!, (string?)http.Request.RouteValues["activity"], body);
         if ((string?)body?["type"] == "typing")
         {
-            Interlocked.Increment(ref _typing);
+            _typing.Enqueue(call);
             http.Response.StatusCode = StatusCodes.Status201Created;
             return;
         }
 
         var number = Interlocked.Increment(ref _calls);
-        var call = new ConnectorCall(http.Request.Method, http.Features.Get<IHttpRequestFeature>()!.RawTarget,
-            (string)http.Request.RouteValues["conversation"]!, (string?)http.Request.RouteValues["activity"], body);
         var fault = WantsToken && !login.IsGood(http.Request.Headers.Authorization) ? new Fault(401) : Fails(number, call);
         if (fault is null || fault.Hangs) _taken.Writer.TryWrite(call);
         if (fault is { Hangs: true })

@@ -20,7 +20,7 @@ internal static class TeamsBandCard
         var card = Plain(table, answer, publicAddress);
         var body = new List<CardElement>(card.Body) { new("ActionSet") { Actions = Switches(table) } };
         // The first next steps only turn this table, which the buttons above do in place; the last ones lead on.
-        if (answer.NextSteps.Count > 2) body.Add(new("ActionSet") { Actions = [.. answer.NextSteps.TakeLast(2).Select(Say)], Spacing = "Small" });
+        if (answer.NextSteps.Count > 2 && table.Rows.All(row => row.Role == table.Rows[0].Role)) body.Add(new("ActionSet") { Actions = [.. answer.NextSteps.TakeLast(2).Select(Say)], Spacing = "Small" });
         return card with { Body = body };
     }
 

@@ -36,7 +36,10 @@ public sealed class TeamsCardActionTests(BotService bot) : IClassFixture<BotServ
         Assert.Contains("£95,000–£130,000 [1] [2]", Card.Lines(card));
         card = await PressAsync(card, "Other roles");
         Assert.Contains("£105,000–£135,000", string.Join('\n', Card.Lines(card)));
+        Assert.Empty(Card.Of(card, "Action.Submit"));
         card = await PressAsync(card, "Platform Engineer");
+        Assert.Equal(["What drives pay for a Platform Engineer?", "What skills does a Platform Engineer need?"],
+            Card.Of(card, "Action.Submit").Select(button => (string)button["data"]!["msteams"]!["value"]!));
         Assert.Equal("Lead Platform Engineer, London & South East", Card.Lines(card)[0]);
         card = await PressAsync(card, "All levels");
         Assert.Equal(5, Card.Of(card, "ColumnSet").Count());
