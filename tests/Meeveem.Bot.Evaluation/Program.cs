@@ -18,4 +18,6 @@ if (reading.Snapshot is not { } knowledge)
 var score = await Scorecard.RunAsync(QuestionSet.Read(questions), knowledge);
 foreach (var failure in score.Failures) Console.WriteLine(failure);
 Console.Write(score);
+Console.WriteLine();
+Console.Write(CoverageCurve.Of(QuestionSet.Read(questions), knowledge));
 return 0;
