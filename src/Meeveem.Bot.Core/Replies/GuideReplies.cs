@@ -13,6 +13,9 @@ internal static class GuideReplies
     private const double EnoughWithRole = 0.22;
     private const double EnoughWithRoleNamed = 0.15;
     private const double EnoughWithoutRole = 0.55;
+
+    // A passage of another section than the one that the question's own words name must be much the better.
+    private const double EnoughAgainstCue = 0.4;
     private const int ShortPassage = 90;
     private const int PerRole = 45;
     private const int MostRoles = 6;
@@ -51,7 +54,8 @@ internal static class GuideReplies
             return question.Cues.Has(Cue.Overview) ? WholeSection(role, SectionKind.Overview, question, knowledge) : null;
         }
         var strict = main is SectionKind.Salary or SectionKind.NextRole;
-        if (!strict && !question.IsWholeSection && hits.Count > 0 && hits[0].Coverage >= EnoughWithRole) return Quote(hits, question, knowledge);
+        var trusted = !question.IsWholeSection && hits.Count > 0 && hits[0].Coverage >= (hits[0].Passage.Section == main ? EnoughWithRole : EnoughAgainstCue);
+        if (!strict && trusted) return Quote(hits, question, knowledge);
         // The way in is told first.
         if (question.Cues.Has(Cue.Entry) && main == SectionKind.Pathways && Coverage(hits) < EnoughWithoutRole) return WholeSection(role, main.Value, question, knowledge);
         var within = hits.Where(hit => hit.Passage.Section == main).ToList();

@@ -17,7 +17,9 @@ internal static class CourtesyReader
         var cues = reading.Cues;
         if (reading.Words.Count == 0 && reading.Amounts.Count == 0) return CourtesyKind.Unclear;
         if (reading.NamesAnything) return null;
-        var bare = reading.Unexplained.Count == 0;
+        // "aw thanks, petal": in a few words, one that no guide holds asks for nothing.
+        var bare = reading.Unexplained.Count == 0 || (reading.Words.Count <= 5 && reading.Unexplained.Count <= 1 && cues.HasAny(Cue.Thanks, Cue.Goodbye, Cue.Greeting)
+            && !lexicon.GuideWords.Contains(Words.Singular(reading.Unexplained[0])));
         if (cues.Has(Cue.Forget) && !cues.HasAny(Cue.Injection, Cue.Invent)) return CourtesyKind.Forget;
         if (cues.Has(Cue.StartOver) && bare) return CourtesyKind.StartOver;
         if (cues.HasAny(Cue.OtherPeople, Cue.Injection, Cue.Invent)) return null;

@@ -37,13 +37,17 @@ public static class Interpreter
         var scope = ScopeResolver.Resolve(reading, facts, lexicon);
         if (RefusalReader.Find(reading, facts, newestGuideYear) is var (reason, named)) return new(new Meaning.OutOfScope(reason, named, scope), facts);
         if (!reading.Cues.Has(Cue.Injection) && AnnualAmount(reading) is { } amount) return OnAmount(reading, facts, scope, amount, lexicon);
-        if (IsAboutPay(facts.Subject) && facts.Amount is not null && reading.Cues.Has(Cue.Same) && reading.NamesAnything) return OnFollowUp(reading, facts, scope, lexicon);
+        // The amount stays the topic until a role is asked about anew.
+        var keepsAmount = facts.Subject is Subject.Offer or Subject.Reverse && facts.Amount is not null && reading.NamesAnything
+            && (reading.Roles.Count == 0 || reading.Cues.Has(Cue.Same)) && !HasGuideTopic(reading.Cues) && !reading.Cues.HasAny(Cue.Highest, Cue.Lowest, Cue.OtherPayPeriod, Cue.OtherCurrency);
+        if (keepsAmount) return OnFollowUp(reading, facts, scope, lexicon);
         if (AsksPay(reading, facts)) return OnPay(reading, facts, scope);
         if (reading.Cues.Has(Cue.FigureDates)) return OnDates(scope, facts);
         if (IsFollowUp(reading, facts, lexicon)) return OnFollowUp(reading, facts, scope, lexicon);
         // Only pay depends on a place.
         var ofPlace = reading.Levels.Count > 0 ? reading.Cues.Without(Cue.Pathways).Without(Cue.Entry).Without(Cue.Differences).Without(Cue.Overview) : reading.Cues;
-        if (reading.Places.Count > 0 && scope.Roles.Count > 0 && !HasGuideTopic(ofPlace) && !ofPlace.HasAny(Cue.Overview, Cue.WhichRole)) return OnPay(reading, facts, scope);
+        if (reading.Places.Count > 1) ofPlace = ofPlace.Without(Cue.PayDrivers);
+        if (reading.Places.Count > 0 && (scope.Roles.Count > 0 || reading.Levels.Count > 0) && !HasGuideTopic(ofPlace) && !ofPlace.HasAny(Cue.Overview, Cue.WhichRole)) return OnPay(reading, facts, scope);
         var asksWhich = reading.Cues.Has(Cue.WhichRole) || (reading.Cues.Has(Cue.Reverse) && reading.Unexplained.Count > 0 && !HasGuideTopic(reading.Cues));
         if (asksWhich && reading.Roles.Count <= 1 && !HasGuideTopic(reading.Cues.Without(Cue.Pathways).Without(Cue.Entry).Without(Cue.Responsibilities).Without(Cue.Skills).Without(Cue.Jobs)))
         {
@@ -61,6 +65,8 @@ public static class Interpreter
     {
         var cues = reading.Cues;
         if (reading.Amounts.Count > 0 || cues.Has(Cue.Better) || IsMoneySign(reading)) return true;
+        // "and what's a senior on?"
+        if (reading.Levels.Count > 0 && reading.Words is [.., { Form: "on" }]) return true;
         if (cues.HasAny(Cue.OtherPayPeriod, Cue.OtherCurrency) && (cues.HasAny(Cue.Pay, Cue.HowMuch) || IsAboutPay(facts.Subject) || reading.Roles.Count > 0)
             && !cues.HasAny(Cue.Responsibilities, Cue.OnCall)) return true;
         if (cues.HasAny(Cue.PayDrivers, Cue.Extras) || (cues.Has(Cue.OnCall) && cues.HasAny(Cue.Pay, Cue.HowMuch))) return false;
@@ -117,7 +123,8 @@ public static class Interpreter
     /// <summary>The message names a role, a level, a place, and nothing that would be a question of its own.</summary>
     private static bool IsFollowUp(Reading reading, ConversationFacts facts, Lexicon lexicon) =>
         (reading.NamesAnything || reading.Cues.HasAny(Cue.AllLevels, Cue.BothRegions)) && !HasGuideTopic(reading.Cues)
-        && (IsNothingElse(reading, lexicon) || (IsAboutPay(facts.Subject) && reading.Places.Count > 0))
+        && (IsNothingElse(reading, lexicon) || (IsAboutPay(facts.Subject) && (reading.Places.Count > 0
+            || (reading.Levels.Count + reading.OtherGrades.Count > 0 && !reading.LevelIsOfTitle && reading.Unexplained.Count <= 3))))
         && !(reading.Cues.Has(Cue.Overview) && reading.Words.Count > 3 && !reading.Words.Any(word => word.Form == "about"));
 
     // In a short message a word that no guide holds ("sorry", "mate") asks for nothing.
@@ -182,7 +189,8 @@ public static class Interpreter
             IsWholeSection = whole,
             Amount = null,
         };
-        var oneRoleOnly = roles.Count == 0 && !question.OfAllRoles && cues.HasAny(Cue.Skills, Cue.Responsibilities, Cue.Overview) && question.IsWholeSection;
+        var oneRoleOnly = roles.Count == 0 && !question.OfAllRoles
+            && ((cues.HasAny(Cue.Skills, Cue.Responsibilities, Cue.Overview) && question.IsWholeSection) || (cues.HasAny(Cue.Skills, Cue.Responsibilities) && reading.Unexplained.Count <= 1));
         if (oneRoleOnly) return new(new Meaning.NeedsRole(scope, Subject.Guide), next);
         // A role and a level with no topic ask for the band, unless a passage answers the rest of what was said.
         var cell = reading.Roles.Count > 0 && reading.Levels.Count > 0 && !HasGuideTopic(cues) && !cues.Has(Cue.Overview)

@@ -19,12 +19,12 @@ internal static class RefusalReader
         if (cues.Has(Cue.Errand)) return (RefusalReason.Errand, null);
         if (cues.Has(Cue.Immigration)) return (RefusalReason.Immigration, null);
         if (cues.Has(Cue.Tax)) return (RefusalReason.Tax, null);
-        if (cues.Has(Cue.Legal) && !Interpreter.HasGuideTopic(cues.Without(Cue.PayDrivers))) return (RefusalReason.Legal, null);
+        if (cues.Has(Cue.Legal) && !cues.Has(Cue.OtherPayPeriod) && !Interpreter.HasGuideTopic(cues.Without(Cue.PayDrivers))) return (RefusalReason.Legal, null);
         if (cues.Has(Cue.Medical) && !hasRole && reading.Amounts.Count == 0 && !Interpreter.HasGuideTopic(cues)) return (RefusalReason.Medical, null);
         if (cues.Has(Cue.PersonalOutcome)) return (RefusalReason.PersonalOutcome, null);
         if ((cues.Has(Cue.Forecast) && (asksPay || !hasRole)) || (reading.Year > newestGuideYear && asksPay)) return (RefusalReason.Forecast, null);
         if (cues.Has(Cue.AgendaForChange) && !(hasRole && reading.Levels.Count > 0)) return (RefusalReason.AgendaForChange, null);
-        if (reading.Employers.Count > 0 && reading.Amounts.Count == 0 && (!hasRole || IsPayAtEmployer(reading))) return (RefusalReason.Company, reading.Employers[0]);
+        if (reading.Employers.Count > 0 && !(reading.Amounts.Count > 0 && (hasRole || cues.Has(Cue.Offer))) && (!hasRole || IsPayAtEmployer(reading))) return (RefusalReason.Company, reading.Employers[0]);
         if (reading.Occupations.Count > 0 && !hasRole && !cues.Has(Cue.WhichRole)) return (RefusalReason.NoGuide, reading.Occupations[0]);
         if (cues.Has(Cue.OffTopic) && !hasRole && !Interpreter.HasGuideTopic(cues) && reading.Levels.Count == 0 && reading.Amounts.Count == 0) return (RefusalReason.OffTopic, null);
         return null;

@@ -53,6 +53,9 @@ internal static class ScopeResolver
         var job = reading.Places.Where(place => place.Sense == PlaceSense.Job).ToList();
         // "Manchester, UK" is Manchester.
         if (job.Exists(place => place.Area is not PlaceArea.WholeUk)) job.RemoveAll(place => place.Area == PlaceArea.WholeUk);
+        // What London adds is the gap between the two regions.
+        if (reading.Cues.Has(Cue.BothRegions) && reading.Cues.Has(Cue.Compare)) return ([], false);
+        if (job.Count == 1 && reading.Roles.Count == 0 && reading.Cues.Has(Cue.Compare) && facts.Places is [var before] && before.Area != job[0].Area) return ([before, job[0]], false);
         if (job.Count > 0) return (job, false);
         var home = reading.Places.Where(place => place.Sense == PlaceSense.Home).ToList();
         if (home.Count > 0) return (home, true);
