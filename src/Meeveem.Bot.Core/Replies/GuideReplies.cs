@@ -207,7 +207,7 @@ internal static class GuideReplies
         var hits = Search(question, [role], knowledge);
         var best = hits.FirstOrDefault(hit => main is null || hit.Passage.Section == main) ?? hits.FirstOrDefault(hit => hit.Coverage >= EnoughWithRole);
         if (question.IsComparison && hits.Count > 0 && hits[0].Coverage >= EnoughWithRole) best = hits[0];
-        return best?.Passage ?? (question.IsComparison ? First(role, main ?? SectionKind.Overview, knowledge) : null);
+        return best?.Passage ?? (question.IsComparison || main is not null ? First(role, main ?? SectionKind.Overview, knowledge) : null);
     }
 
     private static Passage? First(Role role, SectionKind section, KnowledgeSnapshot knowledge) =>

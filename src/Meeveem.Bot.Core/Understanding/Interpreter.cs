@@ -66,7 +66,7 @@ public static class Interpreter
         var cues = reading.Cues;
         if (reading.Amounts.Count > 0 || cues.Has(Cue.Better) || IsMoneySign(reading)) return true;
         // "and what's a senior on?"
-        if (reading.Levels.Count > 0 && reading.Words is [.., { Form: "on" }]) return true;
+        if (reading.Levels.Count > 0 && !reading.LevelIsOfTitle && reading.Words is [.., { Form: "on" }]) return true;
         if (cues.HasAny(Cue.OtherPayPeriod, Cue.OtherCurrency) && (cues.HasAny(Cue.Pay, Cue.HowMuch) || IsAboutPay(facts.Subject) || reading.Roles.Count > 0)
             && !cues.HasAny(Cue.Responsibilities, Cue.OnCall)) return true;
         if (cues.HasAny(Cue.PayDrivers, Cue.Extras) || (cues.Has(Cue.OnCall) && cues.HasAny(Cue.Pay, Cue.HowMuch))) return false;

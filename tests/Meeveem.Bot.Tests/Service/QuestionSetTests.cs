@@ -12,6 +12,19 @@ public sealed class QuestionSetTests
     [SharedFact]
     public async Task The_question_set_is_answered_from_the_published_pages() => await HoldsAsync(Path.Combine(Repository.Shared, "guides"), 0.97, 0.95);
 
+    /// <summary>Questions in slang, idiom and long stories, harder than most people's.</summary>
+    [Theory]
+    [InlineData("idioms-1.jsonl")]
+    [InlineData("idioms-2.jsonl")]
+    public async Task Idioms_and_stories_are_mostly_understood_and_salaries_always_nearly(string file)
+    {
+        var reading = await KnowledgeLoader.LoadAsync(Repository.Knowledge, Path.Combine(Repository.Knowledge, "vocabulary"), null, CancellationToken.None);
+        var score = await Scorecard.RunAsync(QuestionSet.Read(Path.Combine(Repository.Root, "tests", "Meeveem.Bot.Evaluation", "Questions", file)), reading.Snapshot!);
+        Assert.True(score.Share("all") >= 0.93, score.ToString());
+        Assert.True(score.Share("sal") >= 0.97, score.ToString());
+        Assert.True(score.FalseAnswers <= 0.01 * score.Turns, score.ToString());
+    }
+
     private static async Task HoldsAsync(string guides, double all, double eachGroup)
     {
         var reading = await KnowledgeLoader.LoadAsync(guides, Path.Combine(Repository.Knowledge, "vocabulary"), null, CancellationToken.None);
