@@ -38,7 +38,7 @@ public sealed class TurnHandler(KnowledgeHolder knowledge, IConversationStore co
     // Each question of a message is answered as if asked in turn; what the message names once holds for all of them.
     private static (Answer Answer, ConversationFacts Settled)? Several(Reading whole, ConversationFacts facts, KnowledgeSnapshot snapshot)
     {
-        var questions = QuestionSplitter.Split(whole.Text);
+        var questions = QuestionSplitter.Offers(whole) is { Count: > 1 } offers ? offers : QuestionSplitter.Split(whole.Text);
         if (questions.Count < 2 || whole.Cues.HasAny(Cue.Injection, Cue.Invent)) return null;
         Answer? joined = null;
         var settled = facts;

@@ -12,7 +12,11 @@ internal static class AmountReplies
     public static Answer Offer(BandScope scope, Amount amount, KnowledgeSnapshot knowledge)
     {
         var cells = knowledge.Bands.Cells(scope.Roles, scope.Levels, scope.Regions);
-        if (cells.All(cell => cell.Bands.Count == 0)) return BandReplies.Bands(scope, knowledge);
+        if (cells.All(cell => cell.Bands.Count == 0))
+        {
+            var instead = BandReplies.Bands(scope, knowledge);
+            return instead with { Text = $"I can't place {Said(amount)}: there is no published band to hold it against.\n\n{instead.Text}" };
+        }
         var citations = new Citations();
         var text = new StringBuilder(BandReplies.Opening(scope, scope.Roles));
         var verdicts = cells.SelectMany(cell => Verdicts(cell, amount, citations)).ToList();

@@ -73,7 +73,7 @@ internal static class BandReplies
             if (place.Area == PlaceArea.Abroad) notes.Add($"{place.Name} is outside the UK, so no guide covers it.");
             else if (scope.PlaceIsHome && region is not null) notes.Add($"I take {place.Name}, where you are, as the job's place too: {region}.");
             else if (region is not null && scope.PlacesAreCarried) notes.Add(region.Contains(place.Name, StringComparison.OrdinalIgnoreCase) ? $"For {region}, as before." : $"For {place.Name} ({region}), as before.");
-            else if (region is not null && !region.Contains(place.Name, StringComparison.OrdinalIgnoreCase)) notes.Add($"{place.Name} counts as {region}.");
+            else if (region is not null && !place.Name.StartsWith("outside", StringComparison.OrdinalIgnoreCase) && !region.Contains(place.Name, StringComparison.OrdinalIgnoreCase)) notes.Add($"{place.Name} counts as {region}.");
         }
         return notes.Count == 0 ? string.Empty : string.Join(' ', notes.Distinct()) + "\n\n";
     }
@@ -218,7 +218,7 @@ internal static class BandReplies
             if (scope.Levels.Count == 1)
             {
                 var next = scope.Levels[0] == Level.HeadOrDirector ? Level.Lead : scope.Levels[0] + 1;
-                steps.Add($"And at {next.Name()} level?");
+                steps.Add($"And at {(next == Level.MidLevel ? "mid" : next.Name().ToLowerInvariant())} level?");
                 steps.Add("All levels");
             }
             steps.Add($"What drives pay for {Wording.A(role.Name)}?");

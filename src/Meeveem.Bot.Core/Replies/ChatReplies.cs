@@ -69,7 +69,7 @@ internal static class ChatReplies
 
     private static string Reason(Meaning.OutOfScope meaning) => meaning.Reason switch
     {
-        RefusalReason.NoGuide => $"There is no guide to {meaning.Named} roles yet, so I have no figures or facts for them.",
+        RefusalReason.NoGuide => $"There is no guide to {InSentence(meaning.Named)} roles yet, so I have no figures or facts for them.",
         RefusalReason.OutsideUk => $"The guides cover the UK only, so there is no band for {meaning.Named}.",
         RefusalReason.Company => $"The guides don't say what any one company pays or how it works, {meaning.Named} included.",
         RefusalReason.OtherPayPeriod => "The guides give annual base pay only: no day, hour or month rates, and I don't convert.",
@@ -88,6 +88,9 @@ internal static class ChatReplies
         RefusalReason.OffTopic => "That's outside what I know about.",
         _ => "I couldn't find that in the guides.",
     };
+
+    // "Data engineer" stands small in a sentence, "SRE" does not.
+    private static string InSentence(string? name) => name is { Length: > 1 } && !char.IsUpper(name[1]) ? char.ToLowerInvariant(name[0]) + name[1..] : name ?? "such";
 
     public static string RoleNames(KnowledgeSnapshot knowledge)
     {

@@ -62,5 +62,6 @@ public enum Cue
     OtherPayPeriod,
     OtherCurrency,
     Errand,
+    NotHeld,
     OffTopic,
 }

@@ -34,6 +34,7 @@ public static class Interpreter
             var cleared = courtesy is CourtesyKind.Forget or CourtesyKind.StartOver;
             return new(new Meaning.Courtesy(courtesy), cleared ? ConversationFacts.None : facts);
         }
+        if (reading.BareThousands is { } bare && reading.Amounts.Count == 0 && facts.Amount is not null && facts.Subject is Subject.Offer or Subject.Reverse) reading = reading with { Amounts = [bare] };
         var scope = ScopeResolver.Resolve(reading, facts, lexicon);
         if (RefusalReader.Find(reading, facts, newestGuideYear) is var (reason, named)) return new(new Meaning.OutOfScope(reason, named, scope), facts);
         if (!reading.Cues.Has(Cue.Injection) && AnnualAmount(reading) is { } amount) return OnAmount(reading, facts, scope, amount, lexicon);
@@ -48,7 +49,7 @@ public static class Interpreter
         var ofPlace = reading.Levels.Count > 0 ? reading.Cues.Without(Cue.Pathways).Without(Cue.Entry).Without(Cue.Differences).Without(Cue.Overview) : reading.Cues;
         if (reading.Places.Count > 1) ofPlace = ofPlace.Without(Cue.PayDrivers);
         if (reading.Places.Count > 0 && (scope.Roles.Count > 0 || reading.Levels.Count > 0) && !HasGuideTopic(ofPlace) && !ofPlace.HasAny(Cue.Overview, Cue.WhichRole)) return OnPay(reading, facts, scope);
-        var asksWhich = reading.Cues.Has(Cue.WhichRole) || (reading.Cues.Has(Cue.Reverse) && reading.Unexplained.Count > 0 && !HasGuideTopic(reading.Cues));
+        var asksWhich = reading.Cues.Has(Cue.WhichRole) || (reading.Cues.Has(Cue.Reverse) && reading.Roles.Count == 0 && reading.Unexplained.Count > 0 && !HasGuideTopic(reading.Cues));
         if (asksWhich && reading.Roles.Count <= 1 && !HasGuideTopic(reading.Cues.Without(Cue.Pathways).Without(Cue.Entry).Without(Cue.Responsibilities).Without(Cue.Skills).Without(Cue.Jobs)))
         {
             var question = new GuideQuestion([], [.. reading.Content], reading.Cues, []);
@@ -59,7 +60,8 @@ public static class Interpreter
 
     private static Amount? AnnualAmount(Reading reading) =>
         reading.Amounts.FirstOrDefault(amount => amount.IsAnnualPounds) is { } amount
-        && !reading.Cues.HasAny(Cue.OtherPayPeriod, Cue.OtherCurrency) && !reading.Cues.Has(Cue.PayDrivers) ? amount : null;
+        && !reading.Cues.HasAny(Cue.OtherPayPeriod, Cue.OtherCurrency)
+        && (!reading.Cues.Has(Cue.PayDrivers) || (reading.Amounts.Count == 1 && reading.Roles.Count > 0 && reading.Levels.Count > 0)) ? amount : null;
 
     private static bool AsksPay(Reading reading, ConversationFacts facts)
     {
@@ -69,6 +71,8 @@ public static class Interpreter
         if (reading.Levels.Count > 0 && !reading.LevelIsOfTitle && reading.Words is [.., { Form: "on" }]) return true;
         if (cues.HasAny(Cue.OtherPayPeriod, Cue.OtherCurrency) && (cues.HasAny(Cue.Pay, Cue.HowMuch) || IsAboutPay(facts.Subject) || reading.Roles.Count > 0)
             && !cues.HasAny(Cue.Responsibilities, Cue.OnCall)) return true;
+        // "Salary with bonus for a lead in Leeds" names a cell: its band is the answer.
+        if (cues.Has(Cue.Extras) && cues.Has(Cue.Pay) && !cues.HasAny(Cue.OnCall, Cue.PayDrivers) && reading.Levels.Count > 0 && reading.Places.Count > 0) return true;
         if (cues.HasAny(Cue.PayDrivers, Cue.Extras) || (cues.Has(Cue.OnCall) && cues.HasAny(Cue.Pay, Cue.HowMuch))) return false;
         if (cues.Has(Cue.FigureDates)) return false;
         if (cues.Has(Cue.Pay)) return true;

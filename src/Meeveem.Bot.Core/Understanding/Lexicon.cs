@@ -22,6 +22,9 @@ public sealed class Lexicon
     public required PhraseBook<Level> Levels { get; init; }
     public required PhraseBook<OtherGrade> OtherGrades { get; init; }
     public required PhraseBook<Place> Places { get; init; }
+
+    /// <summary>Words that are part of a place's name and of nothing else.</summary>
+    public required IReadOnlySet<string> PlaceWords { get; init; }
     public required PhraseBook<string> Occupations { get; init; }
     public required PhraseBook<string> Employers { get; init; }
     public required PhraseBook<Cue> Cues { get; init; }
@@ -72,6 +75,7 @@ public sealed class Lexicon
             Levels = levels,
             OtherGrades = grades,
             Places = places,
+            PlaceWords = places.Vocabulary.Except(cues.Vocabulary).Except(roleNames.Vocabulary).Except(levels.Vocabulary).Except(occupations.Vocabulary).ToHashSet(StringComparer.Ordinal),
             Occupations = occupations,
             Employers = employers,
             Cues = cues,

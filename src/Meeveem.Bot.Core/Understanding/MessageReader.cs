@@ -29,7 +29,8 @@ public static class MessageReader
         {
             for (var i = first; i <= last; i++) covered[i] = true;
         }
-        if (amounts.Count == 0 && cues.Has(Cue.Offer) && (roles.Count > 0 || levels.Count > 0) && BareThousands(words) is { } bare) amounts.Add(bare);
+        var bare = amounts.Count == 0 ? BareThousands(words) : null;
+        if (bare is not null && cues.Has(Cue.Offer) && (roles.Count > 0 || levels.Count > 0)) amounts.Add(bare);
         var naming = new bool[words.Count];
         foreach (var match in cueMatches.Where(match => NamesSection(match.Value)))
         {
@@ -59,6 +60,7 @@ public static class MessageReader
             Cues = cues,
             Content = [.. content.Where(i => !terms.Exists(term => term.Covers(i))).Select(i => words[i].Text), .. terms.Select(term => term.Value).Distinct()],
             Unexplained = [.. content.Where(i => !explained[i]).Select(i => words[i].Text)],
+            BareThousands = bare,
             Year = YearOf(words),
         };
     }
@@ -77,7 +79,7 @@ public static class MessageReader
             {
                 result.Add(word);
             }
-            else if (lexicon.Speller.Repair(word.Form) is { } meant)
+            else if (lexicon.Speller.Repair(word.Form) is { } meant && (!lexicon.PlaceWords.Contains(meant) || MayNamePlace(word, result, words.Count)))
             {
                 repaired = true;
                 result.Add(word with { Text = meant, Form = Words.Singular(meant) });
@@ -95,6 +97,10 @@ public static class MessageReader
         }
         return repaired ? Lexicon.Respell(result, lexicon.Spellings) : result;
     }
+
+    // A word of another language is no misspelt village: a place is repaired only where one is expected.
+    private static bool MayNamePlace(Word word, List<Word> before, int words) =>
+        words <= 6 || word.Capitalised || (before.Count > 0 && before[^1].Form is "in" or "at" or "near" or "around" or "from" or "to" or "for" or "of" or "based" or "and" or "or");
 
     // A job title wins over a role where it is the longer name: "data platform engineer" is not "platform engineer".
     private static (List<PhraseMatch<RoleName>> Roles, List<PhraseMatch<string>> Jobs) RolesAndJobs(

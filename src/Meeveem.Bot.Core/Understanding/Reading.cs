@@ -51,6 +51,9 @@ public sealed record Reading
     public IReadOnlyList<NamedPlace> Places { get; init; } = [];
     public IReadOnlyList<Amount> Amounts { get; init; } = [];
 
+    /// <summary>A two- or three-digit number that is thousands of pounds where money is being talked about ("now 72").</summary>
+    public Amount? BareThousands { get; init; }
+
     /// <summary>Jobs without a guide that the message is about.</summary>
     public IReadOnlyList<string> Occupations { get; init; } = [];
 

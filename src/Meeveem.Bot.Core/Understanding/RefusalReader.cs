@@ -17,6 +17,7 @@ internal static class RefusalReader
         if (cues.Has(Cue.Invent)) return (RefusalReason.Invent, null);
         if (cues.Has(Cue.Injection) && !(hasRole && (reading.Levels.Count > 0 || asksPay || Interpreter.HasGuideTopic(cues)))) return (RefusalReason.Injection, null);
         if (cues.Has(Cue.Errand)) return (RefusalReason.Errand, null);
+        if (cues.Has(Cue.NotHeld)) return (RefusalReason.NotFound, null);
         if (cues.Has(Cue.Immigration)) return (RefusalReason.Immigration, null);
         if (cues.Has(Cue.Tax)) return (RefusalReason.Tax, null);
         if (cues.Has(Cue.Legal) && !cues.Has(Cue.OtherPayPeriod) && !Interpreter.HasGuideTopic(cues.Without(Cue.PayDrivers))) return (RefusalReason.Legal, null);

@@ -40,9 +40,10 @@ public static class BotCommands
             parse.GetValue(folder) ?? KnowledgeFolders.From(BotHost.Configure([]).Configuration).Guides, AnsiConsole.Console, cancellation));
 
         var page = new Argument<string>("page") { Description = "One published page, text or HTML." };
-        var output = new Option<string>("--out") { Description = "Folder for the guide file.", DefaultValueFactory = _ => "knowledge" };
+        var output = new Option<string?>("--out") { Description = "Folder for the guide file; by default the one that is served." };
         var import = new Command("import", "Turns a published page into a guide file to edit.") { page, output };
-        import.SetAction((parse, cancellation) => KnowledgeImport.RunAsync(parse.GetValue(page)!, parse.GetValue(output)!, AnsiConsole.Console, cancellation));
+        import.SetAction((parse, cancellation) => KnowledgeImport.RunAsync(
+            parse.GetValue(page)!, parse.GetValue(output) ?? KnowledgeFolders.From(BotHost.Configure([]).Configuration).Guides, AnsiConsole.Console, cancellation));
         return new Command("knowledge", "Looks after the guides.") { check, import };
     }
 
