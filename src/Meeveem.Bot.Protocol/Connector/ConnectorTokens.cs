@@ -48,8 +48,9 @@ internal sealed class ConnectorTokens : BackgroundService
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
-            AreMissing = true;
+            // First: whoever sees that they are missing looks there.
             Log.NoToken(_logger, (e as MsalException)?.ErrorCode ?? e.GetType().Name);
+            AreMissing = true;
             return null;
         }
     }

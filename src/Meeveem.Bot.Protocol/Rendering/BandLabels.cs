@@ -32,7 +32,7 @@ internal sealed class BandLabels
     public string Of(BandRow row) => Varying(row).LastOrDefault() ?? "";
 
     /// <summary>The same but for the region.</summary>
-    public string WithoutRegion(BandRow row) => string.Join(" · ", Parts(row, _level, _role, region: false));
+    public string WithoutRegion(BandRow row) => string.Join(" · ", Parts(row, _role, _level, region: false));
 
     /// <summary><c>Lead, Rest of UK: £95,000 to £120,000</c>.</summary>
     public string Spoken(BandRow row)

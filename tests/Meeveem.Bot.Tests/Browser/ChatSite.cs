@@ -27,6 +27,8 @@ public sealed class ChatSite : IAsyncLifetime
         var reading = await KnowledgeLoader.LoadAsync(folders.Guides, folders.Vocabulary, null, CancellationToken.None);
         _app = BotHost.Build(builder, folders, reading.Snapshot!);
         await _app.StartAsync();
+        // A busy machine draws late; what is right is seen at once all the same.
+        Assertions.SetDefaultExpectTimeout(30_000);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new()
         {

@@ -94,12 +94,29 @@ public sealed class ConversationTests(ChatSite site)
         await using var visit = await site.OpenChatAsync();
 
         var roles = await visit.AskAsync("Do platform engineers earn more than backend engineers?");
-        await Expect(roles.Text.Locator("p").First).ToContainTextAsync("Source: Platform Engineer in HealthTech, updated 1 January 2026");
+        await Expect(roles.Text.Locator("p")).ToHaveTextAsync(
+        [
+            new Regex("^Platform Engineer reaches higher in 7 of the 10 bands that both publish\\.$"),
+            new Regex("^Source: Platform Engineer in HealthTech, updated 1 January 2026"),
+        ]);
+        await Expect(roles.Text.Locator("li")).ToHaveCountAsync(0);
+        await Expect(roles.Card).ToContainTextAsync("£105,000–£150,000");
 
         await visit.AskAsync("start over");
         var paying = await visit.AskAsync("Which roles pay £100k?");
         await Expect(paying.Text.Locator("p").First).ToHaveTextAsync("£100,000 is within these published bands.");
         await Expect(paying.Card).ToContainTextAsync("£85,000–£115,000");
+    }
+
+    [ChromiumFact]
+    public async Task Figures_stand_above_the_words_about_them_and_what_sums_many_up_above_these()
+    {
+        await using var visit = await site.OpenChatAsync();
+
+        var many = await visit.AskAsync("Do platform engineers earn more than backend engineers?");
+        Assert.True(await many.TextIsAboveCardAsync());
+        var one = await visit.AskAsync(SeniorBackend);
+        Assert.False(await one.TextIsAboveCardAsync());
     }
 
     [ChromiumFact]

@@ -240,7 +240,7 @@ public sealed class MessageFaultTests : IAsyncLifetime
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/messages") { Content = System.Net.Http.Json.JsonContent.Create(BotHost.Message("hello")) };
         request.Headers.Add("X-Forwarded-For", "203.0.113.7");
         Assert.Equal(HttpStatusCode.Forbidden, (await host.Http.SendAsync(request)).StatusCode);
-        Assert.Contains(log, line => line.Contains("callers on this machine only", StringComparison.Ordinal));
+        lock (log) Assert.Contains(log, line => line.Contains("callers on this machine only", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -157,7 +157,7 @@ public sealed class StreamTests : IAsyncLifetime
                 using var third = await chat.FollowAsync();
                 return;
             }
-            catch (WebSocketException) when (tries < 100)
+            catch (WebSocketException) when (tries < 1000)
             {
                 await Task.Delay(20);
             }

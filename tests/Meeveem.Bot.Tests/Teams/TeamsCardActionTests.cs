@@ -31,9 +31,9 @@ public sealed class TeamsCardActionTests(BotService bot) : IClassFixture<BotServ
     {
         var card = (await bot.AskAsync("senior backend engineer salary in leeds"))["attachments"]![0]!["content"]!;
         card = await PressAsync(card, "Lead");
-        Assert.Contains("£80,000–£115,000 [1] [2]", Card.Lines(card));
+        Assert.Contains("£80,000–£115,000\u00a0[1]\u00a0[2]", Card.Lines(card));
         card = await PressAsync(card, "London & South East");
-        Assert.Contains("£95,000–£130,000 [1] [2]", Card.Lines(card));
+        Assert.Contains("£95,000–£130,000\u00a0[1]\u00a0[2]", Card.Lines(card));
         card = await PressAsync(card, "Other roles");
         Assert.Contains("£105,000–£135,000", string.Join('\n', Card.Lines(card)));
         Assert.Empty(Card.Of(card, "Action.Submit"));

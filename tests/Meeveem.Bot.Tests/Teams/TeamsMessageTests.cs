@@ -58,7 +58,7 @@ public sealed class TeamsMessageTests(BotService bot) : IClassFixture<BotService
         Card.AssertFits(card);
         Assert.Equal(
             [
-                "Senior Platform Engineer", "London & South East", "£85,000–£110,000 [1]", "Rest of UK", "£70,000–£95,000 [1]",
+                "Senior Platform Engineer", "London & South East", "£85,000–£110,000\u00a0[1]", "Rest of UK", "£70,000–£95,000\u00a0[1]",
                 "[1] Platform Engineer in HealthTech, updated 1 January 2026", "Published estimates of annual base pay, not an offer.",
             ], Card.Lines(card));
         var link = Card.Of(card, "TextRun").Single(run => run["selectAction"] is not null)["selectAction"]!;
@@ -70,7 +70,9 @@ public sealed class TeamsMessageTests(BotService bot) : IClassFixture<BotService
     {
         var card = (await bot.AskAsync("backend engineer salary"))["attachments"]![0]!["content"]!;
         Card.AssertFits(card);
-        Assert.Equal(["Backend Engineer", "Junior", "London & South East", "£35,000–£48,000 [1][2]", "Rest of UK", "£30,000–£42,000 [2]", "Mid-level"], Card.Lines(card).Take(7).Select(line => line.Replace("] [", "][", StringComparison.Ordinal)));
+        Assert.Equal(
+            ["Backend Engineer", "Junior", "London & South East", "£35,000–£48,000\u00a0[1]\u00a0[2]", "Rest of UK", "£30,000–£42,000\u00a0[2]", "Mid-level"],
+            Card.Lines(card).Take(7));
     }
 
     [Theory]
