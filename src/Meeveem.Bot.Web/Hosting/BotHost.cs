@@ -3,6 +3,7 @@ using Meeveem.Bot.Core.Conversation;
 using Meeveem.Bot.Core.Guides;
 using Meeveem.Bot.Protocol;
 using Meeveem.Bot.Web.Bands;
+using Meeveem.Bot.Web.LanguageModel;
 using Meeveem.Bot.Web.Pages;
 using Meeveem.Bot.Web.Stores;
 
@@ -26,6 +27,7 @@ public static class BotHost
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddKnowledge(folders, knowledge);
         builder.Services.AddConversations(builder.Configuration);
+        builder.AddLanguageModel();
         builder.Services.AddSingleton<TurnHandler>();
         builder.Services.AddBotFramework(builder.Configuration);
         builder.Services.AddDirectLine(builder.Configuration);

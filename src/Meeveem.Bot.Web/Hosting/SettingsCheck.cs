@@ -7,6 +7,7 @@ public static class SettingsCheck
     {
         ["Knowledge"] = ["Folder", "Vocabulary"],
         ["Store"] = ["Folder"],
+        ["Model"] = ["Endpoint", "Name", "Key", "Prompts", "FirstTokenSeconds", "TotalSeconds", "CallsPerDay", "CallsPerConversation"],
         ["Widget"] = ["Origins"],
         ["DirectLine"] =
         [

@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using Meeveem.Bot.Core;
 using Meeveem.Bot.Core.Guides;
 using Meeveem.Bot.Knowledge;
 using Meeveem.Bot.Web.Hosting;
@@ -24,6 +25,7 @@ public sealed class BotService : IAsyncDisposable
     }
 
     public HttpClient Client { get; }
+    public TurnHandler Handler => _app.Services.GetRequiredService<TurnHandler>();
     public KnowledgeSnapshot Knowledge => _app.Services.GetRequiredService<KnowledgeHolder>().Current;
 
     /// <param name="guides">By default the guides that the product ships.</param>
