@@ -118,7 +118,7 @@ public sealed class StandInResponse(HttpContext http)
 
     public async Task RawAsync(string text)
     {
-        http.Response.ContentType = "text/event-stream";
+        if (!http.Response.HasStarted) http.Response.ContentType = "text/event-stream";
         await http.Response.WriteAsync(text, http.RequestAborted);
         await http.Response.Body.FlushAsync(http.RequestAborted);
     }
