@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Meeveem.Bot.Core.Guides;
 using Meeveem.Bot.Core.Replies;
 using Meeveem.Bot.Core.Salaries;
 using Meeveem.Bot.Core.Understanding;
@@ -10,12 +11,13 @@ namespace Meeveem.Bot.Core.Grounding;
 /// is not caught: a sentence built of a passage's own words, with its own figures and polarity, that says another thing.</remarks>
 public sealed partial class AnswerGate
 {
-    /// <summary>The share of content words that must stand in the cited passages. Of the guides' own sentences, cited to
-    /// another section, 0 in 100 reach it; paraphrases that keep the terms do.</summary>
+    /// <summary>The share of content words that must stand in the cited passages. Every sentence of a guide holds against its own
+    /// passage; against a passage of another section fewer than 1 in 500 does.</summary>
     public const double Support = 0.7;
 
     private const int MostWords = 60;
     private const int FewestWords = 4;
+    private const int MostSentences = 3;
     private const string OtherCharacters = "’‘“”–—…£é·•";
 
     private readonly Lexicon _lexicon;
@@ -24,12 +26,24 @@ public sealed partial class AnswerGate
 
     public AnswerGate(Lexicon lexicon) => _lexicon = lexicon;
 
+    private sealed record Said(HashSet<string> Words, HashSet<string> Stems)
+    {
+        public bool Denies { get; } = Words.Any(EvidenceTokens.IsDenial);
+        public bool Holds(EvidenceToken token) => Words.Contains(token.Text) || Stems.Contains(token.Stem);
+
+        public static Said Of(string text)
+        {
+            var tokens = EvidenceTokens.Of(text);
+            return new([.. tokens.Select(token => token.Text)], [.. tokens.Select(token => token.Stem)]);
+        }
+    }
+
     private sealed class Evidence
     {
         public HashSet<string> Words { get; } = new(StringComparer.Ordinal);
         public HashSet<string> Stems { get; } = new(StringComparer.Ordinal);
         public HashSet<string> Roles { get; } = new(StringComparer.Ordinal);
-        public List<(HashSet<string> Stems, bool Denies)> Sentences { get; } = [];
+        public List<Said> Sentences { get; } = [];
         public HashSet<char> Letters { get; } = [];
     }
 
@@ -40,15 +54,12 @@ public sealed partial class AnswerGate
         var passage = numbered.Passage;
         var evidence = EvidenceOf(numbered.Number);
         evidence.Roles.Add(passage.Guide.Role.Slug);
-        Add(evidence, passage.Text);
-        Add(evidence, passage.Heading);
-        Add(evidence, passage.Guide.Title);
-        Add(evidence, passage.Guide.Role.Name + " guide");
-        foreach (var sentence in Sentences.Of(passage.Text))
-        {
-            var tokens = EvidenceTokens.Of(sentence);
-            evidence.Sentences.Add(([.. tokens.Select(token => token.Stem)], tokens.Any(token => EvidenceTokens.IsDenial(token.Text))));
-        }
+        foreach (var named in _lexicon.RoleNames.Find(Words.Split(passage.Text))) evidence.Roles.Add(named.Value.Role.Slug);
+        var names = $"{passage.Guide.Title} {passage.Guide.Role.Name} guide";
+        Add(evidence, $"{names} {passage.Heading} {passage.Text}");
+        // What a FAQ asks is not yet said; what a row of a table is headed is.
+        var heading = passage.Kind == PassageKind.Faq ? string.Empty : passage.Heading;
+        foreach (var sentence in Sentences.Of(passage.Text)) evidence.Sentences.Add(Said.Of($"{names} {heading} {sentence}"));
     }
 
     /// <summary>Lets sentences show a band by its reference.</summary>
@@ -62,7 +73,9 @@ public sealed partial class AnswerGate
         {
             var evidence = EvidenceOf(number);
             evidence.Roles.Add(row.Role.Slug);
-            Add(evidence, $"{row.Level.Name()} {row.Role.Name} {row.Region.Name()} is paid: published annual base pay band, salary range in the guide");
+            var said = $"{row.Level.Name()} {row.Role.Name} {row.Region.Name()} is paid: published annual base pay band, salary range in the guide";
+            Add(evidence, said);
+            evidence.Sentences.Add(Said.Of(said));
         }
     }
 
@@ -96,9 +109,24 @@ public sealed partial class AnswerGate
         if (SpeaksOfOther(plain, rows, cited) is { } other) return other;
         if (tokens.Any(token => !Holds(cited, token) && !IsOrdinary(token, token == tokens[0]))) return Rejection.Term;
         var content = tokens.Where(token => !_lexicon.StopForms.Contains(token.Text)).ToList();
-        var supported = content.Count(token => Holds(cited, token));
-        if ((content.Count == 0 && rows.Count == 0) || supported < content.Count * Support) return Rejection.Support;
-        return rows.Count == 0 && IsTurned(tokens, cited) ? Rejection.Polarity : null;
+        var (near, left) = Nearest(content, cited);
+        if ((content.Count == 0 && rows.Count == 0) || left > content.Count * (1 - Support)) return Rejection.Support;
+        // A figure of the same section may belong to another claim.
+        if (tokens.Any(token => (token.IsFigure || EvidenceTokens.IsNumberWord(token.Text)) && !near.Any(said => said.Words.Contains(token.Text)))) return Rejection.Figure;
+        return rows.Count == 0 && IsTurned(tokens, near) ? Rejection.Polarity : null;
+    }
+
+    // The few sentences that together hold most of the words, nearest first, and how many words none of them holds.
+    private static (List<Said> Near, int Left) Nearest(List<EvidenceToken> content, List<Evidence> cited)
+    {
+        var left = content;
+        var near = new List<Said>();
+        while (near.Count < MostSentences && cited.SelectMany(each => each.Sentences).MaxBy(said => left.Count(said.Holds)) is { } best && left.Any(best.Holds))
+        {
+            near.Add(best);
+            left = [.. left.Where(token => !best.Holds(token))];
+        }
+        return (near, left.Count);
     }
 
     // Pay is never in a passage's running text, so a sum of money is a writer's own whatever it says.
@@ -111,7 +139,7 @@ public sealed partial class AnswerGate
 
     // An everyday word may join the passages' own; a name, a standard or a word of some trade may not.
     private bool IsOrdinary(EvidenceToken token, bool isFirst) =>
-        (!token.IsCapitalised || isFirst) && (_lexicon.StopForms.Contains(token.Text) || ConnectingWords.Contains(token.Text));
+        (!token.IsCapitalised || isFirst) && (_lexicon.StopForms.Contains(token.Text) || ConnectingWords.Contains(token.Text) || EvidenceTokens.IsCertainty(token.Text));
 
     private Rejection? SpeaksOfOther(string text, List<BandRow> rows, List<Evidence> cited)
     {
@@ -134,14 +162,10 @@ public sealed partial class AnswerGate
         _ => true,
     };
 
-    // Held against the one sentence of its passages that is nearest to it.
-    private static bool IsTurned(List<EvidenceToken> tokens, List<Evidence> cited)
-    {
-        var stems = tokens.Select(token => token.Stem).ToHashSet(StringComparer.Ordinal);
-        if (tokens.Any(token => EvidenceTokens.IsCertainty(token.Text) && !cited.Any(each => each.Words.Contains(token.Text)))) return true;
-        var nearest = cited.SelectMany(each => each.Sentences).DefaultIfEmpty((Stems: new HashSet<string>(), Denies: false)).MaxBy(each => each.Stems.Count(stems.Contains));
-        return tokens.Any(token => EvidenceTokens.IsDenial(token.Text)) != nearest.Denies;
-    }
+    // Denial is held against the nearest sentence, certainty against those that the words come from.
+    private static bool IsTurned(List<EvidenceToken> tokens, List<Said> near) =>
+        tokens.Any(token => EvidenceTokens.IsDenial(token.Text)) != near[0].Denies
+        || tokens.Any(token => EvidenceTokens.IsCertainty(token.Text) && !near.Any(said => said.Words.Contains(token.Text)));
 
     private Evidence EvidenceOf(int number)
     {

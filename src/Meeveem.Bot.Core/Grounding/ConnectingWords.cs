@@ -24,7 +24,7 @@ internal static class ConnectingWords
         occasionally offer offers often old one ones open order other others outside overall own
         part particular particularly parts path paths people perhaps person piece place places plan plus point points possible practical practice prepare prepared present put puts
         question questions quite range ranges rather reach read reader reason reasons refer refers regular regularly relate related relates rely remain require requires responsible rest right role roles route routes run running runs
-        said same say saying says section see seen sense separate set sets several share shared shares side similar similarly simple simply since sit sits situation skill skills
+        said same say sector sectors saying says section see seen sense separate set sets several share shared shares side similar similarly simple simply since sit sits situation skill skills
         small some someone something sometimes sort sorts speak spend spending stand stands start started starting starts state states stay step steps still strong strongly such suit suits
         take taken takes taking talk task tasks team teams tell tells tend tends term terms thing things think though through thus tie tied time times together top topic toward towards turn type types typical typically
         under understand understanding up use used useful uses using usual usually

@@ -20,8 +20,9 @@ internal static class StandaloneQuestion
             && rewritten.Levels.All(level => original.Levels.Contains(level) || facts.Levels.Contains(level))
             && rewritten.Places.All(place => original.Places.Concat(facts.Places).Any(known => known.Name == place.Name))
             && rewritten.Occupations.Count + rewritten.Employers.Count <= original.Occupations.Count + original.Employers.Count
-            && Stems(rewritten.Content).All(said.Contains)
-            && original.Unexplained.All(word => Stems(rewritten.Content).Contains(Stemmer.Stem(Words.Singular(word))));
+            && (rewritten.Cues.Without(Cue.Overview).Bits & ~(original.Cues.Bits | facts.Cues.Bits)) == 0
+            && Stems(rewritten.Unexplained).All(said.Contains)
+            && original.Unexplained.Count(word => Stems(rewritten.Content).Contains(Stemmer.Stem(Words.Singular(word)))) * 2 >= original.Unexplained.Count;
     }
 
     /// <summary>The answer speaks of something that the person said, and not of the conversation's topic only.</summary>

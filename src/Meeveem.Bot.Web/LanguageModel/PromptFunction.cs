@@ -52,7 +52,7 @@ public sealed partial class PromptFunction
             var names = definition.InputVariables.Select(variable => variable.Name).ToHashSet(StringComparer.Ordinal);
             prompt.Render(sample.Where(entry => names.Contains(entry.Key)).ToDictionary(entry => entry.Key, entry => entry.Value));
         }
-        catch (HandlebarsException error)
+        catch (Exception error) when (error is HandlebarsException or HandlebarsDotNet.Compiler.HandlebarsUndefinedBindingException)
         {
             throw Unusable(file, $"has a template that cannot be filled: {error.Message.ReplaceLineEndings(" ")}");
         }

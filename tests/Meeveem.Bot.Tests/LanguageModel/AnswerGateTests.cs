@@ -63,6 +63,29 @@ public sealed class AnswerGateTests(ITestOutputHelper output) : IAsyncLifetime
         Assert.Equal(reason, gate.Check(sentence).Reason);
     }
 
+    // Ways in which a model words the platform guide: its fluency is worth something as long as nothing is added.
+    [Theory]
+    [InlineData("On-call for a Platform Engineer varies widely: some HealthTech teams run a light rotation for platform components, while others cover business-critical services 24/7 [1].", true)]
+    [InlineData("It is worth asking how often your turn comes, which escalation paths exist and whether time off in lieu is given [1].", true)]
+    [InlineData("To show platform work, describe the capability you owned, the teams it enabled and how incidents or deployment risk fell [1].", true)]
+    [InlineData("A Platform Engineer looks after the reliability and usability of the shared platform for the product teams on top of it [1].", true)]
+    [InlineData("Day to day, you answer for how reliable the shared platform is and choose sensible defaults for each team [1].", true)]
+    [InlineData("You also decide what can safely be self-service and what needs tighter control [1].", true)]
+    [InlineData("Disrupted service can affect clinical workflows, patient access and triage, so the blast radius differs from other sectors [1].", true)]
+    [InlineData("You work within firm limits, such as restricted change windows, strict access expectations and separate environments [1].", true)]
+    [InlineData("On-call is heavy in every HealthTech team [1].", false)]
+    [InlineData("Teams do not cover business-critical services 24/7 [1].", false)]
+    [InlineData("On-call allowances of 500 a week are given [1].", false)]
+    [InlineData("Platform Engineers must hold a Kubernetes certificate and a clinical degree [1].", false)]
+    public void A_paraphrase_that_keeps_to_its_passages_passes(string sentence, bool passes)
+    {
+        var gate = new AnswerGate(_knowledge.Lexicon);
+        var guide = _knowledge.Guides.Single(each => each.Role.Slug == "platform-engineer");
+        foreach (var passage in Passage.Of(guide).Where(each => each.Section is SectionKind.Faq or SectionKind.Responsibilities or SectionKind.Differences)) gate.Admit(new NumberedPassage(1, passage));
+        var verdict = gate.Check(sentence);
+        Assert.True(passes == verdict.Reason is null, $"{verdict.Reason}");
+    }
+
     [Theory]
     [InlineData("A lead tram keeper is paid {band:tram-keeper/lead/rest-of-uk}.", "£50,000–£60,000 (Lead Tram Keeper, Rest of UK)")]
     [InlineData("A junior tram keeper is paid {band:tram-keeper/lead/rest-of-uk}.", null)]

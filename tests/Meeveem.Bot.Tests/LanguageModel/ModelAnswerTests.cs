@@ -169,6 +169,22 @@ public sealed class ModelAnswerTests
         Assert.Contains("[2]", answer.Text[..answer.Text.IndexOf("Source:", StringComparison.Ordinal)], StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Is the on-call rotation squeaky or plaid?", true)]
+    [InlineData("Is the on-call rotation of a Backend Engineer squeaky or plaid?", false)]
+    [InlineData("Is the on-call rotation squeaky or plaid for £90,000?", false)]
+    [InlineData("What skills does the rotation need, squeaky or plaid?", false)]
+    public async Task A_follow_up_that_code_does_not_understand_is_reread_as_the_model_puts_it_while_that_adds_nothing(string rewritten, bool isTaken)
+    {
+        await using var model = await StandInModel.StartAsync((request, response) =>
+            request.AsksForStandalone ? response.StreamAsync(rewritten) : response.StreamAsync(Scripts.Quote(request)));
+        await using var bot = await BotService.StartAsync(settings: model.Settings);
+        await bot.AskAsync("a", "What is on-call like for platform engineers?");
+        var reply = await bot.AskAsync("a", "and is the rotation squeaky, purple, fluffy or plaid?");
+        Assert.True((isTaken ? "guide" : "no_answer") == reply.Outcome, $"{model.Calls} calls, the last for {model.Last?.User}: {reply.Text}");
+        if (isTaken) Assert.Contains(("platform-engineer-healthtech", "platform-engineer", "faq"), reply.Sources);
+    }
+
     [Fact]
     public async Task The_log_names_the_fault_and_holds_no_word_of_the_talk()
     {
@@ -193,7 +209,7 @@ public sealed class ModelAnswerTests
             await response.EndAsync();
         });
         await using var bot = await BotService.StartAsync(settings: model.Settings);
-        var start = await PostAsync(bot, "/v3/directline/tokens/generate", null, new { });
+        var start = await PostAsync(bot, "/api/webchat/token", null, new { });
         var token = start.GetProperty("token").GetString()!;
         var opened = await PostAsync(bot, "/v3/directline/conversations", token, new { });
         using var socket = await Chat.ConnectAsync(opened.GetProperty("streamUrl").GetString()!, bot.Client.BaseAddress!.GetLeftPart(UriPartial.Authority));
@@ -217,6 +233,7 @@ public sealed class ModelAnswerTests
     private static async Task<JsonElement> PostAsync(BotService bot, string path, string? token, object body)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body) };
+        request.Headers.Add("Origin", bot.Client.BaseAddress!.GetLeftPart(UriPartial.Authority));
         if (token is not null) request.Headers.Authorization = new("Bearer", token);
         using var response = await bot.Client.SendAsync(request);
         Assert.True(response.IsSuccessStatusCode, $"{path}: {(int)response.StatusCode}");

@@ -62,6 +62,9 @@ public static class Scripts
             $"{true1} with $ {figure} on top [{number}].",
         ];
         var said = Enumerable.Range(0, random.Next(1, 4)).Select(_ => lies[random.Next(lies.Length)]);
+        // A liar tells the truth as well, before the lie or around it.
+        if (random.Next(2) == 0) said = said.Prepend(Quote(request));
+        if (random.Next(4) == 0) said = said.Append(Quote(request));
         return string.Join(random.Next(2) == 0 ? " " : "\n\n", said);
     }
 }
