@@ -1,4 +1,5 @@
 using Meeveem.Bot.Core.Conversation;
+using Meeveem.Bot.Core.Grounding;
 using Meeveem.Bot.Core.Guides;
 using Meeveem.Bot.Core.Replies;
 using Meeveem.Bot.Core.Understanding;
@@ -8,22 +9,42 @@ namespace Meeveem.Bot.Core;
 /// <summary>From a message to its answer; the only door into the bot for every channel.</summary>
 /// <remarks>The story of a message: read the words; see what they mean in their conversation; look up bands or find
 /// passages; word one of five outcomes; remember what was settled.</remarks>
-public sealed class TurnHandler(KnowledgeHolder knowledge, IConversationStore conversations)
+/// <param name="writer">Words guide answers, and follow-ups that code does not understand; without one, answers quote.</param>
+public sealed class TurnHandler(KnowledgeHolder knowledge, IConversationStore conversations, IAnswerWriter? writer = null)
 {
     /// <summary>Answers one message and remembers what it settled. Never throws for what a person wrote.</summary>
-    public async ValueTask<Answer> HandleAsync(UserMessage message, CancellationToken cancellationToken)
+    public ValueTask<Answer> HandleAsync(UserMessage message, CancellationToken cancellationToken) => HandleAsync(message, null, cancellationToken);
+
+    /// <param name="show">Gets the text of an answer that a model words while it grows; not called for others.</param>
+    public async ValueTask<Answer> HandleAsync(UserMessage message, PartialAnswer? show, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(message);
         var snapshot = knowledge.Current;
         if (message.Text.Length > UserMessage.MaximumLength) return ChatReplies.Courtesy(CourtesyKind.TooLong, snapshot);
         var facts = await conversations.LoadAsync(message.ConversationKey, cancellationToken);
         var reading = MessageReader.Read(message.Text, snapshot.Lexicon);
-        var (answer, settled) = Several(reading, facts, snapshot) ?? One(reading, facts, snapshot);
+        var (answer, settled, isUnsure) = Several(reading, facts, snapshot) ?? One(reading, facts, snapshot);
+        if (isUnsure && writer is not null && await RereadAsync(message, reading, facts, snapshot, cancellationToken) is var (reread, other, next))
+            (reading, answer, settled) = (reread, other, next);
         if (settled != facts) await conversations.SaveAsync(message.ConversationKey, settled, cancellationToken);
-        return answer;
+        return writer is not null && WritingTask.For(message, reading, settled, answer, snapshot) is { } task
+            ? await writer.WriteAsync(task, show, cancellationToken) ?? answer
+            : answer;
     }
 
-    private static (Answer Answer, ConversationFacts Settled) One(Reading reading, ConversationFacts facts, KnowledgeSnapshot snapshot)
+    // A follow-up that found nothing, put as a question of its own; taken only where the guides then speak of what was said.
+    private async ValueTask<(Reading Reading, Answer Answer, ConversationFacts Settled)?> RereadAsync(
+        UserMessage message, Reading reading, ConversationFacts facts, KnowledgeSnapshot snapshot, CancellationToken cancellationToken)
+    {
+        if (facts.Subject == Subject.None || reading.Cues.HasAny(Cue.Injection, Cue.Invent)) return null;
+        if (await writer!.StandaloneAsync(message, facts, cancellationToken) is not { } question) return null;
+        var reread = MessageReader.Read(question, snapshot.Lexicon);
+        if (!StandaloneQuestion.IsFaithful(reread, reading, facts)) return null;
+        var (answer, settled, _) = One(reread, facts, snapshot);
+        return StandaloneQuestion.IsAnswered(answer, reading) ? (reread, answer, settled) : null;
+    }
+
+    private static (Answer Answer, ConversationFacts Settled, bool IsUnsure) One(Reading reading, ConversationFacts facts, KnowledgeSnapshot snapshot)
     {
         var (meaning, settled) = Interpreter.Interpret(reading, facts, snapshot.Lexicon, snapshot.NewestYear);
         var answer = Compose(meaning, snapshot);
@@ -32,11 +53,12 @@ public sealed class TurnHandler(KnowledgeHolder knowledge, IConversationStore co
         // A question that found nothing settles nothing: the talk goes on from where it was.
         var keeps = answer.Outcome != Outcome.NoAnswer || meaning is Meaning.OutOfScope or Meaning.AsksBands;
         if (meaning is Meaning.AsksGuide { OtherwiseBands: { } bands } && answer.Outcome == Outcome.Band) settled = settled with { Subject = Subject.Pay, Places = bands.Places, Levels = bands.Levels };
-        return (answer, keeps ? settled : reading.Roles.Count > 0 ? facts with { Roles = settled.Roles } : facts);
+        var remembered = keeps ? settled : reading.Roles.Count > 0 ? facts with { Roles = settled.Roles } : facts;
+        return (answer, remembered, answer.Outcome == Outcome.NoAnswer && meaning is Meaning.AsksGuide);
     }
 
     // Each question of a message is answered as if asked in turn; what the message names once holds for all of them.
-    private static (Answer Answer, ConversationFacts Settled)? Several(Reading whole, ConversationFacts facts, KnowledgeSnapshot snapshot)
+    private static (Answer Answer, ConversationFacts Settled, bool IsUnsure)? Several(Reading whole, ConversationFacts facts, KnowledgeSnapshot snapshot)
     {
         var questions = QuestionSplitter.Offers(whole) is { Count: > 1 } offers ? offers : QuestionSplitter.Split(whole.Text);
         if (questions.Count < 2 || whole.Cues.HasAny(Cue.Injection, Cue.Invent)) return null;
@@ -46,14 +68,14 @@ public sealed class TurnHandler(KnowledgeHolder knowledge, IConversationStore co
         foreach (var question in questions)
         {
             var part = MessageReader.Read(question, snapshot.Lexicon);
-            var (answer, next) = One(part.WithNamesOf(whole), settled, snapshot);
+            var (answer, next, _) = One(part.WithNamesOf(whole), settled, snapshot);
             if (answer.Outcome is not (Outcome.Band or Outcome.Guide)) continue;
             settled = next;
             if (joined is not null && joined.Text.Contains(answer.Text, StringComparison.Ordinal)) continue;
             joined = joined is null ? answer : AnswerJoin.Join(joined, answer);
             answered++;
         }
-        return answered > 1 ? (joined!, settled) : null;
+        return answered > 1 ? (joined!, settled, false) : null;
     }
 
     /// <summary>The greeting of a new conversation, with starter questions as next steps.</summary>

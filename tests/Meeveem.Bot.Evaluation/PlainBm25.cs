@@ -1,6 +1,5 @@
 using Meeveem.Bot.Core.Guides;
 using Meeveem.Bot.Core.Understanding;
-using Meeveem.Bot.Knowledge.Indexing;
 
 namespace Meeveem.Bot.Evaluation;
 

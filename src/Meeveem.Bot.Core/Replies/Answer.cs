@@ -42,6 +42,9 @@ public sealed record Answer
 
     /// <summary>What the person may want to say next, as they would say it; at most six.</summary>
     public IReadOnlyList<string> NextSteps { get; init; } = [];
+
+    /// <summary>A language model worded it; channels label it as such.</summary>
+    public bool WrittenByModel { get; init; }
 }
 
 /// <summary>Where something said stands: a guide's section.</summary>

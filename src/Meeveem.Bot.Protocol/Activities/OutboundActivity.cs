@@ -40,8 +40,16 @@ internal sealed record SuggestedActions(IReadOnlyList<CardAction> Actions);
 
 internal sealed record CardAction(string Type, string Title, string Value);
 
-/// <summary>The outcome and sources of an answer, for programs that read replies; in Teams the thumbs under it instead.</summary>
-internal sealed record AnswerChannelData(AnswerData? Answer = null, FeedbackLoop? FeedbackLoop = null);
+/// <summary>The outcome and sources of an answer, for programs that read replies; in Teams the thumbs under it instead; and,
+/// of an activity that is part of a stream, which part.</summary>
+internal sealed record AnswerChannelData(AnswerData? Answer = null, FeedbackLoop? FeedbackLoop = null)
+{
+    public string? StreamType { get; init; }
+
+    /// <summary>The id of the stream's first activity.</summary>
+    public string? StreamId { get; init; }
+    public int? StreamSequence { get; init; }
+}
 
 internal sealed record FeedbackLoop(string Type);
 
@@ -64,12 +72,24 @@ internal sealed record MessageEntity(IReadOnlyList<Claim> Citation)
     /// <summary>Empty is how Web Chat finds the message's own entity.</summary>
     [JsonPropertyName("@id"), JsonPropertyOrder(-1)]
     public string SchemaId => "";
+
+    /// <summary><c>AIGeneratedContent</c> for what a model worded.</summary>
+    public IReadOnlyList<string>? AdditionalType { get; init; }
 }
 
 internal sealed record Claim(int Position, ClaimAppearance Appearance)
 {
     [JsonPropertyName("@type"), JsonPropertyOrder(-1)]
     public string SchemaType => "Claim";
+
+    /// <summary>On the first claim, what Web Chat prints under the message.</summary>
+    public ClaimInterpreter? ClaimInterpreter { get; init; }
+}
+
+internal sealed record ClaimInterpreter(string Slogan)
+{
+    [JsonPropertyName("@type"), JsonPropertyOrder(-1)]
+    public string SchemaType => "Project";
 }
 
 internal sealed record ClaimAppearance(string Name, string Url, string Abstract)

@@ -8,7 +8,7 @@ using Meeveem.Bot.Protocol.Turns;
 namespace Meeveem.Bot.Protocol.DirectLine;
 
 /// <summary>Takes what clients post into a conversation's log, and the bot's turns after it.</summary>
-internal sealed class DirectLineBot(TurnRunner turns, TurnQueue queue)
+internal sealed class DirectLineBot(TurnRunner turns, TurnQueue queue, TimeProvider time)
 {
     private const string ChannelId = "directline";
     private const string UserRole = "user";
@@ -36,19 +36,22 @@ internal sealed class DirectLineBot(TurnRunner turns, TurnQueue queue)
     private async Task AnswerAsync(DirectLineConversation conversation, string said, string user, string address, string replyTo)
     {
         Send(conversation, new(ActivityTypes.Typing) { From = Bot, Conversation = new(conversation.Id) }, keep: false);
-        var answer = await turns.AnswerAsync(new UserMessage(Key(conversation), said));
+        var stream = new DirectLineStream(time, chunk => Send(conversation, chunk with { From = Bot, Conversation = new(conversation.Id) }, keep: false));
+        var answer = await turns.AnswerAsync(new UserMessage(Key(conversation), said), stream.ShowAsync);
         // Forgotten means that a reload does not bring it back.
         if (answer.ForgetsConversation) conversation.Clear();
-        Say(conversation, answer, user, address, answer.ForgetsConversation ? null : replyTo);
+        Say(conversation, answer, user, address, answer.ForgetsConversation ? null : replyTo, stream);
     }
 
-    private static void Say(DirectLineConversation conversation, Answer answer, string user, string address, string? replyTo) =>
-        Send(conversation, AnswerRenderer.Render(answer, ChannelKind.WebChat, address,
-            new(Bot, new(user), new(conversation.Id), replyTo)), keep: true);
+    private static void Say(DirectLineConversation conversation, Answer answer, string user, string address, string? replyTo, DirectLineStream? stream = null)
+    {
+        var reply = AnswerRenderer.Render(answer, ChannelKind.WebChat, address, new(Bot, new(user), new(conversation.Id), replyTo));
+        Send(conversation, stream?.End(reply) ?? reply, keep: true);
+    }
 
-    private static void Send(DirectLineConversation conversation, OutboundActivity activity, bool keep) =>
+    private static string? Send(DirectLineConversation conversation, OutboundActivity activity, bool keep) =>
         conversation.Append((id, timestamp) => ProtocolJson.ToUtf8(
-            new DeliveredActivity(activity, id, timestamp, ChannelId),
+            new DeliveredActivity(DirectLineStream.Named(activity, id), id, timestamp, ChannelId),
             ProtocolJson.Default.DeliveredActivity), keep);
 
     private static string Key(DirectLineConversation conversation) => ConversationKey.For(ChannelId, conversation.Id);

@@ -1,5 +1,6 @@
 using Meeveem.Bot.Core;
 using Meeveem.Bot.Core.Conversation;
+using Meeveem.Bot.Core.Grounding;
 using Meeveem.Bot.Core.Replies;
 using Microsoft.Extensions.Logging;
 
@@ -7,7 +8,7 @@ namespace Meeveem.Bot.Protocol.Turns;
 
 /// <summary>One turn, whatever the channel: an answer in time, or one apology.</summary>
 internal sealed class TurnRunner(
-    Func<UserMessage, CancellationToken, ValueTask<Answer>> answer,
+    Func<UserMessage, PartialAnswer?, CancellationToken, ValueTask<Answer>> answer,
     Func<Answer> welcome,
     TimeProvider time,
     ILogger<TurnRunner> logger)
@@ -21,15 +22,19 @@ internal sealed class TurnRunner(
     };
 
     public TurnRunner(TurnHandler handler, TimeProvider time, ILogger<TurnRunner> logger)
-        : this(handler.HandleAsync, handler.Welcome, time, logger) { }
+        : this((message, show, cancellation) => handler.HandleAsync(message, show, cancellation), handler.Welcome, time, logger) { }
+
+    public TurnRunner(Func<UserMessage, CancellationToken, ValueTask<Answer>> answer, Func<Answer> welcome, TimeProvider time, ILogger<TurnRunner> logger)
+        : this((message, _, cancellation) => answer(message, cancellation), welcome, time, logger) { }
 
     /// <summary>The answer; an apology with no detail when the turn fails or takes longer than half a minute.</summary>
-    public async ValueTask<Answer> AnswerAsync(UserMessage message)
+    /// <param name="show">Gets an answer's text while it grows, where the channel can show that.</param>
+    public async ValueTask<Answer> AnswerAsync(UserMessage message, PartialAnswer? show = null)
     {
         using var limit = new CancellationTokenSource(Limit, time);
         try
         {
-            var pending = answer(message, limit.Token);
+            var pending = answer(message, show, limit.Token);
             return pending.IsCompletedSuccessfully ? pending.Result : await pending.AsTask().WaitAsync(limit.Token);
         }
         catch (Exception e)

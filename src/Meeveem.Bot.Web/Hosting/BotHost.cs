@@ -4,6 +4,7 @@ using Meeveem.Bot.Core.Guides;
 using Meeveem.Bot.Protocol;
 using Meeveem.Bot.Protocol.Teams;
 using Meeveem.Bot.Web.Bands;
+using Meeveem.Bot.Web.LanguageModel;
 using Meeveem.Bot.Web.Pages;
 using Meeveem.Bot.Web.Stores;
 
@@ -31,6 +32,7 @@ public static class BotHost
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddKnowledge(folders, knowledge);
         builder.Services.AddConversations(builder.Configuration);
+        builder.AddLanguageModel();
         builder.Services.AddSingleton<TurnHandler>();
         builder.Services.AddBotFramework(builder.Configuration);
         builder.Services.AddTeams();

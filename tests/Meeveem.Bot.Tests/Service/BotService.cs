@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using Meeveem.Bot.Core;
 using Meeveem.Bot.Core.Guides;
 using Meeveem.Bot.Knowledge;
 using Meeveem.Bot.Web.Hosting;
@@ -24,15 +25,17 @@ public sealed class BotService : IAsyncDisposable
     }
 
     public HttpClient Client { get; }
+    public TurnHandler Handler => _app.Services.GetRequiredService<TurnHandler>();
     public KnowledgeSnapshot Knowledge => _app.Services.GetRequiredService<KnowledgeHolder>().Current;
 
     /// <param name="guides">By default the guides that the product ships.</param>
     /// <param name="store">By default a new folder that goes with the service.</param>
-    public static async Task<BotService> StartAsync(string? guides = null, string? store = null, params string[] settings)
+    public static async Task<BotService> StartAsync(string? guides = null, string? store = null, ILoggerProvider? logging = null, params string[] settings)
     {
         var folder = store ?? Directory.CreateTempSubdirectory("meeveem-store-").FullName;
         var builder = BotHost.Configure(["--urls", "http://127.0.0.1:0", "--Store:Folder", folder, .. settings]);
         builder.Logging.ClearProviders();
+        if (logging is not null) builder.Logging.AddProvider(logging);
         var folders = new KnowledgeFolders(guides ?? Repository.Knowledge, Path.Combine(Repository.Knowledge, "vocabulary"));
         var reading = await KnowledgeLoader.LoadAsync(folders.Guides, folders.Vocabulary, null, CancellationToken.None);
         Assert.True(reading.Snapshot is not null, string.Join('\n', reading.Findings));

@@ -1,4 +1,4 @@
-namespace Meeveem.Bot.Knowledge.Indexing;
+namespace Meeveem.Bot.Core.Understanding;
 
 /// <summary>Porter's English stemmer (M. F. Porter, "An algorithm for suffix stripping", Program 14(3), 1980).</summary>
 /// <remarks>In and out: one lower-case word. Words of two letters, and any with a character outside a–z, come back unchanged.</remarks>
