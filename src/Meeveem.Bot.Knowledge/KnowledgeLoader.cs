@@ -25,6 +25,9 @@ public static class KnowledgeLoader
         List<Finding> findings = [.. reading.Findings, .. wordFindings];
         if (words is null || findings.Exists(finding => finding.Severity == Severity.Error)) return new KnowledgeReading(null, findings);
         var lexicon = Lexicon.Build(words, reading.Guides);
+        findings.AddRange(lexicon.Collisions.Select(pair => new Finding(Severity.Error, guides, 0,
+            $"The roles \"{pair.Kept.Name}\" and \"{pair.Hidden.Name}\" cannot be told apart in a question; change a name or an alias, or give both guides the same role.")));
+        if (lexicon.Collisions.Count > 0) return new KnowledgeReading(null, findings);
         var index = GuideIndex.Build(reading.Guides, lexicon, cancellationToken);
         return new KnowledgeReading(new KnowledgeSnapshot(reading.Guides, new PublishedBands(reading.Guides), lexicon, index), findings);
     }

@@ -26,8 +26,14 @@ public sealed record ConversationFacts
     public IReadOnlyList<Level> Levels { get; init; } = [];
     public IReadOnlyList<NamedPlace> Places { get; init; } = [];
 
-    /// <summary>The annual amount that is being held against the bands.</summary>
+    /// <summary>The annual amount that is being held against the bands: its lower end where a range was said.</summary>
     public Pounds? Amount { get; init; }
+
+    /// <summary>The upper end of the amount; equal to it unless a range was said.</summary>
+    public Pounds? AmountTo { get; init; }
+
+    /// <summary>The last superlative asked for the lowest.</summary>
+    public bool AskedLowest { get; init; }
     public Subject Subject { get; init; }
 
     /// <summary>Cues of the last guide question, to ask the same of another role.</summary>

@@ -44,9 +44,7 @@ internal static class AmountReplies
     {
         var (low, high) = (new Pounds(amount.Low), new Pounds(amount.High));
         if (!amount.IsRange) return One(band, low);
-        return band.Contains(low) == band.Contains(high) && (band.Contains(low) || (low > band.Maximum) == (high > band.Maximum))
-            ? $"{Said(amount)} is {(band.Contains(low) ? "within the band" : low > band.Maximum ? "above the band" : "below the band")}"
-            : $"{One(band, low)}; {One(band, high)}";
+        return band.Contains(low) && band.Contains(high) ? $"{Said(amount)} is within the band" : $"{One(band, low)}; {One(band, high)}";
     }
 
     private static string One(PublishedBand band, Pounds amount)
@@ -68,9 +66,10 @@ internal static class AmountReplies
         var holding = cells.Select(cell => cell with { Bands = [.. cell.Bands.Where(band => band.Minimum.Amount <= amount.High && band.Maximum.Amount >= amount.Low)] })
             .Where(cell => cell.Bands.Count > 0).ToList();
         if (holding.Count == 0) return NothingHolds(scope, roles, amount, cells, knowledge);
+        holding = [.. holding.GroupBy(cell => cell.Role).Take(BandReplies.MostRoles).SelectMany(ofRole => ofRole)];
         var citations = new Citations();
         var text = new StringBuilder(BandReplies.Opening(scope, roles));
-        text.Append($"**{Said(amount)}** is within these published bands:\n");
+        text.Append($"**{Said(amount)}** {(amount.IsRange ? "overlaps" : "is within")} these published bands:\n");
         foreach (var ofRole in holding.GroupBy(cell => cell.Role))
         {
             var parts = ofRole.Select(cell => $"{cell.Level.Name()}{(scope.Regions.Count == 1 ? string.Empty : " in " + cell.Region.Name())} ({BandReplies.Figures(cell, citations)})");

@@ -8,11 +8,13 @@ namespace Meeveem.Bot.Core.Replies;
 /// <summary>Words published bands: look-ups, whole tables and comparisons. Every figure comes from <see cref="PublishedBands"/>.</summary>
 internal static class BandReplies
 {
+    // More would be no reading for anybody; a role that is named is always shown.
+    public const int MostRoles = 12;
     public const string Estimates = "These are published estimates of annual base pay, not an offer.";
 
     public static Answer Bands(BandScope scope, KnowledgeSnapshot knowledge)
     {
-        var roles = scope.Roles.Count > 0 ? scope.Roles : knowledge.Lexicon.Roles;
+        var roles = scope.Roles.Count > 0 ? scope.Roles : [.. knowledge.Lexicon.Roles.Take(MostRoles)];
         var cells = knowledge.Bands.Cells(roles, scope.Levels, scope.Regions);
         var citations = new Citations();
         if (cells.All(cell => cell.Bands.Count == 0)) return NotPublished(scope, roles, knowledge);
@@ -47,6 +49,7 @@ internal static class BandReplies
             opening.Append($"The guides have no {grade.Name} level. The nearest published {(grade.Neighbours.Count == 1 ? "level is" : "levels are")} "
                 + $"{Wording.List([.. grade.Neighbours.Select(level => level.Name())])}.\n\n");
         }
+        if (scope.WithoutGuide is { } other) opening.Append($"There is no guide to {ChatReplies.InSentence(other)} roles, so this says nothing about them.\n\n");
         if (scope.NamesAgendaForChange) opening.Append("NHS Agenda for Change bands are not in the guides; the guides' own bands are these.\n\n");
         opening.Append(scope.Caveat switch
         {

@@ -56,7 +56,7 @@ public static class AmountReader
         var end = first.End;
         var last = first;
         var (afterFirst, currencyAfterFirst) = CurrencyAfter(text, end);
-        var second = SecondOfRange(text, currencyAfterFirst is null ? end : afterFirst);
+        var second = SecondOfRange(text, currencyAfterFirst is null ? end : afterFirst, start >= 8 && text.AsSpan(start - 8, 8).Equals("between ", StringComparison.OrdinalIgnoreCase));
         if (second is { } high && IsPlausibleRange(first, high))
         {
             // "65-70k": the thousands are said once for both.
@@ -68,11 +68,14 @@ public static class AmountReader
         (end, var currencyAfter) = CurrencyAfter(text, end);
         var period = PeriodAfter(text, ref end);
         var marked = currency is not null || currencyAfter is not null || currencyAfterFirst is not null
-            || first.Thousands || last.Thousands || first.Grouped;
+            || first.Thousands || last.Thousands;
         if (IsPercentage(text, last.End)) return null;
         var (low, top) = (first.Total, last.Total);
         if (low > top) (low, top) = (top, low);
         if (!marked && period is not (PayPeriod.Day or PayPeriod.Hour) && (low < 10_000 || IsOfStandard(text, first.Start))) return null;
+        if (CountsThings(text, end)) return null;
+        // Too little for a year, so it is the rate of a day, or a slip: never held against annual bands.
+        if (marked && low < 2_000) period ??= PayPeriod.Day;
         if (low < 1 || top > Largest) return null;
         if (start > 0 && text[start - 1] == '-' && (start == 1 || text[start - 2] == ' ')) return null;
         return new Amount((int)low, (int)top, period, currency ?? currencyAfter ?? currencyAfterFirst ?? "GBP", marked, start, end);
@@ -81,12 +84,13 @@ public static class AmountReader
     private static bool IsPlausibleRange(Number low, Number high) =>
         high.Total >= low.Total || high.Thousands != low.Thousands;
 
-    private static Number? SecondOfRange(string text, int at)
+    private static Number? SecondOfRange(string text, int at, bool between)
     {
         var i = SkipSpaces(text, at, 1);
         if (i >= text.Length) return null;
         if (text[i] is '-' or '–' or '—' or '−') i++;
         else if (Matches(text, i, "to") && i + 2 < text.Length && text[i + 2] == ' ') i += 2;
+        else if (Matches(text, i, "and ") && between) i += 3;
         else return null;
         i = SkipSpaces(text, i, 1);
         if (i < text.Length && text[i] is '£' or '$' or '€') i++;
@@ -260,6 +264,17 @@ public static class AmountReader
     {
         var i = SkipSpaces(text, at, 1);
         return i < text.Length && (text[i] == '%' || Matches(text, i, "percent") || Matches(text, i, "per cent"));
+    }
+
+    // "100k users", "50,000 patients".
+    private static bool CountsThings(string text, int at)
+    {
+        var i = SkipSpaces(text, at, 1);
+        foreach (var noun in (ReadOnlySpan<string>)["user", "patient", "record", "request", "message", "people", "customer", "event", "row", "line", "device", "employee", "staff", "appointment", "follower", "hour", "step", "member"])
+        {
+            if (Matches(text, i, noun)) return true;
+        }
+        return false;
     }
 
     private static int SkipSpaces(string text, int at, int most)

@@ -1,5 +1,6 @@
 using Meeveem.Bot.Core.Conversation;
 using Meeveem.Bot.Core.Guides;
+using Meeveem.Bot.Core.Salaries;
 
 namespace Meeveem.Bot.Core.Understanding;
 
@@ -34,7 +35,7 @@ public static class Interpreter
             var cleared = courtesy is CourtesyKind.Forget or CourtesyKind.StartOver;
             return new(new Meaning.Courtesy(courtesy), cleared ? ConversationFacts.None : facts);
         }
-        if (reading.BareThousands is { } bare && reading.Amounts.Count == 0 && facts.Amount is not null && facts.Subject is Subject.Offer or Subject.Reverse) reading = reading with { Amounts = [bare] };
+        if (reading.BareThousands is { } bare && reading.Amounts.Count == 0 && facts.Amount is not null && facts.Subject is Subject.Offer or Subject.Reverse) reading = reading with { Amounts = [bare with { Marked = true }] };
         var scope = ScopeResolver.Resolve(reading, facts, lexicon);
         if (RefusalReader.Find(reading, facts, newestGuideYear) is var (reason, named)) return new(new Meaning.OutOfScope(reason, named, scope), facts);
         if (!reading.Cues.Has(Cue.Injection) && AnnualAmount(reading) is { } amount) return OnAmount(reading, facts, scope, amount, lexicon);
@@ -61,6 +62,8 @@ public static class Interpreter
     private static Amount? AnnualAmount(Reading reading) =>
         reading.Amounts.FirstOrDefault(amount => amount.IsAnnualPounds) is { } amount
         && !reading.Cues.HasAny(Cue.OtherPayPeriod, Cue.OtherCurrency)
+        // "50,000" without a sign is money only where money is spoken of.
+        && (amount.Marked || (!HasGuideTopic(reading.Cues) && (reading.Cues.HasAny(Cue.Pay, Cue.Offer, Cue.HowMuch) || reading.Unexplained.Count == 0)))
         && (!reading.Cues.Has(Cue.PayDrivers) || (reading.Amounts.Count == 1 && reading.Roles.Count > 0 && reading.Levels.Count > 0)) ? amount : null;
 
     private static bool AsksPay(Reading reading, ConversationFacts facts)
@@ -93,7 +96,7 @@ public static class Interpreter
         // "Which roles pay £100k?" asks of all of them, whatever was spoken of before.
         if (reading.Roles.Count == 0 && asksWhat && !reading.Cues.Has(Cue.Offer)) scope = ScopeResolver.Resolve(reading, ConversationFacts.None, lexicon);
         var levelSaid = reading.Levels.Count > 0 || (scope.Levels.Count > 0 && reading.Roles.Count == 0) || IsAboutPay(facts.Subject);
-        var next = Remember(facts, scope) with { Amount = amount.Pounds };
+        var next = Remember(facts, scope) with { Amount = new Pounds(amount.Low), AmountTo = new Pounds(amount.High) };
         if (scope.Roles.Count > 0 && scope.Levels.Count > 0 && levelSaid && !(asksWhat && reading.Levels.Count == 0))
             return new(new Meaning.ChecksOffer(scope, amount), next with { Subject = Subject.Offer });
         if (scope.Roles.Count > 0)
@@ -112,7 +115,7 @@ public static class Interpreter
         {
             var levels = reading.Levels.Count > 0 ? reading.Levels : [];
             var asked = scope with { Levels = levels };
-            return new(new Meaning.AsksExtreme(asked, reading.Cues.Has(Cue.Highest)), next with { Subject = Subject.Superlative, Levels = levels });
+            return new(new Meaning.AsksExtreme(asked, reading.Cues.Has(Cue.Highest)), next with { Subject = Subject.Superlative, Levels = levels, AskedLowest = !reading.Cues.Has(Cue.Highest) });
         }
         if (scope.Roles.Count > 0) return new(new Meaning.AsksBands(scope), next);
         if (scope.Caveat == PayCaveat.OtherPeriod) return new(new Meaning.OutOfScope(RefusalReason.OtherPayPeriod, null, scope), next);
@@ -141,7 +144,7 @@ public static class Interpreter
         switch (facts.Subject)
         {
             case Subject.Offer or Subject.Reverse when facts.Amount is { } pounds && !IsAbroad(scope.Places):
-                var amount = new Amount(pounds.Amount, pounds.Amount, null, "GBP", true, 0, 0);
+                var amount = new Amount(pounds.Amount, facts.AmountTo?.Amount ?? pounds.Amount, null, "GBP", true, 0, 0);
                 var next = Remember(facts, scope);
                 if (scope.Roles.Count == 0) return facts.Subject == Subject.Offer
                     ? new(new Meaning.NeedsRole(scope, Subject.Offer), next)
@@ -150,7 +153,7 @@ public static class Interpreter
                     ? new(new Meaning.ChecksOffer(scope, amount), next with { Subject = Subject.Offer })
                     : new(new Meaning.AsksWhatPays(scope, amount), next with { Subject = Subject.Reverse });
             case Subject.Superlative when reading.Roles.Count == 0:
-                return new(new Meaning.AsksExtreme(scope with { Roles = [] }, true), Remember(facts, scope));
+                return new(new Meaning.AsksExtreme(scope with { Levels = reading.Levels.Count > 0 ? reading.Levels : facts.Levels }, !facts.AskedLowest), Remember(facts, scope));
             case Subject.FigureDates when !namesCell:
                 return OnDates(scope, facts);
             case Subject.Guide or Subject.SuitsMe when !namesCell || (reading.Roles.Count == 0 && reading.Places.Count == 0 && facts.Cues.HasAny(Cue.PayDrivers, Cue.Pathways, Cue.Entry)):
@@ -208,12 +211,12 @@ public static class Interpreter
     // The place is not kept: "OK, Belfast then" goes on with the role and the level.
     private static Interpretation Abroad(BandScope scope, ConversationFacts facts) =>
         new(new Meaning.OutOfScope(RefusalReason.OutsideUk, scope.Places[0].Name, scope),
-            Remember(facts, scope with { Places = facts.Places }) with { Subject = Subject.Pay });
+            Remember(facts, scope with { Places = facts.Places }) with { Subject = IsAboutPay(facts.Subject) ? facts.Subject : Subject.Pay });
 
     private static ConversationFacts Remember(ConversationFacts facts, BandScope scope) => facts with
     {
         Roles = Slugs(scope.Roles),
-        Levels = scope.OtherGrade is null ? scope.Levels : facts.Levels,
+        Levels = scope.Levels,
         Places = [.. scope.Places.Where(place => place.Area != PlaceArea.Abroad)],
     };
 

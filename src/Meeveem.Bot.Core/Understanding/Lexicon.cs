@@ -17,6 +17,9 @@ public sealed class Lexicon
 
     public Vocabulary Vocabulary { get; }
     public required IReadOnlyList<Role> Roles { get; init; }
+
+    /// <summary>Pairs of roles whose names read alike once level and job noun are set aside; they cannot be told apart.</summary>
+    public required IReadOnlyList<(Role Kept, Role Hidden)> Collisions { get; init; }
     public required PhraseBook<string[]> Spellings { get; init; }
     public required PhraseBook<RoleName> RoleNames { get; init; }
     public required PhraseBook<Level> Levels { get; init; }
@@ -49,7 +52,8 @@ public sealed class Lexicon
         var spellings = BuildSpellings(vocabulary);
         var jobNouns = vocabulary.JobNouns.Select(Words.Singular).ToHashSet(StringComparer.Ordinal);
         var levels = Book(vocabulary.Levels, spellings);
-        var roleNames = BuildRoleNames(guides, vocabulary, levels, spellings);
+        var collisions = new List<(Role, Role)>();
+        var roleNames = BuildRoleNames(guides, vocabulary, levels, spellings, collisions);
         var grades = new PhraseBook<OtherGrade>();
         foreach (var grade in vocabulary.OtherGrades) AddAll(grades, grade.Phrases, grade, spellings);
         var places = new PhraseBook<Place>();
@@ -70,6 +74,7 @@ public sealed class Lexicon
         return new Lexicon(vocabulary)
         {
             Roles = [.. guides.Select(guide => guide.Role).DistinctBy(role => role.Slug)],
+            Collisions = collisions,
             Spellings = spellings,
             RoleNames = roleNames,
             Levels = levels,
@@ -135,11 +140,11 @@ public sealed class Lexicon
     }
 
     private static PhraseBook<RoleName> BuildRoleNames(
-        IReadOnlyList<Guide> guides, Vocabulary vocabulary, PhraseBook<Level> levels, PhraseBook<string[]> spellings)
+        IReadOnlyList<Guide> guides, Vocabulary vocabulary, PhraseBook<Level> levels, PhraseBook<string[]> spellings, List<(Role, Role)> collisions)
     {
         var nouns = vocabulary.JobNouns.Select(Words.Singular).Distinct().ToArray();
         var book = new PhraseBook<RoleName>();
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var seen = new Dictionary<string, Role>(StringComparer.Ordinal);
         foreach (var role in guides.Select(guide => guide.Role).DistinctBy(role => role.Slug)) AddName(role, role.Name, isAlias: false);
         foreach (var guide in guides)
         {
@@ -166,7 +171,9 @@ public sealed class Lexicon
 
         void Add(string[] forms, RoleName name)
         {
-            if (seen.Add(string.Join(' ', forms))) book.Add(forms, name);
+            var phrase = string.Join(' ', forms);
+            if (seen.TryAdd(phrase, name.Role)) book.Add(forms, name);
+            else if (seen[phrase].Slug != name.Role.Slug && !collisions.Contains((seen[phrase], name.Role))) collisions.Add((seen[phrase], name.Role));
         }
     }
 
@@ -196,6 +203,8 @@ public sealed class Lexicon
                 if (forms.Count > 0) forms.Add("*");
                 forms.AddRange(Respell(Words.Split(part), spellings).Select(word => word.Form));
             }
+            // A gap at either end holds nothing together.
+            while (forms.Count > 0 && forms[^1] == "*") forms.RemoveAt(forms.Count - 1);
             if (forms.Count > 0 && forms[0] != "*") book.Add([.. forms], value);
         }
     }

@@ -106,6 +106,9 @@ public sealed record BandScope(
     /// <summary>An average, a day rate or another currency was asked for: the reply says what the figures are instead.</summary>
     public PayCaveat Caveat { get; init; }
 
+    /// <summary>A job named beside the roles that no guide is about.</summary>
+    public string? WithoutGuide { get; init; }
+
     /// <summary>An NHS Agenda for Change band was named beside what the guides hold.</summary>
     public bool NamesAgendaForChange { get; init; }
 }

@@ -230,6 +230,10 @@ public static class MessageReader
         {
             if (!int.TryParse(words[i].Typed, out var number) || number is < 18 or > 400) continue;
             var next = i + 1 < words.Count ? words[i + 1].Form : string.Empty;
+            var before = i > 0 ? words[i - 1].Form : string.Empty;
+            var glued = words[i].AfterBreak is false && i > 0 && words[i].Start - words[i - 1].End is 0 or 1 && char.IsDigit(words[i - 1].Typed[^1]);
+            if (glued || before is "am" or "im" or "aged" or "age" or "with" or "over" or "managing" or "manage" or "of" || (i + 1 < words.Count && char.IsDigit(words[i + 1].Typed[0]))) continue;
+            if (next is "yr" or "yo" or "direct" or "report" or "year" or "engineer" or "team") continue;
             if (next is "hour" or "day" or "week" or "month" or "year" or "people" or "percent" or "minute" or "time" || (i > 0 && words[i - 1].Form == "band")) continue;
             return new Amount(number * 1000, number * 1000, null, "GBP", false, words[i].Start, words[i].End);
         }

@@ -13,17 +13,23 @@ internal static class PlaceReader
     public static List<Found> Find(List<Word> words, IReadOnlyList<(int First, int Last)> taken, Lexicon lexicon)
     {
         var found = new List<Found>();
+        var denied = new List<Found>();
         foreach (var match in lexicon.Places.Find(words))
         {
             if (taken.Any(span => span.First <= match.Last && span.Last >= match.First)) continue;
             if (match.Value.IsAlsoAWord && !ReadsAsPlace(match, words)) continue;
-            if (IsDenied(match.First, words)) continue;
             var area = match.Value.Area;
             var name = match.Value.Name;
+            if (IsDenied(match.First, words))
+            {
+                // "not London" leaves the rest of the UK; of any other place nothing follows.
+                if (area == PlaceArea.LondonAndSouthEast) denied.Add(new Found(match.First, match.Last, new NamedPlace("outside " + name, PlaceArea.RestOfUk)));
+                continue;
+            }
             if (area == PlaceArea.LondonAndSouthEast && IsOutside(match.First, words)) (area, name) = (PlaceArea.RestOfUk, "outside " + name);
             found.Add(new Found(match.First, match.Last, new NamedPlace(name, area, SenseOf(match.First, words))));
         }
-        return found;
+        return found.Count > 0 ? found : denied;
     }
 
     private static bool ReadsAsPlace(PhraseMatch<Place> match, List<Word> words)
@@ -34,8 +40,17 @@ internal static class PlaceReader
         return words.Count <= 2 || (words.Count <= 5 && match.Last == words.Count - 1 && match.First > 0);
     }
 
-    private static bool IsDenied(int at, List<Word> words) =>
-        at > 0 && words[at - 1].Form is "not" or "except" || (at > 1 && words[at - 1].Form is "in" or "the" && words[at - 2].Form is "not" or "except");
+    private static readonly HashSet<string> Denying = ["not", "except", "without", "avoid", "avoiding", "dont", "hate", "isnt"];
+
+    private static bool IsDenied(int at, List<Word> words)
+    {
+        for (var i = at - 1; i >= 0 && i >= at - 3 && !words[i + 1].AfterBreak; i--)
+        {
+            if (words[i].Form is "or" or "and" or "but" or "is") return false;
+            if (Denying.Contains(words[i].Form)) return true;
+        }
+        return false;
+    }
 
     private static bool IsOutside(int at, List<Word> words) =>
         at > 0 && words[at - 1].Form is "outside" or "beyond" || (at > 1 && words[at - 1].Form is "of" or "the" or "from" && words[at - 2].Form is "outside" or "away")

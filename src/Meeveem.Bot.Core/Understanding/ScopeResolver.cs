@@ -16,6 +16,7 @@ internal static class ScopeResolver
             PlaceIsHome = isHome,
             PlacesAreCarried = reading.Places.Count == 0 && places.Count > 0,
             IsComparison = reading.Cues.HasAny(Cue.Compare, Cue.Better),
+            WithoutGuide = reading.Occupations.Count > 0 ? reading.Occupations[0] : null,
             Caveat = CaveatOf(reading),
             NamesAgendaForChange = reading.Cues.Has(Cue.AgendaForChange),
         };
@@ -27,7 +28,7 @@ internal static class ScopeResolver
         if (reading.Roles.Count > 0)
         {
             // "How does that compare with backend?" sets the new role beside the old one.
-            var joins = reading.Roles.Count == 1 && reading.Cues.Has(Cue.Compare) && settled.Count == 1 && settled[0] != reading.Roles[0];
+            var joins = reading.Roles.Count == 1 && reading.Cues.Has(Cue.Compare) && reading.Occupations.Count + reading.Backgrounds.Count == 0 && settled.Count == 1 && settled[0] != reading.Roles[0];
             return joins ? [settled[0], reading.Roles[0]] : reading.Roles;
         }
         return AsksAllRoles(reading) ? [] : settled;

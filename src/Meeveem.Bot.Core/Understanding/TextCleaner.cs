@@ -23,7 +23,7 @@ public static class TextCleaner
     {
         foreach (var c in text)
         {
-            if (c is not ((>= ' ' and < (char)0x7F) or '£' or '€' or '\n' or '’' or '–')) return false;
+            if (c is not ((>= ' ' and < (char)0x7F) or '£' or '€' or '\n' or '–')) return false;
         }
         return true;
     }

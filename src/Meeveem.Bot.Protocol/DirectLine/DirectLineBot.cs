@@ -62,7 +62,7 @@ internal sealed class DirectLineBot(TurnRunner turns, TurnQueue queue, TimeProvi
         posted.Id = id;
         posted.Timestamp = timestamp;
         posted.ChannelId = ChannelId;
-        posted.From = new() { Id = user, Name = posted.From?.Name, Role = UserRole };
+        posted.From = new() { Id = user, Role = UserRole };
         posted.Conversation = new() { Id = conversation };
         posted.Recipient = null;
         posted.ServiceUrl = null;

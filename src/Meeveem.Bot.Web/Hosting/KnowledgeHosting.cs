@@ -46,10 +46,14 @@ public static class KnowledgeHosting
 internal sealed class KnowledgeWatch(KnowledgeFolders folders, KnowledgeHolder holder, TimeProvider time, ILogger<KnowledgeWatch> logger) : IHostedService, IAsyncDisposable
 {
     private GuideFolderWatcher? _watcher;
+    private GuideFolderWatcher? _words;
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
         _watcher = new GuideFolderWatcher(folders.Guides, ReloadAsync, failure => Log.KnowledgeReloadFailed(logger, failure.GetType().Name), time);
+        // The guides' own vocabulary lies below them, and is watched with them.
+        if (!Directory.Exists(Path.Combine(folders.Guides, "vocabulary")) && Directory.Exists(folders.Vocabulary))
+            _words = new GuideFolderWatcher(folders.Vocabulary, ReloadAsync, failure => Log.KnowledgeReloadFailed(logger, failure.GetType().Name), time);
         return Task.CompletedTask;
     }
 
@@ -58,6 +62,7 @@ internal sealed class KnowledgeWatch(KnowledgeFolders folders, KnowledgeHolder h
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _watcher, null) is { } watcher) await watcher.DisposeAsync();
+        if (Interlocked.Exchange(ref _words, null) is { } words) await words.DisposeAsync();
     }
 
     private async Task ReloadAsync(CancellationToken cancellationToken)

@@ -22,6 +22,8 @@ public static class SettingsCheck
     public static string? Fault(IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
+        if (configuration.GetConnectionString("Postgres") is { Length: > 0 }) return "The setting ConnectionStrings:Postgres is not served by this version; conversations are kept in files, in Store:Folder.";
+        if (configuration.GetSection("Embeddings").Exists()) return "The settings under Embeddings are not served by this version; leave them out.";
         foreach (var (section, names) in Known)
         {
             foreach (var setting in configuration.GetSection(section).GetChildren())

@@ -92,7 +92,9 @@ public sealed class FileConversationStore : BackgroundService, IConversationStor
                 if (!_memory.TryGetValue(key, out var entry) || entry.Facts == ConversationFacts.None) return;
                 Directory.CreateDirectory(_folder);
                 var aside = path + ".new";
-                File.WriteAllBytes(aside, JsonSerializer.SerializeToUtf8Bytes(entry.Facts, FactsJson.Default.ConversationFacts));
+                var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+                if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+                using (var file = new FileStream(aside, options)) JsonSerializer.Serialize(file, entry.Facts, FactsJson.Default.ConversationFacts);
                 File.Move(aside, path, overwrite: true);
             }
             _warned = false;
@@ -150,13 +152,20 @@ public sealed class FileConversationStore : BackgroundService, IConversationStor
     {
         lock (_files)
         {
-            try
+            foreach (var file in (string[])[path, path + ".new", path + ".bad"])
             {
-                File.Delete(path);
-            }
-            catch (DirectoryNotFoundException)
-            {
-                // Nothing was ever written.
+                try
+                {
+                    File.Delete(file);
+                }
+                catch (DirectoryNotFoundException)
+                {
+                    // Nothing was ever written.
+                }
+                catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+                {
+                    Log.ConversationNotWritten(_logger, error.GetType().Name);
+                }
             }
         }
     }
