@@ -44,4 +44,11 @@ public sealed record ConversationFacts
 
     /// <summary>The last guide question asked for a section as a whole.</summary>
     public bool IsWholeSection { get; init; }
+
+    /// <summary>By content, lists included: a turn that settles nothing new is not written again.</summary>
+    public bool Equals(ConversationFacts? other) => other is not null
+        && (Amount, AmountTo, AskedLowest, Subject, Cues, IsWholeSection) == (other.Amount, other.AmountTo, other.AskedLowest, other.Subject, other.Cues, other.IsWholeSection)
+        && Roles.SequenceEqual(other.Roles) && Levels.SequenceEqual(other.Levels) && Places.SequenceEqual(other.Places) && Words.SequenceEqual(other.Words);
+
+    public override int GetHashCode() => HashCode.Combine(Amount, Subject, Cues, Roles.Count, Levels.Count, Places.Count, Words.Count);
 }
