@@ -56,7 +56,7 @@ public sealed class ModelAnswerTests
     {
         await using var model = await StandInModel.StartAsync((request, response) => FailAsync(fault, request, response));
         await using var plain = await BotService.StartAsync();
-        await using var bot = await BotService.StartAsync(settings: [.. model.Settings, "--Model:FirstTokenSeconds", "0.3", "--Model:TotalSeconds", "0.6"]);
+        await using var bot = await BotService.StartAsync(settings: [.. model.Settings, "--Model:FirstTokenSeconds", "1.5", "--Model:TotalSeconds", "3"]);
         Assert.Equal((await plain.AskAsync("a", Question)).Text, (await bot.AskAsync("a", Question)).Text);
         Assert.Equal(1, model.Calls);
     }
