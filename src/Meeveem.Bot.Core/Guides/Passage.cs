@@ -1,4 +1,6 @@
+using Meeveem.Bot.Core.Replies;
 using Meeveem.Bot.Core.Salaries;
+using Meeveem.Bot.Core.Understanding;
 
 namespace Meeveem.Bot.Core.Guides;
 
@@ -20,7 +22,19 @@ public sealed record Passage(
     public static IEnumerable<Passage> Of(Guide guide)
     {
         ArgumentNullException.ThrowIfNull(guide);
-        return
+        return All(guide).Select(passage => passage with { Text = WithoutStrayFigures(guide, passage.Text) }).Where(passage => passage.Text.Length > 0);
+    }
+
+    // A figure that stands in prose and in no table of its guide is never quoted: the sentence around it goes.
+    private static string WithoutStrayFigures(Guide guide, string text)
+    {
+        if (!text.Contains('£', StringComparison.Ordinal)) return text;
+        return string.Join(' ', Sentences.Of(text).Where(sentence => AmountReader.Read(sentence).TrueForAll(amount =>
+            guide.Bands.Any(band => band.Minimum.Amount == amount.Low || band.Maximum.Amount == amount.Low)
+            && guide.Bands.Any(band => band.Minimum.Amount == amount.High || band.Maximum.Amount == amount.High))));
+    }
+
+    private static IEnumerable<Passage> All(Guide guide) =>
         [
             .. guide.Sections.SelectMany(section => section.Paragraphs.Select(paragraph =>
                 new Passage(guide, section.Kind, PassageKind.Paragraph, string.Empty, paragraph.Text, paragraph.Line))),
@@ -28,7 +42,6 @@ public sealed record Passage(
             .. guide.PayDrivers.Select(driver => new Passage(guide, SectionKind.Salary, PassageKind.PayDriver, driver.Level.Name(), driver.Text, driver.Line, driver.Level)),
             .. guide.Questions.Select(faq => new Passage(guide, SectionKind.Faq, PassageKind.Faq, faq.Question, faq.Answer, faq.Line)),
         ];
-    }
 }
 
 /// <summary>What is looked for among the passages.</summary>

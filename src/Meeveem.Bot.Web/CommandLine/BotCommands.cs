@@ -36,8 +36,11 @@ public static class BotCommands
     {
         var folder = new Argument<string?>("folder") { Description = "A folder of guides; by default the one that is served.", Arity = ArgumentArity.ZeroOrOne };
         var check = new Command("check", "Reads every guide as the bot would and says what is wrong; exit code 1 when there is an error.") { folder };
-        check.SetAction((parse, cancellation) => KnowledgeCheck.RunAsync(
-            parse.GetValue(folder) ?? KnowledgeFolders.From(BotHost.Configure([]).Configuration).Guides, AnsiConsole.Console, cancellation));
+        check.SetAction((parse, cancellation) =>
+        {
+            var served = KnowledgeFolders.From(BotHost.Configure([]).Configuration);
+            return KnowledgeCheck.RunAsync(parse.GetValue(folder) ?? served.Guides, AnsiConsole.Console, cancellation, served.Vocabulary);
+        });
 
         var page = new Argument<string>("page") { Description = "One published page, text or HTML." };
         var output = new Option<string?>("--out") { Description = "Folder for the guide file; by default the one that is served." };

@@ -1,3 +1,4 @@
+using Meeveem.Bot.Knowledge;
 using Meeveem.Bot.Knowledge.Reading;
 using Spectre.Console;
 
@@ -7,9 +8,11 @@ namespace Meeveem.Bot.Web.CommandLine;
 public static class KnowledgeCheck
 {
     /// <returns>The exit code: 0, or 1 when there is an error.</returns>
-    public static async Task<int> RunAsync(string folder, IAnsiConsole console, CancellationToken cancellation)
+    /// <param name="vocabulary">Folder of words to check with the guides; null checks the guides alone.</param>
+    public static async Task<int> RunAsync(string folder, IAnsiConsole console, CancellationToken cancellation, string? vocabulary = null)
     {
         var reading = await GuideFolder.ReadAsync(folder, progress: null, cancellation);
+        if (vocabulary is not null) reading = reading with { Findings = (await KnowledgeLoader.LoadAsync(folder, vocabulary, null, cancellation)).Findings };
         KnowledgeFindings.Print(console, reading.Findings);
         var errors = reading.Findings.Count(f => f.Severity == Severity.Error);
         KnowledgeFindings.PrintLine(console, string.Join(", ",

@@ -19,7 +19,7 @@ public sealed class LogTests
         await using var box = await ChannelBox.StartAsync();
         var lines = new List<string>();
         var folder = Directory.CreateTempSubdirectory("log");
-        var builder = Host.Configure(["--urls", "http://127.0.0.1:0", "--Store:Folder", folder.FullName]);
+        var builder = Host.Configure(["--urls", "http://127.0.0.1:0", "--Store:Folder", folder.FullName, "--Logging:LogLevel:Default", "Trace", "--Logging:LogLevel:Microsoft.AspNetCore", "Trace"]);
         builder.Configuration.AddInMemoryCollection(box.Settings());
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddProvider(new ListLogger(lines));
         var folders = KnowledgeFolders.From(builder.Configuration);
