@@ -69,7 +69,7 @@ public sealed class Lexicon
             var forms = Respell(Words.Split(term), spellings).Select(word => word.Form).ToArray();
             if (forms.Length > 1) terms.Add(forms, string.Join(' ', forms));
         }
-        var guideWords = KnownWords(guides).ToHashSet(StringComparer.Ordinal);
+        var guideWords = KnownWords(guides);
         var stop = vocabulary.StopWords.Select(Words.Singular).Concat(vocabulary.StopWords).ToHashSet(StringComparer.Ordinal);
         return new Lexicon(vocabulary)
         {
@@ -209,6 +209,7 @@ public sealed class Lexicon
         }
     }
 
-    private static IEnumerable<string> KnownWords(IReadOnlyList<Guide> guides) =>
-        guides.SelectMany(guide => guide.AllText()).SelectMany(text => Words.Split(text)).Select(word => word.Form).Distinct();
+    private static HashSet<string> KnownWords(IReadOnlyList<Guide> guides) =>
+        guides.AsParallel().Select(guide => guide.AllText().SelectMany(text => Words.Split(text)).Select(word => word.Form).ToHashSet(StringComparer.Ordinal))
+            .SelectMany(words => words).ToHashSet(StringComparer.Ordinal);
 }

@@ -22,7 +22,7 @@ public sealed class Speller
         foreach (var target in targets)
         {
             _known.Add(target);
-            if (!_rank.TryAdd(target, _rank.Count) || target.Length < 4) continue;
+            if (!_rank.TryAdd(target, _rank.Count) || target.Length < 4 || !target.All(char.IsAsciiLetter)) continue;
             foreach (var part in Deletions(target, target.Length >= 8 ? 2 : 1))
             {
                 if (!_targetsByDeletion.TryGetValue(part, out var list)) _targetsByDeletion[part] = list = [];
