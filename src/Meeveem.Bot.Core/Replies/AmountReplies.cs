@@ -18,7 +18,7 @@ internal static class AmountReplies
             return instead with { Text = $"I can't place {Said(amount)}: there is no published band to hold it against.\n\n{instead.Text}" };
         }
         var citations = new Citations();
-        var text = new StringBuilder(BandReplies.Opening(scope, scope.Roles));
+        var text = new StringBuilder(BandReplies.Opening(scope));
         var verdicts = cells.SelectMany(cell => Verdicts(cell, amount, citations)).ToList();
         if (verdicts.Count == 1) text.Append(verdicts[0]);
         else text.Append($"**{Said(amount)}** against the published bands:\n\n- ").AppendJoin("\n- ", verdicts);
@@ -28,7 +28,7 @@ internal static class AmountReplies
             Outcome = Outcome.Band,
             Text = text.ToString(),
             Citations = citations.List,
-            Bands = BandReplies.Table(scope, cells, citations, amount.Pounds),
+            Bands = BandReplies.Table(cells, citations, amount.Pounds),
             NextSteps = BandReplies.NextSteps(scope, scope.Roles),
         };
     }
@@ -68,7 +68,7 @@ internal static class AmountReplies
         if (holding.Count == 0) return NothingHolds(scope, roles, amount, cells, knowledge);
         holding = [.. holding.GroupBy(cell => cell.Role).Take(BandReplies.MostRoles).SelectMany(ofRole => ofRole)];
         var citations = new Citations();
-        var text = new StringBuilder(BandReplies.Opening(scope, roles));
+        var text = new StringBuilder(BandReplies.Opening(scope));
         text.Append($"**{Said(amount)}** {(amount.IsRange ? "overlaps" : "is within")} these published bands:\n");
         foreach (var ofRole in holding.GroupBy(cell => cell.Role))
         {
@@ -81,7 +81,7 @@ internal static class AmountReplies
             Outcome = Outcome.Band,
             Text = text.ToString(),
             Citations = citations.List,
-            Bands = BandReplies.Table(scope, holding, citations, amount.Pounds),
+            Bands = BandReplies.Table(holding, citations, amount.Pounds),
             NextSteps = [.. holding.Take(3).Select(cell => $"What drives pay for {Wording.A(Wording.Titled(cell.Role, cell.Level))}?").Distinct(), "And in London?"],
         };
     }
@@ -95,7 +95,7 @@ internal static class AmountReplies
         var under = bands.Where(band => band.Maximum.Amount < amount.Low).OrderByDescending(band => band.Maximum).FirstOrDefault();
         var over = bands.Where(band => band.Minimum.Amount > amount.High).OrderBy(band => band.Minimum).FirstOrDefault();
         var near = new[] { under, over }.OfType<PublishedBand>().ToList();
-        var text = new StringBuilder(BandReplies.Opening(scope, roles));
+        var text = new StringBuilder(BandReplies.Opening(scope));
         text.Append($"No published {(scope.Levels.Count == 1 ? scope.Levels[0].Name() + " " : string.Empty)}band{(scope.Roles.Count == 1 ? " for " + Wording.A(scope.Roles[0].Name) : string.Empty)}"
             + $"{(scope.Regions.Count == 1 ? " in " + scope.Regions[0].Name() : string.Empty)} holds {Said(amount)}. Nearest:\n");
         foreach (var band in near)
@@ -107,7 +107,7 @@ internal static class AmountReplies
             Outcome = Outcome.Band,
             Text = text.ToString(),
             Citations = citations.List,
-            Bands = BandReplies.Table(scope, table, citations, amount.Pounds),
+            Bands = BandReplies.Table(table, citations, amount.Pounds),
             NextSteps = BandReplies.NextSteps(scope, roles),
         };
     }
@@ -123,7 +123,7 @@ internal static class AmountReplies
         // Of bands that reach as high, the one that also starts higher pays more.
         if (highest && winners.Count > 1) winners = [.. winners.Where(band => band.Minimum == winners.Max(other => other.Minimum))];
         var citations = new Citations();
-        var text = new StringBuilder(BandReplies.Opening(scope, roles));
+        var text = new StringBuilder(BandReplies.Opening(scope));
         var scoped = scope.Levels.Count == 1 ? $" at {scope.Levels[0].Name()} level" : string.Empty;
         text.Append(highest ? $"The highest published band{scoped} is " : $"The lowest published band{scoped} is ");
         text.Append(Wording.List([.. winners.Select(band => $"**{Wording.Titled(band.Role, band.Level)}, {band.Region.Name()}: {band.Range}** a year {citations.Marks(band)}")]));
@@ -134,7 +134,7 @@ internal static class AmountReplies
             Outcome = Outcome.Band,
             Text = text.ToString(),
             Citations = citations.List,
-            Bands = BandReplies.Table(scope, cells, citations, null),
+            Bands = BandReplies.Table(cells, citations, null),
             NextSteps = BandReplies.NextSteps(scope, [winners[0].Role]),
         };
     }

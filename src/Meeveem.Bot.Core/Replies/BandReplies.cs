@@ -19,20 +19,20 @@ internal static class BandReplies
         var citations = new Citations();
         if (cells.All(cell => cell.Bands.Count == 0)) return NotPublished(scope, roles, knowledge);
         var text = new StringBuilder();
-        text.Append(Opening(scope, roles));
+        text.Append(Opening(scope));
         // The verdict first: a long list comes after it.
         var gap = Gap(scope, cells);
         if (gap is not null && cells.Count > 2) text.Append(gap).Append("\n\n");
         text.Append(cells.Count == 1 ? OneCell(cells[0], citations) : ManyCells(scope, roles, cells, citations));
         if (gap is not null && cells.Count <= 2) text.Append("\n\n").Append(gap);
-        text.Append(PublishedInstead(scope, cells, knowledge, citations));
+        text.Append(WholeRolesNotPublished(cells));
         text.Append("\n\n").Append(Closing(citations));
         return new Answer
         {
             Outcome = Outcome.Band,
             Text = text.ToString(),
             Citations = citations.List,
-            Bands = Table(scope, cells, citations, null),
+            Bands = Table(cells, citations, null),
             NextSteps = NextSteps(scope, roles),
         };
     }
@@ -41,7 +41,7 @@ internal static class BandReplies
     public static string Closing(Citations citations) => $"Source: {citations.Named()}. {Estimates}";
 
     /// <summary>What the bot took the words for, where that is not plain, and what it cannot give.</summary>
-    public static string Opening(BandScope scope, IReadOnlyList<Role> roles)
+    public static string Opening(BandScope scope)
     {
         var opening = new StringBuilder();
         if (scope.OtherGrade is { } grade)
@@ -163,7 +163,7 @@ internal static class BandReplies
     private static Answer NotPublished(BandScope scope, IReadOnlyList<Role> roles, KnowledgeSnapshot knowledge)
     {
         var citations = new Citations();
-        var text = new StringBuilder(Opening(scope, roles));
+        var text = new StringBuilder(Opening(scope));
         var named = Wording.List([.. roles.Select(role => scope.Levels.Count == 1 ? Wording.Titled(role, scope.Levels[0]) : role.Name)], "or");
         text.Append($"The {Wording.List([.. scope.Regions.Select(region => region.Name())])} band for {named} is not published in any guide.");
         var others = knowledge.Bands.Cells(roles, scope.Levels, [.. Enum.GetValues<Region>().Except(scope.Regions)]).Where(cell => cell.Bands.Count > 0).ToList();
@@ -179,13 +179,13 @@ internal static class BandReplies
             Outcome = Outcome.Band,
             Text = text.ToString(),
             Citations = citations.List,
-            Bands = Table(scope, others, citations, null),
+            Bands = Table(others, citations, null),
             NextSteps = NextSteps(scope, roles),
         };
     }
 
-    // One role of several has no figure where it was asked for: its published region, by name, so that the reader has something to go by.
-    private static string PublishedInstead(BandScope scope, IReadOnlyList<BandCell> cells, KnowledgeSnapshot knowledge, Citations citations)
+    // A role without a single figure where it was asked for is said so in words, besides its empty cells.
+    private static string WholeRolesNotPublished(IReadOnlyList<BandCell> cells)
     {
         var missing = cells.Where(cell => cell.Bands.Count == 0).ToList();
         if (missing.Count == 0) return string.Empty;
@@ -198,7 +198,7 @@ internal static class BandReplies
         return note.ToString();
     }
 
-    public static BandTable Table(BandScope scope, IReadOnlyList<BandCell> cells, Citations citations, Pounds? offer)
+    public static BandTable Table(IReadOnlyList<BandCell> cells, Citations citations, Pounds? offer)
     {
         var rows = cells.SelectMany(cell => cell.Bands.Count == 0
             ? [new BandRow(cell.Role, cell.Level, cell.Region, null, null, [])]

@@ -40,26 +40,26 @@ internal static class GuideReplies
         // "What is …" beside much else asks for the else.
         if (main == SectionKind.Overview && !question.IsWholeSection && question.Words.Count > 1) main = null;
         if (main == SectionKind.Skills && question.IsWholeSection) return AllSkills(role, knowledge);
-        if (question.Cues.Has(Cue.PayDrivers) && question.Levels.Count > 0 && DriverAt(role, question.Levels[0], knowledge) is { } driver) return Quote([driver], question, knowledge);
+        if (question.Cues.Has(Cue.PayDrivers) && question.Levels.Count > 0 && DriverAt(role, question.Levels[0], knowledge) is { } driver) return Quote([driver], question);
         var whole = main is SectionKind.Overview or SectionKind.Responsibilities or SectionKind.NextRole or SectionKind.Differences;
         if (question.IsWholeSection && (whole || main is null)) return WholeSection(role, main ?? SectionKind.Overview, question, knowledge);
         var hits = Search(question, [role], knowledge, 12);
         // A role that only the conversation named gives way to one whose guide speaks of what is asked.
         if (question.RolesAreCarried && main is null or SectionKind.Overview && !question.IsWholeSection && Coverage(hits) < EnoughWithoutRole
-            && Search(question, [], knowledge) is { Count: > 0 } anywhere && anywhere[0].Coverage > Coverage(hits) + 0.25) return Quote(anywhere, question, knowledge);
+            && Search(question, [], knowledge) is { Count: > 0 } anywhere && anywhere[0].Coverage > Coverage(hits) + 0.25) return Quote(anywhere, question);
         if (main is null)
         {
             // The role was named just now, so that even a distant passage is about what was asked.
-            if (Coverage(hits) >= (question.RolesAreCarried ? EnoughWithRole : EnoughWithRoleNamed)) return Quote(hits, question, knowledge);
+            if (Coverage(hits) >= (question.RolesAreCarried ? EnoughWithRole : EnoughWithRoleNamed)) return Quote(hits, question);
             return question.Cues.Has(Cue.Overview) ? WholeSection(role, SectionKind.Overview, question, knowledge) : null;
         }
         var strict = main is SectionKind.Salary or SectionKind.NextRole;
         var trusted = !question.IsWholeSection && hits.Count > 0 && hits[0].Coverage >= (hits[0].Passage.Section == main ? EnoughWithRole : EnoughAgainstCue);
-        if (!strict && trusted) return Quote(hits, question, knowledge);
+        if (!strict && trusted) return Quote(hits, question);
         // The way in is told first.
         if (question.Cues.Has(Cue.Entry) && main == SectionKind.Pathways && Coverage(hits) < EnoughWithoutRole) return WholeSection(role, main.Value, question, knowledge);
         var within = hits.Where(hit => hit.Passage.Section == main).ToList();
-        return within.Count > 0 && !whole ? Quote(within, question, knowledge) : WholeSection(role, main.Value, question, knowledge);
+        return within.Count > 0 && !whole ? Quote(within, question) : WholeSection(role, main.Value, question, knowledge);
     }
 
     private static double Coverage(IReadOnlyList<PassageHit> hits) => hits.Count > 0 ? hits[0].Coverage : 0;
@@ -74,14 +74,14 @@ internal static class GuideReplies
         foreach (var driver in drivers) text.Append($"\n\n**{Wording.Titled(role, driver.Level ?? Level.Senior)}**: {Ended(driver.Text)} [{citations.Number(driver)}]");
         var way = Search(question, [role], knowledge, 12).FirstOrDefault(hit => hit.Passage.Section == SectionKind.Pathways)?.Passage;
         if (way is not null) text.Append($"\n\n{Sentences.TakeBest(way.Text, question.Words, PerRole + 10)} [{citations.Number(way)}]");
-        return Finish(text, citations, role, SectionKind.Pathways, knowledge);
+        return Finish(text, citations, role, SectionKind.Pathways);
     }
 
     private static Answer? FromAnyRole(GuideQuestion question, KnowledgeSnapshot knowledge)
     {
         if (question.Words.Count == 0) return null;
         var hits = Search(question, [], knowledge);
-        return hits.Count > 0 && hits[0].Coverage >= EnoughWithoutRole ? Quote(hits, question, knowledge) : null;
+        return hits.Count > 0 && hits[0].Coverage >= EnoughWithoutRole ? Quote(hits, question) : null;
     }
 
     private static IReadOnlyList<PassageHit> Search(GuideQuestion question, IReadOnlyList<Role> roles, KnowledgeSnapshot knowledge, int count = 6)
@@ -93,7 +93,7 @@ internal static class GuideReplies
     }
 
     /// <summary>The best passage, and the next of the same section where the first is short.</summary>
-    private static Answer Quote(IReadOnlyList<PassageHit> hits, GuideQuestion question, KnowledgeSnapshot knowledge)
+    private static Answer Quote(IReadOnlyList<PassageHit> hits, GuideQuestion question)
     {
         var best = hits[0].Passage;
         var citations = new Citations();
@@ -108,7 +108,7 @@ internal static class GuideReplies
             text.Append("\n\n").Append(Ended(more)).Append($" [{number}]");
             count += Sentences.Count(more);
         }
-        return Finish(text, citations, best.Guide.Role, best.Section, knowledge);
+        return Finish(text, citations, best.Guide.Role, best.Section);
     }
 
     private static string Worded(Passage passage, GuideQuestion question, string mark)
@@ -141,7 +141,7 @@ internal static class GuideReplies
         var text = new StringBuilder($"The {role.Name} guide names {guide.Skills.Count} core skills [{number}]:\n");
         var each = Math.Max(9, 110 / guide.Skills.Count);
         foreach (var row in guide.Skills) text.Append($"\n- **{row.Skill}**: {Shortened(row.Requirement, each)}");
-        return Finish(text, citations, role, SectionKind.Skills, knowledge);
+        return Finish(text, citations, role, SectionKind.Skills);
     }
 
     // A long cell is cut at a clause, never in the middle of one.
@@ -175,7 +175,7 @@ internal static class GuideReplies
             text.Append("\n\n").Append(Ended(part)).Append($" [{number}]");
             count += Sentences.Count(part);
         }
-        return Finish(text, citations, role, kind, knowledge);
+        return Finish(text, citations, role, kind);
     }
 
     /// <summary>A few sentences for each role, one under the other.</summary>
@@ -196,7 +196,7 @@ internal static class GuideReplies
         }
         if (citations.List.Count == 0) return null;
         var subject = roles.Count > 2 || question.OfAllRoles ? "What the guides say, role by role:" : "Side by side, from the guides:";
-        return Finish(new StringBuilder(subject).Append(text), citations, roles[0], sections[0], knowledge);
+        return Finish(new StringBuilder(subject).Append(text), citations, roles[0], sections[0]);
     }
 
     private static Passage? Pick(Role role, GuideQuestion question, SectionKind? main, KnowledgeSnapshot knowledge)
@@ -236,12 +236,12 @@ internal static class GuideReplies
             var second = ranked[1].Hits[0].Passage;
             text.Append($"\n\n**{ranked[1].Role.Name}** is worth a look too: {Ended(Sentences.TakeBest(Said(second), question.Words, 35))} [{citations.Number(second)}]");
         }
-        return Finish(text, citations, first, best.Section, knowledge);
+        return Finish(text, citations, first, best.Section);
     }
 
     private static string Said(Passage passage) => passage.Heading.Length > 0 && passage.Kind == PassageKind.SkillRow ? $"{passage.Heading}: {passage.Text}" : passage.Text;
 
-    private static Answer Finish(StringBuilder text, Citations citations, Role role, SectionKind section, KnowledgeSnapshot knowledge)
+    private static Answer Finish(StringBuilder text, Citations citations, Role role, SectionKind section)
     {
         var sources = citations.List.Select((citation, i) => $"{citation.GuideTitle}, {citation.Section.Title()}, {Wording.Dated(citation.Date)} [{i + 1}]");
         text.Append($"\n\nSource: {string.Join("; ", sources)}.");

@@ -63,7 +63,7 @@ public static class BandSearch
 
     private static string? Declined(Reading reading, BandScope scope, KnowledgeSnapshot knowledge)
     {
-        if (RefusalReader.Find(reading, ConversationFacts.None, knowledge.NewestYear) is var (reason, named))
+        if (RefusalReader.Find(reading, knowledge.NewestYear) is var (reason, named))
             return ChatReplies.OutOfScope(new(reason, named, scope), knowledge).Text;
         return scope.Places.Count > 0 && scope.Places.All(place => place.Area == PlaceArea.Abroad)
             ? ChatReplies.OutOfScope(new(RefusalReason.OutsideUk, scope.Places[0].Name, scope), knowledge).Text

@@ -37,7 +37,7 @@ public static class Interpreter
         }
         if (reading.BareThousands is { } bare && reading.Amounts.Count == 0 && facts.Amount is not null && facts.Subject is Subject.Offer or Subject.Reverse) reading = reading with { Amounts = [bare with { Marked = true }] };
         var scope = ScopeResolver.Resolve(reading, facts, lexicon);
-        if (RefusalReader.Find(reading, facts, newestGuideYear) is var (reason, named)) return new(new Meaning.OutOfScope(reason, named, scope), facts);
+        if (RefusalReader.Find(reading, newestGuideYear) is var (reason, named)) return new(new Meaning.OutOfScope(reason, named, scope), facts);
         if (!reading.Cues.Has(Cue.Injection) && AnnualAmount(reading) is { } amount) return OnAmount(reading, facts, scope, amount, lexicon);
         // The amount stays the topic until a role is asked about anew.
         var keepsAmount = facts.Subject is Subject.Offer or Subject.Reverse && facts.Amount is not null && reading.NamesAnything

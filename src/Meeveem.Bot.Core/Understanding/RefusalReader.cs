@@ -1,5 +1,3 @@
-using Meeveem.Bot.Core.Conversation;
-
 namespace Meeveem.Bot.Core.Understanding;
 
 /// <summary>Tells what no guide answers, and what should not be answered from one, from covered questions.</summary>
@@ -7,7 +5,7 @@ internal static class RefusalReader
 {
     private static readonly Cue[] PayCues = [Cue.Pay, Cue.HowMuch, Cue.Better, Cue.Highest, Cue.Lowest];
 
-    public static (RefusalReason Reason, string? Named)? Find(Reading reading, ConversationFacts facts, int newestGuideYear)
+    public static (RefusalReason Reason, string? Named)? Find(Reading reading, int newestGuideYear)
     {
         var cues = reading.Cues;
         var asksPay = cues.HasAny(PayCues) || reading.Amounts.Count > 0;
