@@ -41,7 +41,7 @@ public static class BotFrameworkExtensions
         services.TryAddSingleton(provider => new ServiceUrls(provider.GetRequiredService<ChannelSettings>(), configuration));
         services.TryAddSingleton<ConnectorTokens>();
         services.AddHostedService(provider => provider.GetRequiredService<ConnectorTokens>());
-        services.TryAddSingleton<ConnectorClient>();
+        services.TryAddSingleton<IConnector, ConnectorClient>();
         services.TryAddSingleton(provider => new ChannelHealth(
             provider.GetRequiredService<ChannelSettings>(), provider.GetRequiredService<ChannelKeys>(), provider.GetRequiredService<ConnectorTokens>()));
 
@@ -49,6 +49,7 @@ public static class BotFrameworkExtensions
         services.TryAddSingleton<SentAnswers>();
         services.TryAddSingleton<MessageTurns>();
         services.AddHostedService(provider => provider.GetRequiredService<MessageTurns>());
+        services.TryAddSingleton<ActivityDispatcher>();
         services.TryAddSingleton<MessagesEndpoint>();
         return services;
     }

@@ -13,7 +13,7 @@ namespace Meeveem.Bot.Protocol.Messages;
 /// <summary>Has activities answered: inline, or by the connector after they were acknowledged. Each once, those of a
 /// conversation in order, and those that a process left unanswered when the next one starts.</summary>
 internal sealed class MessageTurns(
-    TurnRunner turns, TurnQueue queue, SeenActivities seen, TurnJournal journal, ConnectorClient connector,
+    TurnRunner turns, TurnQueue queue, SeenActivities seen, TurnJournal journal, IConnector connector,
     SentAnswers sent, TimeProvider time, ILogger<MessageTurns> logger) : IHostedService
 {
     // No activity has this id, since ids come from channels and hold no control characters.

@@ -75,7 +75,7 @@ public sealed class LoadTests
     public async Task Other_calls_of_the_connector_have_their_methods_and_paths()
     {
         await using var pair = await SignedIn.StartAsync();
-        var client = (Bot.Protocol.Connector.ConnectorClient)pair.Bot.Services.GetService(typeof(Bot.Protocol.Connector.ConnectorClient))!;
+        var client = (Bot.Protocol.Connector.IConnector)pair.Bot.Services.GetService(typeof(Bot.Protocol.Connector.IConnector))!;
         var activity = new Bot.Protocol.Activities.OutboundActivity("message") { Conversation = new("19:x@thread;messageid=1"), Text = "hello" };
         var sent = await client.SendAsync(pair.Box.ServiceUrl, activity);
         Assert.Equal(((int?)201, true), (sent.Status, sent.Id?.StartsWith("sent-", StringComparison.Ordinal)));
