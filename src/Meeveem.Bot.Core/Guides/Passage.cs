@@ -18,6 +18,9 @@ public enum PassageKind
 public sealed record Passage(
     Guide Guide, SectionKind Section, PassageKind Kind, string Heading, string Text, int Line, Level? Level = null)
 {
+    /// <summary>How people ask for it, as the guide's editor wrote down; empty for most guides.</summary>
+    public string Asked => Guide.Asked.GetValueOrDefault(Line, string.Empty);
+
     /// <summary>A guide's passages, section by section.</summary>
     public static IEnumerable<Passage> Of(Guide guide)
     {

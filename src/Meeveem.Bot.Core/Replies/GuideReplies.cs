@@ -54,7 +54,9 @@ internal static class GuideReplies
             return question.Cues.Has(Cue.Overview) ? WholeSection(role, SectionKind.Overview, question, knowledge) : null;
         }
         var strict = main is SectionKind.Salary or SectionKind.NextRole;
-        var trusted = !question.IsWholeSection && hits.Count > 0 && hits[0].Coverage >= (hits[0].Passage.Section == main ? EnoughWithRole : EnoughAgainstCue);
+        // One word found elsewhere says less than the words that named a section.
+        var trusted = !question.IsWholeSection && hits.Count > 0
+            && (hits[0].Passage.Section == main ? hits[0].Coverage >= EnoughWithRole : hits[0].Coverage >= EnoughAgainstCue && question.Words.Count > 1);
         if (!strict && trusted) return Quote(hits, question);
         // The way in is told first.
         if (question.Cues.Has(Cue.Entry) && main == SectionKind.Pathways && Coverage(hits) < EnoughWithoutRole) return WholeSection(role, main.Value, question, knowledge);
@@ -206,7 +208,7 @@ internal static class GuideReplies
             return First(role, main == SectionKind.Responsibilities ? SectionKind.Responsibilities : SectionKind.Overview, knowledge);
         var hits = Search(question, [role], knowledge);
         var best = hits.FirstOrDefault(hit => main is null || hit.Passage.Section == main) ?? hits.FirstOrDefault(hit => hit.Coverage >= EnoughWithRole);
-        if (question.IsComparison && hits.Count > 0 && hits[0].Coverage >= EnoughWithRole) best = hits[0];
+        if (question.IsComparison && hits.Count > 0 && hits[0].Coverage >= (main is null || hits[0].Passage.Section == main ? EnoughWithRole : EnoughAgainstCue)) best = hits[0];
         return best?.Passage ?? (question.IsComparison || main is not null ? First(role, main ?? SectionKind.Overview, knowledge) : null);
     }
 

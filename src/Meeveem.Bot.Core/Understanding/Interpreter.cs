@@ -51,7 +51,7 @@ public static class Interpreter
         if (reading.Places.Count > 1) ofPlace = ofPlace.Without(Cue.PayDrivers);
         if (reading.Places.Count > 0 && (scope.Roles.Count > 0 || reading.Levels.Count > 0) && !HasGuideTopic(ofPlace) && !ofPlace.HasAny(Cue.Overview, Cue.WhichRole)) return OnPay(reading, facts, scope);
         var asksWhich = reading.Cues.Has(Cue.WhichRole) || (reading.Cues.Has(Cue.Reverse) && reading.Roles.Count == 0 && reading.Unexplained.Count > 0 && !HasGuideTopic(reading.Cues));
-        if (asksWhich && reading.Roles.Count <= 1 && !HasGuideTopic(reading.Cues.Without(Cue.Pathways).Without(Cue.Entry).Without(Cue.Responsibilities).Without(Cue.Skills).Without(Cue.Jobs)))
+        if (asksWhich && (reading.Roles.Count == 0 || (reading.Roles.Count == 1 && !reading.Cues.Has(Cue.Entry))) && !HasGuideTopic(reading.Cues.Without(Cue.Pathways).Without(Cue.Entry).Without(Cue.Responsibilities).Without(Cue.Skills).Without(Cue.Jobs)))
         {
             var question = new GuideQuestion([], [.. reading.Content], reading.Cues, []);
             return new(new Meaning.AsksWhichRole(question), facts with { Subject = Subject.SuitsMe });
@@ -92,7 +92,7 @@ public static class Interpreter
     private static Interpretation OnAmount(Reading reading, ConversationFacts facts, BandScope scope, Amount amount, Lexicon lexicon)
     {
         if (IsAbroad(scope.Places)) return Abroad(scope, facts);
-        var asksWhat = reading.Cues.HasAny(Cue.Reverse, Cue.AllRoles);
+        var asksWhat = reading.Cues.HasAny(Cue.Reverse, Cue.AllRoles) || (scope.Roles.Count == 0 && reading.Cues.Has(Cue.Wants));
         // "Which roles pay £100k?" asks of all of them, whatever was spoken of before.
         if (reading.Roles.Count == 0 && asksWhat && !reading.Cues.Has(Cue.Offer)) scope = ScopeResolver.Resolve(reading, ConversationFacts.None, lexicon);
         var levelSaid = reading.Levels.Count > 0 || (scope.Levels.Count > 0 && reading.Roles.Count == 0) || IsAboutPay(facts.Subject);
@@ -121,6 +121,9 @@ public static class Interpreter
         if (scope.Caveat == PayCaveat.OtherPeriod) return new(new Meaning.OutOfScope(RefusalReason.OtherPayPeriod, null, scope), next);
         if (scope.Caveat == PayCaveat.OtherCurrency) return new(new Meaning.OutOfScope(RefusalReason.OtherCurrency, null, scope), next);
         if (scope.Levels.Count > 0 || ScopeResolver.AsksAllRoles(reading)) return new(new Meaning.AsksBands(scope), next);
+        // "Best … in Whitby?" asks what a place has, and of money there was no word.
+        if (!reading.Cues.HasAny(Cue.Pay, Cue.HowMuch, Cue.Better, Cue.OtherPayPeriod, Cue.OtherCurrency) && reading.Places.Count > 0 && reading.Unexplained.Count > 0 && facts.Subject == Subject.None)
+            return new(new Meaning.OutOfScope(RefusalReason.NotFound, null, scope), facts);
         return new(new Meaning.NeedsRole(scope, Subject.Pay), next);
     }
 
@@ -129,7 +132,7 @@ public static class Interpreter
 
     /// <summary>The message names a role, a level, a place, and nothing that would be a question of its own.</summary>
     private static bool IsFollowUp(Reading reading, ConversationFacts facts, Lexicon lexicon) =>
-        (reading.NamesAnything || reading.Cues.HasAny(Cue.AllLevels, Cue.BothRegions)) && !HasGuideTopic(reading.Cues)
+        (reading.NamesAnything || reading.Cues.HasAny(Cue.AllLevels, Cue.BothRegions) || (IsAboutPay(facts.Subject) && ScopeResolver.Step(reading.Cues) != 0)) && !HasGuideTopic(reading.Cues)
         && (IsNothingElse(reading, lexicon) || (IsAboutPay(facts.Subject) && (reading.Places.Count > 0
             || (reading.Levels.Count + reading.OtherGrades.Count > 0 && !reading.LevelIsOfTitle && reading.Unexplained.Count <= 3))))
         && !(reading.Cues.Has(Cue.Overview) && reading.Words.Count > 3 && !reading.Words.Any(word => word.Form == "about"));
@@ -140,7 +143,7 @@ public static class Interpreter
 
     private static Interpretation OnFollowUp(Reading reading, ConversationFacts facts, BandScope scope, Lexicon lexicon)
     {
-        var namesCell = (reading.LevelIsOfTitle && facts.Subject != Subject.None ? 0 : reading.Levels.Count) + reading.Places.Count + reading.OtherGrades.Count > 0 || reading.Cues.HasAny(Cue.AllLevels, Cue.BothRegions);
+        var namesCell = (reading.LevelIsOfTitle && facts.Subject != Subject.None ? 0 : reading.Levels.Count) + reading.Places.Count + reading.OtherGrades.Count > 0 || reading.Cues.HasAny(Cue.AllLevels, Cue.BothRegions, Cue.LevelUp, Cue.LevelDown);
         switch (facts.Subject)
         {
             case Subject.Offer or Subject.Reverse when facts.Amount is { } pounds && !IsAbroad(scope.Places):

@@ -13,9 +13,18 @@ public sealed record RoleName(Role Role, bool IsHead, bool IsWeak, Level? TitleL
 /// <remarks>Built once per knowledge snapshot, then only read.</remarks>
 public sealed class Lexicon
 {
-    private Lexicon(Vocabulary vocabulary) => Vocabulary = vocabulary;
+    private readonly Lazy<TopicModel> _topics;
+
+    private Lexicon(Vocabulary vocabulary)
+    {
+        Vocabulary = vocabulary;
+        _topics = new(() => TopicModel.Train([.. vocabulary.Examples.SelectMany(entry => entry.Value.Select(text => (entry.Key, MessageReader.Masked(text, this))))]));
+    }
 
     public Vocabulary Vocabulary { get; }
+
+    /// <summary>Fitted to the vocabulary's examples when it is first needed.</summary>
+    public TopicModel Topics => _topics.Value;
     public required IReadOnlyList<Role> Roles { get; init; }
 
     /// <summary>Pairs of roles whose names read alike once level and job noun are set aside; they cannot be told apart.</summary>
@@ -62,14 +71,14 @@ public sealed class Lexicon
         var employers = Names(vocabulary.Employers, spellings);
         var cues = Book(vocabulary.Cues, spellings);
         var sectors = new PhraseBook<string>();
-        foreach (var sector in guides.Select(guide => guide.Sector).Distinct()) AddAll(sectors, [sector], sector, spellings);
+        foreach (var sector in guides.Select(guide => guide.Sector).Distinct()) AddAll(sectors, [sector, .. sector.Split(" and ", StringSplitOptions.TrimEntries)], sector, spellings);
         var terms = new PhraseBook<string>();
         foreach (var term in vocabulary.AllTerms.Distinct())
         {
             var forms = Respell(Words.Split(term), spellings).Select(word => word.Form).ToArray();
             if (forms.Length > 1) terms.Add(forms, string.Join(' ', forms));
         }
-        var guideWords = KnownWords(guides);
+        var guideWords = WordsOf(guides, guide => guide.AllText());
         var stop = vocabulary.StopWords.Select(Words.Singular).Concat(vocabulary.StopWords).ToHashSet(StringComparer.Ordinal);
         return new Lexicon(vocabulary)
         {
@@ -94,7 +103,7 @@ public sealed class Lexicon
             Speller = new Speller(
                 [.. roleNames.Vocabulary, .. levels.Vocabulary, .. jobNouns, .. cues.Vocabulary.Where(word => !stop.Contains(word)), .. occupations.Vocabulary, .. places.Vocabulary.Where(word => word.Length >= 6)],
                 [.. guideWords, .. stop, .. vocabulary.RealWords, .. vocabulary.OtherJobNouns, .. places.Vocabulary, .. employers.Vocabulary, .. spellings.Vocabulary, .. grades.Vocabulary,
-                    .. vocabulary.AllTerms.SelectMany(PhraseBook<int>.Forms)]),
+                    .. WordsOf(guides, guide => guide.Asked.Values), .. vocabulary.AllTerms.SelectMany(PhraseBook<int>.Forms)]),
         };
     }
 
@@ -209,7 +218,7 @@ public sealed class Lexicon
         }
     }
 
-    private static HashSet<string> KnownWords(IReadOnlyList<Guide> guides) =>
-        guides.AsParallel().Select(guide => guide.AllText().SelectMany(text => Words.Split(text)).Select(word => word.Form).ToHashSet(StringComparer.Ordinal))
+    private static HashSet<string> WordsOf(IReadOnlyList<Guide> guides, Func<Guide, IEnumerable<string>> texts) =>
+        guides.AsParallel().Select(guide => texts(guide).SelectMany(text => Words.Split(text)).Select(word => word.Form).ToHashSet(StringComparer.Ordinal))
             .SelectMany(words => words).ToHashSet(StringComparer.Ordinal);
 }

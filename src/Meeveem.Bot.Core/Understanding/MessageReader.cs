@@ -9,6 +9,13 @@ public static class MessageReader
     public static Reading Read(string text, Lexicon lexicon)
     {
         ArgumentNullException.ThrowIfNull(lexicon);
+        var reading = ReadPhrases(text, lexicon);
+        var cues = TopicCues.Complete(reading, lexicon);
+        return cues == reading.Cues ? reading : reading with { Cues = cues };
+    }
+
+    private static Reading ReadPhrases(string text, Lexicon lexicon)
+    {
         var clean = TextCleaner.Clean(text);
         if (clean.Length > UserMessage.MaximumLength) clean = clean[..UserMessage.MaximumLength];
         var amounts = AmountReader.Read(clean);
@@ -40,12 +47,15 @@ public static class MessageReader
             .Where(i => !covered[i] && !naming[i] && !lexicon.StopForms.Contains(words[i].Form) && !lexicon.StopForms.Contains(words[i].Text)).ToList();
         var terms = lexicon.Terms.Find(words).Where(match => !covered[match.First] || !covered[match.Last]).ToList();
         var explained = new bool[words.Count];
-        foreach (var match in cueMatches)
+        // Beside a role, "GDPR" is a matter of the role and not of this chat.
+        foreach (var match in cueMatches.Where(match => match.Value != Cue.Privacy || roles.Count == 0))
         {
             for (var i = match.First; i <= match.Last; i++) explained[i] |= match.Says(i);
         }
+        var masked = Mask(words, roles, [.. Spans(levels), .. Spans(grades)], [.. places.Select(place => (place.First, place.Last)), .. Spans(employers)], [.. Spans(jobs)]);
         return new Reading
         {
+            Masked = masked,
             Text = clean,
             Words = words,
             Roles = named,
@@ -63,6 +73,26 @@ public static class MessageReader
             BareThousands = bare,
             Year = YearOf(words),
         };
+    }
+
+    /// <summary>The words of an example, names masked.</summary>
+    internal static IReadOnlyList<Word> Masked(string text, Lexicon lexicon) => ReadPhrases(text, lexicon).Masked;
+
+    // What is named says nothing about the topic; that something is named there does.
+    private static List<Word> Mask(List<Word> words, List<PhraseMatch<RoleName>> roles, List<(int, int)> levels, List<(int, int)> places, List<(int, int)> jobs)
+    {
+        var masked = new List<Word>(words.Count);
+        var masks = new string?[words.Count];
+        foreach (var (mask, spans) in ((string, IEnumerable<(int First, int Last)>)[])[("<job>", jobs), ("<place>", places), ("<level>", levels), ("<role>", Spans(roles))])
+        {
+            foreach (var (first, last) in spans) Array.Fill(masks, mask, first, last - first + 1);
+        }
+        for (var i = 0; i < words.Count; i++)
+        {
+            if (masks[i] is not { } mask) masked.Add(words[i]);
+            else if (i == 0 || masks[i - 1] != mask) masked.Add(words[i] with { Text = mask, Form = mask });
+        }
+        return masked;
     }
 
     // These say which section or what kind of answer is wanted; as words to look for they would only mislead.
@@ -200,9 +230,20 @@ public static class MessageReader
         {
             var wanted = matches.Where(match => !IsDenied(match.First, words)
                 && (cues.HasAny(Cue.Compare) || !IsBackground(match.First, words, cueMatches))).ToList();
+            if (wanted.Count > 1 && !cues.HasAny(Cue.Compare) && Destination(wanted, words) is { } destination) wanted = [destination];
             if (wanted.Count > 0) kept = wanted;
         }
         return [.. kept.Select(match => match.Value.Role).Distinct()];
+    }
+
+    private static readonly HashSet<string> Moves = ["jump", "jumping", "move", "moving", "switch", "switching", "hop", "hopping", "cross", "crossing", "transition", "shift", "shifting", "convert", "retrain", "swap", "swapping", "go", "going", "change", "changing", "transfer"];
+
+    // "A backend dev who wants to jump across to platform" asks about the role moved to.
+    private static PhraseMatch<RoleName>? Destination(List<PhraseMatch<RoleName>> roles, List<Word> words)
+    {
+        var last = roles[^1];
+        var joint = Enumerable.Range(Math.Max(0, last.First - 3), Math.Min(3, last.First)).Where(i => words[i].Form is "to" or "into").Select(i => (int?)i).LastOrDefault();
+        return joint is { } to && Enumerable.Range(Math.Max(0, to - 4), Math.Min(4, to)).Any(i => Moves.Contains(words[i].Form)) ? last : null;
     }
 
     private static bool IsDenied(int at, List<Word> words) =>

@@ -20,7 +20,9 @@ internal static class PlaceReader
             if (match.Value.IsAlsoAWord && !ReadsAsPlace(match, words)) continue;
             var area = match.Value.Area;
             var name = match.Value.Name;
-            if (IsDenied(match.First, words))
+            // "not London or the South East": what "or" joins is denied as one.
+            var joined = denied.Count > 0 && match.First - denied[^1].Last is 2 or 3 && words[denied[^1].Last + 1].Form is "or" or "nor";
+            if (joined || IsDenied(match.First, words))
             {
                 // "not London" leaves the rest of the UK; of any other place nothing follows.
                 if (area == PlaceArea.LondonAndSouthEast) denied.Add(new Found(match.First, match.Last, new NamedPlace("outside " + name, PlaceArea.RestOfUk)));
@@ -40,14 +42,15 @@ internal static class PlaceReader
         return words.Count <= 2 || (words.Count <= 5 && match.Last == words.Count - 1 && match.First > 0);
     }
 
-    private static readonly HashSet<string> Denying = ["not", "except", "without", "avoid", "avoiding", "dont", "hate", "isnt"];
+    private static readonly HashSet<string> Denying = ["not", "except", "without", "avoid", "avoiding", "dont", "hate", "isnt", "wont", "never", "refuse"];
 
     private static bool IsDenied(int at, List<Word> words)
     {
-        for (var i = at - 1; i >= 0 && i >= at - 3 && !words[i + 1].AfterBreak; i--)
+        for (var i = at - 1; i >= 0 && i >= at - 4 && !words[i + 1].AfterBreak; i--)
         {
-            if (words[i].Form is "or" or "and" or "but" or "is") return false;
-            if (Denying.Contains(words[i].Form)) return true;
+            // "Won't leave Belfast" wants Belfast.
+            if (words[i].Form is "or" or "and" or "but" or "is" or "out" or "leave" or "move" or "quit") return false;
+            if (Denying.Contains(words[i].Form)) return i >= at - 3 || words[i].Form is "wont" or "never" or "refuse";
         }
         return false;
     }
@@ -72,5 +75,5 @@ internal static class PlaceReader
     }
 
     private static bool IsComparedFrom(int from, List<Word> words) =>
-        Enumerable.Range(Math.Max(0, from - 5), Math.Min(5, from)).Any(i => words[i].Form is "difference" or "different" or "gap" or "differ" or "drop" or "compared" or "cut" or "rise" or "raise" or "le" or "less" or "more");
+        Enumerable.Range(Math.Max(0, from - 5), Math.Min(5, from)).Any(i => words[i].Form is "difference" or "different" or "gap" or "differ" or "drop" or "compared" or "cut" or "rise" or "raise" or "le" or "less" or "more" or "lose" or "gain" or "hit" or "sacrifice" or "worse" or "better" or "extra");
 }

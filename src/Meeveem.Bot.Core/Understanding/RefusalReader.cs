@@ -17,7 +17,8 @@ internal static class RefusalReader
         if (cues.Has(Cue.Errand)) return (RefusalReason.Errand, null);
         if (cues.Has(Cue.NotHeld)) return (RefusalReason.NotFound, null);
         if (cues.Has(Cue.Immigration)) return (RefusalReason.Immigration, null);
-        if (cues.Has(Cue.Tax)) return (RefusalReason.Tax, null);
+        var isAbroad = asksPay && reading.Places.Count > 0 && reading.Places.All(place => place.Area == PlaceArea.Abroad);
+        if (cues.Has(Cue.Tax) && !isAbroad) return (RefusalReason.Tax, null);
         if (cues.Has(Cue.Legal) && !cues.Has(Cue.OtherPayPeriod) && !Interpreter.HasGuideTopic(cues.Without(Cue.PayDrivers))) return (RefusalReason.Legal, null);
         if (cues.Has(Cue.Medical) && !hasRole && reading.Amounts.Count == 0 && !Interpreter.HasGuideTopic(cues)) return (RefusalReason.Medical, null);
         if (cues.Has(Cue.PersonalOutcome)) return (RefusalReason.PersonalOutcome, null);

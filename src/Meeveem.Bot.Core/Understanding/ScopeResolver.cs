@@ -45,8 +45,11 @@ internal static class ScopeResolver
         if (reading.Cues.Has(Cue.AllLevels)) return [];
         if (reading.Levels.Count > 0) return reading.Levels;
         if (reading.OtherGrades.Count > 0) return reading.OtherGrades[0].Neighbours;
-        return facts.Levels;
+        return facts.Levels is [var level] && Step(reading.Cues) is not 0 and var step && Enum.IsDefined(level + step) ? [level + step] : facts.Levels;
     }
+
+    /// <summary>"One level down": how many levels the message goes up or down from the one spoken of.</summary>
+    public static int Step(CueSet cues) => cues.Has(Cue.LevelUp) ? 1 : cues.Has(Cue.LevelDown) ? -1 : 0;
 
     /// <summary>Where the job is: a place of the job, or else the home, which is then said.</summary>
     public static (IReadOnlyList<NamedPlace> Places, bool IsHome) PlacesOf(Reading reading, ConversationFacts facts)

@@ -51,6 +51,9 @@ public sealed record Vocabulary
     /// <summary>Every term of <see cref="Synonyms"/> and <see cref="LayTerms"/>.</summary>
     public IEnumerable<string> AllTerms => Synonyms.SelectMany(group => group).Concat(LayTerms.SelectMany(entry => entry.Lay.Concat(entry.Guide)));
 
+    /// <summary>Questions as people put them, by what they are about; empty where the editor keeps none.</summary>
+    public required IReadOnlyDictionary<Topic, IReadOnlyList<string>> Examples { get; init; }
+
     /// <summary>Words that say nothing about what is asked.</summary>
     public required IReadOnlySet<string> StopWords { get; init; }
 

@@ -5,7 +5,7 @@ using Meeveem.Bot.Core.Understanding;
 
 namespace Meeveem.Bot.Knowledge.Indexing;
 
-/// <summary>A lexical index of passages: BM25F over heading and text, with synonyms at half weight.</summary>
+/// <summary>A lexical index of passages: BM25F over heading, text and how people ask for them, with synonyms at half weight.</summary>
 /// <remarks>BM25F as in Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009), section
 /// 3.6: field frequencies are weighted and length-normalised before they saturate. The passages of a role lie side by
 /// side, so that a search within roles reads only their stretch of each posting list.</remarks>
@@ -13,8 +13,10 @@ public sealed class GuideIndex : IGuideIndex
 {
     private const double HeadingWeight = 2.6;
     private const double TextWeight = 1.0;
+    private const double AskedWeight = 0.8;
     private const double HeadingB = 0.4;
     private const double TextB = 0.6;
+    private const double AskedB = 0.5;
     private const double K1 = 1.2;
     private const float SynonymWeight = 0.5f;
     private const float LayWeight = 0.85f;
@@ -42,22 +44,25 @@ public sealed class GuideIndex : IGuideIndex
         var analyser = new Analyser(lexicon);
         var ordered = guides.OrderBy(guide => guide.Role.Slug, StringComparer.Ordinal).ThenByDescending(guide => guide.Date ?? DateOnly.MinValue).ToList();
         var passages = ordered.SelectMany(Passage.Of).ToArray();
-        var analysed = new (List<string> Heading, List<string> Text)[passages.Length];
+        var analysed = new (List<string> Heading, List<string> Text, List<string> Asked)[passages.Length];
         Parallel.For(0, passages.Length, new ParallelOptions { CancellationToken = cancellationToken }, i =>
-            analysed[i] = (analyser.Terms(passages[i].Heading), analyser.Terms(passages[i].Text)));
-        var headingAverage = Math.Max(1, analysed.Where(entry => entry.Heading.Count > 0).Select(entry => entry.Heading.Count).DefaultIfEmpty(1).Average());
-        var textAverage = Math.Max(1, analysed.Select(entry => entry.Text.Count).DefaultIfEmpty(1).Average());
+            analysed[i] = (analyser.Terms(passages[i].Heading), analyser.Terms(passages[i].Text), analyser.Terms(passages[i].Asked)));
+        var headingAverage = Average(analysed.Select(entry => entry.Heading));
+        var textAverage = Average(analysed.Select(entry => entry.Text));
+        var askedAverage = Average(analysed.Select(entry => entry.Asked));
 
         var lists = new Dictionary<string, (List<int> Passages, List<float> Weights)>(StringComparer.Ordinal);
         var weights = new Dictionary<string, double>(StringComparer.Ordinal);
         for (var i = 0; i < passages.Length; i++)
         {
             weights.Clear();
-            var (heading, text) = analysed[i];
+            var (heading, text, asked) = analysed[i];
             var inHeading = HeadingWeight / (1 - HeadingB + HeadingB * heading.Count / headingAverage);
             var inText = TextWeight / (1 - TextB + TextB * text.Count / textAverage);
+            var inAsked = AskedWeight / (1 - AskedB + AskedB * asked.Count / askedAverage);
             foreach (var term in heading) weights[term] = weights.GetValueOrDefault(term) + inHeading;
             foreach (var term in text) weights[term] = weights.GetValueOrDefault(term) + inText;
+            foreach (var term in asked) weights[term] = weights.GetValueOrDefault(term) + inAsked;
             foreach (var (term, frequency) in weights)
             {
                 if (!lists.TryGetValue(term, out var list)) lists[term] = list = ([], []);
@@ -80,6 +85,9 @@ public sealed class GuideIndex : IGuideIndex
         }
         return roles.ToFrozenDictionary(StringComparer.Ordinal);
     }
+
+    // Of the passages that have the field.
+    private static double Average(IEnumerable<List<string>> fields) => fields.Where(field => field.Count > 0).Select(field => field.Count).DefaultIfEmpty(1).Average();
 
     private static float Idf(int passages, int holding) => (float)Math.Log(1 + (passages - holding + 0.5) / (holding + 0.5));
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Markdig.Syntax;
 using Meeveem.Bot.Core.Guides;
 using MarkdownRow = Markdig.Extensions.Tables.TableRow;
@@ -6,7 +7,9 @@ using MarkdownTable = Markdig.Extensions.Tables.Table;
 namespace Meeveem.Bot.Knowledge.Reading;
 
 /// <summary>A guide file in our own format: front matter, then eight sections of Markdown.</summary>
-internal sealed class MarkdownGuide
+/// <remarks>A comment <c>&lt;!-- asked: … | … --&gt;</c> says how people ask for the passage above it, and
+/// <c>&lt;!-- asked Systems thinking: … --&gt;</c> for the row of a table that begins so.</remarks>
+internal sealed partial class MarkdownGuide
 {
     private readonly GuideDraft draft;
     private readonly FindingList findings;
@@ -57,8 +60,8 @@ internal sealed class MarkdownGuide
             case MarkdownTable table:
                 ReadTable(table);
                 break;
-            case HtmlBlock:
-                findings.Warning(line, "HTML is not read; write the text as Markdown.");
+            case HtmlBlock html:
+                ReadComment(html.Lines.ToString(), line);
                 break;
             case LinkReferenceDefinitionGroup or ThematicBreakBlock:
                 break;
@@ -100,6 +103,24 @@ internal sealed class MarkdownGuide
         }
     }
 
+    private void ReadComment(string html, int line)
+    {
+        var match = AskedComment().Match(html);
+        if (!match.Success)
+            findings.Warning(line, "HTML is not read; write the text as Markdown.");
+        else if (LineOf(SafeText.Line(match.Groups["row"].Value)) is not { } passage)
+            findings.Warning(line, match.Groups["row"].Length > 0
+                ? $"There is no row {SafeText.Quote(match.Groups["row"].Value.Trim())} in the tables above for these questions; name it by its first cell."
+                : "These questions stand under no passage; move them right after the one that answers them.");
+        else
+            draft.Asked[passage] = (draft.Asked.GetValueOrDefault(passage, "") + " " + SafeText.Line(match.Groups["questions"].Value)).TrimStart();
+    }
+
+    private int? LineOf(string row) =>
+        row.Length == 0 ? question?.Line ?? section?.Paragraphs.LastOrDefault()?.Line
+        : draft.Skills.FindLast(each => string.Equals(each.Skill, row, StringComparison.OrdinalIgnoreCase))?.Line
+            ?? draft.Salaries.FindLast(each => string.Equals(each.Level, row, StringComparison.OrdinalIgnoreCase))?.Line;
+
     private void CloseQuestion()
     {
         if (question is var (text, line))
@@ -128,4 +149,7 @@ internal sealed class MarkdownGuide
             cells.RemoveAt(cells.Count - 1);
         return new TableLine(cells, line);
     }
+
+    [GeneratedRegex(@"^\s*<!--\s*asked\b(?<row>[^:]*):(?<questions>.*)-->\s*$", RegexOptions.Singleline | RegexOptions.IgnoreCase)]
+    private static partial Regex AskedComment();
 }

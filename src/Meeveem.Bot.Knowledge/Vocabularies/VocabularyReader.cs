@@ -1,16 +1,15 @@
 using Meeveem.Bot.Core.Salaries;
 using Meeveem.Bot.Core.Understanding;
 using Meeveem.Bot.Knowledge.Reading;
-using YamlDotNet.Core;
-using YamlDotNet.RepresentationModel;
 
 namespace Meeveem.Bot.Knowledge.Vocabularies;
 
 /// <summary>Reads the folder of words: <c>words.yaml</c>, <c>places.csv</c>, <c>occupations.csv</c>, <c>employers.csv</c>,
-/// <c>synonyms.txt</c> and <c>real-words.txt</c>.</summary>
+/// <c>synonyms.txt</c>, <c>real-words.txt</c> and, where there is one, <c>examples.yaml</c>.</summary>
 public static class VocabularyReader
 {
     public const string WordsFile = "words.yaml";
+    public const string ExamplesFile = "examples.yaml";
 
     /// <returns>A vocabulary, or null and the reasons, each with file and line.</returns>
     public static (Vocabulary? Vocabulary, IReadOnlyList<Finding> Findings) Read(string folder)
@@ -22,6 +21,7 @@ public static class VocabularyReader
         var realWords = ReadLines(Path.Combine(folder, "real-words.txt"));
         var (synonyms, layTerms) = ReadTerms(folder, findings);
         var words = WordsYaml.Open(Path.Combine(folder, WordsFile), findings);
+        var examples = File.Exists(Path.Combine(folder, ExamplesFile)) ? WordsYaml.Open(Path.Combine(folder, ExamplesFile), findings) : null;
         if (words is null || findings.Exists(finding => finding.Severity == Severity.Error)) return (null, findings);
         var vocabulary = new Vocabulary
         {
@@ -35,6 +35,7 @@ public static class VocabularyReader
             OtherJobNouns = words.List("other-job-nouns"),
             Spellings = [.. words.Keyed("spellings", key => key).Select(entry => (entry.Key, entry.Value))],
             Cues = words.Keyed("cues", key => Enum.TryParse<Cue>(key, out var cue) ? cue : (Cue?)null),
+            Examples = examples?.Keyed(key => Enum.TryParse<Topic>(key, out var topic) ? topic : (Topic?)null) ?? new Dictionary<Topic, IReadOnlyList<string>>(),
             Synonyms = synonyms,
             LayTerms = layTerms,
             StopWords = words.List("stop-words").ToHashSet(StringComparer.Ordinal),
@@ -97,119 +98,4 @@ public static class VocabularyReader
 
     private static string[] ReadLines(string path) =>
         File.Exists(path) ? [.. File.ReadLines(path).Select(line => line.Trim()).Where(line => line.Length > 0 && line[0] != '#')] : [];
-}
-
-/// <summary>Comma-separated rows without quoting, under a fixed header.</summary>
-internal static class Csv
-{
-    internal sealed record Row(string File, int Line, string[] Fields);
-
-    public static List<Row> Read(string folder, string file, string[] header, List<Finding> findings)
-    {
-        var rows = new List<Row>();
-        var path = Path.Combine(folder, file);
-        if (!File.Exists(path))
-        {
-            findings.Add(new Finding(Severity.Error, file, 0, $"The vocabulary has no {file}; expected it in {Path.GetFileName(folder)}."));
-            return rows;
-        }
-        var number = 0;
-        foreach (var line in File.ReadLines(path))
-        {
-            number++;
-            if (number == 1 || string.IsNullOrWhiteSpace(line)) continue;
-            var fields = line.Split(',', StringSplitOptions.TrimEntries);
-            if (fields.Length == header.Length && fields[0].Length > 0) rows.Add(new Row(file, number, fields));
-            else findings.Add(new Finding(Severity.Error, file, number, $"Found {fields.Length} fields; expected {string.Join(",", header)}, and no comma inside a field."));
-        }
-        return rows;
-    }
-}
-
-/// <summary>The parts of <c>words.yaml</c>, read node by node so that a fault is told with its line.</summary>
-internal sealed class WordsYaml
-{
-    private readonly YamlMappingNode _root;
-    private readonly List<Finding> _findings;
-
-    private WordsYaml(YamlMappingNode root, List<Finding> findings) => (_root, _findings) = (root, findings);
-
-    public static WordsYaml? Open(string path, List<Finding> findings)
-    {
-        var file = Path.GetFileName(path);
-        if (!File.Exists(path))
-        {
-            findings.Add(new Finding(Severity.Error, file, 0, $"The vocabulary has no {file}."));
-            return null;
-        }
-        try
-        {
-            using var reader = File.OpenText(path);
-            var yaml = new YamlStream();
-            yaml.Load(reader);
-            if (yaml.Documents.Count > 0 && yaml.Documents[0].RootNode is YamlMappingNode root) return new WordsYaml(root, findings);
-            findings.Add(new Finding(Severity.Error, file, 1, "Expected a mapping of levels, cues and the other lists."));
-        }
-        catch (YamlException error)
-        {
-            findings.Add(new Finding(Severity.Error, file, (int)error.Start.Line, "This is not readable YAML: a quote, bracket or indent is out of place here."));
-        }
-        return null;
-    }
-
-    public IReadOnlyList<string> List(string name) => Node(name) is YamlSequenceNode list ? Scalars(list) : Missing<string>(name);
-
-    public IReadOnlyList<YamlMappingNode> Mappings(string name) =>
-        Node(name) is YamlSequenceNode list ? [.. list.Children.OfType<YamlMappingNode>()] : Missing<YamlMappingNode>(name);
-
-    public string Text(YamlMappingNode entry, string name) => Find(entry, name) is YamlScalarNode { Value: { } text } ? text : Fault(entry, name);
-
-    public IReadOnlyList<string> Strings(YamlMappingNode entry, string name) =>
-        Find(entry, name) is YamlSequenceNode list ? Scalars(list) : [Fault(entry, name)];
-
-    /// <summary>A mapping from a known name to a list; an unknown name is an error.</summary>
-    public IReadOnlyDictionary<TKey, IReadOnlyList<string>> Keyed<TKey>(string name, Func<string, TKey?> key)
-        where TKey : struct
-        => Keyed<TKey>(name, text => key(text) is { } value ? (true, value) : (false, default));
-
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> Keyed(string name, Func<string, string> key) =>
-        Keyed<string>(name, text => (true, key(text)));
-
-    private Dictionary<TKey, IReadOnlyList<string>> Keyed<TKey>(string name, Func<string, (bool Known, TKey Key)> key)
-        where TKey : notnull
-    {
-        var result = new Dictionary<TKey, IReadOnlyList<string>>();
-        if (Node(name) is not YamlMappingNode mapping)
-        {
-            Missing<string>(name);
-            return result;
-        }
-        foreach (var (left, right) in mapping.Children)
-        {
-            var text = ((YamlScalarNode)left).Value ?? string.Empty;
-            var (known, value) = key(text);
-            if (!known || right is not YamlSequenceNode list) Fault(left, $"\"{text}\" under {name} is not a name the bot knows, or has no list in brackets.");
-            else result[value] = Scalars(list);
-        }
-        return result;
-    }
-
-    private YamlNode? Node(string name) => Find(_root, name);
-
-    private static YamlNode? Find(YamlMappingNode mapping, string name) =>
-        mapping.Children.FirstOrDefault(entry => entry.Key is YamlScalarNode key && key.Value == name).Value;
-
-    private static string[] Scalars(YamlSequenceNode list) => [.. list.Children.OfType<YamlScalarNode>().Select(node => node.Value ?? string.Empty)];
-
-    private T[] Missing<T>(string name)
-    {
-        _findings.Add(new Finding(Severity.Error, VocabularyReader.WordsFile, 1, $"The list \"{name}\" is missing."));
-        return [];
-    }
-
-    private string Fault(YamlNode node, string what)
-    {
-        _findings.Add(new Finding(Severity.Error, VocabularyReader.WordsFile, (int)node.Start.Line, what.Contains(' ', StringComparison.Ordinal) ? what : $"Expected \"{what}\" here."));
-        return string.Empty;
-    }
 }

@@ -1,0 +1,37 @@
+namespace Meeveem.Bot.Core.Understanding;
+
+/// <summary>What a question is about. The examples of each stand in <c>knowledge/vocabulary/examples.yaml</c> under the same name.</summary>
+public enum Topic
+{
+    Pay,
+    PayDrivers,
+    Extras,
+    OnCall,
+    Interview,
+    Experience,
+    Skills,
+    Responsibilities,
+    Overview,
+    Differences,
+    Pathways,
+    Entry,
+    Jobs,
+    WhichRole,
+    FigureDates,
+
+    /// <summary>One matter of the work, which passages are searched for.</summary>
+    Detail,
+
+    /// <summary>Nothing that guides to roles are about.</summary>
+    Nothing,
+}
+
+/// <summary>How likely each topic is for a question; the likelihoods add up to 1.</summary>
+public sealed class TopicGuess(float[] likelihoods)
+{
+    public float Of(Topic topic) => likelihoods[(int)topic];
+    public Topic Best => (Topic)Array.IndexOf(likelihoods, likelihoods.Max());
+
+    /// <summary>The likelihood of <see cref="Best"/>.</summary>
+    public float Confidence => likelihoods.Max();
+}

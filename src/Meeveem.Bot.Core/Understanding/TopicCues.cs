@@ -1,0 +1,49 @@
+namespace Meeveem.Bot.Core.Understanding;
+
+/// <summary>Adds the topic that examples tell where no phrase of the vocabulary told one, and settles which of several sections is meant.</summary>
+internal static class TopicCues
+{
+    private const float Sure = 0.7f;
+    private const float Vote = 4;
+    private const float Worth = 0.02f;
+    private const int FewestWords = 3;
+
+    // Topics that a guess may add. What is declined, what is small talk and who is meant stay a matter of phrases.
+    private static readonly (Topic Topic, Cue Cue)[] Sections =
+    [
+        (Topic.PayDrivers, Cue.PayDrivers), (Topic.Extras, Cue.Extras), (Topic.OnCall, Cue.OnCall), (Topic.Interview, Cue.Interview),
+        (Topic.Experience, Cue.Experience), (Topic.Skills, Cue.Skills), (Topic.Responsibilities, Cue.Responsibilities),
+        (Topic.Differences, Cue.Differences), (Topic.Pathways, Cue.Pathways), (Topic.Entry, Cue.Entry), (Topic.Jobs, Cue.Jobs),
+        (Topic.FigureDates, Cue.FigureDates), (Topic.Overview, Cue.Overview),
+    ];
+
+    private static readonly Cue[] Others =
+        [Cue.Pay, Cue.HowMuch, Cue.WhichRole, Cue.Highest, Cue.Lowest, Cue.Offer, Cue.Reverse, Cue.Better, Cue.AllLevels];
+
+    public static CueSet Complete(Reading reading, Lexicon lexicon)
+    {
+        var cues = reading.Cues;
+        if (reading.Roles.Count == 0 || !SaysSomething(reading) || cues.HasAny(Others)) return cues;
+        if (lexicon.Topics.Guess(reading.Masked) is not { } guess) return cues;
+        // What phrases told counts for more than what examples tell, and settles nothing where it told several topics.
+        var (best, most, sum) = (default(Cue?), 0f, guess.Of(Topic.Detail) + guess.Of(Topic.Nothing) + guess.Of(Topic.Pay) + guess.Of(Topic.WhichRole));
+        foreach (var (topic, cue) in Sections)
+        {
+            var votes = guess.Of(topic) * (cues.Has(cue) ? Vote : 1);
+            sum += votes;
+            if (votes > most) (best, most) = (cue, votes);
+        }
+        if (best is not { } meant || most < Sure * sum || most < guess.Of(Topic.Detail)) return cues;
+        // What all words of the message told already, or what only asks "what is …", no guess sets aside.
+        if (meant == Cue.Overview || (reading.Unexplained.Count == 0 && Sections.Any(section => cues.Has(section.Cue)))) return cues;
+        foreach (var (topic, cue) in Sections)
+        {
+            if (guess.Of(topic) * Vote < Worth * most) cues = cues.Without(cue);
+        }
+        return cues.With(meant);
+    }
+
+    // "Junior backend in Leeds, please" names a band, and a topic with no word of it would be made up.
+    private static bool SaysSomething(Reading reading) =>
+        reading.Words.Count >= FewestWords && (reading.Unexplained.Count > 0 || reading.Masked.Count(word => word.Form.Length > 3 && word.Form[0] != '<') >= FewestWords);
+}
