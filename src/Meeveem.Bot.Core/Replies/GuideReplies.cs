@@ -22,8 +22,8 @@ internal static class GuideReplies
 
     public static Answer? Answer(GuideQuestion question, KnowledgeSnapshot knowledge)
     {
-        // What sets two levels of a role apart, unless it is asked of one thing only.
-        if (question.Roles.Count == 1 && question.Levels.Count > 1 && (SectionHints.Main(question.Cues) is null or SectionKind.Differences or SectionKind.Pathways or SectionKind.Responsibilities or SectionKind.Overview)
+        // What a level is for, and what sets two of them apart, unless it is asked of one thing only.
+        if (question.Roles.Count == 1 && (question.Levels.Count > 1 || question.LevelsAreNamed) && (SectionHints.Main(question.Cues) is null or SectionKind.Differences or SectionKind.Pathways or SectionKind.Responsibilities or SectionKind.Overview)
             && LevelsSideBySide(question.Roles[0], question, knowledge) is { } levels) return levels;
         if (question.OfAllRoles) return SideBySide(knowledge.Lexicon.Roles.Take(MostRoles).ToList(), question, knowledge, PerRole);
         return question.Roles.Count switch
@@ -70,12 +70,13 @@ internal static class GuideReplies
     private static Answer? LevelsSideBySide(Role role, GuideQuestion question, KnowledgeSnapshot knowledge)
     {
         var drivers = question.Levels.Order().Select(level => DriverAt(role, level, knowledge)?.Passage).OfType<Passage>().ToList();
-        if (drivers.Count < 2) return null;
+        if (drivers.Count < (question.LevelsAreNamed ? 1 : 2)) return null;
         var citations = new Citations();
-        var text = new StringBuilder("What the guide pays each level for:");
+        var text = new StringBuilder($"**{role.Name}: {SectionKind.Pathways.Title().ToLowerInvariant()}**");
+        if (Search(question, [role], knowledge, 12).FirstOrDefault(hit => hit.Passage.Section == SectionKind.Pathways)?.Passage is { } way)
+            text.Append($"\n\n{Ended(Sentences.TakeBest(way.Text, question.Words, PerRole + 10))} [{citations.Number(way)}]");
+        text.Append(drivers.Count > 1 ? "\n\nWhat the guide pays each level for:" : "\n\nWhat the guide pays the level for:");
         foreach (var driver in drivers) text.Append($"\n\n**{Wording.Titled(role, driver.Level ?? Level.Senior)}**: {Ended(driver.Text)} [{citations.Number(driver)}]");
-        var way = Search(question, [role], knowledge, 12).FirstOrDefault(hit => hit.Passage.Section == SectionKind.Pathways)?.Passage;
-        if (way is not null) text.Append($"\n\n{Sentences.TakeBest(way.Text, question.Words, PerRole + 10)} [{citations.Number(way)}]");
         return Finish(text, citations, role, SectionKind.Pathways);
     }
 

@@ -63,12 +63,14 @@ public static class Interpreter
         reading.Amounts.FirstOrDefault(amount => amount.IsAnnualPounds) is { } amount
         && !reading.Cues.HasAny(Cue.OtherPayPeriod, Cue.OtherCurrency)
         // "50,000" without a sign is money only where money is spoken of.
-        && (amount.Marked || (!HasGuideTopic(reading.Cues) && (reading.Cues.HasAny(Cue.Pay, Cue.Offer, Cue.HowMuch) || reading.Unexplained.Count == 0)))
+        && (amount.Marked || (!HasGuideTopic(reading.Cues) && (reading.Cues.HasAny(Cue.Pay, Cue.Offer, Cue.HowMuch) || reading.Unexplained.Count == 0 || (reading.Roles.Count > 0 && reading.Levels.Count > 0))))
         && (!reading.Cues.Has(Cue.PayDrivers) || (reading.Amounts.Count == 1 && reading.Roles.Count > 0 && reading.Levels.Count > 0)) ? amount : null;
 
     private static bool AsksPay(Reading reading, ConversationFacts facts)
     {
         var cues = reading.Cues;
+        // "Why is one on £35k and another on £48k?" asks for what moves pay.
+        if (reading.Amounts.Count > 1 && cues.Has(Cue.PayDrivers)) return false;
         if (reading.Amounts.Count > 0 || cues.Has(Cue.Better) || IsMoneySign(reading)) return true;
         // "and what's a senior on?"
         if (reading.Levels.Count > 0 && !reading.LevelIsOfTitle && reading.Words is [.., { Form: "on" }]) return true;
@@ -186,6 +188,7 @@ public static class Interpreter
         {
             OfAllRoles = all || (roles.Count == 0 && cues.HasAny(SharedTopics)),
             IsComparison = roles.Count > 1,
+            LevelsAreNamed = reading.Levels.Count > 0 && !reading.LevelIsOfTitle,
             RolesAreCarried = reading.Roles.Count == 0,
             IsWholeSection = whole,
         };

@@ -5,7 +5,7 @@ namespace Meeveem.Bot.Core.Understanding;
 /// <summary>Finds levels, and grades that the guides do not have, without taking ordinary words for them.</summary>
 internal static class LevelReader
 {
-    private static readonly HashSet<string> NotAfterHead = ["start", "office", "hunter", "count", "up", "over", "first", "to"];
+    private static readonly HashSet<string> NotAfterHead = ["start", "office", "hunter", "count", "up", "over", "first", "to", "in", "round", "around", "above", "down"];
     private static readonly HashSet<string> NotAfterSenior = ["stakeholder", "leadership", "management", "leader", "clinician", "people", "colleague"];
     private static readonly HashSet<string> NotBeforeStaff = ["clinical", "hospital", "nhs", "medical", "support", "other", "all", "your", "their", "the", "our", "care", "ward", "of"];
 
@@ -47,7 +47,7 @@ internal static class LevelReader
         return words[match.First].Form switch
         {
             "lead" => next is "time" or "by" || (next == "to" && !(match.Last + 2 < words.Count && lexicon.Levels.Find([words[match.Last + 2]]).Count > 0)),
-            "head" => NotAfterHead.Contains(next) && !(next == "to" && match.First > 0 && words[match.First - 1].Form is "from" or "a"),
+            "head" => match.First > 0 && words[match.First - 1].Form is "my" or "your" or "his" or "her" or "their" or "our" || NotAfterHead.Contains(next) && !(next == "to" && match.First > 0 && words[match.First - 1].Form is "from" or "a"),
             "senior" => NotAfterSenior.Contains(next),
             "junior" => next is "doctor" or "school",
             "sen" or "dir" => match.First != 0 && words.Count > 8,

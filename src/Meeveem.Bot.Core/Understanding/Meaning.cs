@@ -132,6 +132,9 @@ public sealed record GuideQuestion(
     public bool OfAllRoles { get; init; }
     public bool IsComparison { get; init; }
 
+    /// <summary>The levels were named in the message, and not as part of a role's title.</summary>
+    public bool LevelsAreNamed { get; init; }
+
     /// <summary>The roles are those of the conversation; the message itself names none.</summary>
     public bool RolesAreCarried { get; init; }
 

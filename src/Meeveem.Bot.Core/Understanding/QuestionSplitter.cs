@@ -9,7 +9,7 @@ public static class QuestionSplitter
         "what", "whats", "how", "hows", "which", "where", "wheres", "when", "why", "who", "whos", "do", "does", "did", "is", "are", "can", "could", "will", "would", "should", "am",
     ];
 
-    private static readonly HashSet<string> Fillers = ["and", "also", "plus", "so", "then", "or", "but", "please", "ok", "okay", "hi", "hello", "hey", "secondly", "first", "firstly", "finally", "lastly"];
+    private static readonly HashSet<string> Fillers = ["and", "also", "plus", "so", "then", "or", "but", "please", "ok", "okay", "hi", "hello", "hey", "secondly", "two", "three", "few", "couple", "of", "thing", "things", "question", "questions", "quick", "one", "first", "firstly", "finally", "lastly"];
     private static readonly string[] Joints = [" and ", " also ", " plus ", ", "];
 
     /// <returns>The questions in order, at most three; fewer than two when the message asks one thing.</returns>

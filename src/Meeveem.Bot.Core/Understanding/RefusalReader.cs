@@ -10,7 +10,7 @@ internal static class RefusalReader
         var cues = reading.Cues;
         var asksPay = cues.HasAny(PayCues) || reading.Amounts.Count > 0;
         var hasRole = reading.Roles.Count > 0;
-        if (cues.Has(Cue.OtherPeople) && !hasRole) return (RefusalReason.OtherPeople, null);
+        if (cues.Has(Cue.OtherPeople) && !(hasRole && (asksPay || Interpreter.HasGuideTopic(cues)))) return (RefusalReason.OtherPeople, null);
         // An order beside a whole question is ignored and the question answered; an order alone is declined.
         if (cues.Has(Cue.Invent)) return (RefusalReason.Invent, null);
         if (cues.Has(Cue.Injection) && !(hasRole && (reading.Levels.Count > 0 || asksPay || Interpreter.HasGuideTopic(cues)))) return (RefusalReason.Injection, null);

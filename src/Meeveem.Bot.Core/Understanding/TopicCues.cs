@@ -23,7 +23,10 @@ internal static class TopicCues
     public static CueSet Complete(Reading reading, Lexicon lexicon)
     {
         var cues = reading.Cues;
-        if (reading.Roles.Count == 0 || !SaysSomething(reading) || cues.HasAny(Others)) return cues;
+        var isTold = Sections.Any(section => cues.Has(section.Cue));
+        // Who names a cell of the tables asks for it, unless a phrase says otherwise.
+        var namesCell = reading.Levels.Count > 0 && !reading.LevelIsOfTitle && reading.Places.Count > 0;
+        if (reading.Roles.Count == 0 || !SaysSomething(reading) || cues.HasAny(Others) || (namesCell && !isTold)) return cues;
         if (lexicon.Topics.Guess(reading.Masked) is not { } guess) return cues;
         // What phrases told counts for more than what examples tell, and settles nothing where it told several topics.
         var (best, most, sum) = (default(Cue?), 0f, guess.Of(Topic.Detail) + guess.Of(Topic.Nothing) + guess.Of(Topic.Pay) + guess.Of(Topic.WhichRole));
@@ -35,7 +38,7 @@ internal static class TopicCues
         }
         if (best is not { } meant || most < Sure * sum || most < guess.Of(Topic.Detail)) return cues;
         // What all words of the message told already, or what only asks "what is …", no guess sets aside.
-        if (meant == Cue.Overview || (reading.Unexplained.Count == 0 && Sections.Any(section => cues.Has(section.Cue)))) return cues;
+        if (meant == Cue.Overview || (reading.Unexplained.Count == 0 && isTold)) return cues;
         foreach (var (topic, cue) in Sections)
         {
             if (guess.Of(topic) * Vote < Worth * most) cues = cues.Without(cue);
