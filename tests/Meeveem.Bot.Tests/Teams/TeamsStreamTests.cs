@@ -127,17 +127,28 @@ public sealed class TeamsStreamTests : IAsyncLifetime
         Assert.DoesNotContain("stream", answer.Body!.ToJsonString(), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task When_the_person_stops_it_writing_ends_and_nothing_more_is_sent()
+    [Theory]
+    [InlineData("ContentStreamNotAllowed", "Content stream was canceled by user.")]
+    [InlineData("ContentStreamNotAllowed", "Content stream was cancelled by the user")]
+    [InlineData("ContentStreamCanceled", "")]
+    public async Task When_the_person_stops_it_writing_ends_and_nothing_more_is_sent(string code, string text)
     {
         var stopped = new TaskCompletionSource();
         _write = async (show, token) =>
         {
-            using var _ = token.Register(stopped.SetResult);
             await ShowAsync(show, One);
-            Box.Connector.FailsStream = (_, _) => Fault.Stop;
+            Box.Connector.FailsStream = (_, _) => new(403, Code: code, Message: text);
             await show(Two, token);
-            await Task.Delay(Timeout.Infinite, token);
+            try
+            {
+                await Task.Delay(Timeout.Infinite, token);
+            }
+            catch (OperationCanceledException)
+            {
+                stopped.SetResult();
+                throw;
+            }
+
             return Worded(Whole);
         };
         await PostAsync("hello", "m1");
