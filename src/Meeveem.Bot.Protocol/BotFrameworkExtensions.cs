@@ -1,4 +1,5 @@
 using Meeveem.Bot.Core;
+using Meeveem.Bot.Core.Grounding;
 using Meeveem.Bot.Protocol.Authentication;
 using Meeveem.Bot.Protocol.Connector;
 using Meeveem.Bot.Protocol.Messages;
@@ -24,6 +25,7 @@ public static class BotFrameworkExtensions
         services.TryAddSingleton(new PublicAddress(configuration));
         services.TryAddSingleton(provider => new TurnRunner(
             provider.GetRequiredService<TurnHandler>(),
+            provider.GetService<IAnswerWriter>() is not null,
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<TurnRunner>>()));
         // Stopped in reverse: the service takes no more requests, then the turns that it took are finished.

@@ -63,6 +63,12 @@ internal static partial class Log
     [LoggerMessage(2022, LogLevel.Error, "The connector refused a call with {Status}; it is not made again.")]
     public static partial void ConnectorRefused(ILogger logger, int status);
 
+    [LoggerMessage(2023, LogLevel.Information, "An answer was stopped by the person who asked; nothing more of it is sent.")]
+    public static partial void StreamStopped(ILogger logger);
+
+    [LoggerMessage(2024, LogLevel.Information, "A streamed answer could not go on as a stream ({Status}); it is sent whole.")]
+    public static partial void StreamRefused(ILogger logger, int? status);
+
     [LoggerMessage(2030, LogLevel.Warning, "The Direct Line signing key cannot be kept in {Folder} ({Exception}): chats end when this process does. Set DirectLine:SigningKey or a writable Store:Folder.")]
     public static partial void SigningKeyNotKept(ILogger logger, string folder, string exception);
 

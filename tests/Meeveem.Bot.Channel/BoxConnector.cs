@@ -14,10 +14,17 @@ public sealed record ConnectorCall(string Method, string Path, string Conversati
 
 /// <summary>How the connector fails.</summary>
 /// <param name="RetryAfter">In seconds.</param>
+/// <param name="Code">Of the error in the body, where it has one.</param>
 /// <param name="Hangs">The call is taken and noted, and never answered.</param>
-public sealed record Fault(int Status, int? RetryAfter = null, string? Location = null, bool Hangs = false)
+public sealed record Fault(int Status, int? RetryAfter = null, string? Location = null, bool Hangs = false, string? Code = null, string? Message = null)
 {
     public static Fault Hang { get; } = new(0, Hangs: true);
+
+    /// <summary>The person pressed Stop.</summary>
+    public static Fault Stop { get; } = NoStream("Content stream was canceled by user.");
+
+    /// <summary>How Teams refuses a stream; why is in the message alone.</summary>
+    public static Fault NoStream(string message) => new(403, Code: "ContentStreamNotAllowed", Message: message);
 }
 
 /// <summary>Takes what the bot sends, notes it, and fails on demand.</summary>
@@ -28,9 +35,16 @@ public sealed class BoxConnector(BoxLogin login)
     private int _calls;
     private int _ids;
     private readonly ConcurrentQueue<ConnectorCall> _typing = new();
+    private int _streamCalls;
 
     /// <summary>Asked at each call, with its number from 1; null lets it through. A call that fails is not noted, one that hangs is.</summary>
     public Func<int, ConnectorCall, Fault?> Fails { get; set; } = (_, _) => null;
+
+    /// <summary>Streams, with Teams' rules for them.</summary>
+    public BoxStreams Streams { get; } = new();
+
+    /// <summary>Asked at each call that is part of a stream, with its number from 1; null lets it through.</summary>
+    public Func<int, ConnectorCall, Fault?> FailsStream { get; set; } = (_, _) => null;
 
     /// <summary>How long a call takes.</summary>
     public TimeSpan Takes { get; set; }
@@ -66,16 +80,24 @@ public sealed class BoxConnector(BoxLogin login)
         var body = http.Request.Method == "DELETE" ? null : await JsonNode.ParseAsync(http.Request.Body);
         var call = new ConnectorCall(http.Request.Method, http.Features.Get<IHttpRequestFeature>()!.RawTarget,
             (string)http.Request.RouteValues["conversation"]!, (string?)http.Request.RouteValues["activity"], body);
-        if ((string?)body?["type"] == "typing")
+        var isStream = BoxStreams.IsPart(call);
+        if (!isStream && (string?)body?["type"] == "typing")
         {
             _typing.Enqueue(call);
             http.Response.StatusCode = StatusCodes.Status201Created;
             return;
         }
 
-        var number = Interlocked.Increment(ref _calls);
-        var fault = WantsToken && !login.IsGood(http.Request.Headers.Authorization) ? new Fault(401) : Fails(number, call);
-        if (fault is null || fault.Hangs) _taken.Writer.TryWrite(call);
+        // Pieces of a stream are no answer, and counted apart; its end is both.
+        var isPiece = isStream && (string?)body?["type"] == "typing";
+        var number = isPiece ? 0 : Interlocked.Increment(ref _calls);
+        var fault = WantsToken && !login.IsGood(http.Request.Headers.Authorization) ? new Fault(401) : null;
+        if (!isPiece) fault ??= Fails(number, call);
+        if (isStream) fault ??= FailsStream(Interlocked.Increment(ref _streamCalls), call);
+        string? id = null;
+        if (fault is null or { Hangs: true }) fault = Streams.Take(call, out id) ?? fault;
+        else Streams.Refused(call, fault);
+        if (!isPiece && fault is null or { Hangs: true }) _taken.Writer.TryWrite(call);
         if (fault is { Hangs: true })
         {
             await Task.WhenAny(_released.Task, Task.Delay(Timeout.Infinite, http.RequestAborted));
@@ -87,6 +109,8 @@ public sealed class BoxConnector(BoxLogin login)
         http.Response.StatusCode = fault?.Status ?? StatusCodes.Status201Created;
         if (fault?.RetryAfter is { } seconds) http.Response.Headers.RetryAfter = $"{seconds}";
         if (fault?.Location is { } location) http.Response.Headers.Location = location;
-        if (fault is null) await http.Response.WriteAsJsonAsync(new JsonObject { ["id"] = $"sent-{Interlocked.Increment(ref _ids)}" });
+        if (fault is null && isStream && id is null) http.Response.StatusCode = StatusCodes.Status202Accepted;
+        if (fault is null) await http.Response.WriteAsJsonAsync(isStream ? id is null ? [] : new JsonObject { ["id"] = id } : new JsonObject { ["id"] = $"sent-{Interlocked.Increment(ref _ids)}" });
+        else if (fault.Code is { } code) await http.Response.WriteAsJsonAsync(new JsonObject { ["error"] = new JsonObject { ["code"] = code, ["message"] = fault.Message } });
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Meeveem.Bot.Protocol.Rendering;
 
@@ -15,7 +16,7 @@ internal record OutboundActivity(string Type)
     public string? InputHint { get; init; }
     public IReadOnlyList<OutboundAttachment>? Attachments { get; init; }
     public SuggestedActions? SuggestedActions { get; init; }
-    public IReadOnlyList<MessageEntity>? Entities { get; init; }
+    public IReadOnlyList<OutboundEntity>? Entities { get; init; }
     public AnswerChannelData? ChannelData { get; init; }
 }
 
@@ -57,9 +58,37 @@ internal sealed record AnswerData(string Outcome, IReadOnlyList<AnswerSource> So
 
 internal sealed record AnswerSource(string Guide, string Role, string Section);
 
-/// <summary>The schema.org Message that carries the citations; at most one on an activity.</summary>
-internal sealed record MessageEntity(IReadOnlyList<Claim> Citation)
+/// <summary>Metadata about an activity, of a type of its own.</summary>
+[JsonConverter(typeof(OutboundEntityConverter))]
+internal abstract record OutboundEntity;
+
+internal sealed class OutboundEntityConverter : JsonConverter<OutboundEntity>
 {
+    public override OutboundEntity Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        throw new NotSupportedException("Written only.");
+
+    public override void Write(Utf8JsonWriter writer, OutboundEntity value, JsonSerializerOptions options)
+    {
+        if (value is StreamInfo stream) JsonSerializer.Serialize(writer, stream, ProtocolJson.Default.StreamInfo);
+        else JsonSerializer.Serialize(writer, (MessageEntity)value, ProtocolJson.Default.MessageEntity);
+    }
+}
+
+/// <summary>Which part of a stream an activity is, as Teams reads it.</summary>
+/// <param name="StreamType"><c>informative</c>, <c>streaming</c> or <c>final</c>.</param>
+/// <param name="StreamId">What the connector called the stream's first activity; null on that one.</param>
+/// <param name="StreamSequence">From 1; null on the final one.</param>
+internal sealed record StreamInfo(string StreamType, string? StreamId, int? StreamSequence) : OutboundEntity
+{
+    [JsonPropertyOrder(-1)]
+    public string Type => "streaminfo";
+}
+
+/// <summary>The schema.org Message that carries the citations; at most one on an activity.</summary>
+internal sealed record MessageEntity(IReadOnlyList<Claim> Citation) : OutboundEntity
+{
+    private static readonly string[] GeneratedByAI = ["AIGeneratedContent"];
+
     [JsonPropertyOrder(-4)]
     public string Type => "https://schema.org/Message";
 
@@ -75,6 +104,8 @@ internal sealed record MessageEntity(IReadOnlyList<Claim> Citation)
 
     /// <summary><c>AIGeneratedContent</c> for what a model worded.</summary>
     public IReadOnlyList<string>? AdditionalType { get; init; }
+
+    public MessageEntity LabelledAsAI() => this with { AdditionalType = GeneratedByAI };
 }
 
 internal sealed record Claim(int Position, ClaimAppearance Appearance)

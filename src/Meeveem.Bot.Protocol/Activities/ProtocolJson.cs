@@ -18,6 +18,8 @@ namespace Meeveem.Bot.Protocol.Activities;
 [JsonSerializable(typeof(Activity))]
 [JsonSerializable(typeof(OutboundActivity), GenerationMode = JsonSourceGenerationMode.Serialization)]
 [JsonSerializable(typeof(DeliveredActivity), GenerationMode = JsonSourceGenerationMode.Serialization)]
+[JsonSerializable(typeof(MessageEntity), GenerationMode = JsonSourceGenerationMode.Serialization)]
+[JsonSerializable(typeof(StreamInfo), GenerationMode = JsonSourceGenerationMode.Serialization)]
 [JsonSerializable(typeof(AdaptiveCard), GenerationMode = JsonSourceGenerationMode.Serialization)]
 [JsonSerializable(typeof(ExpectedReplies), GenerationMode = JsonSourceGenerationMode.Serialization)]
 [JsonSerializable(typeof(ConversationResponse), GenerationMode = JsonSourceGenerationMode.Serialization)]

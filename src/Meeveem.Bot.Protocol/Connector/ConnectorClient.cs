@@ -19,7 +19,7 @@ internal sealed class ConnectorClient(ServiceUrls allowed, ConnectorTokens token
         CallAsync(HttpMethod.Post, serviceUrl, activity.Conversation!.Id, activity.ReplyToId, activity);
 
     public Task<ConnectorReply> StreamAsync(string serviceUrl, OutboundActivity piece, CancellationToken cancellationToken) =>
-        CallAsync(HttpMethod.Post, serviceUrl, piece.Conversation!.Id, piece.ReplyToId, piece, ResiliencePipeline<HttpResponseMessage>.Empty, cancellationToken);
+        CallAsync(HttpMethod.Post, serviceUrl, piece.Conversation!.Id, piece.ReplyToId, piece, isPiece: true, cancellationToken);
 
     public Task<ConnectorReply> TypingAsync(string serviceUrl, OutboundActivity about) =>
         SendAsync(serviceUrl, new(ActivityTypes.Typing) { From = about.From, Recipient = about.Recipient, Conversation = about.Conversation, ReplyToId = about.ReplyToId });
@@ -31,7 +31,7 @@ internal sealed class ConnectorClient(ServiceUrls allowed, ConnectorTokens token
         CallAsync(HttpMethod.Delete, serviceUrl, conversationId, activityId, null);
 
     private async Task<ConnectorReply> CallAsync(HttpMethod method, string serviceUrl, string conversationId, string? activityId, OutboundActivity? activity,
-        ResiliencePipeline<HttpResponseMessage>? retries = null, CancellationToken cancellationToken = default)
+        bool isPiece = false, CancellationToken cancellationToken = default)
     {
         if (!allowed.MayCall(serviceUrl))
         {
@@ -44,16 +44,16 @@ internal sealed class ConnectorClient(ServiceUrls allowed, ConnectorTokens token
         var call = new Call(method, new Uri(path), activity is null ? null : ProtocolJson.ToUtf8(activity, ProtocolJson.Default.OutboundActivity));
         try
         {
-            using var response = await (retries ?? _retries).ExecuteAsync(
+            using var response = await (isPiece ? ResiliencePipeline<HttpResponseMessage>.Empty : _retries).ExecuteAsync(
                 static async (state, token) => await state.Client.TryAsync(state.Call, token), (Client: this, Call: call), cancellationToken);
             var body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
             if (response.IsSuccessStatusCode) return new((int)response.StatusCode, ConnectorResponse.Id(body));
-            Log.ConnectorRefused(logger, (int)response.StatusCode);
+            if (!isPiece) Log.ConnectorRefused(logger, (int)response.StatusCode);
             return new((int)response.StatusCode, Error: ConnectorResponse.Error(body));
         }
         catch (Exception e) when (e is HttpRequestException or OperationCanceledException or IOException)
         {
-            Log.DeliveryFailed(logger, e.GetType().Name);
+            if (!isPiece) Log.DeliveryFailed(logger, e.GetType().Name);
             return default;
         }
     }

@@ -34,13 +34,16 @@ internal static class ConnectorRetries
             })
             .Build();
 
-    // Those that the channel documents as passing, and calls that never got there. One that hung may have been heard,
+    // Those that the channel documents as passing, and calls that never got there, also where it was the connection that hung.
+    // A call that hung after it was made may have been heard: nothing in the protocol tells a second one from a repetition,
     // and saying a thing twice is worse than what a person can ask for again.
     private static bool MayPass(Outcome<HttpResponseMessage> outcome) => outcome switch
     {
         { Result.StatusCode: HttpStatusCode.PreconditionFailed or HttpStatusCode.TooManyRequests or HttpStatusCode.BadGateway
             or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout } => true,
         { Exception: HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError } } => true,
+        // Calls have no time limit of the client's own, so this one is of the connection.
+        { Exception: TaskCanceledException { InnerException: TimeoutException } } => true,
         _ => false,
     };
 

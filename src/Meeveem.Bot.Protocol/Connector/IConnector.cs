@@ -20,7 +20,7 @@ internal interface IConnector
     /// <summary>Sends an activity to its conversation, as a reply where it answers one. Tried again where the channel says that it may pass.</summary>
     Task<ConnectorReply> SendAsync(string serviceUrl, OutboundActivity activity);
 
-    /// <summary>Sends a piece of a stream, once: the piece after it has all of its text.</summary>
+    /// <summary>Sends a piece of a stream, once and without a word in the log: the piece after it has all of its text.</summary>
     Task<ConnectorReply> StreamAsync(string serviceUrl, OutboundActivity piece, CancellationToken cancellationToken);
 
     /// <summary>Shows for a few seconds that an answer is being written.</summary>

@@ -60,7 +60,7 @@ internal sealed class MessageTurns(
         var turn = Begin(activity, out var isNew);
         if (!isNew) return true;
         journal.Add(turn.Name, Essence(activity), address);
-        if (Enqueue(turn, activity, address)) return true;
+        if (Enqueue(turn, () => MayStream(activity) ? StreamAsync(turn, activity, address) : SendAsync(turn, activity, address))) return true;
         seen.Forget(turn.Key);
         journal.Remove(turn.Name);
         return false;
@@ -81,29 +81,62 @@ internal sealed class MessageTurns(
         var turn = Begin(activity, out var isNew) with { Name = left.Name };
         Log.TurnTakenUp(logger, notice is null ? "answered" : "told");
         if (!isNew || (notice is not null && IsWelcome(activity))) journal.Remove(left.Name);
-        else if (!Enqueue(turn, activity, address, notice)) Log.QueueFull(logger);
+        else if (!Enqueue(turn, () => SendAsync(turn, activity, address, notice))) Log.QueueFull(logger);
     }
 
-    private bool Enqueue(Turn turn, Activity activity, string address, Answer? notice = null) =>
+    private bool Enqueue(Turn turn, Func<Task> answer) =>
         queue.TryEnqueue(turn.Conversation, async () =>
         {
             try
             {
-                var typing = notice is null && TeamsConversation.ShowsTyping(activity)
-                    ? connector.TypingAsync(activity.ServiceUrl!, Addressed(activity)) : null;
-                var answer = notice ?? await ThinkAsync(turn, activity);
-                turn.Answered.SetResult(answer);
-                journal.MarkSending(turn.Name);
-                // In order where the channel is quick; where it is not, the answer matters more.
-                if (typing is not null) await Task.WhenAny(typing, Task.Delay(TypingLimit, time));
-                var reply = await connector.SendAsync(activity.ServiceUrl!, Render(answer, activity, address));
-                if (reply.Id is { } id && TeamsConversation.IsTeams(activity)) sent.Remember(activity, id, AnswerRenderer.Data(answer));
+                await answer();
             }
             finally
             {
                 journal.Remove(turn.Name);
             }
         });
+
+    // Not for a turn that was taken up: what its stream had begun may still be open, and Teams has room for one.
+    private bool MayStream(Activity activity) => turns.MayGrow && TeamsConversation.ShowsTyping(activity);
+
+    private async Task SendAsync(Turn turn, Activity activity, string address, Answer? notice = null)
+    {
+        var typing = notice is null && TeamsConversation.ShowsTyping(activity)
+            ? connector.TypingAsync(activity.ServiceUrl!, Addressed(activity)) : null;
+        var answer = notice ?? await ThinkAsync(turn, activity);
+        turn.Answered.SetResult(answer);
+        journal.MarkSending(turn.Name);
+        // In order where the channel is quick; where it is not, the answer matters more.
+        if (typing is not null) await Task.WhenAny(typing, Task.Delay(TypingLimit, time));
+        Remember(activity, answer, await connector.SendAsync(activity.ServiceUrl!, Render(answer, activity, address)));
+    }
+
+    private async Task StreamAsync(Turn turn, Activity activity, string address)
+    {
+        await using var stream = new TeamsStream(connector, activity.ServiceUrl!, Addressed(activity), time, logger);
+        Answer? answer = null;
+        try
+        {
+            answer = await turns.AnswerAsync(new UserMessage(turn.Conversation, WhatWasSaid.In(activity)), stream.ShowAsync, stream.Stopped);
+        }
+        catch (OperationCanceledException)
+        {
+            // Whoever asked wants no answer any more, now or from the next process.
+        }
+
+        turn.Answered.SetResult(answer);
+        if (answer is null) return;
+        await stream.SettleAsync();
+        // Only here: pieces are no message, so a turn that dies among them has given no answer yet, and is run anew.
+        journal.MarkSending(turn.Name);
+        Remember(activity, answer, await stream.EndAsync(Render(answer, activity, address)));
+    }
+
+    private void Remember(Activity activity, Answer answer, ConnectorReply reply)
+    {
+        if (reply.Id is { } id && TeamsConversation.IsTeams(activity)) sent.Remember(activity, id, AnswerRenderer.Data(answer));
+    }
 
     private ValueTask<Answer> ThinkAsync(Turn turn, Activity activity) =>
         IsWelcome(activity) ? ValueTask.FromResult(turns.Welcome()) : turns.AnswerAsync(new UserMessage(turn.Conversation, WhatWasSaid.In(activity)));

@@ -11,7 +11,6 @@ internal readonly record struct ReplyAddress(
 /// <summary>Shapes an answer for its channel.</summary>
 internal static class AnswerRenderer
 {
-    private static readonly string[] GeneratedByAI = ["AIGeneratedContent"];
     private static readonly ClaimInterpreter WordedByAI = new("Worded by AI from the guides cited");
 
     /// <param name="publicAddress">Where the service is reached, without a slash at the end; citations link there.</param>
@@ -28,7 +27,7 @@ internal static class AnswerRenderer
             Text = channel == ChannelKind.WebChat ? MarkdownSources.Append(answer.Text, claims) : answer.Text,
             TextFormat = "markdown",
             InputHint = answer.Outcome == Outcome.Clarify ? "expectingInput" : "acceptingInput",
-            Entities = claims.Length > 0 ? [new MessageEntity(claims) { AdditionalType = answer.WrittenByModel ? GeneratedByAI : null }] : null,
+            Entities = claims.Length > 0 ? [answer.WrittenByModel ? new MessageEntity(claims).LabelledAsAI() : new MessageEntity(claims)] : null,
             SuggestedActions = answer.NextSteps.Count > 0 ? new(Actions(answer.NextSteps)) : null,
             Attachments = channel != ChannelKind.Teams && answer.Bands is { Rows.Count: > 0 } bands ? [new(AdaptiveCard.ContentType, BandCardCache.Get(bands))] : null,
             ChannelData = new(Data(answer)),

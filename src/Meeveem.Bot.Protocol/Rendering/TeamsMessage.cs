@@ -25,8 +25,7 @@ internal static partial class TeamsMessage
         return reply with
         {
             Text = Text(answer.Text),
-            // Nothing here is model-written. Where it is, this entity says so: additionalType ["AIGeneratedContent"].
-            Entities = reply.Entities is [var entity] ? [new MessageEntity([.. entity.Citation.Take(MaximumCitations).Select(Short)])] : null,
+            Entities = reply.Entities is [MessageEntity entity] ? [entity with { Citation = [.. entity.Citation.Take(MaximumCitations).Select(Short)] }] : null,
             Attachments = card is null ? null : [new(AdaptiveCard.ContentType, card)],
             // Teams does not show suggested actions beside a card; the card has buttons of its own.
             SuggestedActions = card is null && reply.SuggestedActions is { } suggested ? new([.. suggested.Actions.Take(MaximumSuggestions)]) : null,
@@ -34,7 +33,8 @@ internal static partial class TeamsMessage
         };
     }
 
-    private static string Text(string text)
+    /// <summary>An answer's text as Teams gets it, also while it grows: what a longer text becomes begins with it.</summary>
+    public static string Text(string text)
     {
         if (text.Length > MaximumText)
         {

@@ -11,7 +11,8 @@ internal sealed class TurnRunner(
     Func<UserMessage, PartialAnswer?, CancellationToken, ValueTask<Answer>> answer,
     Func<Answer> welcome,
     TimeProvider time,
-    ILogger<TurnRunner> logger)
+    ILogger<TurnRunner> logger,
+    bool mayGrow)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
@@ -21,21 +22,31 @@ internal sealed class TurnRunner(
         Text = "Sorry, something went wrong on our side and your message was not answered. Please send it again.",
     };
 
-    public TurnRunner(TurnHandler handler, TimeProvider time, ILogger<TurnRunner> logger)
-        : this((message, show, cancellation) => handler.HandleAsync(message, show, cancellation), handler.Welcome, time, logger) { }
+    /// <param name="hasWriter">Whether a model words some of the handler's answers.</param>
+    public TurnRunner(TurnHandler handler, bool hasWriter, TimeProvider time, ILogger<TurnRunner> logger)
+        : this((message, show, cancellation) => handler.HandleAsync(message, show, cancellation), handler.Welcome, time, logger, hasWriter) { }
 
     public TurnRunner(Func<UserMessage, CancellationToken, ValueTask<Answer>> answer, Func<Answer> welcome, TimeProvider time, ILogger<TurnRunner> logger)
-        : this((message, _, cancellation) => answer(message, cancellation), welcome, time, logger) { }
+        : this((message, _, cancellation) => answer(message, cancellation), welcome, time, logger, mayGrow: false) { }
+
+    /// <summary>Whether there are answers whose text is shown while it grows.</summary>
+    public bool MayGrow => mayGrow;
 
     /// <summary>The answer; an apology with no detail when the turn fails or takes longer than half a minute.</summary>
     /// <param name="show">Gets an answer's text while it grows, where the channel can show that.</param>
-    public async ValueTask<Answer> AnswerAsync(UserMessage message, PartialAnswer? show = null)
+    /// <param name="stop">Cancelled when nobody wants the answer any more; the only exception that comes out is of that.</param>
+    public async ValueTask<Answer> AnswerAsync(UserMessage message, PartialAnswer? show = null, CancellationToken stop = default)
     {
         using var limit = new CancellationTokenSource(Limit, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, stop);
         try
         {
-            var pending = answer(message, show, limit.Token);
-            return pending.IsCompletedSuccessfully ? pending.Result : await pending.AsTask().WaitAsync(limit.Token);
+            var pending = answer(message, show, either.Token);
+            return pending.IsCompletedSuccessfully ? pending.Result : await pending.AsTask().WaitAsync(either.Token);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            throw;
         }
         catch (Exception e)
         {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Meeveem.Bot.BoxedChannel;
+using Meeveem.Bot.Tests.LanguageModel;
 
 namespace Meeveem.Bot.Tests.Channels;
 
@@ -60,6 +61,37 @@ public sealed class KilledTests : IAsyncLifetime
         // No more than were on their way at the moment of the kill, one a conversation, can be in doubt.
         Assert.InRange(replies.Count(IsNotice), 0, 20);
         Assert.Empty(Directory.GetFileSystemEntries(Path.Combine(_folder.FullName, "turns")));
+    }
+
+    [Fact]
+    public async Task Killed_in_mid_stream_and_started_again_the_service_gives_the_answer_once()
+    {
+        await using var model = await StandInModel.StartAsync(async (request, response) =>
+        {
+            await response.PieceAsync(Scripts.Quote(request).Split("]. ")[0] + "].");
+            await Task.Delay(Timeout.Infinite, response.Aborted);
+        });
+        var settings = Settings();
+        foreach (var setting in model.Settings.Chunk(2)) settings[setting[0][2..]] = setting[1];
+        var streams = _box.Connector.Streams;
+        await using (var first = await ServiceProcess.StartAsync(settings))
+        {
+            using (var response = await _box.PostAsync(first.Endpoint, _box.Message("What does a platform engineer do day to day?", "m1"))) Assert.Equal(202, (int)response.StatusCode);
+            for (var tries = 0; streams.Taken.Count < 2 && tries < 1_000; tries++) await Task.Delay(10);
+            await first.KillAsync();
+        }
+
+        Assert.Equal(2, streams.Taken.Count);
+        model.Script = Scripts.Good;
+        await using var second = await ServiceProcess.StartAsync(settings);
+        var answer = await _box.Connector.NextAsync();
+        Assert.Equal(0, await second.StopAsync());
+        Assert.Equal("m1", answer.ActivityId);
+        Assert.False(IsNotice(answer), answer.Text);
+        Assert.Equal(1, _box.Connector.Calls);
+        // The stream of the process that is gone may still be open, and Teams has room for one.
+        Assert.Equal(2, streams.Taken.Count);
+        Assert.Empty(streams.Violations);
     }
 
     [Fact]

@@ -52,6 +52,28 @@ public sealed class LoadTests
     }
 
     [Fact]
+    public async Task A_call_is_made_again_where_no_connection_came_about_and_not_where_one_hung()
+    {
+        async Task<int> TriesAsync(Exception fault)
+        {
+            var tries = 0;
+            var retries = Bot.Protocol.Connector.ConnectorRetries.Build(new FastTime(100), Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance);
+            await Assert.ThrowsAnyAsync<Exception>(async () => await retries.ExecuteAsync<HttpResponseMessage>(_ =>
+            {
+                tries++;
+                throw fault;
+            }));
+            return tries;
+        }
+
+        // How HttpClient tells a connection that hung from a response that did.
+        Assert.Equal(3, await TriesAsync(new TaskCanceledException("", new TimeoutException())));
+        Assert.Equal(3, await TriesAsync(new HttpRequestException(HttpRequestError.ConnectionError)));
+        Assert.Equal(1, await TriesAsync(new TaskCanceledException()));
+        Assert.Equal(1, await TriesAsync(new HttpRequestException(HttpRequestError.ResponseEnded)));
+    }
+
+    [Fact]
     public async Task A_connector_is_not_asked_again_before_it_said_and_no_later_than_is_bearable()
     {
         var time = new ManualTime();

@@ -21,12 +21,12 @@ internal sealed class SignedIn : IAsyncDisposable
 
     public static async Task<SignedIn> StartAsync(
         Func<UserMessage, CancellationToken, ValueTask<Answer>>? bot = null, string appType = "MultiTenant",
-        Dictionary<string, string?>? settings = null, TimeProvider? time = null, List<string>? log = null)
+        Dictionary<string, string?>? settings = null, TimeProvider? time = null, List<string>? log = null, GrowingBot? growing = null)
     {
         var box = await ChannelBox.StartAsync();
         var all = box.Settings(appType);
         foreach (var (name, value) in settings ?? []) all[name] = value;
-        return new(box, await BotHost.StartAsync(bot, all, time, log));
+        return new(box, await BotHost.StartAsync(bot, all, time, log, growing));
     }
 
     /// <summary>The status that a signed activity gets.</summary>

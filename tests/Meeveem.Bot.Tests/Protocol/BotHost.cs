@@ -4,6 +4,7 @@ using System.Net.WebSockets;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Meeveem.Bot.Core.Conversation;
+using Meeveem.Bot.Core.Grounding;
 using Meeveem.Bot.Core.Replies;
 using Meeveem.Bot.Protocol;
 using Meeveem.Bot.Protocol.Turns;
@@ -15,6 +16,9 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Meeveem.Bot.Tests.Protocol;
+
+/// <summary>A bot whose answers are shown while they grow.</summary>
+internal delegate ValueTask<Answer> GrowingBot(UserMessage message, PartialAnswer? show, CancellationToken cancellationToken);
 
 /// <summary>The protocol on a real server, with a bot that says what the test wants.</summary>
 internal sealed class BotHost : IAsyncDisposable
@@ -38,7 +42,7 @@ internal sealed class BotHost : IAsyncDisposable
     /// <summary>By default the bot repeats what it is told.</summary>
     public static async Task<BotHost> StartAsync(
         Func<UserMessage, CancellationToken, ValueTask<Answer>>? bot = null,
-        Dictionary<string, string?>? settings = null, TimeProvider? time = null, List<string>? log = null)
+        Dictionary<string, string?>? settings = null, TimeProvider? time = null, List<string>? log = null, GrowingBot? growing = null)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         var ownFolder = settings?.ContainsKey("Store:Folder") == true ? null : Directory.CreateTempSubdirectory("bot").FullName;
@@ -48,7 +52,9 @@ internal sealed class BotHost : IAsyncDisposable
         builder.Services.AddRoutingCore();
         if (log is not null) builder.Logging.AddProvider(new ListLogger(log)).SetMinimumLevel(LogLevel.Trace);
         builder.Services.AddSingleton(time ?? TimeProvider.System);
-        builder.Services.AddSingleton(new TurnRunner(
+        builder.Services.AddSingleton(growing is not null
+            ? new TurnRunner(growing.Invoke, () => Say("Welcome"), time ?? TimeProvider.System, NullLogger<TurnRunner>.Instance, mayGrow: true)
+            : new TurnRunner(
             bot ?? ((message, _) => ValueTask.FromResult(Say(message.Text.Length > 100 ? "too long" : $"You said: {message.Text}"))),
             () => Say("Welcome"), time ?? TimeProvider.System, NullLogger<TurnRunner>.Instance));
         builder.Services.AddBotFramework(builder.Configuration);
