@@ -1,10 +1,10 @@
 using Meeveem.Bot.Core;
 using Meeveem.Bot.Core.Conversation;
 using Meeveem.Bot.Core.Guides;
+using Meeveem.Bot.LanguageModel;
 using Meeveem.Bot.Protocol;
 using Meeveem.Bot.Protocol.Teams;
 using Meeveem.Bot.Web.Bands;
-using Meeveem.Bot.Web.LanguageModel;
 using Meeveem.Bot.Web.Pages;
 using Meeveem.Bot.Web.Stores;
 
@@ -32,7 +32,7 @@ public static class BotHost
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddKnowledge(folders, knowledge);
         builder.Services.AddConversations(builder.Configuration);
-        builder.AddLanguageModel();
+        builder.Services.AddLanguageModel(builder.Configuration, KnowledgeFolders.Resolve, builder.Environment.IsDevelopment());
         builder.Services.AddSingleton<TurnHandler>();
         builder.Services.AddBotFramework(builder.Configuration);
         builder.Services.AddTeams();

@@ -1,7 +1,7 @@
 using System.Diagnostics.Metrics;
 using Meeveem.Bot.Core.Grounding;
 
-namespace Meeveem.Bot.Web.LanguageModel;
+namespace Meeveem.Bot.LanguageModel;
 
 /// <summary>Counters of the meter <c>Meeveem.Bot.Model</c>.</summary>
 internal sealed class ModelMetrics : IDisposable

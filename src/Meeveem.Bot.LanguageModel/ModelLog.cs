@@ -1,4 +1,6 @@
-namespace Meeveem.Bot.Web.LanguageModel;
+using Microsoft.Extensions.Logging;
+
+namespace Meeveem.Bot.LanguageModel;
 
 /// <summary>What the model's side says about itself. None of it holds what people or the model wrote.</summary>
 internal static partial class ModelLog

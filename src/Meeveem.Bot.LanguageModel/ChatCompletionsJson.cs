@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace Meeveem.Bot.Web.LanguageModel;
+namespace Meeveem.Bot.LanguageModel;
 
 /// <summary>The part of the chat completions protocol that is spoken here.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, MaxDepth = 32)]

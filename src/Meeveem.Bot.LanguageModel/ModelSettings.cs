@@ -1,6 +1,7 @@
 using System.Globalization;
+using Microsoft.Extensions.Configuration;
 
-namespace Meeveem.Bot.Web.LanguageModel;
+namespace Meeveem.Bot.LanguageModel;
 
 /// <summary>The section <c>Model</c>.</summary>
 /// <param name="Address">Where chat completions are asked for.</param>

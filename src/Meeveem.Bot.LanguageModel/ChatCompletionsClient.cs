@@ -6,7 +6,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
 
-namespace Meeveem.Bot.Web.LanguageModel;
+namespace Meeveem.Bot.LanguageModel;
 
 /// <summary>A chat client for any endpoint that speaks OpenAI's chat completions: OpenAI, Azure OpenAI, Ollama, vLLM.</summary>
 /// <remarks>Written on HttpClient rather than on the OpenAI package, so that what is read stays bounded, endpoints that do not stream

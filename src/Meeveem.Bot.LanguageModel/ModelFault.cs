@@ -1,4 +1,4 @@
-namespace Meeveem.Bot.Web.LanguageModel;
+namespace Meeveem.Bot.LanguageModel;
 
 /// <summary>Why a model gave no usable reply; what logs and counters say.</summary>
 public enum FaultKind
