@@ -72,12 +72,13 @@ internal static class GuideReplies
         var drivers = question.Levels.Order().Select(level => DriverAt(role, level, knowledge)?.Passage).OfType<Passage>().ToList();
         if (drivers.Count < (question.LevelsAreNamed ? 1 : 2)) return null;
         var citations = new Citations();
-        var text = new StringBuilder($"**{role.Name}: {SectionKind.Pathways.Title().ToLowerInvariant()}**");
-        if (Search(question, [role], knowledge, 12).FirstOrDefault(hit => hit.Passage.Section == SectionKind.Pathways)?.Passage is { } way)
-            text.Append($"\n\n{Ended(Sentences.TakeBest(way.Text, question.Words, PerRole + 10))} [{citations.Number(way)}]");
+        var section = SectionHints.Main(question.Cues) == SectionKind.Responsibilities ? SectionKind.Responsibilities : SectionKind.Pathways;
+        var text = new StringBuilder($"**{role.Name}: {section.Title().ToLowerInvariant()}**");
+        var way = Search(question, [role], knowledge, 12).FirstOrDefault(hit => hit.Passage.Section == section)?.Passage ?? First(role, section, knowledge);
+        if (way is not null) text.Append($"\n\n{Ended(Sentences.TakeBest(way.Text, question.Words, PerRole + 10))} [{citations.Number(way)}]");
         text.Append(drivers.Count > 1 ? "\n\nWhat the guide pays each level for:" : "\n\nWhat the guide pays the level for:");
         foreach (var driver in drivers) text.Append($"\n\n**{Wording.Titled(role, driver.Level ?? Level.Senior)}**: {Ended(driver.Text)} [{citations.Number(driver)}]");
-        return Finish(text, citations, role, SectionKind.Pathways);
+        return Finish(text, citations, role, section);
     }
 
     private static Answer? FromAnyRole(GuideQuestion question, KnowledgeSnapshot knowledge)
