@@ -38,7 +38,9 @@ internal static class SectionHints
 
     /// <summary>Words to look for besides the question's own: those that tell an FAQ or a kind of pay from its neighbours always, others only where it has none.</summary>
     public static IEnumerable<string> Words(CueSet cues, bool hasOwn) =>
-        Of(cues).Take(1).Where(hint => !hasOwn || hint.Section == SectionKind.Faq || hint.Cue == Cue.Extras).SelectMany(hint => hint.Words);
+        // Money for being on call is told apart from other extras by its own words.
+        cues.Has(Cue.OnCall) && cues.HasAny(Cue.Extras, Cue.Pay) ? ["on call", "on call allowance"]
+        : Of(cues).Take(1).Where(hint => !hasOwn || hint.Section == SectionKind.Faq || hint.Cue == Cue.Extras).SelectMany(hint => hint.Words);
 
     private static IEnumerable<Hint> Of(CueSet cues)
     {

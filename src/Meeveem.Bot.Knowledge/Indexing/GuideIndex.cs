@@ -14,6 +14,7 @@ public sealed class GuideIndex : IGuideIndex
     private const double HeadingWeight = 2.6;
     private const double TextWeight = 1.0;
     private const double AskedWeight = 0.8;
+    private const float AskedShare = 0.6f;
     private const double HeadingB = 0.4;
     private const double TextB = 0.6;
     private const double AskedB = 0.5;
@@ -28,7 +29,8 @@ public sealed class GuideIndex : IGuideIndex
     private readonly float _rarest;
     private readonly ConcurrentBag<Scratch> _scratch = [];
 
-    private sealed record Postings(float Idf, int[] Passages, float[] Weights);
+    /// <param name="Shares">How much of the term's information the passage itself holds: 1, or less where only its asked questions do.</param>
+    private sealed record Postings(float Idf, int[] Passages, float[] Weights, float[] Shares);
 
     private GuideIndex(Passage[] passages, FrozenDictionary<string, Postings> postings, FrozenDictionary<string, (int, int)> roles, Analyser analyser)
     {
@@ -51,8 +53,9 @@ public sealed class GuideIndex : IGuideIndex
         var textAverage = Average(analysed.Select(entry => entry.Text));
         var askedAverage = Average(analysed.Select(entry => entry.Asked));
 
-        var lists = new Dictionary<string, (List<int> Passages, List<float> Weights)>(StringComparer.Ordinal);
+        var lists = new Dictionary<string, (List<int> Passages, List<float> Weights, List<float> Shares)>(StringComparer.Ordinal);
         var weights = new Dictionary<string, double>(StringComparer.Ordinal);
+        var own = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < passages.Length; i++)
         {
             weights.Clear();
@@ -62,16 +65,19 @@ public sealed class GuideIndex : IGuideIndex
             var inAsked = AskedWeight / (1 - AskedB + AskedB * asked.Count / askedAverage);
             foreach (var term in heading) weights[term] = weights.GetValueOrDefault(term) + inHeading;
             foreach (var term in text) weights[term] = weights.GetValueOrDefault(term) + inText;
+            own.Clear();
+            own.UnionWith(weights.Keys);
             foreach (var term in asked) weights[term] = weights.GetValueOrDefault(term) + inAsked;
             foreach (var (term, frequency) in weights)
             {
-                if (!lists.TryGetValue(term, out var list)) lists[term] = list = ([], []);
+                if (!lists.TryGetValue(term, out var list)) lists[term] = list = ([], [], []);
                 list.Passages.Add(i);
                 list.Weights.Add((float)(frequency * (K1 + 1) / (K1 + frequency)));
+                list.Shares.Add(own.Contains(term) ? 1 : AskedShare);
             }
         }
         var postings = lists.ToFrozenDictionary(entry => entry.Key,
-            entry => new Postings(Idf(passages.Length, entry.Value.Passages.Count), [.. entry.Value.Passages], [.. entry.Value.Weights]), StringComparer.Ordinal);
+            entry => new Postings(Idf(passages.Length, entry.Value.Passages.Count), [.. entry.Value.Passages], [.. entry.Value.Weights], [.. entry.Value.Shares]), StringComparer.Ordinal);
         return new GuideIndex(passages, postings, Stretches(passages), analyser);
     }
 
@@ -210,7 +216,7 @@ public sealed class GuideIndex : IGuideIndex
         var at = Array.BinarySearch(postings.Passages, first);
         if (at < 0) at = ~at;
         var weight = share * Math.Min(idf, postings.Idf);
-        for (; at < postings.Passages.Length && postings.Passages[at] < end; at++) tally.Raise(postings.Passages[at], weight * postings.Weights[at], share * idf);
+        for (; at < postings.Passages.Length && postings.Passages[at] < end; at++) tally.Raise(postings.Passages[at], weight * postings.Weights[at], share * idf * postings.Shares[at]);
     }
 
     private List<PassageHit> Best(PassageQuery query, Tally tally, float information)
