@@ -15,11 +15,6 @@ if (reading.Snapshot is not { } knowledge)
     foreach (var finding in reading.Findings) Console.Error.WriteLine($"{finding.File}:{finding.Line} {finding.Message}");
     return 1;
 }
-if (Environment.GetEnvironmentVariable("TOPICS") is not null)
-{
-    TopicTable.Print(QuestionSet.Read(questions).Select(c => (c.Id + ":" + string.Join('/', c.Turns[0].Expect?.Outcome ?? []) + ":" + string.Join('/', c.Turns[0].Expect?.Sections ?? []), c.Turns[0].Say)), knowledge);
-    return 0;
-}
 var score = await Scorecard.RunAsync(QuestionSet.Read(questions), knowledge);
 foreach (var failure in score.Failures) Console.WriteLine(failure);
 Console.Write(score);

@@ -75,5 +75,5 @@ internal static class PlaceReader
     }
 
     private static bool IsComparedFrom(int from, List<Word> words) =>
-        Enumerable.Range(Math.Max(0, from - 5), Math.Min(5, from)).Any(i => words[i].Form is "difference" or "different" or "gap" or "differ" or "drop" or "compared" or "cut" or "rise" or "raise" or "le" or "less" or "more" or "lose" or "gain" or "hit" or "sacrifice" or "worse" or "better" or "extra");
+        Enumerable.Range(Math.Max(0, from - 5), Math.Min(5, from)).Any(i => words[i].Form is "difference" or "different" or "gap" or "differ" or "drop" or "compared" or "cut" or "rise" or "raise" or "le" or "less" or "more" or "lose" or "gain" or "hit" or "sacrifice" or "worse" or "better" or "extra" or "down" or "up");
 }

@@ -8,7 +8,7 @@ public sealed class TopicModel
 {
     private const int Rounds = 12;
     private const float Step = 0.3f;
-    private const float Shrinking = 2e-4f;
+    private const float Shrinking = 2e-3f;
     private static readonly int Topics = Enum.GetValues<Topic>().Length;
 
     private readonly Dictionary<string, int> _features = new(StringComparer.Ordinal);

@@ -16,12 +16,13 @@ public sealed class QuestionSetTests
     [Theory]
     [InlineData("idioms-1.jsonl")]
     [InlineData("idioms-2.jsonl")]
+    [InlineData("idioms-3.jsonl")]
     public async Task Idioms_and_stories_are_mostly_understood_and_salaries_always_nearly(string file)
     {
         var reading = await KnowledgeLoader.LoadAsync(Repository.Knowledge, Path.Combine(Repository.Knowledge, "vocabulary"), null, CancellationToken.None);
         var score = await Scorecard.RunAsync(QuestionSet.Read(Path.Combine(Repository.Root, "tests", "Meeveem.Bot.Evaluation", "Questions", file)), reading.Snapshot!);
-        Assert.True(score.Share("all") >= 0.93, score.ToString());
-        Assert.True(score.Share("sal") >= 0.97, score.ToString());
+        Assert.True(score.Share("all") >= 0.95, score.ToString());
+        Assert.True(score.Share("sal") >= 0.98, score.ToString());
         Assert.True(score.FalseAnswers <= 0.01 * score.Turns, score.ToString());
     }
 
