@@ -38,7 +38,8 @@ internal static class GuideReplies
     {
         var main = SectionHints.Main(question.Cues);
         // "What is …" beside much else asks for the else.
-        if (main == SectionKind.Overview && !question.IsWholeSection && question.Words.Count > 1) main = null;
+        if (main == SectionKind.Overview && !question.IsWholeSection && !question.Cues.Has(Cue.Purpose)
+            && (question.Words.Count > 1 || Coverage(Search(question, [role], knowledge)) >= EnoughWithoutRole)) main = null;
         if (main == SectionKind.Skills && question.IsWholeSection) return AllSkills(role, knowledge);
         if (question.Cues.Has(Cue.PayDrivers) && question.Levels.Count > 0 && DriverAt(role, question.Levels[0], knowledge) is { } driver) return Quote([driver], question);
         var whole = main is SectionKind.Overview or SectionKind.Responsibilities or SectionKind.NextRole or SectionKind.Differences;
@@ -112,8 +113,14 @@ internal static class GuideReplies
             text.Append("\n\n").Append(Ended(more)).Append($" [{number}]");
             count += Sentences.Count(more);
         }
+        // A short paragraph leads up to the next.
+        if (count < 60 && best.Kind == PassageKind.Paragraph && Next(best) is { } next && !text.ToString().Contains(next.Text, StringComparison.Ordinal))
+            text.Append("\n\n").Append(Ended(Sentences.Take(next.Text, ShortPassage - 20))).Append($" [{number}]");
         return Finish(text, citations, best.Guide.Role, best.Section);
     }
+
+    private static Passage? Next(Passage passage) =>
+        Passage.Of(passage.Guide).Where(each => each.Section == passage.Section && each.Kind == PassageKind.Paragraph && each.Line > passage.Line).MinBy(each => each.Line);
 
     private static string Worded(Passage passage, GuideQuestion question, string mark)
     {

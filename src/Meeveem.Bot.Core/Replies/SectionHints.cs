@@ -11,6 +11,7 @@ internal static class SectionHints
     // Most telling first: the first that a question has is its section.
     private static readonly Hint[] Hints =
     [
+        new(Cue.Purpose, SectionKind.Overview, 2.5, []),
         new(Cue.Extras, SectionKind.Salary, 3, ["bonus", "equity", "on call allowance", "base"]),
         new(Cue.PayDrivers, SectionKind.Salary, 3, ["driven", "pay"]),
         new(Cue.Interview, SectionKind.Faq, 2.5, ["interview"]),

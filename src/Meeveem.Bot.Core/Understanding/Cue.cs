@@ -15,6 +15,7 @@ public enum Cue
     Skills,
     Responsibilities,
     Overview,
+    Purpose,
     Differences,
     Pathways,
     Entry,

@@ -15,7 +15,7 @@ public static class Interpreter
     private static readonly Cue[] GuideTopics =
     [
         Cue.PayDrivers, Cue.Extras, Cue.OnCall, Cue.Interview, Cue.Experience, Cue.Skills, Cue.Responsibilities,
-        Cue.Differences, Cue.Pathways, Cue.Entry, Cue.Jobs,
+        Cue.Differences, Cue.Pathways, Cue.Entry, Cue.Jobs, Cue.Purpose,
     ];
 
     // Questions that are answered for every role in one go; the others make sense for one role only.
@@ -203,11 +203,11 @@ public static class Interpreter
             Amount = null,
         };
         var oneRoleOnly = roles.Count == 0 && !question.OfAllRoles
-            && ((cues.HasAny(Cue.Skills, Cue.Responsibilities, Cue.Overview) && question.IsWholeSection) || (cues.HasAny(Cue.Skills, Cue.Responsibilities) && reading.Unexplained.Count <= 1));
+            && ((cues.HasAny(Cue.Skills, Cue.Responsibilities, Cue.Overview, Cue.Purpose) && question.IsWholeSection) || (cues.HasAny(Cue.Skills, Cue.Responsibilities) && reading.Unexplained.Count <= 1));
         if (oneRoleOnly) return new(new Meaning.NeedsRole(scope, Subject.Guide), next);
         // A role and a level with no topic ask for the band, unless a passage answers the rest of what was said.
         var cell = reading.Roles.Count > 0 && reading.Levels.Count > 0 && !HasGuideTopic(cues) && !cues.Has(Cue.Overview)
-            && (!reading.LevelIsOfTitle || reading.Unexplained.Count <= 1);
+            && (!reading.LevelIsOfTitle || reading.Unexplained.Count == 0);
         return new(new Meaning.AsksGuide(question) { OtherwiseBands = cell ? scope : null }, next);
     }
 

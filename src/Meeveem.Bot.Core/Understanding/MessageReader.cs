@@ -30,7 +30,7 @@ public static class MessageReader
         var cues = CuesOf(words, cueMatches);
         var titleOnly = LevelReader.DropTitleLevel(words, levels, roles);
         var (subjects, backgrounds) = Divide([.. jobs, .. UnknownJobs(words, [.. Spans(roles), .. Spans(jobs), .. Spans(levels)], lexicon)], words, cueMatches);
-        var named = Named(roles, words, cueMatches, cues);
+        var named = Named(roles, words, cueMatches, ref cues);
         var covered = new bool[words.Count];
         foreach (var (first, last) in (IEnumerable<(int, int)>)[.. Spans(roles), .. Spans(levels), .. Spans(grades), .. places.Select(place => (place.First, place.Last)), .. Spans(employers), .. Spans(lexicon.Sectors.Find(words))])
         {
@@ -96,7 +96,7 @@ public static class MessageReader
     }
 
     // These say which section or what kind of answer is wanted; as words to look for they would only mislead.
-    private static bool NamesSection(Cue cue) => cue is Cue.Skills or Cue.Responsibilities or Cue.Overview or Cue.Differences or Cue.Jobs
+    private static bool NamesSection(Cue cue) => cue is Cue.Skills or Cue.Responsibilities or Cue.Overview or Cue.Purpose or Cue.Differences or Cue.Jobs
         or Cue.WhichRole or Cue.AllRoles or Cue.Reverse or Cue.Same or Cue.Correction or Cue.Help;
 
     private static List<Word> Repair(List<Word> words, Lexicon lexicon)
@@ -223,14 +223,19 @@ public static class MessageReader
 
     // Where several roles are named, the one the person has, or the one denied ("backend, not platform"), is not asked about.
     private static List<Role> Named(
-        List<PhraseMatch<RoleName>> matches, List<Word> words, List<PhraseMatch<Cue>> cueMatches, CueSet cues)
+        List<PhraseMatch<RoleName>> matches, List<Word> words, List<PhraseMatch<Cue>> cueMatches, ref CueSet cues)
     {
         var kept = matches;
+        var compares = cues.HasAny(Cue.Compare);
         if (matches.Select(match => match.Value.Role).Distinct().Count() > 1)
         {
             var wanted = matches.Where(match => !IsDenied(match.First, words)
-                && (cues.HasAny(Cue.Compare) || !IsBackground(match.First, words, cueMatches))).ToList();
-            if (wanted.Count > 1 && !cues.HasAny(Cue.Compare) && Destination(wanted, words) is { } destination) wanted = [destination];
+                && (compares || !IsBackground(match.First, words, cueMatches))).ToList();
+            if (!compares && wanted.Count > 0 && Destination(wanted, words) is { } destination)
+            {
+                wanted = [destination];
+                cues = cues.With(Cue.Entry);
+            }
             if (wanted.Count > 0) kept = wanted;
         }
         return [.. kept.Select(match => match.Value.Role).Distinct()];

@@ -4,6 +4,7 @@ namespace Meeveem.Bot.Core.Understanding;
 internal static class TopicCues
 {
     private const float Sure = 0.7f;
+    private const float SureAgainstPay = 0.85f;
     private const float Vote = 4;
     private const float Worth = 0.02f;
     private const int FewestWords = 3;
@@ -18,7 +19,7 @@ internal static class TopicCues
     ];
 
     private static readonly Cue[] Others =
-        [Cue.Pay, Cue.HowMuch, Cue.WhichRole, Cue.Highest, Cue.Lowest, Cue.Offer, Cue.Reverse, Cue.Better, Cue.AllLevels];
+        [Cue.HowMuch, Cue.WhichRole, Cue.Highest, Cue.Lowest, Cue.Offer, Cue.Reverse, Cue.Better, Cue.AllLevels];
 
     public static CueSet Complete(Reading reading, Lexicon lexicon)
     {
@@ -27,9 +28,11 @@ internal static class TopicCues
         // Who names a cell of the tables asks for it, unless a phrase says otherwise.
         var namesCell = reading.Levels.Count > 0 && !reading.LevelIsOfTitle && reading.Places.Count > 0;
         if (reading.Roles.Count == 0 || !SaysSomething(reading) || cues.HasAny(Others) || (namesCell && !isTold)) return cues;
+        // "Money", said of a shop's takings, is no question of pay; where a level, a place or an amount is named beside it, it is.
+        if (cues.Has(Cue.Pay) && reading.Levels.Count + reading.Places.Count + reading.Amounts.Count > 0) return cues;
         if (lexicon.Topics.Guess(reading.Masked) is not { } guess) return cues;
         // What phrases told counts for more than what examples tell, and settles nothing where it told several topics.
-        var (best, most, sum) = (default(Cue?), 0f, guess.Of(Topic.Detail) + guess.Of(Topic.Nothing) + guess.Of(Topic.Pay) + guess.Of(Topic.WhichRole));
+        var (best, most, sum) = (default(Cue?), 0f, guess.Of(Topic.Detail) + guess.Of(Topic.Nothing) + guess.Of(Topic.WhichRole) + guess.Of(Topic.Pay) * (cues.Has(Cue.Pay) ? Vote : 1));
         foreach (var (topic, cue) in Sections)
         {
             var votes = guess.Of(topic) * (cues.Has(cue) ? Vote : 1);
@@ -37,6 +40,11 @@ internal static class TopicCues
             if (votes > most) (best, most) = (cue, votes);
         }
         if (best is not { } meant || most < Sure * sum || most < guess.Of(Topic.Detail)) return cues;
+        if (cues.Has(Cue.Pay))
+        {
+            if (most < SureAgainstPay * sum) return cues;
+            if (meant is not (Cue.PayDrivers or Cue.Extras)) cues = cues.Without(Cue.Pay);
+        }
         // What all words of the message told already, or what only asks "what is …", no guess sets aside.
         if (meant == Cue.Overview || (reading.Unexplained.Count == 0 && isTold)) return cues;
         foreach (var (topic, cue) in Sections)
