@@ -1,4 +1,5 @@
 using Meeveem.Bot.Core.Grounding;
+using Meeveem.Bot.LanguageModel.Endpoints;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -30,17 +31,11 @@ public static class LanguageModelHosting
         services.AddSingleton(settings);
         services.AddSingleton(provider => new Prompts(folder, reloadsPrompts, provider.GetRequiredService<ILogger<Prompts>>()));
         services.AddSingleton<ModelMetrics>();
-        services.AddSingleton<IChatClient>(_ => new ChatCompletionsClient(settings, new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            ConnectTimeout = TimeSpan.FromSeconds(2),
-            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-        }));
+        services.AddSingleton<IChatClient>(_ => new ChatCompletionsClient(settings.Endpoint, EndpointClient.Authentication(settings.Endpoint), EndpointClient.Sockets()));
         services.TryAddSingleton<IPromptRunner, PromptRunner>();
         services.AddSingleton<IAnswerWriter>(provider =>
         {
-            ModelLog.Set(provider.GetRequiredService<ILogger<ModelAnswerWriter>>(), settings.Name);
+            ModelLog.Set(provider.GetRequiredService<ILogger<ModelAnswerWriter>>(), settings.Endpoint.Name);
             return ActivatorUtilities.CreateInstance<ModelAnswerWriter>(provider);
         });
     }
