@@ -27,20 +27,7 @@ internal sealed class ModelAnswerWriter : IAnswerWriter
     {
         (_client, _runner, _settings, _metrics, _time, _logger) = (client, runner, settings, metrics, time, logger);
         _budget = new ModelBudget(settings.CallsPerDay, settings.CallsPerConversation, time);
-        _breaker = new ResiliencePipelineBuilder { TimeProvider = time }.AddCircuitBreaker(new CircuitBreakerStrategyOptions
-        {
-            FailureRatio = 0.5,
-            MinimumThroughput = 4,
-            SamplingDuration = TimeSpan.FromSeconds(30),
-            BreakDuration = TimeSpan.FromSeconds(30),
-            // What was not asked for is not the endpoint's fault.
-            ShouldHandle = args => ValueTask.FromResult(args.Outcome.Exception is ModelFaultException { Kind: not FaultKind.Spent }),
-            OnOpened = _ =>
-            {
-                ModelLog.Pausing(logger);
-                return default;
-            },
-        }).Build();
+        _breaker = ModelBreaker.Create(time, () => ModelLog.Pausing(logger));
     }
 
     public async ValueTask<Answer?> WriteAsync(WritingTask task, PartialAnswer? show, CancellationToken cancellationToken)

@@ -5,6 +5,7 @@ public enum FaultKind
 {
     Unreachable,
     Refused,
+    NoToken,
     RateLimited,
     ServerError,
     SlowStart,

@@ -31,8 +31,10 @@ public static class BotHost
         if (SettingsCheck.Fault(builder.Configuration) is { } fault) throw new InvalidOperationException(fault);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddKnowledge(folders, knowledge);
-        builder.Services.AddConversations(builder.Configuration);
+        var store = StoreFolder(builder.Configuration);
+        builder.Services.AddConversations(store);
         builder.Services.AddLanguageModel(builder.Configuration, KnowledgeFolders.Resolve, builder.Environment.IsDevelopment());
+        builder.Services.AddEmbeddings(builder.Configuration, store);
         builder.Services.AddSingleton<TurnHandler>();
         builder.Services.AddBotFramework(builder.Configuration);
         builder.Services.AddTeams();
@@ -52,10 +54,11 @@ public static class BotHost
         return app;
     }
 
-    private static void AddConversations(this IServiceCollection services, ConfigurationManager configuration)
+    private static string StoreFolder(ConfigurationManager configuration) => configuration["Store:Folder"] is { Length: > 0 } given ? given
+        : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "meeveem-bot");
+
+    private static void AddConversations(this IServiceCollection services, string folder)
     {
-        var folder = configuration["Store:Folder"] is { Length: > 0 } given ? given
-            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "meeveem-bot");
         services.AddSingleton(provider => new FileConversationStore(
             folder, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<FileConversationStore>>()));
         services.AddSingleton<IConversationStore>(provider => provider.GetRequiredService<FileConversationStore>());

@@ -9,7 +9,8 @@ public static class SettingsCheck
         ["Store"] = ["Folder"],
         ["Teams"] = ["AppId", "Version", "Name", "FullName", "Description", "Developer", "WebsiteUrl", "PrivacyUrl", "TermsUrl"],
         ["Channel"] = ["ServiceUrls"],
-        ["Model"] = ["Endpoint", "Name", "Key", "Prompts", "FirstTokenSeconds", "TotalSeconds", "CallsPerDay", "CallsPerConversation"],
+        ["Model"] = ["Endpoint", "Name", "Key", "ManagedIdentity", "Prompts", "FirstTokenSeconds", "TotalSeconds", "CallsPerDay", "CallsPerConversation"],
+        ["Embeddings"] = ["Endpoint", "Name", "Key", "ManagedIdentity"],
         ["Widget"] = ["Origins"],
         ["DirectLine"] =
         [
@@ -23,7 +24,6 @@ public static class SettingsCheck
     {
         ArgumentNullException.ThrowIfNull(configuration);
         if (configuration.GetConnectionString("Postgres") is { Length: > 0 }) return "The setting ConnectionStrings:Postgres is not served by this version; conversations are kept in files, in Store:Folder.";
-        if (configuration.GetSection("Embeddings").Exists()) return "The settings under Embeddings are not served by this version; leave them out.";
         foreach (var (section, names) in Known)
         {
             foreach (var setting in configuration.GetSection(section).GetChildren())

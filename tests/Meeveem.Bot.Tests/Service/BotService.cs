@@ -26,6 +26,7 @@ public sealed class BotService : IAsyncDisposable
 
     public HttpClient Client { get; }
     public TurnHandler Handler => _app.Services.GetRequiredService<TurnHandler>();
+    public T Get<T>() where T : notnull => _app.Services.GetRequiredService<T>();
     public KnowledgeSnapshot Knowledge => _app.Services.GetRequiredService<KnowledgeHolder>().Current;
 
     /// <param name="guides">By default the guides that the product ships.</param>
