@@ -76,9 +76,11 @@ internal sealed class ChannelKeys(ChannelSettings settings, TimeProvider time, I
         try
         {
             if (KeyDocument.KeysAddress(await GetAsync(settings.OpenIdMetadata)) is not { } address) throw new InvalidDataException();
-            _keys = KeyDocument.Keys(await GetAsync(address)) ?? throw new InvalidDataException();
+            var keys = KeyDocument.Keys(await GetAsync(address)) ?? throw new InvalidDataException();
             _failed = false;
-            Log.KeysFetched(logger, _keys.Count);
+            Log.KeysFetched(logger, keys.Count);
+            // Last: who finds a key here finds the fetch done, and may ask for the next one.
+            _keys = keys;
         }
         catch (Exception e)
         {
