@@ -7,6 +7,7 @@ using Meeveem.Bot.Protocol.Teams;
 using Meeveem.Bot.Web.Bands;
 using Meeveem.Bot.Web.Pages;
 using Meeveem.Bot.Web.Stores;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Meeveem.Bot.Web.Hosting;
 
@@ -29,7 +30,7 @@ public static class BotHost
     {
         ArgumentNullException.ThrowIfNull(builder);
         if (SettingsCheck.Fault(builder.Configuration) is { } fault) throw new InvalidOperationException(fault);
-        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddKnowledge(folders, knowledge);
         var store = StoreFolder(builder.Configuration);
         builder.Services.AddConversations(store);

@@ -194,7 +194,7 @@ public sealed class EmbeddingTests(ITestOutputHelper output) : IDisposable
     private async Task<BotService> ReadyAsync(StandInEmbeddings endpoint, string? guides = null)
     {
         var ready = new TaskCompletionSource();
-        var bot = await BotService.StartAsync(guides, _store, new LogSignal(125, ready), endpoint.Settings);
+        var bot = await BotService.StartAsync(guides, _store, new LogSignal(125, ready), settings: endpoint.Settings);
         await ready.Task.WaitAsync(TimeSpan.FromMinutes(1));
         return bot;
     }
