@@ -1,0 +1,65 @@
+using Meeveem.Bot.Core.Conversation;
+
+namespace Meeveem.Bot.Core.Understanding;
+
+/// <summary>Messages that passages of the guides answer.</summary>
+internal static class GuideMeanings
+{
+    // Questions that are answered for every role in one go; the others make sense for one role only.
+    private static readonly Cue[] SharedTopics =
+        [Cue.OnCall, Cue.Interview, Cue.Experience, Cue.Pathways, Cue.Entry, Cue.Jobs, Cue.PayDrivers, Cue.Extras, Cue.Differences];
+
+    /// <summary>A role is looked for that suits the person.</summary>
+    public static Interpretation? OfChoice(Said said)
+    {
+        var reading = said.Reading;
+        var asks = reading.Cues.Has(Cue.WhichRole) || (reading.Cues.Has(Cue.Reverse) && reading.Roles.Count == 0 && reading.Unexplained.Count > 0 && !Interpreter.HasGuideTopic(reading.Cues));
+        var isOpen = reading.Roles.Count == 0 || (reading.Roles.Count == 1 && !reading.Cues.Has(Cue.Entry));
+        var others = reading.Cues.Without(Cue.Pathways).Without(Cue.Entry).Without(Cue.Responsibilities).Without(Cue.Skills).Without(Cue.Jobs);
+        if (!asks || !isOpen || Interpreter.HasGuideTopic(others)) return null;
+        return new(new Meaning.AsksWhichRole(new([], [.. reading.Content], reading.Cues, [])), said.Facts with { Subject = Subject.SuitsMe });
+    }
+
+    /// <summary>Anything else.</summary>
+    public static Interpretation OfGuide(Said said)
+    {
+        var (reading, facts, scope, lexicon, _) = said;
+        var cues = reading.Cues;
+        var words = reading.Content;
+        var repeats = !Interpreter.HasGuideTopic(cues) && reading.Unexplained.Count == 0 && facts.Subject == Subject.Guide
+            && (reading.Roles.Count > 0 || reading.Levels.Count > 0 || cues.Has(Cue.AllRoles)) && !cues.Has(Cue.Overview);
+        if (repeats) (cues, words) = (facts.Cues, facts.Words);
+        var whole = repeats ? facts.IsWholeSection : reading.Unexplained.Count == 0;
+        var all = ScopeResolver.AsksAllRoles(reading);
+        var roles = ScopeResolver.RolesOf(reading, facts, lexicon);
+        if (all) roles = [];
+        // "How do A and B differ?" compares the two; how a role differs from other sectors is another question.
+        if (roles.Count > 1) cues = cues.Without(Cue.Differences);
+        var levels = reading.Levels.Count > 0 ? reading.Levels : reading.Roles.Count > 0 ? [] : facts.Levels;
+        var question = new GuideQuestion(roles, words, cues, levels)
+        {
+            OfAllRoles = all || (roles.Count == 0 && cues.HasAny(SharedTopics)),
+            IsComparison = roles.Count > 1,
+            LevelsAreNamed = reading.Levels.Count > 0 && !reading.LevelIsOfTitle,
+            RolesAreCarried = reading.Roles.Count == 0,
+            IsWholeSection = whole,
+        };
+        var next = facts with
+        {
+            Subject = Subject.Guide,
+            Roles = roles.Count > 0 ? Settled.Slugs(roles) : facts.Roles,
+            Levels = reading.Levels.Count > 0 && !reading.LevelIsOfTitle ? reading.Levels : facts.Levels,
+            Cues = cues,
+            Words = words,
+            IsWholeSection = whole,
+            Amount = null,
+        };
+        var oneRoleOnly = roles.Count == 0 && !question.OfAllRoles
+            && ((cues.HasAny(Cue.Skills, Cue.Responsibilities, Cue.Overview, Cue.Purpose) && question.IsWholeSection) || (cues.HasAny(Cue.Skills, Cue.Responsibilities) && reading.Unexplained.Count <= 1));
+        if (oneRoleOnly) return new(new Meaning.NeedsRole(scope, Subject.Guide), next);
+        // A role and a level with no topic ask for the band, unless a passage answers the rest of what was said.
+        var cell = reading.Roles.Count > 0 && reading.Levels.Count > 0 && !Interpreter.HasGuideTopic(cues) && !cues.Has(Cue.Overview)
+            && (!reading.LevelIsOfTitle || reading.Unexplained.Count == 0);
+        return new(new Meaning.AsksGuide(question) { OtherwiseBands = cell ? scope : null }, next);
+    }
+}
