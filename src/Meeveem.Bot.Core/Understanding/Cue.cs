@@ -6,6 +6,7 @@ public enum Cue
 {
     // Topics
     Pay,
+    MaybePay,
     HowMuch,
     PayDrivers,
     Extras,

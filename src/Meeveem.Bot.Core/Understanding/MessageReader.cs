@@ -27,7 +27,7 @@ public static class MessageReader
         var levels = LevelReader.Find(words, roles, jobs, lexicon);
         var grades = LevelReader.FindOtherGrades(words, roles, jobs, lexicon);
         var places = PlaceReader.Find(words, [.. Spans(roles), .. Spans(jobs), .. Spans(employers), .. Spans(levels)], lexicon);
-        var cues = CuesOf(words, cueMatches);
+        var cues = CuesOf(words, cueMatches, namesCell: levels.Count > 0 && places.Count > 0);
         var titleOnly = LevelReader.DropTitleLevel(words, levels, roles);
         var (subjects, backgrounds) = Divide([.. jobs, .. UnknownJobs(words, [.. Spans(roles), .. Spans(jobs), .. Spans(levels)], lexicon)], words, cueMatches);
         var named = Named(roles, words, cueMatches, ref cues);
@@ -255,7 +255,7 @@ public static class MessageReader
         at > 0 && words[at - 1].Form == "not" && !words[at].AfterBreak
         || at > 1 && words[at - 1].Form is "a" or "the" && words[at - 2].Form == "not";
 
-    private static CueSet CuesOf(List<Word> words, List<PhraseMatch<Cue>> matches)
+    private static CueSet CuesOf(List<Word> words, List<PhraseMatch<Cue>> matches, bool namesCell)
     {
         var cues = new CueSet();
         foreach (var match in matches) cues = cues.With(match.Value);
@@ -266,7 +266,8 @@ public static class MessageReader
             var isBand = typed.Length == 1 && typed[0] is >= '1' and <= '9' && i > 0 && words[i - 1].Form == "band";
             if (isGrade || isBand) cues = cues.With(Cue.AgendaForChange);
         }
-        return cues;
+        // "What would I get" asks for pay, "what would get me promoted" does not.
+        return cues.Has(Cue.MaybePay) && (namesCell || !Interpreter.HasGuideTopic(cues)) ? cues.With(Cue.Pay) : cues;
     }
 
     // "is 95 ok for a lead?": beside a role or a level and a word of an offer, a two- or three-digit number is thousands a year.

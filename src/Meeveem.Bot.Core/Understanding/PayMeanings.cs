@@ -40,13 +40,15 @@ internal static class PayMeanings
         var cues = reading.Cues;
         // "Why is one on £35k and another on £48k?" asks for what moves pay.
         if (reading.Amounts.Count > 1 && cues.Has(Cue.PayDrivers)) return false;
-        if (reading.Amounts.Count > 0 || cues.Has(Cue.Better) || IsMoneySign(reading)) return true;
+        if (reading.Amounts.Count > 0 || (cues.Has(Cue.Better) && !cues.Has(Cue.PayDrivers)) || IsMoneySign(reading)) return true;
         // "and what's a senior on?"
-        if (reading.Levels.Count > 0 && !reading.LevelIsOfTitle && reading.Words is [.., { Form: "on" }]) return true;
+        if (reading.Levels.Count > 0 && !reading.LevelIsOfTitle && reading.Masked is [.., { Form: ['<', ..] or "is" or "be" or "they" or "you" or "i" }, { Form: "on" }]) return true;
         if (cues.HasAny(Cue.OtherPayPeriod, Cue.OtherCurrency) && (cues.HasAny(Cue.Pay, Cue.HowMuch) || IsAbout(facts.Subject) || reading.Roles.Count > 0)
             && !cues.HasAny(Cue.Responsibilities, Cue.OnCall)) return true;
         // "Salary with bonus for a lead in Leeds" names a cell: its band is the answer.
         if (cues.Has(Cue.Extras) && cues.Has(Cue.Pay) && !cues.HasAny(Cue.OnCall, Cue.PayDrivers) && reading.Levels.Count > 0 && reading.Places.Count > 0) return true;
+        // "Is that a good offer?", with nothing said before.
+        if (cues.Has(Cue.Offer) && !Interpreter.HasGuideTopic(cues) && !reading.NamesAnything && reading.Unexplained.Count == 0 && facts.Subject == Subject.None) return true;
         if (cues.HasAny(Cue.PayDrivers, Cue.Extras) || (cues.Has(Cue.OnCall) && cues.HasAny(Cue.Pay, Cue.HowMuch))) return false;
         if (cues.Has(Cue.FigureDates)) return false;
         if (cues.Has(Cue.Pay)) return true;

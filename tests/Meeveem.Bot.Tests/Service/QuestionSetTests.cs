@@ -18,6 +18,7 @@ public sealed class QuestionSetTests
     [InlineData("idioms-2.jsonl")]
     [InlineData("idioms-3.jsonl")]
     [InlineData("plain-4.jsonl")]
+    [InlineData("plain-5.jsonl")]
     public async Task Idioms_and_stories_are_mostly_understood_and_salaries_always_nearly(string file)
     {
         var reading = await KnowledgeLoader.LoadAsync(Repository.Knowledge, Path.Combine(Repository.Knowledge, "vocabulary"), null, CancellationToken.None);
