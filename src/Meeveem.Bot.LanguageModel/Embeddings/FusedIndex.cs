@@ -5,7 +5,8 @@ namespace Meeveem.Bot.LanguageModel.Embeddings;
 /// <summary>One question's index: passages ranked by words and by meaning, the two ranks fused.</summary>
 /// <remarks>Reciprocal rank fusion as in Cormack, Clarke and Büttcher (2009). What a passage holds of the question stays told by
 /// its words, so that those who ask whether the guides hold an answer get the answer that words give: a passage found by meaning
-/// alone covers nothing, and where words are sure of the first, it stays. Scores stay on the scale of words too: each place in the order has the score that it had before.</remarks>
+/// alone covers nothing, and where words are sure of the first, it stays. Scores stay on the scale of words too: each place in
+/// the order has the score that it had before.</remarks>
 internal sealed class FusedIndex(IGuideIndex words, PassageVectors vectors, float[] question) : IGuideIndex
 {
     private const double K = 60;

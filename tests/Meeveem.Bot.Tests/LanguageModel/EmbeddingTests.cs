@@ -107,6 +107,15 @@ public sealed class EmbeddingTests(ITestOutputHelper output) : IDisposable
         Assert.Empty(fused!.Search(new PassageQuery(["bicycle"], [], new Dictionary<SectionKind, double>(), 5)));
     }
 
+    [Fact]
+    public async Task An_endpoint_that_sends_numbers_is_understood_too()
+    {
+        await using var endpoint = await StandInEmbeddings.StartAsync();
+        endpoint.SendsNumbers = true;
+        await using var bot = await ReadyAsync(endpoint);
+        Assert.NotNull(await bot.Get<ISemanticIndex>().FuseAsync(Question, bot.Knowledge, CancellationToken.None));
+    }
+
     public static TheoryData<string> Faults => ["500", "429", "cut", "garbled", "slow", "fewer", "not finite", "zero"];
 
     [Theory]
