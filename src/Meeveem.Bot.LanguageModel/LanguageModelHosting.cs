@@ -35,6 +35,7 @@ public static class LanguageModelHosting
         return services;
     }
 
+    // These are apart, so that a start without a model loads none of its libraries.
     private static void AddSemanticIndex(IServiceCollection services, EndpointSettings settings, string store)
     {
         services.TryAddSingleton<ModelMetrics>();
@@ -45,7 +46,6 @@ public static class LanguageModelHosting
         services.AddHostedService(provider => provider.GetRequiredService<SemanticIndex>());
     }
 
-    // Apart, so that a start without a model loads none of its libraries.
     private static void AddModel(IServiceCollection services, ModelSettings settings, Func<string, string> resolve, bool reloadsPrompts)
     {
         var folder = resolve(settings.Prompts);

@@ -48,9 +48,8 @@ internal static class EndpointClient
         ClientResultException { Status: (int)HttpStatusCode.TooManyRequests } => FaultKind.RateLimited,
         ClientResultException { Status: >= 500 } => FaultKind.ServerError,
         ClientResultException => FaultKind.Refused,
-        HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded } => FaultKind.Cut,
-        HttpRequestException => FaultKind.Unreachable,
-        IOException => FaultKind.Cut,
+        HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError } => FaultKind.Unreachable,
+        HttpRequestException or IOException => FaultKind.Cut,
         _ when error.InnerException is ModelFaultException fault => fault.Kind,
         _ => FaultKind.Garbled,
     };

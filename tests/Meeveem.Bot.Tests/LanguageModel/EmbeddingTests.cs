@@ -107,6 +107,15 @@ public sealed class EmbeddingTests(ITestOutputHelper output) : IDisposable
         Assert.Empty(fused!.Search(new PassageQuery(["bicycle"], [], new Dictionary<SectionKind, double>(), 5)));
     }
 
+    [Fact]
+    public async Task An_endpoint_that_sends_numbers_is_understood_too()
+    {
+        await using var endpoint = await StandInEmbeddings.StartAsync();
+        endpoint.SendsNumbers = true;
+        await using var bot = await ReadyAsync(endpoint);
+        Assert.NotNull(await bot.Get<ISemanticIndex>().FuseAsync(Question, bot.Knowledge, CancellationToken.None));
+    }
+
     public static TheoryData<string> Faults => ["500", "429", "cut", "garbled", "slow", "fewer", "not finite", "zero"];
 
     [Theory]
@@ -159,36 +168,48 @@ public sealed class EmbeddingTests(ITestOutputHelper output) : IDisposable
     }
 
     [SharedFact]
-    public async Task The_question_set_is_answered_no_worse_with_meaning_than_without()
+    public async Task Our_guides_answer_the_question_set_no_worse_with_meaning_than_without() => await HoldsAsync(Repository.Knowledge, Path.Combine(Repository.Shared, "eval", "questions.jsonl"));
+
+    [SharedFact]
+    public async Task The_published_pages_answer_the_question_set_no_worse_with_meaning_than_without() =>
+        await HoldsAsync(Path.Combine(Repository.Shared, "guides"), Path.Combine(Repository.Shared, "eval", "questions.jsonl"));
+
+    [Theory]
+    [InlineData("idioms-1.jsonl")]
+    [InlineData("idioms-2.jsonl")]
+    public async Task Idioms_and_stories_are_answered_no_worse_with_meaning_than_without(string file) =>
+        await HoldsAsync(Repository.Knowledge, Path.Combine(Repository.Root, "tests", "Meeveem.Bot.Evaluation", "Questions", file));
+
+    private async Task HoldsAsync(string guides, string questions)
     {
         await using var endpoint = await StandInEmbeddings.StartAsync();
-        await using var plain = await BotService.StartAsync();
-        await using var bot = await ReadyAsync(endpoint);
+        await using var plain = await BotService.StartAsync(guides);
+        await using var bot = await ReadyAsync(endpoint, guides);
         var before = endpoint.Texts.Count;
-        var (without, with) = (await ScoreAsync(plain), await ScoreAsync(bot));
-        output.WriteLine($"{without.Good} without, {with.Good} with, {endpoint.Texts.Count - before} questions embedded");
-        foreach (var fault in with.Faults.Except(without.Faults)) output.WriteLine(fault);
+        var (without, with) = (await ScoreAsync(plain, questions), await ScoreAsync(bot, questions));
+        output.WriteLine($"{without.Good} without, {with.Good} with, of {with.Turns}; {endpoint.Texts.Count - before} questions embedded");
+        foreach (var fault in with.Faults.Except(without.Faults)) output.WriteLine("worse: " + fault);
+        foreach (var fault in without.Faults.Except(with.Faults)) output.WriteLine("better: " + fault);
         Assert.True(endpoint.Texts.Count - before > 50);
         Assert.True(with.Good >= without.Good, string.Join('\n', with.Faults));
     }
 
-    private static async Task<(int Good, List<string> Faults)> ScoreAsync(BotService bot)
+    private static async Task<(int Good, int Turns, List<string> Faults)> ScoreAsync(BotService bot, string questions)
     {
         var judge = new Judge(bot.Knowledge.Guides);
-        var (good, faults) = (0, new List<string>());
-        foreach (var conversation in QuestionSet.Read(Path.Combine(Repository.Shared, "eval", "questions.jsonl")))
+        var (turns, faults) = (0, new List<string>());
+        foreach (var conversation in QuestionSet.Read(questions))
         {
             var said = new List<string>();
             foreach (var turn in conversation.Turns)
             {
                 said.Add(turn.Say);
+                turns++;
                 var answer = await bot.Handler.HandleAsync(new UserMessage(conversation.Id, turn.Say), CancellationToken.None);
-                var found = judge.Faults(turn.Expect, answer, said);
-                if (found.Count == 0) good++;
-                else faults.Add($"{conversation.Id} {turn.Say}: {string.Join("; ", found)}");
+                if (judge.Faults(turn.Expect, answer, said) is { Count: > 0 } found) faults.Add($"{conversation.Id} {turn.Say}: {string.Join("; ", found)}");
             }
         }
-        return (good, faults);
+        return (turns - faults.Count, turns, faults);
     }
 
     private async Task<BotService> ReadyAsync(StandInEmbeddings endpoint, string? guides = null)

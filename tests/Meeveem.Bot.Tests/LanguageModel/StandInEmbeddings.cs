@@ -27,6 +27,9 @@ public sealed class StandInEmbeddings : IAsyncDisposable
 
     public Func<string, float[]> Vector { get; set; } = Hashed;
 
+    /// <summary>Numbers are sent even where Base64 is asked for, as some servers do.</summary>
+    public bool SendsNumbers { get; set; }
+
     /// <summary>Everything that a vector was asked for.</summary>
     public IReadOnlyList<string> Texts
     {
@@ -70,7 +73,7 @@ public sealed class StandInEmbeddings : IAsyncDisposable
         List<string> texts = input.ValueKind == JsonValueKind.Array ? [.. input.EnumerateArray().Select(each => each.GetString()!)] : [input.GetString()!];
         lock (_texts) _texts.AddRange(texts);
         if (await Before(http, texts)) return;
-        var isBase64 = body.RootElement.TryGetProperty("encoding_format", out var format) && format.GetString() == "base64";
+        var isBase64 = !SendsNumbers && body.RootElement.TryGetProperty("encoding_format", out var format) && format.GetString() == "base64";
         var data = texts.Select((text, i) => new { @object = "embedding", index = i, embedding = Shown(Vector(text), isBase64) });
         await http.Response.WriteAsJsonAsync(new { @object = "list", data, model = "stand-in", usage = new { prompt_tokens = 1, total_tokens = 1 } });
     }
