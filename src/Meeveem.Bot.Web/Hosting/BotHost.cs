@@ -34,6 +34,9 @@ public static class BotHost
         builder.Services.AddConversations(builder.Configuration);
         builder.AddLanguageModel();
         builder.Services.AddSingleton<TurnHandler>();
+#if MICROSOFT_SDKS
+        MicrosoftSdks.BotBuilderExtensions.AddBotBuilder(builder.Services);
+#endif
         builder.Services.AddBotFramework(builder.Configuration);
         builder.Services.AddTeams();
         builder.Services.AddDirectLine(builder.Configuration);
