@@ -43,6 +43,7 @@ public static class BotFrameworkExtensions
         services.TryAddSingleton(provider => new ServiceUrls(provider.GetRequiredService<ChannelSettings>(), configuration));
         services.TryAddSingleton<ConnectorTokens>();
         services.AddHostedService(provider => provider.GetRequiredService<ConnectorTokens>());
+        services.TryAddSingleton<ConnectorHttp>();
         services.TryAddSingleton<IConnector, ConnectorClient>();
         services.TryAddSingleton(provider => new ChannelHealth(
             provider.GetRequiredService<ChannelSettings>(), provider.GetRequiredService<ChannelKeys>(), provider.GetRequiredService<ConnectorTokens>()));
@@ -52,6 +53,7 @@ public static class BotFrameworkExtensions
         services.TryAddSingleton<MessageTurns>();
         services.AddHostedService(provider => provider.GetRequiredService<MessageTurns>());
         services.TryAddSingleton<ActivityDispatcher>();
+        services.TryAddSingleton<IActivityDispatcher>(provider => provider.GetRequiredService<ActivityDispatcher>());
         services.TryAddSingleton<MessagesEndpoint>();
         return services;
     }

@@ -11,14 +11,20 @@ namespace Meeveem.Bot.Protocol.Messages;
 /// <param name="RetryAfter">In seconds.</param>
 internal readonly record struct DispatchResult(int Status, RawJson? Body = null, int? RetryAfter = null);
 
-/// <summary>Decides what is done with an activity whose sender is known: a turn, a greeting, an invoke's handler, or nothing.</summary>
-internal sealed class ActivityDispatcher(ServiceUrls serviceUrls, MessageTurns turns, Invokes invokes, ILogger<ActivityDispatcher> logger)
+/// <summary>What is done with an activity whose sender is known.</summary>
+internal interface IActivityDispatcher
+{
+    /// <param name="address">Where the service was reached, without a slash at the end; links in answers begin with it.</param>
+    /// <param name="cancellationToken">Ends the wait for an invoke's handler; a turn that was taken is finished.</param>
+    ValueTask<DispatchResult> DispatchAsync(Activity activity, string address, CancellationToken cancellationToken);
+}
+
+/// <summary>Decides what is done: a turn, a greeting, an invoke's handler, or nothing.</summary>
+internal sealed class ActivityDispatcher(ServiceUrls serviceUrls, MessageTurns turns, Invokes invokes, ILogger<ActivityDispatcher> logger) : IActivityDispatcher
 {
     private const string ExpectReplies = "expectReplies";
     private const int ComeBackAfter = 5;
 
-    /// <param name="address">Where the service was reached, without a slash at the end; links in answers begin with it.</param>
-    /// <param name="cancellationToken">Ends the wait for an invoke's handler; a turn that was taken is finished.</param>
     public async ValueTask<DispatchResult> DispatchAsync(Activity activity, string address, CancellationToken cancellationToken)
     {
         switch (activity.Type)

@@ -7,7 +7,7 @@ namespace Meeveem.Bot.Protocol.Messages;
 
 /// <summary><c>POST /api/messages</c>: who calls, what was sent, and how the answer is written.</summary>
 internal sealed class MessagesEndpoint(
-    ChannelAuthentication authentication, ActivityDispatcher dispatcher, PublicAddress publicAddress, TimeProvider time)
+    ChannelAuthentication authentication, IActivityDispatcher dispatcher, PublicAddress publicAddress, TimeProvider time)
 {
     public async Task HandleAsync(HttpContext http)
     {

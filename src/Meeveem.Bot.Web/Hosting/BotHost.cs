@@ -37,6 +37,9 @@ public static class BotHost
         builder.Services.AddLanguageModel(builder.Configuration, KnowledgeFolders.Resolve, builder.Environment.IsDevelopment());
         builder.Services.AddEmbeddings(builder.Configuration, store);
         builder.Services.AddSingleton<TurnHandler>();
+#if MICROSOFT_SDKS
+        MicrosoftSdks.BotBuilderExtensions.AddBotBuilder(builder.Services);
+#endif
         builder.Services.AddBotFramework(builder.Configuration);
         builder.Services.AddTeams();
         builder.Services.AddDirectLine(builder.Configuration);

@@ -57,6 +57,9 @@ internal sealed class BotHost : IAsyncDisposable
             : new TurnRunner(
             bot ?? ((message, _) => ValueTask.FromResult(Say(message.Text.Length > 100 ? "too long" : $"You said: {message.Text}"))),
             () => Say("Welcome"), time ?? TimeProvider.System, NullLogger<TurnRunner>.Instance));
+#if MICROSOFT_SDKS
+        MicrosoftSdks.BotBuilderExtensions.AddBotBuilder(builder.Services);
+#endif
         builder.Services.AddBotFramework(builder.Configuration);
         builder.Services.AddDirectLine(builder.Configuration);
         var app = builder.Build();
