@@ -189,7 +189,8 @@ public sealed class TeamsStreamTests : IAsyncLifetime
         Assert.Equal("AIGeneratedContent", (string?)end.Body!["entities"]![1]!["additionalType"]![0]);
         Assert.Equal(("The guide says this instead [1].", "PUT", "stream-1", 2), (answer.Text, answer.Method, answer.ActivityId, Box.Connector.Calls));
         Assert.DoesNotContain("AIGenerated", answer.Body!.ToJsonString(), StringComparison.Ordinal);
-        Assert.DoesNotContain("stream", answer.Body.ToJsonString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("streaminfo", answer.Body.ToJsonString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("streamType", answer.Body.ToJsonString(), StringComparison.Ordinal);
     }
 
     [Theory]
