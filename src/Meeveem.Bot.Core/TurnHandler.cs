@@ -107,7 +107,7 @@ public sealed class TurnHandler(KnowledgeHolder knowledge, IConversationStore co
         Meaning.AsksExtreme asks => AmountReplies.Extreme(asks.Scope, asks.Highest, snapshot),
         Meaning.AsksFigureDates asks => AmountReplies.Dates(asks.Roles, snapshot),
         Meaning.AsksGuide asks => GuideReplies.Answer(asks.Question, snapshot) ?? Otherwise(asks, snapshot),
-        Meaning.AsksWhichRole asks => GuideReplies.WhichRole(asks.Question, snapshot) ?? ChatReplies.NeedsRole(Subject.SuitsMe, snapshot),
+        Meaning.AsksWhichRole asks => ChoiceReplies.WhichRole(asks.Question, snapshot) ?? ChatReplies.NeedsRole(Subject.SuitsMe, snapshot),
         Meaning.NeedsRole needs => ChatReplies.NeedsRole(needs.Topic, snapshot),
         Meaning.OutOfScope outOfScope => ChatReplies.OutOfScope(outOfScope, snapshot),
         _ => throw new InvalidOperationException($"No reply for {meaning.GetType().Name}."),

@@ -23,8 +23,13 @@ internal static class GuideReplies
     public static Answer? Answer(GuideQuestion question, KnowledgeSnapshot knowledge)
     {
         // What a level is for, and what sets two of them apart, unless it is asked of one thing only.
-        if (question.Roles.Count == 1 && (question.Levels.Count > 1 || question.LevelsAreNamed) && (SectionHints.Main(question.Cues) is null or SectionKind.Differences or SectionKind.Pathways or SectionKind.Responsibilities or SectionKind.Overview)
-            && LevelsSideBySide(question.Roles[0], question, knowledge) is { } levels) return levels;
+        var asksOfLevel = SectionHints.Main(question.Cues) switch
+        {
+            SectionKind.Differences or SectionKind.Pathways or SectionKind.Responsibilities or SectionKind.Overview => question.Levels.Count > 1 || question.LevelsAreNamed,
+            null => question.Levels.Count > 1,
+            _ => false,
+        };
+        if (question.Roles.Count == 1 && asksOfLevel && LevelReplies.Answer(question.Roles[0], question, knowledge) is { } levels) return levels;
         if (question.OfAllRoles) return SideBySide(knowledge.Lexicon.Roles.Take(MostRoles).ToList(), question, knowledge, PerRole);
         return question.Roles.Count switch
         {
@@ -41,7 +46,7 @@ internal static class GuideReplies
         if (main == SectionKind.Overview && !question.IsWholeSection && !question.Cues.Has(Cue.Purpose)
             && (question.Words.Count > 1 || Coverage(Search(question, [role], knowledge)) >= EnoughWithoutRole)) main = null;
         if (main == SectionKind.Skills && question.IsWholeSection) return AllSkills(role, knowledge);
-        if (question.Cues.Has(Cue.PayDrivers) && question.Levels.Count > 0 && DriverAt(role, question.Levels[0], knowledge) is { } driver) return Quote([driver], question);
+        if (question.Cues.Has(Cue.PayDrivers) && question.Levels.Count > 0 && LevelReplies.DriverAt(role, question.Levels[0], knowledge) is { } driver) return Quote([driver], question);
         var whole = main is SectionKind.Overview or SectionKind.Responsibilities or SectionKind.NextRole or SectionKind.Differences;
         if (question.IsWholeSection && (whole || main is null)) return WholeSection(role, main ?? SectionKind.Overview, question, knowledge);
         var hits = Search(question, [role], knowledge, 12);
@@ -67,21 +72,6 @@ internal static class GuideReplies
 
     private static double Coverage(IReadOnlyList<PassageHit> hits) => hits.Count > 0 ? hits[0].Coverage : 0;
 
-    /// <summary>What each level is paid for says what it does; the pathways say how one becomes the other.</summary>
-    private static Answer? LevelsSideBySide(Role role, GuideQuestion question, KnowledgeSnapshot knowledge)
-    {
-        var drivers = question.Levels.Order().Select(level => DriverAt(role, level, knowledge)?.Passage).OfType<Passage>().ToList();
-        if (drivers.Count < (question.LevelsAreNamed ? 1 : 2)) return null;
-        var citations = new Citations();
-        var section = SectionHints.Main(question.Cues) == SectionKind.Responsibilities ? SectionKind.Responsibilities : SectionKind.Pathways;
-        var text = new StringBuilder($"**{role.Name}: {section.Title().ToLowerInvariant()}**");
-        var way = Search(question, [role], knowledge, 12).FirstOrDefault(hit => hit.Passage.Section == section)?.Passage ?? First(role, section, knowledge);
-        if (way is not null) text.Append($"\n\n{Ended(Sentences.TakeBest(way.Text, question.Words, PerRole + 10))} [{citations.Number(way)}]");
-        text.Append(drivers.Count > 1 ? "\n\nWhat the guide pays each level for:" : "\n\nWhat the guide pays the level for:");
-        foreach (var driver in drivers) text.Append($"\n\n**{Wording.Titled(role, driver.Level ?? Level.Senior)}**: {Ended(driver.Text)} [{citations.Number(driver)}]");
-        return Finish(text, citations, role, section);
-    }
-
     private static Answer? FromAnyRole(GuideQuestion question, KnowledgeSnapshot knowledge)
     {
         if (question.Words.Count == 0) return null;
@@ -89,7 +79,7 @@ internal static class GuideReplies
         return hits.Count > 0 && hits[0].Coverage >= EnoughWithoutRole ? Quote(hits, question) : null;
     }
 
-    private static IReadOnlyList<PassageHit> Search(GuideQuestion question, IReadOnlyList<Role> roles, KnowledgeSnapshot knowledge, int count = 6)
+    internal static IReadOnlyList<PassageHit> Search(GuideQuestion question, IReadOnlyList<Role> roles, KnowledgeSnapshot knowledge, int count = 6)
     {
         var words = question.Words.Concat(SectionHints.Words(question.Cues, question.Words.Count > 0)).ToList();
         // "From senior to lead" is a question of the way up, not of the way in.
@@ -139,10 +129,7 @@ internal static class GuideReplies
         }
     }
 
-    private static string Ended(string text) => text.Length > 0 && text[^1] is '.' or '!' or '?' ? text : text + ".";
-
-    private static PassageHit? DriverAt(Role role, Level level, KnowledgeSnapshot knowledge) =>
-        knowledge.GuidesOf(role).SelectMany(Passage.Of).Where(passage => passage.Level == level).Select(passage => new PassageHit(passage, 1, 1)).FirstOrDefault();
+    internal static string Ended(string text) => text.Length > 0 && text[^1] is '.' or '!' or '?' ? text : text + ".";
 
     private static Answer AllSkills(Role role, KnowledgeSnapshot knowledge)
     {
@@ -221,38 +208,10 @@ internal static class GuideReplies
         return best?.Passage ?? (question.IsComparison || main is not null ? First(role, main ?? SectionKind.Overview, knowledge) : null);
     }
 
-    private static Passage? First(Role role, SectionKind section, KnowledgeSnapshot knowledge) =>
+    internal static Passage? First(Role role, SectionKind section, KnowledgeSnapshot knowledge) =>
         knowledge.GuidesOf(role).SelectMany(Passage.Of).FirstOrDefault(passage => passage.Section == section);
 
-    /// <summary>The roles whose work is nearest to what was said, with the passages that speak for it; null where nothing was said to go by.</summary>
-    public static Answer? WhichRole(GuideQuestion question, KnowledgeSnapshot knowledge)
-    {
-        if (question.Words.Count == 0) return null;
-        var favoured = new Dictionary<SectionKind, double>
-        {
-            [SectionKind.Overview] = 1.6, [SectionKind.Responsibilities] = 1.4, [SectionKind.Skills] = 1.2, [SectionKind.Pathways] = 1.2, [SectionKind.Salary] = 0.3, [SectionKind.NextRole] = 0.2,
-        };
-        var ranked = knowledge.Lexicon.Roles
-            .Select(role => (Role: role, Hits: knowledge.Index.Search(new PassageQuery(question.Words, [role.Slug], favoured, 5))))
-            .Where(entry => entry.Hits.Count > 0 && entry.Hits[0].Coverage >= 0.1)
-            .OrderByDescending(entry => entry.Hits.Sum(hit => hit.Score)).ToList();
-        if (ranked.Count == 0) return null;
-        var citations = new Citations();
-        var (first, hits) = ranked[0];
-        var best = hits[0].Passage;
-        var number = citations.Number(best);
-        var text = new StringBuilder($"From what you say, **{first.Name}** looks nearest.\n\n{Ended(Sentences.TakeBest(Said(best), question.Words, 60))} [{number}]");
-        if (ranked.Count > 1 && ranked[1].Hits.Sum(hit => hit.Score) > hits.Sum(hit => hit.Score) * 0.6)
-        {
-            var second = ranked[1].Hits[0].Passage;
-            text.Append($"\n\n**{ranked[1].Role.Name}** is worth a look too: {Ended(Sentences.TakeBest(Said(second), question.Words, 35))} [{citations.Number(second)}]");
-        }
-        return Finish(text, citations, first, best.Section);
-    }
-
-    private static string Said(Passage passage) => passage.Heading.Length > 0 && passage.Kind == PassageKind.SkillRow ? $"{passage.Heading}: {passage.Text}" : passage.Text;
-
-    private static Answer Finish(StringBuilder text, Citations citations, Role role, SectionKind section)
+    internal static Answer Finish(StringBuilder text, Citations citations, Role role, SectionKind section)
     {
         var sources = citations.List.Select((citation, i) => $"{citation.GuideTitle}, {citation.Section.Title()}, {Wording.Dated(citation.Date)} [{i + 1}]");
         text.Append($"\n\nSource: {string.Join("; ", sources)}.");

@@ -15,7 +15,7 @@ internal static class RefusalReader
         if (cues.Has(Cue.Invent)) return (RefusalReason.Invent, null);
         if (cues.Has(Cue.Injection) && !(hasRole && (reading.Levels.Count > 0 || asksPay || Interpreter.HasGuideTopic(cues)))) return (RefusalReason.Injection, null);
         if (cues.Has(Cue.Errand)) return (RefusalReason.Errand, null);
-        if (cues.Has(Cue.NotHeld)) return (RefusalReason.NotFound, null);
+        if (cues.Has(Cue.NotHeld) && !(hasRole && cues.HasAny(Cue.OnCall, Cue.PayDrivers))) return (RefusalReason.NotFound, null);
         if (cues.Has(Cue.Immigration)) return (RefusalReason.Immigration, null);
         var isAbroad = asksPay && reading.Places.Count > 0 && reading.Places.All(place => place.Area == PlaceArea.Abroad);
         if (cues.Has(Cue.Tax) && !isAbroad) return (RefusalReason.Tax, null);

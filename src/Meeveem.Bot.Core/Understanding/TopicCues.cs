@@ -42,7 +42,7 @@ internal static class TopicCues
         if (best is not { } meant || most < Sure * sum || most < guess.Of(Topic.Detail)) return cues;
         if (cues.Has(Cue.Pay))
         {
-            if (most < SureAgainstPay * sum) return cues;
+            if (most < SureAgainstPay * sum || (!cues.Has(Cue.MaybePay) && meant is not (Cue.PayDrivers or Cue.Extras))) return cues;
             if (meant is not (Cue.PayDrivers or Cue.Extras)) cues = cues.Without(Cue.Pay);
         }
         // What all words of the message told already, or what only asks "what is …", no guess sets aside.

@@ -1,0 +1,30 @@
+using System.Text;
+using Meeveem.Bot.Core.Guides;
+using Meeveem.Bot.Core.Salaries;
+using Meeveem.Bot.Core.Understanding;
+
+namespace Meeveem.Bot.Core.Replies;
+
+/// <summary>What a level of a role is for.</summary>
+internal static class LevelReplies
+{
+    private const int MostWords = 55;
+
+    /// <summary>What each level is paid for says what it does; the pathways say how one becomes the other.</summary>
+    public static Answer? Answer(Role role, GuideQuestion question, KnowledgeSnapshot knowledge)
+    {
+        var drivers = question.Levels.Order().Select(level => DriverAt(role, level, knowledge)?.Passage).OfType<Passage>().ToList();
+        if (drivers.Count < (question.LevelsAreNamed ? 1 : 2)) return null;
+        var citations = new Citations();
+        var section = SectionHints.Main(question.Cues) == SectionKind.Responsibilities ? SectionKind.Responsibilities : SectionKind.Pathways;
+        var text = new StringBuilder($"**{role.Name}: {section.Title().ToLowerInvariant()}**");
+        var way = GuideReplies.Search(question, [role], knowledge, 12).FirstOrDefault(hit => hit.Passage.Section == section)?.Passage ?? GuideReplies.First(role, section, knowledge);
+        if (way is not null) text.Append($"\n\n{GuideReplies.Ended(Sentences.TakeBest(way.Text, question.Words, MostWords))} [{citations.Number(way)}]");
+        text.Append(drivers.Count > 1 ? "\n\nWhat the guide pays each level for:" : "\n\nWhat the guide pays the level for:");
+        foreach (var driver in drivers) text.Append($"\n\n**{Wording.Titled(role, driver.Level ?? Level.Senior)}**: {GuideReplies.Ended(driver.Text)} [{citations.Number(driver)}]");
+        return GuideReplies.Finish(text, citations, role, section);
+    }
+
+    public static PassageHit? DriverAt(Role role, Level level, KnowledgeSnapshot knowledge) =>
+        knowledge.GuidesOf(role).SelectMany(Passage.Of).Where(passage => passage.Level == level).Select(passage => new PassageHit(passage, 1, 1)).FirstOrDefault();
+}

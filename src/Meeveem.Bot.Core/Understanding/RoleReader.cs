@@ -1,0 +1,130 @@
+using Meeveem.Bot.Core.Guides;
+
+namespace Meeveem.Bot.Core.Understanding;
+
+/// <summary>Finds the roles and jobs that a message names, and which of them it is about.</summary>
+internal static class RoleReader
+{
+    // A job title wins over a role where it is the longer name: "data platform engineer" is not "platform engineer".
+    public static (List<PhraseMatch<RoleName>> Roles, List<PhraseMatch<string>> Jobs) RolesAndJobs(
+        List<Word> words, List<PhraseMatch<Cue>> cues, Lexicon lexicon)
+    {
+        var roles = lexicon.RoleNames.FindAll(words).ToList();
+        var jobs = lexicon.Occupations.FindAll(words).ToList();
+        var taken = new bool[words.Count];
+        var keptRoles = new List<PhraseMatch<RoleName>>();
+        var keptJobs = new List<PhraseMatch<string>>();
+        foreach (var (first, last, isRole, index) in roles.Select((match, i) => (match.First, match.Last, IsRole: true, Index: i))
+            .Concat(jobs.Select((match, i) => (match.First, match.Last, IsRole: false, Index: i)))
+            .OrderByDescending(span => span.Last - span.First).ThenByDescending(span => span.IsRole).ThenBy(span => span.First))
+        {
+            var free = true;
+            for (var i = first; i <= last; i++) free &= !taken[i];
+            if (!free) continue;
+            for (var i = first; i <= last; i++) taken[i] = true;
+            if (isRole) keptRoles.Add(roles[index]);
+            else keptJobs.Add(jobs[index]);
+        }
+        keptRoles.Sort((a, b) => a.First.CompareTo(b.First));
+        keptJobs.Sort((a, b) => a.First.CompareTo(b.First));
+        var full = keptRoles.Exists(match => !match.Value.IsHead);
+        keptRoles.RemoveAll(match => match.Value.IsHead && !HeadCounts(match, words, keptRoles, full, lexicon));
+        return (keptRoles, keptJobs);
+    }
+
+    // "platform" alone names the role; beside a fully named role it does so only in a list or a comparison
+    // ("backend and platform engineers"), else it is the ordinary word.
+    private static bool HeadCounts(
+        PhraseMatch<RoleName> match, List<Word> words, List<PhraseMatch<RoleName>> all, bool anyFull, Lexicon lexicon)
+    {
+        // "platform architect" is another job.
+        if (match.Last + 1 < words.Count && lexicon.OtherJobNouns.Contains(words[match.Last + 1].Form)) return false;
+        if (match.Value.IsWeak) return words.Count <= 2 || IsLinked(match, words, all);
+        if (anyFull) return IsLinked(match, words, all) || FollowsLevel(match, words, lexicon);
+        return true;
+    }
+
+    private static bool FollowsLevel(PhraseMatch<RoleName> match, List<Word> words, Lexicon lexicon) =>
+        match.First > 0 && lexicon.Levels.Find([words[match.First - 1]]).Count > 0;
+
+    private static readonly HashSet<string> Links = ["and", "or", "versus", "than", "with", "to", "from", "not", "between", "for", "about", "against", "as", "compared"];
+    private static readonly HashSet<string> Skipped = ["a", "an", "the", "senior", "junior", "mid", "lead", "head", "of"];
+
+    private static bool IsLinked(PhraseMatch<RoleName> match, List<Word> words, List<PhraseMatch<RoleName>> all)
+    {
+        var before = match.First - 1;
+        while (before >= 0 && Skipped.Contains(words[before].Form) && !words[before + 1].AfterBreak) before--;
+        if (before >= 0 && Links.Contains(words[before].Form)) return true;
+        var after = match.Last + 1;
+        if (after < words.Count && words[after].Form is "and" or "or" or "versus" or "than") return true;
+        return all.Exists(other => other.First != match.First && other.First == match.Last + 1);
+    }
+
+    public static (List<string> Subjects, List<string> Backgrounds) Divide(
+        List<PhraseMatch<string>> jobs, List<Word> words, List<PhraseMatch<Cue>> cues)
+    {
+        var subjects = new List<string>();
+        var backgrounds = new List<string>();
+        foreach (var job in jobs) (IsBackground(job.First, words, cues) ? backgrounds : subjects).Add(job.Value);
+        return ([.. subjects.Distinct()], [.. backgrounds.Distinct()]);
+    }
+
+    // "quantum engineer", "ward analyst": nobody listed it, and still it is not one of the guides' roles.
+    public static IEnumerable<PhraseMatch<string>> UnknownJobs(
+        List<Word> words, IReadOnlyList<(int First, int Last)> taken, Lexicon lexicon)
+    {
+        for (var i = 0; i < words.Count; i++)
+        {
+            var at = i;
+            var form = words[at].Form;
+            if (taken.Any(span => span.First <= at && span.Last >= at)) continue;
+            var other = lexicon.OtherJobNouns.Contains(form);
+            if (!other && form is not ("engineer" or "developer" or "programmer")) continue;
+            var qualified = at > 0 && !words[at].AfterBreak && !taken.Any(span => span.First <= at - 1 && span.Last >= at - 1)
+                && !lexicon.StopForms.Contains(words[at - 1].Form) && char.IsLetter(words[at - 1].Text[0]) && IsNoun(words[at - 1], lexicon);
+            if (qualified) yield return new PhraseMatch<string>(at - 1, at, words[at - 1].Text + " " + form);
+            else if (other) yield return new PhraseMatch<string>(at, at, form);
+        }
+    }
+
+    private static bool IsNoun(Word word, Lexicon lexicon) =>
+        lexicon.Places.Find([word]).Count == 0 && lexicon.Cues.Find([word]).Count == 0;
+
+    private static bool IsBackground(int at, List<Word> words, List<PhraseMatch<Cue>> cues) =>
+        cues.Exists(cue => cue.Value == Cue.Background && cue.Last < at && at - cue.Last <= 3
+            && !Enumerable.Range(cue.Last + 1, at - cue.Last).Any(i => words[i].AfterBreak && i > cue.Last + 1));
+
+    // Where several roles are named, the one the person has, or the one denied ("backend, not platform"), is not asked about.
+    public static List<Role> Named(
+        List<PhraseMatch<RoleName>> matches, List<Word> words, List<PhraseMatch<Cue>> cueMatches, ref CueSet cues)
+    {
+        var kept = matches;
+        var compares = cues.HasAny(Cue.Compare);
+        if (matches.Select(match => match.Value.Role).Distinct().Count() > 1)
+        {
+            var wanted = matches.Where(match => !IsDenied(match.First, words)
+                && (compares || !IsBackground(match.First, words, cueMatches))).ToList();
+            if (!compares && wanted.Count > 0 && Destination(wanted, words) is { } destination)
+            {
+                wanted = [destination];
+                cues = cues.With(Cue.Entry);
+            }
+            if (wanted.Count > 0) kept = wanted;
+        }
+        return [.. kept.Select(match => match.Value.Role).Distinct()];
+    }
+
+    private static readonly HashSet<string> Moves = ["jump", "jumping", "move", "moving", "switch", "switching", "hop", "hopping", "cross", "crossing", "transition", "shift", "shifting", "convert", "retrain", "swap", "swapping", "go", "going", "change", "changing", "transfer"];
+
+    // "A backend dev who wants to jump across to platform" asks about the role moved to.
+    private static PhraseMatch<RoleName>? Destination(List<PhraseMatch<RoleName>> roles, List<Word> words)
+    {
+        var last = roles[^1];
+        var joint = Enumerable.Range(Math.Max(0, last.First - 3), Math.Min(3, last.First)).Where(i => words[i].Form is "to" or "into").Select(i => (int?)i).LastOrDefault();
+        return joint is { } to && Enumerable.Range(Math.Max(0, to - 4), Math.Min(4, to)).Any(i => Moves.Contains(words[i].Form)) ? last : null;
+    }
+
+    private static bool IsDenied(int at, List<Word> words) =>
+        at > 0 && words[at - 1].Form == "not" && !words[at].AfterBreak
+        || at > 1 && words[at - 1].Form is "a" or "the" && words[at - 2].Form == "not";
+}
