@@ -47,6 +47,21 @@ public sealed class ModelAnswerTests
         Assert.Equal(0, model.Calls);
     }
 
+    [Fact]
+    public async Task A_model_whose_words_are_refused_is_no_longer_listened_to()
+    {
+        var hungUp = new TaskCompletionSource();
+        await using var model = await StandInModel.StartAsync(async (_, response) =>
+        {
+            using var aborted = response.Aborted.Register(hungUp.SetResult);
+            await response.PieceAsync("The role pays £123,456 a year [1]. ");
+            await Task.Delay(Timeout.Infinite, response.Aborted).ContinueWith(_ => { }, TaskScheduler.Default);
+        });
+        await using var bot = await BotService.StartAsync(settings: [.. model.Settings, "--Model:FirstTokenSeconds", "60", "--Model:TotalSeconds", "60"]);
+        await bot.AskAsync("a", Question);
+        await hungUp.Task.WaitAsync(TimeSpan.FromSeconds(30));
+    }
+
     public static TheoryData<string> Faults =>
         ["401", "429", "500", "503", "empty", "nothing", "cut", "cut in a sentence", "garbled", "no end", "not json", "error event", "endless", "a megabyte", "slow start", "slow", "wrong tool"];
 
