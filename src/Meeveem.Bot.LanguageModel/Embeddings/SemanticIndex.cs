@@ -29,7 +29,7 @@ internal sealed class SemanticIndex : BackgroundService, ISemanticIndex
 
     public SemanticIndex(IEmbeddingGenerator<string, Embedding<float>> generator, VectorFile file, KnowledgeHolder knowledge, ModelMetrics metrics, TimeProvider time, ILogger<SemanticIndex> logger)
     {
-        (_generator, _builder, _knowledge, _metrics, _time, _logger) = (generator, new VectorBuilder(generator, file, time), knowledge, metrics, time, logger);
+        (_generator, _builder, _knowledge, _metrics, _time, _logger) = (generator, new VectorBuilder(generator, file, time, logger), knowledge, metrics, time, logger);
         _breaker = ModelBreaker.Create(time, () => ModelLog.EmbeddingsPausing(logger));
     }
 

@@ -47,6 +47,16 @@ public sealed class EmbeddingTests(ITestOutputHelper output) : IDisposable
     }
 
     [Fact]
+    public async Task A_disk_that_takes_no_vectors_costs_none_of_them()
+    {
+        await using var endpoint = await StandInEmbeddings.StartAsync();
+        File.WriteAllText(Path.Combine(_store, "embeddings"), "Where the folder would be.");
+        await using var bot = await ReadyAsync(endpoint);
+        Assert.Equal(endpoint.Texts.Distinct().Count(), endpoint.Texts.Count);
+        Assert.NotNull(await bot.Get<ISemanticIndex>().FuseAsync(Question, bot.Knowledge, CancellationToken.None));
+    }
+
+    [Fact]
     public async Task A_file_of_vectors_that_was_spoiled_is_set_aside_and_made_anew()
     {
         await using var endpoint = await StandInEmbeddings.StartAsync();
