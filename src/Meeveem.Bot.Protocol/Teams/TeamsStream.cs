@@ -179,6 +179,6 @@ internal sealed class TeamsStream : IAsyncDisposable
         Type = ActivityTypes.Message,
         Text = _stream.Shown,
         TextFormat = "markdown",
-        Entities = message.Entities is [MessageEntity entity] ? [entity.LabelledAsAI()] : null,
+        Entities = [(message.Entities is [MessageEntity entity] ? entity : new MessageEntity([])).LabelledAsAI()],
     };
 }

@@ -192,6 +192,23 @@ public sealed class TeamsStreamTests : IAsyncLifetime
         Assert.DoesNotContain("stream", answer.Body.ToJsonString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_was_shown_before_an_apology_is_labelled_as_worded_by_AI()
+    {
+        _write = async (show, _) =>
+        {
+            await ShowAsync(show, One);
+            throw new InvalidOperationException();
+        };
+        await PostAsync();
+        var (end, apology) = (await Box.Connector.NextAsync(), await Box.Connector.NextAsync());
+        await _pair.DrainAsync();
+        Assert.Equal((One, "AIGeneratedContent"), (end.Text, (string?)end.Body!["entities"]![1]!["additionalType"]![0]));
+        Assert.Equal(("PUT", "stream-1"), (apology.Method, apology.ActivityId));
+        Assert.StartsWith("Sorry", apology.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("AIGenerated", apology.Body!.ToJsonString(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("Content stream finished due to exceeded streaming time.")]
     [InlineData("Content stream is not allowed on an already completed streamed message.")]
