@@ -92,7 +92,7 @@ internal sealed class TeamsStream : IAsyncDisposable
                 }
 
                 // To replace a message twice is to replace it once, so what hung can be made sure of.
-                return isWhole && reply.Status is not null && _stream.State == StreamState.Open
+                return isWhole && reply.IsSuccess
                     ? reply with { Id = _stream.Id } : await ReplaceAsync(message);
             default:
                 return await _connector.SendAsync(_serviceUrl, message);
@@ -140,8 +140,9 @@ internal sealed class TeamsStream : IAsyncDisposable
     private async Task<ConnectorReply> ReplaceAsync(OutboundActivity message)
     {
         var reply = await _connector.UpdateAsync(_serviceUrl, _stream.Id!, message with { ReplyToId = null });
-        // Only where the connector says for sure that there is no such message is it said anew.
-        return reply.Status is >= 400 and < 500 ? await _connector.SendAsync(_serviceUrl, message) : reply with { Id = _stream.Id };
+        // Only where the connector says that there is no such message, or none to be replaced, is it said anew: no whole answer
+        // was taken so far, but what is there may be most of one.
+        return reply.Status is 400 or 403 or 404 ? await _connector.SendAsync(_serviceUrl, message) : reply with { Id = _stream.Id };
     }
 
     private async Task<bool> PauseAsync(TimeSpan span)

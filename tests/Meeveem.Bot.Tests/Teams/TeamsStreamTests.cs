@@ -323,6 +323,34 @@ public sealed class TeamsStreamTests : IAsyncLifetime
         Assert.Equal((Whole, Whole), (end.Text, again.Text));
     }
 
+    [Theory]
+    [InlineData(429, 0)]
+    [InlineData(503, 0)]
+    [InlineData(503, 403)]
+    [InlineData(503, 404)]
+    public async Task An_end_that_is_turned_away_is_not_taken_for_the_answer(int status, int replaced)
+    {
+        Box.Connector.FailsStream = (_, call) => Kind(call) == "final" ? new(status, RetryAfter: 0, Code: "ServiceError") : null;
+        Box.Connector.Fails = (_, call) => call.Method == "PUT" && replaced > 0 ? new(replaced, Code: "BadArgument") : null;
+        await PostAsync();
+        var answer = await Box.Connector.NextAsync();
+        await _pair.DrainAsync();
+        // Three tries, one to replace what may have come of them, and the message.
+        Assert.Equal((Whole, "POST", 5), (answer.Text, answer.Method, Box.Connector.Calls));
+    }
+
+    [Fact]
+    public async Task A_replacement_that_is_turned_away_is_no_reason_to_say_it_twice()
+    {
+        Box.Connector.FailsStream = (_, call) => Kind(call) == "final" ? Fault.Hang : null;
+        Box.Connector.Fails = (_, call) => call.Method == "PUT" ? new(409, Code: "Conflict") : null;
+        await PostAsync();
+        Assert.Equal(Whole, (await Box.Connector.NextAsync()).Text);
+        await UntilAsync(() => Box.Connector.Calls == 2);
+        await _pair.DrainAsync();
+        Assert.Equal(2, Box.Connector.Calls);
+    }
+
     [Fact]
     public async Task Answers_of_one_chat_stream_one_after_the_other()
     {
