@@ -116,7 +116,7 @@ internal sealed class TeamsStream : IAsyncDisposable
         while (_stream.State == StreamState.Open && await PauseAsync(_pace))
         {
             if (await NewestAsync() is { } text && _stream.Grown(TeamsMessage.Text(text)) is { } piece) await SendAsync(piece);
-            else if (!_settled.IsCancellationRequested && _stream.Shown.Length == 0) await SendAsync(_stream.Informative());
+            else if (!_settled.IsCancellationRequested && !_stream.HasBegun) await SendAsync(_stream.Informative());
         }
 
         if (_stream.State == StreamState.Refused && !_settled.IsCancellationRequested)
@@ -162,7 +162,7 @@ internal sealed class TeamsStream : IAsyncDisposable
     private async Task<string?> NewestAsync()
     {
         if (_newest.Reader.TryRead(out var text)) return text;
-        using var silence = new CancellationTokenSource(_stream.Shown.Length > 0 ? Timeout.InfiniteTimeSpan : SignOfLife - Pace, _time);
+        using var silence = new CancellationTokenSource(_stream.HasBegun ? Timeout.InfiniteTimeSpan : SignOfLife - Pace, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(silence.Token, _settled.Token);
         try
         {

@@ -284,6 +284,25 @@ public sealed class TeamsStreamTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task After_the_first_words_were_sent_nobody_is_told_anew_that_they_are_being_written()
+    {
+        var refused = false;
+        Box.Connector.FailsStream = (_, call) => call.Text == One && (refused = true) ? new(503, Code: "ServiceError") : null;
+        _write = async (show, token) =>
+        {
+            await show(One, token);
+            await UntilAsync(() => refused, token);
+            // Longer than a person is left without a sign.
+            await Task.Delay(TimeSpan.FromSeconds(6) / Faster, token);
+            return Worded(Whole);
+        };
+        await PostAsync();
+        Assert.Equal(Whole, (await Box.Connector.NextAsync()).Text);
+        await _pair.DrainAsync();
+        Assert.Equal(["informative", "final"], Streams.Taken.Select(Kind));
+    }
+
+    [Fact]
     public async Task A_connector_that_hangs_in_mid_stream_holds_up_neither_the_answer_nor_other_chats()
     {
         Box.Connector.FailsStream = (_, call) => Kind(call) == "streaming" ? Fault.Hang : null;
