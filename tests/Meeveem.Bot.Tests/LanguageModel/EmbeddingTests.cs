@@ -51,6 +51,17 @@ public sealed class EmbeddingTests(ITestOutputHelper output) : IDisposable
     }
 
     [Fact]
+    public async Task A_model_of_the_same_name_elsewhere_is_another()
+    {
+        await using var endpoint = await StandInEmbeddings.StartAsync();
+        await using (await ReadyAsync(endpoint)) { }
+        await using var other = await StandInEmbeddings.StartAsync();
+        await using var bot = await ReadyAsync(other);
+        Assert.Equal(endpoint.Texts.Count, other.Texts.Count);
+        Assert.All(Directory.EnumerateFiles(Path.Combine(_store, "embeddings")), file => Assert.EndsWith(".vectors", file, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_disk_that_takes_no_vectors_costs_none_of_them()
     {
         await using var endpoint = await StandInEmbeddings.StartAsync();
