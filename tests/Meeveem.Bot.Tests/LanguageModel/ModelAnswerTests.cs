@@ -121,6 +121,21 @@ public sealed class ModelAnswerTests
     }
 
     [Fact]
+    public async Task A_channel_that_cannot_show_what_grows_gets_the_quoted_answer_and_the_model_is_asked_on()
+    {
+        await using var model = await StandInModel.StartAsync(Scripts.Good);
+        await using var bot = await BotService.StartAsync(settings: model.Settings);
+        for (var i = 0; i < 8; i++)
+        {
+            var answer = await bot.Handler.HandleAsync(new UserMessage("a" + i, Question), (_, _) => throw new IOException(), CancellationToken.None);
+            Assert.False(answer.WrittenByModel);
+            Assert.Contains("Source:", answer.Text, StringComparison.Ordinal);
+        }
+        Assert.Equal(8, model.Calls);
+        Assert.True((await bot.Handler.HandleAsync(new UserMessage("b", Question), CancellationToken.None)).WrittenByModel);
+    }
+
+    [Fact]
     public async Task A_conversation_spends_no_more_than_it_may()
     {
         await using var model = await StandInModel.StartAsync(Scripts.Good);
