@@ -163,6 +163,33 @@ public sealed class TeamsStreamTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_stopped_is_over_when_the_next_turn_begins()
+    {
+        var (isOver, wasOver) = (false, (bool?)null);
+        _write = async (show, token) =>
+        {
+            await ShowAsync(show, One);
+            Box.Connector.FailsStream = (_, _) => Fault.Stop;
+            await show(Two, token);
+            await Task.Delay(Timeout.Infinite, token).ContinueWith(_ => { }, TaskScheduler.Default);
+            await Task.Delay(100, CancellationToken.None);
+            isOver = true;
+            throw new OperationCanceledException(token);
+        };
+        await PostAsync();
+        await UntilAsync(() => Streams.Taken.Count == 2);
+        _write = (_, _) =>
+        {
+            wasOver = isOver;
+            return Task.FromResult(Worded(Whole));
+        };
+        await PostAsync();
+        await UntilAsync(() => wasOver is not null);
+        Assert.True(wasOver);
+        await _pair.DrainAsync();
+    }
+
+    [Fact]
     public async Task When_the_person_stops_it_at_its_end_nothing_more_is_sent()
     {
         Box.Connector.FailsStream = (_, call) => Kind(call) == "final" ? Fault.Stop : null;
