@@ -53,7 +53,7 @@ internal sealed class TurnRunner(
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             // The conversation's next turn reads what this one may still be writing.
-            if (pending is not null) await Task.WhenAny(pending, Task.Delay(Ending, time));
+            if (pending is not null) await Task.WhenAny(pending, Task.Delay(Ending, time, CancellationToken.None));
             throw;
         }
         catch (Exception e)
