@@ -57,7 +57,7 @@ public sealed class ModelAnswerTests
             await response.PieceAsync("The role pays £123,456 a year [1]. ");
             await Task.Delay(Timeout.Infinite, response.Aborted).ContinueWith(_ => { }, TaskScheduler.Default);
         });
-        await using var bot = await BotService.StartAsync(settings: [.. model.Settings, "--Model:FirstTokenSeconds", "60", "--Model:TotalSeconds", "60"]);
+        await using var bot = await BotService.StartAsync(settings: model.Settings);
         await bot.AskAsync("a", Question);
         await hungUp.Task.WaitAsync(TimeSpan.FromSeconds(30));
     }
