@@ -40,7 +40,7 @@ public static class LanguageModelHosting
     {
         services.TryAddSingleton<ModelMetrics>();
         services.AddSingleton<IEmbeddingGenerator<string, Embedding<float>>>(_ => new EmbeddingsClient(settings, EndpointClient.Authentication(settings), EndpointClient.Sockets()));
-        services.AddSingleton(new VectorFile(Path.Combine(store, "embeddings"), settings.Name));
+        services.AddSingleton(new VectorFile(Path.Combine(store, "embeddings"), $"{settings.Address} {settings.Name}"));
         services.AddSingleton<SemanticIndex>();
         services.AddSingleton<ISemanticIndex>(provider => provider.GetRequiredService<SemanticIndex>());
         services.AddHostedService(provider => provider.GetRequiredService<SemanticIndex>());

@@ -37,7 +37,7 @@ internal sealed class ModelAnswerWriter : IAnswerWriter
         var tools = task.IsMixed ? new ModelTools(task.Knowledge, reply).All() : [];
         var fault = await RunAsync(task.ConversationKey, Prompts.GroundedAnswer, inputs, tools, async (text, token) =>
         {
-            if (reply.Add(text) && show is not null && !reply.IsSpoiled) await show(reply.Text, token);
+            if (reply.Add(text) && show is not null && !reply.IsSpoiled) await ShowAsync(show, reply.Text, token);
             return !reply.IsOver;
         }, _settings.FirstToken, _settings.Total, cancellationToken);
         if (fault is { } kind)
@@ -63,6 +63,18 @@ internal sealed class ModelAnswerWriter : IAnswerWriter
         }, ModelSettings.Rewriting, ModelSettings.Rewriting, cancellationToken);
         if (fault is { } kind) Tell(kind);
         return fault is null && question.ToString().Trim() is { Length: > 0 and < LongestQuestion } text ? text : null;
+    }
+
+    private static async ValueTask ShowAsync(PartialAnswer show, string text, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await show(text, cancellationToken);
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            throw new ModelFaultException(FaultKind.NotShown);
+        }
     }
 
     /// <summary>Runs a prompt behind the breaker and within its times, handing on what the model says until told that it is enough.</summary>

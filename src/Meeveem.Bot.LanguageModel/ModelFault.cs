@@ -17,6 +17,9 @@ public enum FaultKind
     BadToolCall,
     Paused,
     Spent,
+
+    /// <summary>It was usable so far, but the channel could not show it.</summary>
+    NotShown,
 }
 
 /// <summary>A model's reply cannot be used. The message holds the kind alone.</summary>

@@ -31,4 +31,7 @@ internal static partial class ModelLog
 
     [LoggerMessage(128, LogLevel.Warning, "The guides have more than {Most} passages; they are found by words alone.")]
     public static partial void TooManyPassages(ILogger logger, int most);
+
+    [LoggerMessage(129, LogLevel.Warning, "Vectors cannot be kept on disk ({Kind}); they are held until the service ends, and asked for anew when it starts.")]
+    public static partial void NotKept(ILogger logger, string kind);
 }

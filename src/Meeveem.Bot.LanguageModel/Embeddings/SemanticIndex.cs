@@ -29,7 +29,7 @@ internal sealed class SemanticIndex : BackgroundService, ISemanticIndex
 
     public SemanticIndex(IEmbeddingGenerator<string, Embedding<float>> generator, VectorFile file, KnowledgeHolder knowledge, ModelMetrics metrics, TimeProvider time, ILogger<SemanticIndex> logger)
     {
-        (_generator, _builder, _knowledge, _metrics, _time, _logger) = (generator, new VectorBuilder(generator, file, time), knowledge, metrics, time, logger);
+        (_generator, _builder, _knowledge, _metrics, _time, _logger) = (generator, new VectorBuilder(generator, file, time, logger), knowledge, metrics, time, logger);
         _breaker = ModelBreaker.Create(time, () => ModelLog.EmbeddingsPausing(logger));
     }
 
@@ -55,6 +55,11 @@ internal sealed class SemanticIndex : BackgroundService, ISemanticIndex
         catch (BrokenCircuitException)
         {
             _metrics.EmbeddingFailed(FaultKind.Paused);
+        }
+        catch (Exception error) when (!(error is OperationCanceledException && cancellationToken.IsCancellationRequested))
+        {
+            // Whatever it is, the words stand.
+            _metrics.EmbeddingFailed(FaultKind.Garbled);
         }
         return null;
     }
@@ -98,8 +103,9 @@ internal sealed class SemanticIndex : BackgroundService, ISemanticIndex
             _metrics.EmbeddingFailed(fault.Kind);
             ModelLog.NotEmbedded(_logger, fault.Kind.ToString());
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (!(error is OperationCanceledException && cancellationToken.IsCancellationRequested))
         {
+            // Of any kind: one that got out would stop the whole service.
             ModelLog.NotEmbedded(_logger, error.GetType().Name);
         }
         return false;
@@ -124,9 +130,9 @@ internal sealed class SemanticIndex : BackgroundService, ISemanticIndex
         {
             if (_outOfDate.CurrentCount == 0) _outOfDate.Release();
         }
-        catch (SemaphoreFullException)
+        catch (Exception error) when (error is SemaphoreFullException or ObjectDisposedException)
         {
-            // Another question noticed in the same moment.
+            // Another question noticed in the same moment, or the service is stopping.
         }
     }
 }

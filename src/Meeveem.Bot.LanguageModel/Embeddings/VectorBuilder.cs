@@ -1,14 +1,18 @@
 using Meeveem.Bot.Core.Guides;
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Logging;
 
 namespace Meeveem.Bot.LanguageModel.Embeddings;
 
 /// <summary>Gets a vector for every passage of the guides: from disk where the text is as it was, else from the endpoint.</summary>
-internal sealed class VectorBuilder(IEmbeddingGenerator<string, Embedding<float>> generator, VectorFile file, TimeProvider time)
+internal sealed class VectorBuilder(IEmbeddingGenerator<string, Embedding<float>> generator, VectorFile file, TimeProvider time, ILogger logger)
 {
     public const int MostPassages = 20_000;
     private const int Batch = 64;
     private static readonly TimeSpan BatchTime = TimeSpan.FromSeconds(30);
+
+    // What the disk would not take, so that it is not asked for again.
+    private Dictionary<string, float[]>? _unwritten;
 
     /// <returns>The vectors, and for how many the endpoint was asked; no vectors where there are more passages than are searched by meaning.</returns>
     /// <exception cref="ModelFaultException">The endpoint gave no usable vectors; what it gave before is kept for the next time.</exception>
@@ -16,7 +20,7 @@ internal sealed class VectorBuilder(IEmbeddingGenerator<string, Embedding<float>
     {
         var passages = guides.SelectMany(Passage.Of).Select(passage => (Passage: passage, Text: Said(passage))).Select(each => (each.Passage, each.Text, Key: VectorFile.Key(each.Text))).ToList();
         if (passages.Count > MostPassages) return (null, 0);
-        var stored = file.Read();
+        var stored = _unwritten ?? file.Read();
         var known = passages.Where(each => stored.ContainsKey(each.Key)).Select(each => each.Key).Distinct().ToDictionary(key => key, key => stored[key], StringComparer.Ordinal);
         var asked = 0;
         try
@@ -33,9 +37,23 @@ internal sealed class VectorBuilder(IEmbeddingGenerator<string, Embedding<float>
         }
         finally
         {
-            if (asked > 0 && known.Count > 0) file.Write(known);
+            if ((asked > 0 || _unwritten is not null) && known.Count > 0) Keep(known);
         }
         return (new PassageVectors(guides, [.. passages.Select(each => (each.Passage, known[each.Key]))]), asked);
+    }
+
+    private void Keep(Dictionary<string, float[]> known)
+    {
+        try
+        {
+            file.Write(known);
+            _unwritten = null;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            if (_unwritten is null) ModelLog.NotKept(logger, error.GetType().Name);
+            _unwritten = known;
+        }
     }
 
     private async Task<List<float[]>> AskAsync(List<string> texts, CancellationToken cancellationToken)

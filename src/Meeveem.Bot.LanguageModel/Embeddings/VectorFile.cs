@@ -5,6 +5,7 @@ using System.Text;
 namespace Meeveem.Bot.LanguageModel.Embeddings;
 
 /// <summary>Vectors of one model on disk, by the hash of the text that each is of. Written whole or not at all.</summary>
+/// <param name="model">What tells its vectors from those of any other: address and name.</param>
 /// <remarks>Magic, dimension and count (4 bytes each, little-endian), then hash (32 bytes) and vector (floats) of each, then the SHA-256 of all that.</remarks>
 internal sealed class VectorFile(string folder, string model)
 {
@@ -31,26 +32,38 @@ internal sealed class VectorFile(string folder, string model)
     public void Write(IReadOnlyDictionary<string, float[]> vectors)
     {
         Directory.CreateDirectory(folder);
-        var aside = _path + ".tmp";
-        using (var file = new FileStream(aside, FileMode.Create, FileAccess.Write))
-        using (var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256))
+        // Of its own, since another process may write the same file at the same time.
+        var aside = $"{_path}.{Guid.NewGuid():n}.tmp";
+        try
         {
-            Append(MemoryMarshal.AsBytes<int>([Magic, vectors.Values.First().Length, vectors.Count]));
-            foreach (var (key, vector) in vectors)
-            {
-                Append(Convert.FromHexString(key));
-                Append(MemoryMarshal.AsBytes(vector.AsSpan()));
-            }
-            file.Write(hash.GetCurrentHash());
-            file.Flush(flushToDisk: true);
-
-            void Append(ReadOnlySpan<byte> bytes)
-            {
-                file.Write(bytes);
-                hash.AppendData(bytes);
-            }
+            WriteTo(aside, vectors);
+            File.Move(aside, _path, overwrite: true);
         }
-        File.Move(aside, _path, overwrite: true);
+        catch
+        {
+            File.Delete(aside);
+            throw;
+        }
+    }
+
+    private static void WriteTo(string path, IReadOnlyDictionary<string, float[]> vectors)
+    {
+        using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Append(MemoryMarshal.AsBytes<int>([Magic, vectors.Values.First().Length, vectors.Count]));
+        foreach (var (key, vector) in vectors)
+        {
+            Append(Convert.FromHexString(key));
+            Append(MemoryMarshal.AsBytes(vector.AsSpan()));
+        }
+        file.Write(hash.GetCurrentHash());
+        file.Flush(flushToDisk: true);
+
+        void Append(ReadOnlySpan<byte> bytes)
+        {
+            file.Write(bytes);
+            hash.AppendData(bytes);
+        }
     }
 
     private static Dictionary<string, float[]>? Parse(byte[] bytes)

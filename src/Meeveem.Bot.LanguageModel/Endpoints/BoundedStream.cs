@@ -20,5 +20,11 @@ internal sealed class BoundedStream(Stream inner, long most) : Stream
     public override void SetLength(long value) => throw new NotSupportedException();
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing) inner.Dispose();
+        base.Dispose(disposing);
+    }
+
     private int Count(int read) => (_read += read) <= most ? read : throw new ModelFaultException(FaultKind.TooLong);
 }

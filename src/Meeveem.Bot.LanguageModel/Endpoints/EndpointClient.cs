@@ -36,8 +36,10 @@ internal static class EndpointClient
         {
             return await step();
         }
-        catch (Exception error) when (error is not ModelFaultException && !cancellationToken.IsCancellationRequested)
+        catch (Exception error) when (error is not ModelFaultException)
         {
+            // What breaks once the caller has given up, in whatever way, is the caller's doing.
+            cancellationToken.ThrowIfCancellationRequested();
             throw new ModelFaultException(KindOf(error));
         }
     }

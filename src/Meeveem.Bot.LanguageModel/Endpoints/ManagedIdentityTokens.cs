@@ -25,8 +25,9 @@ internal sealed class ManagedIdentityTokens
             var asked = _identity.AcquireTokenForManagedIdentity(Resource).ExecuteAsync(CancellationToken.None);
             return (await asked.WaitAsync(cancellationToken)).AccessToken;
         }
-        catch (Exception error) when (error is MsalException or HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
+        catch (Exception error) when (error is MsalException or HttpRequestException or OperationCanceledException)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             throw new ModelFaultException(FaultKind.NoToken);
         }
     }

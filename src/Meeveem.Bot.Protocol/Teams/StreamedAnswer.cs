@@ -40,6 +40,9 @@ internal sealed class StreamedAnswer(OutboundActivity address)
     /// <summary>All of the answer that the person may have seen. Teams takes only what begins with it.</summary>
     public string Shown { get; private set; } = "";
 
+    /// <summary>Whether any of the answer was sent, taken or not: what says that it is being written comes before that only.</summary>
+    public bool HasBegun { get; private set; }
+
     public OutboundActivity Informative() => Piece("informative", Working) with { TextFormat = "plain" };
 
     /// <summary>The piece with the text so far; null where that is nothing new, or Teams would not take it.</summary>
@@ -69,8 +72,10 @@ internal sealed class StreamedAnswer(OutboundActivity address)
             { Status: null or 412 or 429 or 502 or 503 or 504 } => StreamState.Open,
             _ => StreamState.Ended,
         };
+        if (sent.ChannelData?.StreamType != "streaming") return;
+        HasBegun = true;
         // What hung may have been seen.
-        if (sent.ChannelData?.StreamType == "streaming" && (reply.IsSuccess || reply.Status is null)) Shown = sent.Text!;
+        if (reply.IsSuccess || reply.Status is null) Shown = sent.Text!;
     }
 
     // One code stands for all that can be wrong with a stream; only the words tell a person's wish from it.

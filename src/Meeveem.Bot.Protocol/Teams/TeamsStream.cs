@@ -92,7 +92,7 @@ internal sealed class TeamsStream : IAsyncDisposable
                 }
 
                 // To replace a message twice is to replace it once, so what hung can be made sure of.
-                return isWhole && reply.Status is not null && _stream.State == StreamState.Open
+                return isWhole && reply.IsSuccess
                     ? reply with { Id = _stream.Id } : await ReplaceAsync(message);
             default:
                 return await _connector.SendAsync(_serviceUrl, message);
@@ -116,7 +116,7 @@ internal sealed class TeamsStream : IAsyncDisposable
         while (_stream.State == StreamState.Open && await PauseAsync(_pace))
         {
             if (await NewestAsync() is { } text && _stream.Grown(TeamsMessage.Text(text)) is { } piece) await SendAsync(piece);
-            else if (!_settled.IsCancellationRequested && _stream.Shown.Length == 0) await SendAsync(_stream.Informative());
+            else if (!_settled.IsCancellationRequested && !_stream.HasBegun) await SendAsync(_stream.Informative());
         }
 
         if (_stream.State == StreamState.Refused && !_settled.IsCancellationRequested)
@@ -140,8 +140,9 @@ internal sealed class TeamsStream : IAsyncDisposable
     private async Task<ConnectorReply> ReplaceAsync(OutboundActivity message)
     {
         var reply = await _connector.UpdateAsync(_serviceUrl, _stream.Id!, message with { ReplyToId = null });
-        // Only where the connector says for sure that there is no such message is it said anew.
-        return reply.Status is >= 400 and < 500 ? await _connector.SendAsync(_serviceUrl, message) : reply with { Id = _stream.Id };
+        // Only where the connector says that there is no such message, or none to be replaced, is it said anew: no whole answer
+        // was taken so far, but what is there may be most of one.
+        return reply.Status is 400 or 403 or 404 ? await _connector.SendAsync(_serviceUrl, message) : reply with { Id = _stream.Id };
     }
 
     private async Task<bool> PauseAsync(TimeSpan span)
@@ -161,7 +162,7 @@ internal sealed class TeamsStream : IAsyncDisposable
     private async Task<string?> NewestAsync()
     {
         if (_newest.Reader.TryRead(out var text)) return text;
-        using var silence = new CancellationTokenSource(_stream.Shown.Length > 0 ? Timeout.InfiniteTimeSpan : SignOfLife - Pace, _time);
+        using var silence = new CancellationTokenSource(_stream.HasBegun ? Timeout.InfiniteTimeSpan : SignOfLife - Pace, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(silence.Token, _settled.Token);
         try
         {
@@ -179,6 +180,6 @@ internal sealed class TeamsStream : IAsyncDisposable
         Type = ActivityTypes.Message,
         Text = _stream.Shown,
         TextFormat = "markdown",
-        Entities = message.Entities is [MessageEntity entity] ? [entity.LabelledAsAI()] : null,
+        Entities = [(message.Entities is [MessageEntity entity] ? entity : new MessageEntity([])).LabelledAsAI()],
     };
 }

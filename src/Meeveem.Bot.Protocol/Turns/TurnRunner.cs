@@ -16,6 +16,9 @@ internal sealed class TurnRunner(
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
+    // For what was stopped to come to its end.
+    private static readonly TimeSpan Ending = TimeSpan.FromSeconds(2);
+
     private static readonly Answer Apology = new()
     {
         Outcome = Outcome.NoAnswer,
@@ -39,13 +42,18 @@ internal sealed class TurnRunner(
     {
         using var limit = new CancellationTokenSource(Limit, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, stop);
+        Task<Answer>? pending = null;
         try
         {
-            var pending = answer(message, show, either.Token);
-            return pending.IsCompletedSuccessfully ? pending.Result : await pending.AsTask().WaitAsync(either.Token);
+            var answering = answer(message, show, either.Token);
+            if (answering.IsCompletedSuccessfully) return answering.Result;
+            pending = answering.AsTask();
+            return await pending.WaitAsync(either.Token);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
+            // The conversation's next turn reads what this one may still be writing.
+            if (pending is not null) await Task.WhenAny(pending, Task.Delay(Ending, time, CancellationToken.None));
             throw;
         }
         catch (Exception e)

@@ -29,20 +29,22 @@ public static partial class AskCommand
             KnowledgeFindings.Print(console, reading.Findings);
             return BotCommands.Fail("The guides cannot be read until these errors are mended.");
         }
+        ServiceProvider built;
         try
         {
             // Found by words alone: passages have no vectors yet when a question is asked at once.
-            await using var services = new ServiceCollection().AddSingleton(TimeProvider.System).AddLogging().AddMetrics()
+            built = new ServiceCollection().AddSingleton(TimeProvider.System).AddLogging().AddMetrics()
                 .AddLanguageModel(configuration, KnowledgeFolders.Resolve, reloadsPrompts: false).BuildServiceProvider();
-            var bot = new TurnHandler(new KnowledgeHolder(snapshot), new OneConversation(), services.GetService<IAnswerWriter>());
-            if (question.Length > 0) await AnswerAsync(bot, question, console, cancellation);
-            else await ConverseAsync(bot, console, input, cancellation);
-            return 0;
         }
         catch (InvalidOperationException error)
         {
             return BotCommands.Fail(error.Message);
         }
+        await using var services = built;
+        var bot = new TurnHandler(new KnowledgeHolder(snapshot), new OneConversation(), services.GetService<IAnswerWriter>());
+        if (question.Length > 0) await AnswerAsync(bot, question, console, cancellation);
+        else await ConverseAsync(bot, console, input, cancellation);
+        return 0;
     }
 
     private static async Task ConverseAsync(TurnHandler bot, IAnsiConsole console, TextReader input, CancellationToken cancellation)

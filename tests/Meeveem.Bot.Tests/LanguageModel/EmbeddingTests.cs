@@ -1,8 +1,12 @@
 using Meeveem.Bot.Core.Conversation;
 using Meeveem.Bot.Core.Guides;
 using Meeveem.Bot.Evaluation;
+using Meeveem.Bot.LanguageModel;
+using Meeveem.Bot.LanguageModel.Embeddings;
 using Meeveem.Bot.Tests.Service;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Logging;
 using Xunit.Abstractions;
 
 namespace Meeveem.Bot.Tests.LanguageModel;
@@ -44,6 +48,27 @@ public sealed class EmbeddingTests(ITestOutputHelper output) : IDisposable
         File.WriteAllLines(changed, lines);
         await using var bot = await ReadyAsync(endpoint, guides);
         Assert.Contains("They like plums.", Assert.Single(endpoint.Texts.Skip(before)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_model_of_the_same_name_elsewhere_is_another()
+    {
+        await using var endpoint = await StandInEmbeddings.StartAsync();
+        await using (await ReadyAsync(endpoint)) { }
+        await using var other = await StandInEmbeddings.StartAsync();
+        await using var bot = await ReadyAsync(other);
+        Assert.Equal(endpoint.Texts.Count, other.Texts.Count);
+        Assert.All(Directory.EnumerateFiles(Path.Combine(_store, "embeddings")), file => Assert.EndsWith(".vectors", file, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_disk_that_takes_no_vectors_costs_none_of_them()
+    {
+        await using var endpoint = await StandInEmbeddings.StartAsync();
+        File.WriteAllText(Path.Combine(_store, "embeddings"), "Where the folder would be.");
+        await using var bot = await ReadyAsync(endpoint);
+        Assert.Equal(endpoint.Texts.Distinct().Count(), endpoint.Texts.Count);
+        Assert.NotNull(await bot.Get<ISemanticIndex>().FuseAsync(Question, bot.Knowledge, CancellationToken.None));
     }
 
     [Fact]
@@ -129,6 +154,25 @@ public sealed class EmbeddingTests(ITestOutputHelper output) : IDisposable
         Spoil(endpoint, fault);
         Assert.Null(await bot.Get<ISemanticIndex>().FuseAsync(Question, bot.Knowledge, CancellationToken.None));
         Assert.Equal((await plain.AskAsync("a", Question)).Text, (await bot.AskAsync("a", Question)).Text);
+    }
+
+    [Theory]
+    [InlineData("vectors", 125, true)]
+    [InlineData("no\0path", 126, false)]
+    public async Task A_fault_that_nobody_planned_leaves_the_words_and_the_service(string folder, int logged, bool isBuilt)
+    {
+        await using var endpoint = await StandInEmbeddings.StartAsync();
+        await using var bot = await ReadyAsync(endpoint);
+        var tried = new TaskCompletionSource();
+        using var logging = LoggerFactory.Create(builder => builder.AddProvider(new LogSignal(logged, tried)));
+        using var generator = new Failing(isBuilt ? Question : null);
+        using var index = new SemanticIndex(generator, new VectorFile(Path.Combine(_store, folder), "m"), bot.Get<KnowledgeHolder>(), bot.Get<ModelMetrics>(), TimeProvider.System, logging.CreateLogger<SemanticIndex>());
+        await index.StartAsync(CancellationToken.None);
+        await tried.Task.WaitAsync(TimeSpan.FromMinutes(1));
+        Assert.Equal(isBuilt, await index.FuseAsync("something else", bot.Knowledge, CancellationToken.None) is not null);
+        Assert.Null(await index.FuseAsync(Question, bot.Knowledge, CancellationToken.None));
+        Assert.False(index.ExecuteTask!.IsCompleted);
+        await index.StopAsync(CancellationToken.None);
     }
 
     [Theory]
@@ -218,6 +262,19 @@ public sealed class EmbeddingTests(ITestOutputHelper output) : IDisposable
         var bot = await BotService.StartAsync(guides, _store, new LogSignal(125, ready), settings: endpoint.Settings);
         await ready.Task.WaitAsync(TimeSpan.FromMinutes(1));
         return bot;
+    }
+
+    /// <summary>Vectors from nowhere, and none for one text.</summary>
+    private sealed class Failing(string? text) : IEmbeddingGenerator<string, Embedding<float>>
+    {
+        public Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(IEnumerable<string> values, EmbeddingGenerationOptions? options = null, CancellationToken cancellationToken = default) =>
+            Task.FromResult(new GeneratedEmbeddings<Embedding<float>>(values.Select(value => value == text ? throw new NotSupportedException() : new Embedding<float>(StandInEmbeddings.Hashed(value)))));
+
+        public object? GetService(Type serviceType, object? serviceKey = null) => null;
+
+        public void Dispose()
+        {
+        }
     }
 
     private static float[] Axis(int at)

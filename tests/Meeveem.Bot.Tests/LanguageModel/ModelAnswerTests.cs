@@ -47,6 +47,21 @@ public sealed class ModelAnswerTests
         Assert.Equal(0, model.Calls);
     }
 
+    [Fact]
+    public async Task A_model_whose_words_are_refused_is_no_longer_listened_to()
+    {
+        var hungUp = new TaskCompletionSource();
+        await using var model = await StandInModel.StartAsync(async (_, response) =>
+        {
+            using var aborted = response.Aborted.Register(hungUp.SetResult);
+            await response.PieceAsync("The role pays £123,456 a year [1]. ");
+            await Task.Delay(Timeout.Infinite, response.Aborted).ContinueWith(_ => { }, TaskScheduler.Default);
+        });
+        await using var bot = await BotService.StartAsync(settings: model.Settings);
+        await bot.AskAsync("a", Question);
+        await hungUp.Task.WaitAsync(TimeSpan.FromSeconds(30));
+    }
+
     public static TheoryData<string> Faults =>
         ["401", "429", "500", "503", "empty", "nothing", "cut", "cut in a sentence", "garbled", "no end", "not json", "error event", "endless", "a megabyte", "slow start", "slow", "wrong tool"];
 
@@ -103,6 +118,21 @@ public sealed class ModelAnswerTests
         for (var i = 0; i < 6; i++) Assert.Equal(quoted.Text, (await bot.AskAsync("a" + i, Question)).Text);
         Assert.Contains("Unreachable", counted.Values);
         Assert.Contains("Paused", counted.Values);
+    }
+
+    [Fact]
+    public async Task A_channel_that_cannot_show_what_grows_gets_the_quoted_answer_and_the_model_is_asked_on()
+    {
+        await using var model = await StandInModel.StartAsync(Scripts.Good);
+        await using var bot = await BotService.StartAsync(settings: model.Settings);
+        for (var i = 0; i < 8; i++)
+        {
+            var answer = await bot.Handler.HandleAsync(new UserMessage("a" + i, Question), (_, _) => throw new IOException(), CancellationToken.None);
+            Assert.False(answer.WrittenByModel);
+            Assert.Contains("Source:", answer.Text, StringComparison.Ordinal);
+        }
+        Assert.Equal(8, model.Calls);
+        Assert.True((await bot.Handler.HandleAsync(new UserMessage("b", Question), CancellationToken.None)).WrittenByModel);
     }
 
     [Fact]

@@ -163,6 +163,33 @@ public sealed class TeamsStreamTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_stopped_is_over_when_the_next_turn_begins()
+    {
+        var (isOver, wasOver) = (false, (bool?)null);
+        _write = async (show, token) =>
+        {
+            await ShowAsync(show, One);
+            Box.Connector.FailsStream = (_, _) => Fault.Stop;
+            await show(Two, token);
+            await Task.Delay(Timeout.Infinite, token).ContinueWith(_ => { }, TaskScheduler.Default);
+            await Task.Delay(100, CancellationToken.None);
+            isOver = true;
+            throw new OperationCanceledException(token);
+        };
+        await PostAsync();
+        await UntilAsync(() => Streams.Taken.Count == 2);
+        _write = (_, _) =>
+        {
+            wasOver = isOver;
+            return Task.FromResult(Worded(Whole));
+        };
+        await PostAsync();
+        await UntilAsync(() => wasOver is not null);
+        Assert.True(wasOver);
+        await _pair.DrainAsync();
+    }
+
+    [Fact]
     public async Task When_the_person_stops_it_at_its_end_nothing_more_is_sent()
     {
         Box.Connector.FailsStream = (_, call) => Kind(call) == "final" ? Fault.Stop : null;
@@ -191,6 +218,23 @@ public sealed class TeamsStreamTests : IAsyncLifetime
         Assert.DoesNotContain("AIGenerated", answer.Body!.ToJsonString(), StringComparison.Ordinal);
         Assert.DoesNotContain("streaminfo", answer.Body.ToJsonString(), StringComparison.Ordinal);
         Assert.DoesNotContain("streamType", answer.Body.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_shown_before_an_apology_is_labelled_as_worded_by_AI()
+    {
+        _write = async (show, _) =>
+        {
+            await ShowAsync(show, One);
+            throw new InvalidOperationException();
+        };
+        await PostAsync();
+        var (end, apology) = (await Box.Connector.NextAsync(), await Box.Connector.NextAsync());
+        await _pair.DrainAsync();
+        Assert.Equal((One, "AIGeneratedContent"), (end.Text, (string?)end.Body!["entities"]![1]!["additionalType"]![0]));
+        Assert.Equal(("PUT", "stream-1"), (apology.Method, apology.ActivityId));
+        Assert.StartsWith("Sorry", apology.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("AIGenerated", apology.Body!.ToJsonString(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -268,6 +312,25 @@ public sealed class TeamsStreamTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task After_the_first_words_were_sent_nobody_is_told_anew_that_they_are_being_written()
+    {
+        var refused = false;
+        Box.Connector.FailsStream = (_, call) => call.Text == One && (refused = true) ? new(503, Code: "ServiceError") : null;
+        _write = async (show, token) =>
+        {
+            await show(One, token);
+            await UntilAsync(() => refused, token);
+            // Longer than a person is left without a sign.
+            await Task.Delay(TimeSpan.FromSeconds(6) / Faster, token);
+            return Worded(Whole);
+        };
+        await PostAsync();
+        Assert.Equal(Whole, (await Box.Connector.NextAsync()).Text);
+        await _pair.DrainAsync();
+        Assert.Equal(["informative", "final"], Streams.Taken.Select(Kind));
+    }
+
+    [Fact]
     public async Task A_connector_that_hangs_in_mid_stream_holds_up_neither_the_answer_nor_other_chats()
     {
         Box.Connector.FailsStream = (_, call) => Kind(call) == "streaming" ? Fault.Hang : null;
@@ -305,6 +368,34 @@ public sealed class TeamsStreamTests : IAsyncLifetime
         await _pair.DrainAsync();
         Assert.Equal(("POST", "PUT", "stream-1", 2), (end.Method, again.Method, again.ActivityId, Box.Connector.Calls));
         Assert.Equal((Whole, Whole), (end.Text, again.Text));
+    }
+
+    [Theory]
+    [InlineData(429, 0)]
+    [InlineData(503, 0)]
+    [InlineData(503, 403)]
+    [InlineData(503, 404)]
+    public async Task An_end_that_is_turned_away_is_not_taken_for_the_answer(int status, int replaced)
+    {
+        Box.Connector.FailsStream = (_, call) => Kind(call) == "final" ? new(status, RetryAfter: 0, Code: "ServiceError") : null;
+        Box.Connector.Fails = (_, call) => call.Method == "PUT" && replaced > 0 ? new(replaced, Code: "BadArgument") : null;
+        await PostAsync();
+        var answer = await Box.Connector.NextAsync();
+        await _pair.DrainAsync();
+        // Three tries, one to replace what may have come of them, and the message.
+        Assert.Equal((Whole, "POST", 5), (answer.Text, answer.Method, Box.Connector.Calls));
+    }
+
+    [Fact]
+    public async Task A_replacement_that_is_turned_away_is_no_reason_to_say_it_twice()
+    {
+        Box.Connector.FailsStream = (_, call) => Kind(call) == "final" ? Fault.Hang : null;
+        Box.Connector.Fails = (_, call) => call.Method == "PUT" ? new(409, Code: "Conflict") : null;
+        await PostAsync();
+        Assert.Equal(Whole, (await Box.Connector.NextAsync()).Text);
+        await UntilAsync(() => Box.Connector.Calls == 2);
+        await _pair.DrainAsync();
+        Assert.Equal(2, Box.Connector.Calls);
     }
 
     [Fact]
