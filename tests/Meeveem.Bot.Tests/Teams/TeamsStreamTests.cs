@@ -16,6 +16,7 @@ public sealed class TeamsStreamTests : IAsyncLifetime
     private const string Two = One + " They are on call [1].";
     private const string Whole = Two + "\n\nSource: Platform Engineer in HealthTech, Responsibilities, undated [1].";
 
+    private readonly List<string> _log = [];
     private SignedIn _pair = null!;
     private Func<PartialAnswer, CancellationToken, Task<Answer>> _write = (_, _) => throw new InvalidOperationException();
 
@@ -24,7 +25,7 @@ public sealed class TeamsStreamTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _pair = await SignedIn.StartAsync(time: new FastTime(Faster), growing: async (message, show, token) =>
+        _pair = await SignedIn.StartAsync(time: new FastTime(Faster), log: _log, growing: async (message, show, token) =>
             message.Text == "quick" ? BotHost.Say("At once.") : await _write(show!, token));
         Streams.Pace = TimeSpan.FromSeconds(1) / Faster;
         _write = async (show, _) =>
@@ -216,6 +217,23 @@ public sealed class TeamsStreamTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_log_says_that_a_stream_was_refused_and_nothing_of_what_was_written()
+    {
+        Box.Connector.FailsStream = (_, call) => call.Text == Two ? Fault.NoStream("Not after: " + One) : null;
+        _write = async (show, token) =>
+        {
+            await ShowAsync(show, One);
+            await show(Two, token);
+            await UntilAsync(() => Logged("could not go on as a stream (403)"), token);
+            return Worded(Whole);
+        };
+        await PostAsync("hello xylophone");
+        await Box.Connector.NextAsync();
+        await _pair.DrainAsync();
+        Assert.False(Logged("platforms") || Logged("xylophone") || Logged("Not after"));
+    }
+
+    [Fact]
     public async Task Where_nothing_is_there_to_be_replaced_the_answer_is_a_message()
     {
         Box.Connector.FailsStream = (_, call) => Kind(call) == "final" ? Fault.NoStream("Message size too large") : null;
@@ -295,6 +313,11 @@ public sealed class TeamsStreamTests : IAsyncLifetime
         for (var i = 1; i <= 3; i++)
             Assert.Equal($"stream-{i}", (string?)(await Box.Connector.NextAsync()).Body!["channelData"]!["streamId"]);
         Assert.Empty(Streams.Violations);
+    }
+
+    private bool Logged(string words)
+    {
+        lock (_log) return _log.Any(line => line.Contains(words, StringComparison.Ordinal));
     }
 
     private static string? Kind(ConnectorCall piece) => (string?)piece.Body!["entities"]![0]!["streamType"];
