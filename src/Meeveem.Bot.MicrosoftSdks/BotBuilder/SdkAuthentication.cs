@@ -13,7 +13,7 @@ namespace Meeveem.Bot.MicrosoftSdks.BotBuilder;
 
 /// <summary>The SDK's sign-in to what it calls, with this service's credentials and by its HTTP.</summary>
 internal sealed class SdkAuthentication(IConfiguration configuration, ChannelSettings settings, ConnectorTokens tokens, ConnectorHttp http)
-    : ConfigurationBotFrameworkAuthentication(configuration, new Credentials(settings, tokens), httpClientFactory: new HttpClients())
+    : ConfigurationBotFrameworkAuthentication(CloudAlone(configuration), new Credentials(settings, tokens), httpClientFactory: new HttpClients())
 {
     public override ConnectorFactory CreateConnectorFactory(ClaimsIdentity claimsIdentity) => new Connectors(http);
 
@@ -25,6 +25,10 @@ internal sealed class SdkAuthentication(IConfiguration configuration, ChannelSet
         // Each try has its own limit.
         new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan },
         disposeHttpClient: true);
+
+    // Given one address of a channel, the SDK wants them all; those are this service's own sign-in's to know.
+    private static IConfigurationRoot CloudAlone(IConfiguration configuration) =>
+        new ConfigurationBuilder().AddInMemoryCollection([new("ChannelService", configuration["ChannelService"])]).Build();
 
     private sealed class Connectors(ConnectorHttp http) : ConnectorFactory
     {

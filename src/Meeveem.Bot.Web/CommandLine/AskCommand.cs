@@ -1,10 +1,12 @@
 using System.Text.RegularExpressions;
 using Meeveem.Bot.Core;
 using Meeveem.Bot.Core.Conversation;
+using Meeveem.Bot.Core.Grounding;
 using Meeveem.Bot.Core.Guides;
 using Meeveem.Bot.Core.Replies;
 using Meeveem.Bot.Knowledge;
 using Meeveem.Bot.Knowledge.Reading;
+using Meeveem.Bot.LanguageModel;
 using Meeveem.Bot.Web.Hosting;
 using Spectre.Console;
 
@@ -15,39 +17,87 @@ public static partial class AskCommand
 {
     /// <param name="question">Empty starts a conversation that reads <paramref name="input"/> line by line.</param>
     /// <returns>The exit code.</returns>
-    public static async Task<int> RunAsync(string question, IAnsiConsole console, TextReader input, CancellationToken cancellation)
+    public static async Task<int> RunAsync(string question, IConfiguration configuration, IAnsiConsole console, TextReader input, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(console);
         ArgumentNullException.ThrowIfNull(input);
-        var folders = KnowledgeFolders.From(BotHost.Configure([]).Configuration);
+        ArgumentNullException.ThrowIfNull(configuration);
+        var folders = KnowledgeFolders.From(configuration);
         var reading = await KnowledgeLoader.LoadAsync(folders.Guides, folders.Vocabulary, null, cancellation);
         if (reading.Snapshot is not { } snapshot)
         {
             KnowledgeFindings.Print(console, reading.Findings);
             return BotCommands.Fail("The guides cannot be read until these errors are mended.");
         }
-        var bot = new TurnHandler(new KnowledgeHolder(snapshot), new OneConversation());
-        if (question.Length > 0)
+        try
         {
-            Print(await bot.HandleAsync(new UserMessage("terminal", question), cancellation), console);
+            // Found by words alone: passages have no vectors yet when a question is asked at once.
+            await using var services = new ServiceCollection().AddSingleton(TimeProvider.System).AddLogging().AddMetrics()
+                .AddLanguageModel(configuration, KnowledgeFolders.Resolve, reloadsPrompts: false).BuildServiceProvider();
+            var bot = new TurnHandler(new KnowledgeHolder(snapshot), new OneConversation(), services.GetService<IAnswerWriter>());
+            if (question.Length > 0) await AnswerAsync(bot, question, console, cancellation);
+            else await ConverseAsync(bot, console, input, cancellation);
             return 0;
         }
-        Print(bot.Welcome(), console);
+        catch (InvalidOperationException error)
+        {
+            return BotCommands.Fail(error.Message);
+        }
+    }
+
+    private static async Task ConverseAsync(TurnHandler bot, IAnsiConsole console, TextReader input, CancellationToken cancellation)
+    {
+        console.WriteLine();
+        console.Write(Shown(bot.Welcome().Text));
+        PrintSteps(bot.Welcome(), console);
         while (!cancellation.IsCancellationRequested)
         {
             console.Markup("\n[bold]>[/] ");
-            if (await input.ReadLineAsync(cancellation) is not { } line || line.Trim() is "exit" or "quit") return 0;
-            if (line.Trim().Length > 0) Print(await bot.HandleAsync(new UserMessage("terminal", line), cancellation), console);
+            if (await input.ReadLineAsync(cancellation) is not { } line || line.Trim() is "exit" or "quit") return;
+            if (line.Trim().Length > 0) await AnswerAsync(bot, line, console, cancellation);
         }
-        return 0;
     }
 
-    private static void Print(Answer answer, IAnsiConsole console)
+    private static async Task AnswerAsync(TurnHandler bot, string said, IAnsiConsole console, CancellationToken cancellation)
     {
         console.WriteLine();
-        console.MarkupLine(Bold().Replace(Markup.Escape(Safe(answer.Text)), "[bold]$1[/]"));
+        var message = new UserMessage("terminal", said);
+        Answer answer;
+        if (console.Profile.Capabilities.Interactive && console.Profile.Out.IsTerminal)
+        {
+            // Drawn anew each time: what is sent in the end may take the place of what was shown.
+            answer = await console.Live(new Text(string.Empty)).Overflow(VerticalOverflow.Visible).StartAsync(async live =>
+            {
+                var whole = await bot.HandleAsync(message, (text, _) =>
+                {
+                    Show(text);
+                    return ValueTask.CompletedTask;
+                }, cancellation);
+                Show(whole.Text);
+                return whole;
+
+                void Show(string text)
+                {
+                    live.UpdateTarget(Shown(text));
+                    live.Refresh();
+                }
+            });
+        }
+        else
+        {
+            answer = await bot.HandleAsync(message, cancellation);
+            console.Write(Shown(answer.Text));
+        }
+        if (answer.WrittenByModel) console.MarkupLine("\n[dim]Worded by AI; every sentence was checked against the guides.[/]");
+        PrintSteps(answer, console);
+    }
+
+    private static void PrintSteps(Answer answer, IAnsiConsole console)
+    {
         if (answer.NextSteps.Count > 0) console.MarkupLine($"\n[dim]You could ask: {Markup.Escape(Safe(string.Join(" · ", answer.NextSteps)))}[/]");
     }
+
+    private static Markup Shown(string text) => new(Bold().Replace(Markup.Escape(Safe(text)), "[bold]$1[/]") + "\n");
 
     // Guide text reaches the terminal line by line without control codes.
     private static string Safe(string text) => string.Join('\n', text.Split('\n').Select(SafeText.Line));

@@ -28,7 +28,8 @@ public static class BotCommands
     {
         var question = new Argument<string[]>("question") { Description = "What to ask; without it a conversation starts.", Arity = ArgumentArity.ZeroOrMore };
         var command = new Command("ask", "Asks the bot in the terminal, with the answers that every channel gets.") { question };
-        command.SetAction((parse, cancellation) => AskCommand.RunAsync(string.Join(' ', parse.GetValue(question) ?? []), AnsiConsole.Console, Console.In, cancellation));
+        command.SetAction((parse, cancellation) => AskCommand.RunAsync(
+            string.Join(' ', parse.GetValue(question) ?? []), BotHost.Configure([]).Configuration, AnsiConsole.Console, Console.In, cancellation));
         return command;
     }
 

@@ -1,12 +1,13 @@
 using Meeveem.Bot.Core;
 using Meeveem.Bot.Core.Conversation;
 using Meeveem.Bot.Core.Guides;
+using Meeveem.Bot.LanguageModel;
 using Meeveem.Bot.Protocol;
 using Meeveem.Bot.Protocol.Teams;
 using Meeveem.Bot.Web.Bands;
-using Meeveem.Bot.Web.LanguageModel;
 using Meeveem.Bot.Web.Pages;
 using Meeveem.Bot.Web.Stores;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Meeveem.Bot.Web.Hosting;
 
@@ -29,10 +30,12 @@ public static class BotHost
     {
         ArgumentNullException.ThrowIfNull(builder);
         if (SettingsCheck.Fault(builder.Configuration) is { } fault) throw new InvalidOperationException(fault);
-        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddKnowledge(folders, knowledge);
-        builder.Services.AddConversations(builder.Configuration);
-        builder.AddLanguageModel();
+        var store = StoreFolder(builder.Configuration);
+        builder.Services.AddConversations(store);
+        builder.Services.AddLanguageModel(builder.Configuration, KnowledgeFolders.Resolve, builder.Environment.IsDevelopment());
+        builder.Services.AddEmbeddings(builder.Configuration, store);
         builder.Services.AddSingleton<TurnHandler>();
 #if MICROSOFT_SDKS
         MicrosoftSdks.BotBuilderExtensions.AddBotBuilder(builder.Services);
@@ -55,10 +58,11 @@ public static class BotHost
         return app;
     }
 
-    private static void AddConversations(this IServiceCollection services, ConfigurationManager configuration)
+    private static string StoreFolder(ConfigurationManager configuration) => configuration["Store:Folder"] is { Length: > 0 } given ? given
+        : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "meeveem-bot");
+
+    private static void AddConversations(this IServiceCollection services, string folder)
     {
-        var folder = configuration["Store:Folder"] is { Length: > 0 } given ? given
-            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "meeveem-bot");
         services.AddSingleton(provider => new FileConversationStore(
             folder, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<FileConversationStore>>()));
         services.AddSingleton<IConversationStore>(provider => provider.GetRequiredService<FileConversationStore>());

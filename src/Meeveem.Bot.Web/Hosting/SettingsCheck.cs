@@ -1,3 +1,5 @@
+using Meeveem.Bot.Core.Understanding;
+
 namespace Meeveem.Bot.Web.Hosting;
 
 /// <summary>Refuses settings that nobody reads, so that a misspelt one is noticed at start and not in use.</summary>
@@ -9,7 +11,8 @@ public static class SettingsCheck
         ["Store"] = ["Folder"],
         ["Teams"] = ["AppId", "Version", "Name", "FullName", "Description", "Developer", "WebsiteUrl", "PrivacyUrl", "TermsUrl"],
         ["Channel"] = ["ServiceUrls"],
-        ["Model"] = ["Endpoint", "Name", "Key", "Prompts", "FirstTokenSeconds", "TotalSeconds", "CallsPerDay", "CallsPerConversation"],
+        ["Model"] = ["Endpoint", "Name", "Key", "ManagedIdentity", "Prompts", "FirstTokenSeconds", "TotalSeconds", "CallsPerDay", "CallsPerConversation"],
+        ["Embeddings"] = ["Endpoint", "Name", "Key", "ManagedIdentity"],
         ["Widget"] = ["Origins"],
         ["DirectLine"] =
         [
@@ -18,18 +21,34 @@ public static class SettingsCheck
         ],
     };
 
+    private const int LongestSection = 24;
+
     /// <returns>A sentence for the operator, or null where every setting of ours is known.</returns>
     public static string? Fault(IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
         if (configuration.GetConnectionString("Postgres") is { Length: > 0 }) return "The setting ConnectionStrings:Postgres is not served by this version; conversations are kept in files, in Store:Folder.";
-        if (configuration.GetSection("Embeddings").Exists()) return "The settings under Embeddings are not served by this version; leave them out.";
         foreach (var (section, names) in Known)
         {
             foreach (var setting in configuration.GetSection(section).GetChildren())
             {
                 if (names.Contains(setting.Key, StringComparer.OrdinalIgnoreCase)) continue;
                 return $"The setting {section}:{setting.Key} is not known; under {section} there are {string.Join(", ", names)}.";
+            }
+        }
+        return Misspelt(configuration);
+    }
+
+    // A section with a name near to one of ours, holding a setting that ours has: other programs' variables are no business of ours.
+    private static string? Misspelt(IConfiguration configuration)
+    {
+        foreach (var section in configuration.GetChildren().Where(section => section.Key.Length <= LongestSection && !Known.ContainsKey(section.Key)))
+        {
+            foreach (var (meant, names) in Known)
+            {
+                if (Speller.Distance(section.Key.ToUpperInvariant(), meant.ToUpperInvariant()) > (meant.Length < 7 ? 1 : 2)) continue;
+                if (section.GetChildren().FirstOrDefault(setting => names.Contains(setting.Key, StringComparer.OrdinalIgnoreCase)) is not { } setting) continue;
+                return $"The setting {section.Key}:{setting.Key} is not known; {meant}:{setting.Key} is.";
             }
         }
         return null;

@@ -1,6 +1,7 @@
 using Meeveem.Bot.Core.Conversation;
 using Meeveem.Bot.Core.Replies;
 using Meeveem.Bot.Evaluation;
+using Meeveem.Bot.Tests.Channels;
 using Meeveem.Bot.Tests.Service;
 using Xunit.Abstractions;
 
@@ -43,14 +44,45 @@ public sealed class QuestionSetTests(ITestOutputHelper output)
             await response.PieceAsync(Scripts.Quote(request));
             response.Cut();
         });
-        Assert.Equal(without.Good, (await ScoreAsync(model)).Good);
+        Assert.Equal(without.Good, (await ScoreAsync(model, time: new ManualTime())).Good);
+        Assert.True(model.Calls > 50, $"Only {model.Calls} calls.");
     }
 
-    private async Task<(int Good, int Total, int Worded, List<string> Faults)> ScoreAsync(StandInModel? model)
+    // The service waits as long as it does in earnest; only the clock is the test's.
+    [SharedFact]
+    public async Task A_slow_model_changes_no_score_and_delays_no_reply_beyond_eight_seconds()
     {
-        await using var bot = await BotService.StartAsync(settings: model?.Settings ?? []);
+        var without = await ScoreAsync(null);
+        var time = new ManualTime();
+        await using var model = await StandInModel.StartAsync(async (request, response) =>
+        {
+            var isSilent = request.Question.Length % 2 == 0;
+            if (!request.AsksForStandalone && !isSilent) await response.PieceAsync("Engineers ");
+            time.Advance(TimeSpan.FromSeconds(request.AsksForStandalone ? 1 : isSilent ? 3 : 6.5));
+            await Task.Delay(Timeout.Infinite, response.Aborted);
+        });
+        var with = await ScoreAsync(model, time: time);
+        Assert.Equal(without.Good, with.Good);
+        Assert.True(model.Calls > 50, $"Only {model.Calls} calls.");
+        Assert.InRange(with.Longest, TimeSpan.FromSeconds(6.5), TimeSpan.FromSeconds(8));
+    }
+
+    [SharedFact]
+    public async Task A_dead_model_changes_no_score_and_delays_no_reply_beyond_eight_seconds()
+    {
+        var without = await ScoreAsync(null);
+        var with = await ScoreAsync(null, ["--Model:Endpoint", "http://127.0.0.1:9/v1", "--Model:Name", "none"], new ManualTime());
+        Assert.Equal(without.Good, with.Good);
+        Assert.InRange(with.Longest, TimeSpan.Zero, TimeSpan.FromSeconds(8));
+    }
+
+    /// <param name="time">Moved on between turns, so that each turn asks a model that failed in the last.</param>
+    private async Task<(int Good, int Total, int Worded, List<string> Faults, TimeSpan Longest)> ScoreAsync(StandInModel? model, string[]? settings = null, ManualTime? time = null)
+    {
+        TimeProvider clock = time ?? TimeProvider.System;
+        await using var bot = await BotService.StartAsync(time: time, settings: settings ?? model?.Settings ?? []);
         var judge = new Judge(bot.Knowledge.Guides);
-        var (good, total, worded, faults) = (0, 0, 0, new List<string>());
+        var (good, total, worded, faults, longest) = (0, 0, 0, new List<string>(), TimeSpan.Zero);
         foreach (var conversation in QuestionSet.Read(Path.Combine(Repository.Shared, "eval", "questions.jsonl")))
         {
             var said = new List<string>();
@@ -58,7 +90,10 @@ public sealed class QuestionSetTests(ITestOutputHelper output)
             {
                 said.Add(turn.Say);
                 var before = model?.Calls;
-                var answer = await bot.Handler.HandleAsync(new UserMessage(conversation.Id, turn.Say), CancellationToken.None);
+                time?.Advance(TimeSpan.FromSeconds(31));
+                var started = clock.GetUtcNow();
+                var answer = await bot.Handler.HandleAsync(new UserMessage(conversation.Id, turn.Say), CancellationToken.None).AsTask().WaitAsync(TimeSpan.FromMinutes(1));
+                if (clock.GetUtcNow() - started is var took && took > longest) longest = took;
                 var found = judge.Faults(turn.Expect, answer, said);
                 total++;
                 if (found.Count == 0) good++;
@@ -67,7 +102,7 @@ public sealed class QuestionSetTests(ITestOutputHelper output)
                 if (answer.Outcome == Outcome.Band && answer.Citations.All(citation => citation.Section == Core.Guides.SectionKind.Salary)) Assert.Equal(before, model?.Calls);
             }
         }
-        output.WriteLine($"{good} / {total}, {worded} worded by the model, {model?.Calls} calls");
-        return (good, total, worded, faults);
+        output.WriteLine($"{good} / {total}, {worded} worded by the model, {model?.Calls} calls, the longest wait {longest.TotalSeconds} s");
+        return (good, total, worded, faults, longest);
     }
 }

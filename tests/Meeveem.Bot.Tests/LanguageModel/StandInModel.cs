@@ -110,6 +110,12 @@ public sealed class StandInResponse(HttpContext http)
 
     public Task WholeAsync(string text) => http.Response.WriteAsJsonAsync(new { choices = new[] { new { index = 0, message = new { role = "assistant", content = text }, finish_reason = "stop" } } });
 
+    public Task JsonAsync(string json)
+    {
+        http.Response.ContentType = "application/json";
+        return http.Response.WriteAsync(json);
+    }
+
     public Task StatusAsync(int status)
     {
         http.Response.StatusCode = status;

@@ -26,15 +26,18 @@ public sealed class BotService : IAsyncDisposable
 
     public HttpClient Client { get; }
     public TurnHandler Handler => _app.Services.GetRequiredService<TurnHandler>();
+    public T Get<T>() where T : notnull => _app.Services.GetRequiredService<T>();
     public KnowledgeSnapshot Knowledge => _app.Services.GetRequiredService<KnowledgeHolder>().Current;
 
     /// <param name="guides">By default the guides that the product ships.</param>
     /// <param name="store">By default a new folder that goes with the service.</param>
-    public static async Task<BotService> StartAsync(string? guides = null, string? store = null, ILoggerProvider? logging = null, params string[] settings)
+    /// <param name="time">By default the machine's.</param>
+    public static async Task<BotService> StartAsync(string? guides = null, string? store = null, ILoggerProvider? logging = null, TimeProvider? time = null, params string[] settings)
     {
         var folder = store ?? Directory.CreateTempSubdirectory("meeveem-store-").FullName;
         var builder = BotHost.Configure(["--urls", "http://127.0.0.1:0", "--Store:Folder", folder, .. settings]);
         builder.Logging.ClearProviders();
+        builder.Services.AddSingleton(time ?? TimeProvider.System);
         if (logging is not null) builder.Logging.AddProvider(logging);
         var folders = new KnowledgeFolders(guides ?? Repository.Knowledge, Path.Combine(Repository.Knowledge, "vocabulary"));
         var reading = await KnowledgeLoader.LoadAsync(folders.Guides, folders.Vocabulary, null, CancellationToken.None);

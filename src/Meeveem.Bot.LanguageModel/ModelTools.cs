@@ -4,14 +4,14 @@ using Meeveem.Bot.Core.Guides;
 using Meeveem.Bot.Core.Understanding;
 using Microsoft.Extensions.AI;
 
-namespace Meeveem.Bot.Web.LanguageModel;
+namespace Meeveem.Bot.LanguageModel;
 
 /// <summary>What a model may look up while it words a reply. A band comes as a reference: its figures are put in by code.</summary>
 internal sealed class ModelTools(KnowledgeSnapshot knowledge, GatedReply reply)
 {
     private const int MostPassages = 4;
 
-    public IList<AITool> All() => [AIFunctionFactory.Create(LookUpBand, "lookup_band"), AIFunctionFactory.Create(SearchGuides, "search_guides")];
+    public IReadOnlyList<AIFunction> All() => [AIFunctionFactory.Create(LookUpBand, "lookup_band"), AIFunctionFactory.Create(SearchGuides, "search_guides")];
 
     [Description("Looks up the published annual base pay band of a role at a level in a region. Gives a reference to put into the reply where the figures belong.")]
     private string LookUpBand(
@@ -30,7 +30,7 @@ internal sealed class ModelTools(KnowledgeSnapshot knowledge, GatedReply reply)
         var words = Words.Split(TextCleaner.Clean(query)).Select(word => word.Form).Where(word => !knowledge.Lexicon.StopForms.Contains(word)).Take(20).ToList();
         var hits = knowledge.Index.Search(new PassageQuery(words, role.Length > 0 ? [role] : [], new Dictionary<SectionKind, double>(), MostPassages));
         var shown = hits.Select(hit => (hit.Passage, Number: reply.Cite(hit.Passage))).Where(entry => entry.Number is not null).Select(entry =>
-            $"----- passage [{entry.Number}] {Prompts.Data(entry.Passage.Guide.Title)}, {entry.Passage.Section.Title()} -----\n{Prompts.Data(entry.Passage.Heading)}\n{Prompts.Data(entry.Passage.Text)}");
+            $"----- passage [{entry.Number}] {PromptInputs.Data(entry.Passage.Guide.Title)}, {entry.Passage.Section.Title()} -----\n{PromptInputs.Data(entry.Passage.Heading)}\n{PromptInputs.Data(entry.Passage.Text)}");
         return string.Join('\n', shown) is { Length: > 0 } passages ? passages : "No passage was found.";
     }
 }

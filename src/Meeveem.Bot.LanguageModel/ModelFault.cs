@@ -1,10 +1,11 @@
-namespace Meeveem.Bot.Web.LanguageModel;
+namespace Meeveem.Bot.LanguageModel;
 
 /// <summary>Why a model gave no usable reply; what logs and counters say.</summary>
 public enum FaultKind
 {
     Unreachable,
     Refused,
+    NoToken,
     RateLimited,
     ServerError,
     SlowStart,

@@ -1,4 +1,4 @@
-namespace Meeveem.Bot.Web.LanguageModel;
+namespace Meeveem.Bot.LanguageModel.Endpoints;
 
 /// <summary>Reads from another stream and gives up on one that is too long.</summary>
 internal sealed class BoundedStream(Stream inner, long most) : Stream

@@ -1,4 +1,6 @@
-namespace Meeveem.Bot.Web.LanguageModel;
+using Microsoft.Extensions.Logging;
+
+namespace Meeveem.Bot.LanguageModel;
 
 /// <summary>What the model's side says about itself. None of it holds what people or the model wrote.</summary>
 internal static partial class ModelLog
@@ -17,4 +19,16 @@ internal static partial class ModelLog
 
     [LoggerMessage(124, LogLevel.Warning, "The model is not asked for half a minute, since most of its last replies failed.")]
     public static partial void Pausing(ILogger logger);
+
+    [LoggerMessage(125, LogLevel.Information, "The passages of {Guides} guides can be found by meaning; {Asked} of them are new to the disk.")]
+    public static partial void Embedded(ILogger logger, int guides, int asked);
+
+    [LoggerMessage(126, LogLevel.Warning, "Passages cannot be found by meaning yet ({Kind}); they are found by words. It is tried again.")]
+    public static partial void NotEmbedded(ILogger logger, string kind);
+
+    [LoggerMessage(127, LogLevel.Warning, "Questions get no vector for half a minute, since most of the last requests failed.")]
+    public static partial void EmbeddingsPausing(ILogger logger);
+
+    [LoggerMessage(128, LogLevel.Warning, "The guides have more than {Most} passages; they are found by words alone.")]
+    public static partial void TooManyPassages(ILogger logger, int most);
 }

@@ -1,4 +1,4 @@
-namespace Meeveem.Bot.Web.LanguageModel;
+namespace Meeveem.Bot.LanguageModel;
 
 /// <summary>Calls that may still be made today, in all and for a conversation. Counted by each process for itself.</summary>
 internal sealed class ModelBudget(int perDay, int perConversation, TimeProvider time)

@@ -5,16 +5,19 @@ using YamlDotNet.Core;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
 
-namespace Meeveem.Bot.Web.LanguageModel;
+namespace Meeveem.Bot.LanguageModel;
 
 /// <summary>A prompt as Semantic Kernel's YAML prompt functions describe one: a Handlebars template of messages with its inputs and settings.</summary>
 /// <remarks>The messages are told apart before anything is filled in, so no value can open or close one.</remarks>
-public sealed partial class PromptFunction
+internal sealed partial class PromptFunction
 {
     private readonly List<(ChatRole Role, HandlebarsTemplate<object, object> Fill)> _messages = [];
     private readonly Definition _definition;
 
-    private PromptFunction(Definition definition) => _definition = definition;
+    private PromptFunction(string yaml, Definition definition) => (Yaml, _definition) = (yaml, definition);
+
+    /// <summary>The definition as it was read.</summary>
+    public string Yaml { get; }
 
     public string Name => _definition.Name;
     public int? MaximumTokens => _definition.ExecutionSettings.GetValueOrDefault("default")?.MaxTokens;
@@ -36,7 +39,7 @@ public sealed partial class PromptFunction
         }
         if (definition.TemplateFormat != "handlebars") throw Unusable(file, "has no template_format handlebars");
         if (definition.Name.Length == 0 || definition.Template.Length == 0) throw Unusable(file, "lacks a name or a template");
-        var prompt = new PromptFunction(definition);
+        var prompt = new PromptFunction(yaml, definition);
         var handlebars = Handlebars.Create(new HandlebarsConfiguration { NoEscape = true, ThrowOnUnresolvedBindingExpression = true });
         try
         {

@@ -1,0 +1,29 @@
+namespace Meeveem.Bot.Tests.Service;
+
+/// <summary>Settings that nobody reads, or that cannot be used.</summary>
+public sealed class SettingsTests
+{
+    [Theory]
+    [InlineData("--Model:Endpoint", "ftp://x", "Model:Endpoint")]
+    [InlineData("--Model:Endpoint", "http://model.example/v1", "Model:Name")]
+    [InlineData("--Model:Endpont", "http://127.0.0.1:9", "Model:Endpont")]
+    [InlineData("--Modle:Endpoint", "http://127.0.0.1:9", "Model:Endpoint")]
+    [InlineData("--Embedding:Endpoint", "http://127.0.0.1:9", "Embeddings:Endpoint")]
+    [InlineData("--Embeddings:Endpoint", "http://127.0.0.1:9", "Embeddings:Name")]
+    [InlineData("--Embeddings:Prompts", "x", "Embeddings:Prompts")]
+    [InlineData("--Direct_Line:Secret", "x", "DirectLine:Secret")]
+    public async Task A_bad_setting_stops_the_start_with_one_sentence(string name, string value, string told)
+    {
+        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => BotService.StartAsync(settings: [name, value]));
+        Assert.Contains(told, error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--Modern:Endpoint", "http://127.0.0.1:9")]
+    [InlineData("--Modle:Version", "1")]
+    public async Task Settings_of_other_programs_are_left_alone(string name, string value)
+    {
+        await using var bot = await BotService.StartAsync(settings: [name, value]);
+        Assert.Equal("chat", (await bot.AskAsync("a", "hello")).Outcome);
+    }
+}
