@@ -34,12 +34,12 @@ public static class BotHost
         builder.Services.AddKnowledge(folders, knowledge);
         var store = StoreFolder(builder.Configuration);
         builder.Services.AddConversations(store);
+#if MICROSOFT_SDKS
+        MicrosoftSdks.MicrosoftSdksExtensions.AddMicrosoftSdks(builder.Services);
+#endif
         builder.Services.AddLanguageModel(builder.Configuration, KnowledgeFolders.Resolve, builder.Environment.IsDevelopment());
         builder.Services.AddEmbeddings(builder.Configuration, store);
         builder.Services.AddSingleton<TurnHandler>();
-#if MICROSOFT_SDKS
-        MicrosoftSdks.BotBuilderExtensions.AddBotBuilder(builder.Services);
-#endif
         builder.Services.AddBotFramework(builder.Configuration);
         builder.Services.AddTeams();
         builder.Services.AddDirectLine(builder.Configuration);

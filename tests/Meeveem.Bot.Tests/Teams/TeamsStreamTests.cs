@@ -189,6 +189,8 @@ public sealed class TeamsStreamTests : IAsyncLifetime
         Assert.Equal("AIGeneratedContent", (string?)end.Body!["entities"]![1]!["additionalType"]![0]);
         Assert.Equal(("The guide says this instead [1].", "PUT", "stream-1", 2), (answer.Text, answer.Method, answer.ActivityId, Box.Connector.Calls));
         Assert.DoesNotContain("AIGenerated", answer.Body!.ToJsonString(), StringComparison.Ordinal);
+        // What takes the place of an activity may say the activity's id.
+        answer.Body.AsObject().Remove("id");
         Assert.DoesNotContain("stream", answer.Body.ToJsonString(), StringComparison.Ordinal);
     }
 
