@@ -47,7 +47,8 @@ internal sealed class ChatCompletionsClient(EndpointSettings settings, EndpointA
     public object? GetService(Type serviceType, object? serviceKey = null)
     {
         ArgumentNullException.ThrowIfNull(serviceType);
-        return serviceKey is null && serviceType.IsInstanceOfType(this) ? this : null;
+        if (serviceKey is not null) return null;
+        return serviceType == typeof(ChatClientMetadata) ? new ChatClientMetadata("openai", settings.Address, settings.Name) : serviceType.IsInstanceOfType(this) ? this : null;
     }
 
     public void Dispose() => handler.Dispose();

@@ -16,6 +16,7 @@ internal static class ActivityMapping
 {
     private static readonly ReadOnlyJsonContractResolver Contracts = new();
     private static readonly JsonSerializer Reader = CreateReader();
+    private static readonly JsonSerializer Writer = JsonSerializer.Create(new(HttpHelper.BotMessageSerializerSettings) { Formatting = Formatting.None });
 
     /// <summary>What came in. A member of a shape that the SDK has no room for is left out.</summary>
     public static Activity ToSdk(Protocol.Activities.Activity activity) => Read(ProtocolJson.ToUtf8(activity, ProtocolJson.Default.Activity));
@@ -37,7 +38,7 @@ internal static class ActivityMapping
     public static RawJson ToJson(object body)
     {
         var text = new StringBuilder();
-        using (var writer = new JsonTextWriter(new StringWriter(text))) HttpHelper.BotMessageSerializer.Serialize(writer, body);
+        using (var writer = new JsonTextWriter(new StringWriter(text))) Writer.Serialize(writer, body);
         return new(Encoding.UTF8.GetBytes(text.ToString()));
     }
 

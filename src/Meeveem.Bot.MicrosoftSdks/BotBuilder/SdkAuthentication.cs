@@ -13,10 +13,8 @@ namespace Meeveem.Bot.MicrosoftSdks.BotBuilder;
 
 /// <summary>The SDK's sign-in to what it calls, with this service's credentials and by its HTTP.</summary>
 internal sealed class SdkAuthentication(IConfiguration configuration, ChannelSettings settings, ConnectorTokens tokens, ConnectorHttp http)
-    : ConfigurationBotFrameworkAuthentication(WithTokenService(configuration), new Credentials(settings, tokens), httpClientFactory: new HttpClients())
+    : ConfigurationBotFrameworkAuthentication(CloudAlone(configuration), new Credentials(settings, tokens), httpClientFactory: new HttpClients())
 {
-    private static readonly string[] Addresses = ["ToChannelFromBotLoginUrl", "ToChannelFromBotOAuthScope", "ToBotFromChannelTokenIssuer", "ToBotFromChannelOpenIdMetadataUrl"];
-
     public override ConnectorFactory CreateConnectorFactory(ClaimsIdentity claimsIdentity) => new Connectors(http);
 
     /// <summary>A client of the connector over this handler.</summary>
@@ -28,13 +26,9 @@ internal sealed class SdkAuthentication(IConfiguration configuration, ChannelSet
         new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan },
         disposeHttpClient: true);
 
-    // Where any address of a channel is set, the SDK demands that of the token service too.
-    private static IConfiguration WithTokenService(IConfiguration configuration)
-    {
-        if (configuration["OAuthUrl"] is { Length: > 0 } || !Addresses.Any(address => configuration[address] is { Length: > 0 })) return configuration;
-        var address = configuration["ChannelService"] == GovernmentAuthenticationConstants.ChannelService ? GovernmentAuthenticationConstants.OAuthUrlGov : AuthenticationConstants.OAuthUrl;
-        return new ConfigurationBuilder().AddConfiguration(configuration).AddInMemoryCollection([new("OAuthUrl", address)]).Build();
-    }
+    // Given one address of a channel, the SDK wants them all; those are this service's own sign-in's to know.
+    private static IConfigurationRoot CloudAlone(IConfiguration configuration) =>
+        new ConfigurationBuilder().AddInMemoryCollection([new("ChannelService", configuration["ChannelService"])]).Build();
 
     private sealed class Connectors(ConnectorHttp http) : ConnectorFactory
     {

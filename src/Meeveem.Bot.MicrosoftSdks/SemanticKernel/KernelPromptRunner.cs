@@ -1,6 +1,5 @@
-using System.Collections;
-using System.Net;
 using System.Runtime.CompilerServices;
+using System.Security;
 using Meeveem.Bot.LanguageModel;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,47 +8,48 @@ using Microsoft.SemanticKernel.PromptTemplates.Handlebars;
 
 namespace Meeveem.Bot.MicrosoftSdks.SemanticKernel;
 
-/// <summary>Runs prompts on a Semantic Kernel: its YAML prompt functions and Handlebars templates, the tools as a plugin, and
-/// their calls chosen and made by the kernel.</summary>
-/// <remarks>A kernel for each run, since each has a client of its own that counts what the run costs.</remarks>
+/// <summary>Runs prompts as functions of a kernel, which calls the tools that the model chooses.</summary>
 internal sealed class KernelPromptRunner(Prompts prompts) : IPromptRunner
 {
-    private static readonly HandlebarsPromptTemplateFactory Templates = new();
     private readonly ConditionalWeakTable<PromptFunction, KernelFunction> _functions = [];
 
     public IAsyncEnumerable<ChatResponseUpdate> RunAsync(
         string prompt, IReadOnlyDictionary<string, object> inputs, IReadOnlyList<AIFunction> tools, IChatClient client, CancellationToken cancellationToken)
     {
         var builder = Kernel.CreateBuilder();
-        builder.Services.AddChatClient(new PluginNames(client, tools)).UseKernelFunctionInvocation();
-        if (tools.Count > 0) builder.Plugins.AddFromFunctions(PluginNames.Plugin, tools.Select(tool => tool.AsKernelFunction()));
-        var function = _functions.GetValue(prompts.Get(prompt), static found => Create(found.Yaml));
-        return builder.Build().InvokeStreamingAsync<ChatResponseUpdate>(function, Arguments(function, inputs, tools.Count > 0), cancellationToken);
+        builder.Services.AddChatClient(client).UseKernelFunctionInvocation();
+        var kernel = builder.Build();
+        foreach (var tool in tools) AddPlugin(kernel, tool);
+        var arguments = new KernelArguments(inputs.ToDictionary(input => input.Key, input => Encode(input.Value) as object)!);
+        return _functions.GetValue(prompts.Get(prompt), Create).InvokeStreamingAsync<ChatResponseUpdate>(kernel, arguments, cancellationToken);
     }
 
-    private static KernelFunction Create(string yaml)
+    private static KernelFunction Create(PromptFunction prompt)
     {
-        var definition = KernelFunctionYaml.ToPromptTemplateConfig(yaml);
-        // Lists are encoded here; the kernel encodes plain text only, and refuses the rest.
-        foreach (var variable in definition.InputVariables) variable.AllowDangerouslySetContent = true;
-        return KernelFunctionFactory.CreateFromPrompt(definition, Templates);
+        var config = KernelFunctionYaml.ToPromptTemplateConfig(prompt.Yaml);
+        // The kernel would encode text, but takes no lists then; what goes in is encoded below.
+        config.AllowDangerouslySetContent = true;
+        foreach (var settings in config.ExecutionSettings.Values) settings.FunctionChoiceBehavior = FunctionChoiceBehavior.Auto();
+        return KernelFunctionFactory.CreateFromPrompt(config, new HandlebarsPromptTemplateFactory { AllowDangerouslySetContent = true });
     }
 
-    private static KernelArguments Arguments(KernelFunction function, IReadOnlyDictionary<string, object> inputs, bool hasTools)
+    // What is filled in becomes part of an XML document, whose tags are messages.
+    private static object Encode(object value) => value switch
     {
-        var settings = function.ExecutionSettings?.GetValueOrDefault(PromptExecutionSettings.DefaultServiceId)?.Clone() ?? new PromptExecutionSettings();
-        if (hasTools) settings.FunctionChoiceBehavior = FunctionChoiceBehavior.Auto();
-        var arguments = new KernelArguments(settings);
-        foreach (var (name, value) in inputs) arguments[name] = Encoded(value);
-        return arguments;
-    }
-
-    // Twice in the template's braces, once undone by it, the last time by the reader of messages: no value opens or closes one.
-    private static object Encoded(object value) => value switch
-    {
-        string text => WebUtility.HtmlEncode(text),
-        IReadOnlyDictionary<string, object> entries => entries.ToDictionary(entry => entry.Key, entry => Encoded(entry.Value)),
-        IEnumerable list => list.Cast<object>().Select(Encoded).ToList(),
+        string text => SecurityElement.Escape(text),
+        IEnumerable<Dictionary<string, object>> rows => rows.Select(row => row.ToDictionary(cell => cell.Key, cell => Encode(cell.Value))).ToList(),
         _ => value,
     };
+
+    // A model knows a function as plugin_function, so that lookup_band is the band of the plugin lookup.
+    private static void AddPlugin(Kernel kernel, AIFunction tool)
+    {
+        var (plugin, function) = tool.Name.Split('_', 2) is [var first, var rest] ? (first, rest) : throw new ArgumentException($"The tool {tool.Name} has no underscore in its name.", nameof(tool));
+        kernel.Plugins.AddFromFunctions(plugin, [new NamedTool(tool, function).AsKernelFunction()]);
+    }
+
+    private sealed class NamedTool(AIFunction tool, string name) : DelegatingAIFunction(tool)
+    {
+        public override string Name => name;
+    }
 }

@@ -35,8 +35,7 @@ public static class BotHost
         var store = StoreFolder(builder.Configuration);
         builder.Services.AddConversations(store);
 #if MICROSOFT_SDKS
-        MicrosoftSdks.SemanticKernelExtensions.AddSemanticKernel(builder.Services);
-        MicrosoftSdks.BotBuilderExtensions.AddBotBuilder(builder.Services);
+        MicrosoftSdks.MicrosoftSdksExtensions.AddMicrosoftSdks(builder.Services);
 #endif
         builder.Services.AddLanguageModel(builder.Configuration, KnowledgeFolders.Resolve, builder.Environment.IsDevelopment());
         builder.Services.AddEmbeddings(builder.Configuration, store);

@@ -58,7 +58,7 @@ internal sealed class BotHost : IAsyncDisposable
             bot ?? ((message, _) => ValueTask.FromResult(Say(message.Text.Length > 100 ? "too long" : $"You said: {message.Text}"))),
             () => Say("Welcome"), time ?? TimeProvider.System, NullLogger<TurnRunner>.Instance));
 #if MICROSOFT_SDKS
-        MicrosoftSdks.BotBuilderExtensions.AddBotBuilder(builder.Services);
+        MicrosoftSdks.MicrosoftSdksExtensions.AddMicrosoftSdks(builder.Services);
 #endif
         builder.Services.AddBotFramework(builder.Configuration);
         builder.Services.AddDirectLine(builder.Configuration);
