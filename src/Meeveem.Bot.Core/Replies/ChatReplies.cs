@@ -28,7 +28,8 @@ internal static class ChatReplies
             CourtesyKind.KnownRoles => $"I have guides to these roles: {Wording.List([.. knowledge.Lexicon.Roles.Take(MostRolesListed).Select(role => role.Name)])}. For each I know the salary bands by level and region, the skills, the day-to-day work, the career pathways and common questions.",
             CourtesyKind.Identity => "I'm an automated assistant, not a person. I answer from Meeveem's published guides and name the guide each time.",
             CourtesyKind.Privacy => "I keep what this conversation has settled, so that follow-ups work: the role, level, place and amount asked about, and the words of the last question. "
-                + "The chat window's messages are kept for a short while, so that a reload can show them. A thumb or comment you leave on an answer is kept without your name. No other conversation sees any of it. Say \"forget me\" and it is deleted.",
+                + "The chat window's messages are kept for a short while, so that a reload can show them. A thumb or comment you leave on an answer is kept without your name. No other conversation sees any of it. Say \"forget me\" and it is deleted. "
+                + "Where a language model words my answers, questions about the guides are sent to it, without your name; questions about pay are not.",
             CourtesyKind.Forget => "Done. I've deleted what I kept about this conversation and forgotten what we settled.",
             CourtesyKind.StartOver => "Fresh start: I've dropped the role, level and place we had. What would you like to know?",
             CourtesyKind.TooLong => $"That message is too long for me to read (over {UserMessage.MaximumLength:#,0} characters). Please send the question itself, in a sentence or two.",
