@@ -1,6 +1,4 @@
 using Meeveem.Bot.Core.Grounding;
-using Meeveem.Bot.Core.Guides;
-using Meeveem.Bot.LanguageModel.Embeddings;
 using Meeveem.Bot.LanguageModel.Endpoints;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Configuration;
@@ -25,27 +23,7 @@ public static class LanguageModelHosting
         return services;
     }
 
-    /// <summary>Finds passages by meaning too where <c>Embeddings:Endpoint</c> is set.</summary>
-    /// <param name="store">The folder that vectors are kept under.</param>
-    /// <exception cref="InvalidOperationException">A setting cannot be used; the message is a sentence for the operator.</exception>
-    public static IServiceCollection AddEmbeddings(this IServiceCollection services, IConfiguration configuration, string store)
-    {
-        var section = configuration.GetSection("Embeddings");
-        if (EndpointSettings.AreSet(section)) AddSemanticIndex(services, EndpointSettings.From(section, "/embeddings"), store);
-        return services;
-    }
-
-    // These are apart, so that a start without a model loads none of its libraries.
-    private static void AddSemanticIndex(IServiceCollection services, EndpointSettings settings, string store)
-    {
-        services.TryAddSingleton<ModelMetrics>();
-        services.AddSingleton<IEmbeddingGenerator<string, Embedding<float>>>(_ => new EmbeddingsClient(settings, EndpointClient.Authentication(settings), EndpointClient.Sockets()));
-        services.AddSingleton(new VectorFile(Path.Combine(store, "embeddings"), $"{settings.Address} {settings.Name}"));
-        services.AddSingleton<SemanticIndex>();
-        services.AddSingleton<ISemanticIndex>(provider => provider.GetRequiredService<SemanticIndex>());
-        services.AddHostedService(provider => provider.GetRequiredService<SemanticIndex>());
-    }
-
+    // Apart, so that a start without a model loads none of its libraries.
     private static void AddModel(IServiceCollection services, ModelSettings settings, Func<string, string> resolve, bool reloadsPrompts)
     {
         var folder = resolve(settings.Prompts);

@@ -13,7 +13,6 @@ internal sealed class ModelMetrics : IDisposable
     private readonly Counter<long> _faults;
     private readonly Counter<long> _dropped;
     private readonly Counter<long> _tokens;
-    private readonly Counter<long> _embeddings;
 
     public ModelMetrics(IMeterFactory factory)
     {
@@ -22,14 +21,12 @@ internal sealed class ModelMetrics : IDisposable
         _faults = _meter.CreateCounter<long>("meeveem.model.faults", description: "Calls without a usable reply, by kind.");
         _dropped = _meter.CreateCounter<long>("meeveem.model.sentences_dropped", description: "Sentences that were not sent, by reason.");
         _tokens = _meter.CreateCounter<long>("meeveem.model.tokens", description: "Tokens as the endpoint counts them, by direction.");
-        _embeddings = _meter.CreateCounter<long>("meeveem.embeddings.faults", description: "Requests for vectors without a usable reply, by kind.");
     }
 
     public void Answered(string result) => _answers.Add(1, new KeyValuePair<string, object?>("result", result));
 
     public void Failed(FaultKind kind) => _faults.Add(1, new KeyValuePair<string, object?>("kind", kind.ToString()));
 
-    public void EmbeddingFailed(FaultKind kind) => _embeddings.Add(1, new KeyValuePair<string, object?>("kind", kind.ToString()));
 
     public void Dropped(IReadOnlyDictionary<Rejection, int> dropped)
     {

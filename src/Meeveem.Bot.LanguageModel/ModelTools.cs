@@ -28,7 +28,7 @@ internal sealed class ModelTools(KnowledgeSnapshot knowledge, GatedReply reply)
         [Description("The role's slug, or empty for every role.")] string role = "")
     {
         var words = Words.Split(TextCleaner.Clean(query)).Select(word => word.Form).Where(word => !knowledge.Lexicon.StopForms.Contains(word)).Take(20).ToList();
-        var hits = knowledge.Index.Search(new PassageQuery(words, role.Length > 0 ? [role] : [], new Dictionary<SectionKind, double>(), MostPassages));
+        var hits = knowledge.Index.Search(new PassageQuery(TextCleaner.Clean(query), words, role.Length > 0 ? [role] : [], MostPassages)).Hits;
         var shown = hits.Select(hit => (hit.Passage, Number: reply.Cite(hit.Passage))).Where(entry => entry.Number is not null).Select(entry =>
             $"----- passage [{entry.Number}] {PromptInputs.Data(entry.Passage.Guide.Title)}, {entry.Passage.Section.Title()} -----\n{PromptInputs.Data(entry.Passage.Heading)}\n{PromptInputs.Data(entry.Passage.Text)}");
         return string.Join('\n', shown) is { Length: > 0 } passages ? passages : "No passage was found.";
