@@ -32,7 +32,6 @@ public static partial class AskCommand
         ServiceProvider built;
         try
         {
-            // Found by words alone: passages have no vectors yet when a question is asked at once.
             built = new ServiceCollection().AddSingleton(TimeProvider.System).AddLogging().AddMetrics()
                 .AddLanguageModel(configuration, KnowledgeFolders.Resolve, reloadsPrompts: false).BuildServiceProvider();
         }

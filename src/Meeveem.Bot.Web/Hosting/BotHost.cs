@@ -38,7 +38,6 @@ public static class BotHost
         MicrosoftSdks.MicrosoftSdksExtensions.AddMicrosoftSdks(builder.Services);
 #endif
         builder.Services.AddLanguageModel(builder.Configuration, KnowledgeFolders.Resolve, builder.Environment.IsDevelopment());
-        builder.Services.AddEmbeddings(builder.Configuration, store);
         builder.Services.AddSingleton<TurnHandler>();
         builder.Services.AddBotFramework(builder.Configuration);
         builder.Services.AddTeams();

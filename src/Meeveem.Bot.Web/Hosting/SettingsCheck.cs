@@ -12,7 +12,6 @@ public static class SettingsCheck
         ["Teams"] = ["AppId", "Version", "Name", "FullName", "Description", "Developer", "WebsiteUrl", "PrivacyUrl", "TermsUrl"],
         ["Channel"] = ["ServiceUrls"],
         ["Model"] = ["Endpoint", "Name", "Key", "ManagedIdentity", "Prompts", "FirstTokenSeconds", "TotalSeconds", "CallsPerDay", "CallsPerConversation"],
-        ["Embeddings"] = ["Endpoint", "Name", "Key", "ManagedIdentity"],
         ["Widget"] = ["Origins"],
         ["DirectLine"] =
         [

@@ -2,19 +2,22 @@ using System.ComponentModel;
 using Meeveem.Bot.Core.Grounding;
 using Meeveem.Bot.Core.Guides;
 using Meeveem.Bot.Core.Understanding;
-using Microsoft.Extensions.AI;
+using Microsoft.SemanticKernel;
 
 namespace Meeveem.Bot.LanguageModel;
 
 /// <summary>What a model may look up while it words a reply. A band comes as a reference: its figures are put in by code.</summary>
-internal sealed class ModelTools(KnowledgeSnapshot knowledge, GatedReply reply)
+internal sealed class GuidesPlugin(KnowledgeSnapshot knowledge, GatedReply reply)
 {
+    /// <summary>The plugin's name, which a model sees before that of each function.</summary>
+    public const string Name = "guides";
+
     private const int MostPassages = 4;
 
-    public IReadOnlyList<AIFunction> All() => [AIFunctionFactory.Create(LookUpBand, "lookup_band"), AIFunctionFactory.Create(SearchGuides, "search_guides")];
-
-    [Description("Looks up the published annual base pay band of a role at a level in a region. Gives a reference to put into the reply where the figures belong.")]
-    private string LookUpBand(
+    [KernelFunction("lookup_band")]
+    [Description("Call this for pay. Looks up the published annual base pay band of a role at a level in a region. Gives a reference such as " +
+        "{band:role/level/region}: put the reference where the figures belong and write no figures yourself.")]
+    public string LookUpBand(
         [Description("The role's slug, such as platform-engineer.")] string role,
         [Description("One of junior, mid-level, senior, lead, head-director.")] string level,
         [Description("One of london-south-east, rest-of-uk.")] string region) =>
@@ -22,15 +25,15 @@ internal sealed class ModelTools(KnowledgeSnapshot knowledge, GatedReply reply)
             ? $"The band is {reference}."
             : $"No guide publishes that band. Roles: {string.Join(", ", knowledge.Lexicon.Roles.Take(50).Select(each => each.Slug))}.";
 
-    [Description("Searches the guides for passages about the work, skills, career paths and interviews of a role. Gives numbered passages to cite.")]
-    private string SearchGuides(
+    [KernelFunction("search")]
+    [Description("Call this for more on the work. Searches the guides for passages about the work, skills, career paths and interviews of a role. Gives numbered passages to cite.")]
+    public string Search(
         [Description("What to look for, a few words.")] string query,
         [Description("The role's slug, or empty for every role.")] string role = "")
     {
         var words = Words.Split(TextCleaner.Clean(query)).Select(word => word.Form).Where(word => !knowledge.Lexicon.StopForms.Contains(word)).Take(20).ToList();
         var hits = knowledge.Index.Search(new PassageQuery(words, role.Length > 0 ? [role] : [], new Dictionary<SectionKind, double>(), MostPassages));
-        var shown = hits.Select(hit => (hit.Passage, Number: reply.Cite(hit.Passage))).Where(entry => entry.Number is not null).Select(entry =>
-            $"----- passage [{entry.Number}] {PromptInputs.Data(entry.Passage.Guide.Title)}, {entry.Passage.Section.Title()} -----\n{PromptInputs.Data(entry.Passage.Heading)}\n{PromptInputs.Data(entry.Passage.Text)}");
-        return string.Join('\n', shown) is { Length: > 0 } passages ? passages : "No passage was found.";
+        var shown = hits.Select(hit => reply.Cite(hit.Passage) is { } number ? new NumberedPassage(number, hit.Passage) : null).OfType<NumberedPassage>();
+        return PromptInputs.Shown(shown) is { Length: > 0 } passages ? passages : "No passage was found.";
     }
 }
