@@ -3,14 +3,16 @@ using Microsoft.SemanticKernel;
 
 namespace Meeveem.Bot.LanguageModel;
 
-/// <summary>Asks for one question no more often than its conversation and the day may be asked for, and calls few functions for it.</summary>
+/// <summary>Asks for one question no more often than its conversation and the day allow, and calls few functions for it.</summary>
 /// <remarks>As a chat client it stands before the first request; as a filter before each that brings back what functions gave.</remarks>
-internal sealed class CappedChatClient(IChatClient inner, ModelBudget budget, string conversation) : DelegatingChatClient(inner), IAutoFunctionInvocationFilter
+internal sealed class CappedChatClient(IChatClient inner, ModelBudget budget, string conversation)
+    : DelegatingChatClient(inner), IAutoFunctionInvocationFilter
 {
     private const int MostCalls = 4;
     private int _calls;
 
-    public override Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    public override Task<ChatResponse> GetResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         Take();
         return base.GetResponseAsync(messages, options, cancellationToken);

@@ -13,10 +13,11 @@ internal sealed class GuidesPlugin(KnowledgeSnapshot knowledge, GatedReply reply
     public const string Name = "guides";
 
     private const int MostPassages = 4;
+    private const int MostWords = 20;
 
     [KernelFunction("lookup_band")]
-    [Description("Call this for pay. Looks up the published annual base pay band of a role at a level in a region. Gives a reference such as " +
-        "{band:role/level/region}: put the reference where the figures belong and write no figures yourself.")]
+    [Description("Call this for pay. Looks up the published annual base pay band of a role at a level in a region. " +
+        "Gives a reference such as {band:role/level/region}: put the reference where the figures belong and write no figures yourself.")]
     public string LookUpBand(
         [Description("The role's slug, such as platform-engineer.")] string role,
         [Description("One of junior, mid-level, senior, lead, head-director.")] string level,
@@ -26,14 +27,19 @@ internal sealed class GuidesPlugin(KnowledgeSnapshot knowledge, GatedReply reply
             : $"No guide publishes that band. Roles: {string.Join(", ", knowledge.Lexicon.Roles.Take(50).Select(each => each.Slug))}.";
 
     [KernelFunction("search")]
-    [Description("Call this for more on the work. Searches the guides for passages about the work, skills, career paths and interviews of a role. Gives numbered passages to cite.")]
+    [Description("Call this for more on the work. " +
+        "Searches the guides for passages about the work, skills, career paths and interviews of a role. Gives numbered passages to cite.")]
     public string Search(
         [Description("What to look for, a few words.")] string query,
         [Description("The role's slug, or empty for every role.")] string role = "")
     {
-        var words = Words.Split(TextCleaner.Clean(query)).Select(word => word.Form).Where(word => !knowledge.Lexicon.StopForms.Contains(word)).Take(20).ToList();
-        var hits = knowledge.Index.Search(new PassageQuery(words, role.Length > 0 ? [role] : [], new Dictionary<SectionKind, double>(), MostPassages));
-        var shown = hits.Select(hit => reply.Cite(hit.Passage) is { } number ? new NumberedPassage(number, hit.Passage) : null).OfType<NumberedPassage>();
+        var words = Words.Split(TextCleaner.Clean(query)).Select(word => word.Form)
+            .Where(word => !knowledge.Lexicon.StopForms.Contains(word)).Take(MostWords).ToList();
+        string[] roles = role.Length > 0 ? [role] : [];
+        var hits = knowledge.Index.Search(new PassageQuery(words, roles, new Dictionary<SectionKind, double>(), MostPassages));
+        var shown = hits.Select(hit => Cited(hit.Passage)).OfType<NumberedPassage>();
         return PromptInputs.Shown(shown) is { Length: > 0 } passages ? passages : "No passage was found.";
     }
+
+    private NumberedPassage? Cited(Passage passage) => reply.Cite(passage) is { } number ? new NumberedPassage(number, passage) : null;
 }

@@ -13,8 +13,9 @@ public static class LanguageModelHosting
     /// <summary>Has a model word guide answers where <c>Model:Endpoint</c> is set.</summary>
     /// <param name="resolve">The full path of a folder given in settings.</param>
     /// <param name="reloadsPrompts">Whether prompts are read again when their files change.</param>
-    /// <exception cref="InvalidOperationException">A setting or a prompt cannot be used; the message is a sentence for the operator.</exception>
-    public static IServiceCollection AddLanguageModel(this IServiceCollection services, IConfiguration configuration, Func<string, string> resolve, bool reloadsPrompts)
+    /// <exception cref="InvalidOperationException">A setting or a prompt cannot be used; the message is for the operator.</exception>
+    public static IServiceCollection AddLanguageModel(
+        this IServiceCollection services, IConfiguration configuration, Func<string, string> resolve, bool reloadsPrompts)
     {
         ArgumentNullException.ThrowIfNull(resolve);
         if (configuration["Model:Endpoint"] is { Length: > 0 }) AddModel(services, configuration, resolve, reloadsPrompts);
@@ -22,7 +23,8 @@ public static class LanguageModelHosting
     }
 
     // Apart, so that a start without a model loads none of its libraries.
-    private static void AddModel(IServiceCollection services, IConfiguration configuration, Func<string, string> resolve, bool reloadsPrompts)
+    private static void AddModel(
+        IServiceCollection services, IConfiguration configuration, Func<string, string> resolve, bool reloadsPrompts)
     {
         var settings = ModelSettings.From(configuration);
         services.AddSingleton(settings);

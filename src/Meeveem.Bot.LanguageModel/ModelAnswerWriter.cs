@@ -13,9 +13,13 @@ namespace Meeveem.Bot.LanguageModel;
 
 /// <summary>Has a model word answers, in bounded time and at bounded cost; what it says is checked before anyone sees it.</summary>
 internal sealed class ModelAnswerWriter(
-    IChatClient client, Prompts prompts, ModelSettings settings, ModelMetrics metrics, ModelHealth health, TimeProvider time, ILogger<ModelAnswerWriter> logger) : IAnswerWriter
+    IChatClient client, Prompts prompts, ModelSettings settings, ModelMetrics metrics, ModelHealth health, TimeProvider time,
+    ILogger<ModelAnswerWriter> logger) : IAnswerWriter
 {
     private const int LongestQuestion = 1_000;
+
+    /// <summary>Takes what the model says next; false when it is enough.</summary>
+    private delegate ValueTask<bool> TakeText(string text, CancellationToken cancellationToken);
 
     private readonly ModelBudget _budget = new(settings.CallsPerDay, settings.CallsPerConversation, time);
     private readonly ResiliencePipeline _breaker = ModelBreaker.Create(time, () => ModelLog.Pausing(logger));
@@ -47,7 +51,8 @@ internal sealed class ModelAnswerWriter(
     {
         var question = new StringBuilder();
         var run = new PromptRun(
-            Prompts.StandaloneQuestion, PromptInputs.StandaloneQuestion(message, facts), null, message.ConversationKey, ModelSettings.Rewriting, ModelSettings.Rewriting);
+            Prompts.StandaloneQuestion, PromptInputs.StandaloneQuestion(message, facts), null,
+            message.ConversationKey, ModelSettings.Rewriting, ModelSettings.Rewriting);
         var fault = await RunAsync(run, (text, _) =>
         {
             question.Append(text);
@@ -70,7 +75,7 @@ internal sealed class ModelAnswerWriter(
 
     /// <summary>Runs a prompt behind the breaker, handing on what the model says until told that it is enough.</summary>
     /// <returns>The fault; null when there was none.</returns>
-    private async ValueTask<FaultKind?> RunAsync(PromptRun run, Func<string, CancellationToken, ValueTask<bool>> take, CancellationToken cancellationToken)
+    private async ValueTask<FaultKind?> RunAsync(PromptRun run, TakeText take, CancellationToken cancellationToken)
     {
         try
         {
@@ -88,15 +93,16 @@ internal sealed class ModelAnswerWriter(
         }
     }
 
-    private async Task RunOnceAsync(PromptRun run, Func<string, CancellationToken, ValueTask<bool>> take, CancellationToken cancellationToken)
+    private async Task RunOnceAsync(PromptRun run, TakeText take, CancellationToken cancellationToken)
     {
         var capped = new CappedChatClient(client, _budget, run.Conversation);
         using var limit = new ReplyTime(run.FirstToken, run.Total, time, cancellationToken);
         var hasSpoken = false;
         try
         {
-            var updates = prompts.Get(run.Prompt, logger).InvokeStreamingAsync<ChatResponseUpdate>(KernelOf(new TimedChatClient(capped, limit), capped, run.Guides), run.Inputs, cancellationToken);
-            await foreach (var update in updates.WithCancellation(cancellationToken))
+            var kernel = KernelOf(new TimedChatClient(capped, limit), capped, run.Guides);
+            var prompt = prompts.Get(run.Prompt, logger);
+            await foreach (var update in prompt.InvokeStreamingAsync<ChatResponseUpdate>(kernel, run.Inputs, cancellationToken))
             {
                 if (update.Role == ChatRole.Tool || update.Text.Length == 0) continue;
                 hasSpoken = true;
@@ -127,5 +133,6 @@ internal sealed class ModelAnswerWriter(
         return kind;
     }
 
-    private sealed record PromptRun(string Prompt, KernelArguments Inputs, GuidesPlugin? Guides, string Conversation, TimeSpan FirstToken, TimeSpan Total);
+    private sealed record PromptRun(
+        string Prompt, KernelArguments Inputs, GuidesPlugin? Guides, string Conversation, TimeSpan FirstToken, TimeSpan Total);
 }

@@ -7,7 +7,7 @@ public sealed class ModelHealth
     private volatile string? _lastFault;
 
     /// <summary>A sentence's part for the operator; null once the model has answered.</summary>
-    public string? Fault => _hasAnswered ? null : _lastFault is { } kind ? $"the language model has not answered once ({kind})" : "the language model has not answered once";
+    public string? Fault => _hasAnswered ? null : "the language model has not answered once" + (_lastFault is { } kind ? $" ({kind})" : "");
 
     internal void Answered() => _hasAnswered = true;
 

@@ -41,30 +41,35 @@ internal sealed record ModelSettings(
         var (address, version, deployment) = isAzure ? AzureAddress(endpoint) : (Base(endpoint, WithoutPath(endpoint)), null, null);
         if (version is null && endpoint.Query.Length > 0) throw NoEndpoint();
         if ((deployment ?? section["Name"]) is not { Length: > 0 } name)
-            throw new InvalidOperationException("The setting Model:Name is missing; give the model's name, or the deployment's on Azure OpenAI.");
+            throw Unusable("The setting Model:Name is missing; give the model's name, or the deployment's on Azure OpenAI.");
         return new(address, isAzure, version, name, key, identity, section["Prompts"] is { Length: > 0 } prompts ? prompts : "prompts",
             Seconds(section, "FirstTokenSeconds", 3, 5), Seconds(section, "TotalSeconds", 6.5, 6.5),
             Count(section, "CallsPerDay", 5_000), Count(section, "CallsPerConversation", 100));
     }
 
     private static Uri EndpointOf(IConfigurationSection section) =>
-        Uri.TryCreate(section["Endpoint"], UriKind.Absolute, out var endpoint) && endpoint.Scheme is "http" or "https" && endpoint.UserInfo.Length == 0
+        Uri.TryCreate(section["Endpoint"], UriKind.Absolute, out var endpoint)
+        && endpoint.Scheme is "http" or "https" && endpoint.UserInfo.Length == 0
             ? endpoint
             : throw NoEndpoint();
 
-    private static InvalidOperationException NoEndpoint() =>
-        new("The setting Model:Endpoint is no http or https address without a query; give one such as https://api.openai.com/v1 or http://localhost:11434/v1.");
+    private static InvalidOperationException NoEndpoint() => Unusable(
+        "The setting Model:Endpoint is no http or https address without a query; " +
+        "give one such as https://api.openai.com/v1 or http://localhost:11434/v1.");
+
+    private static InvalidOperationException Unusable(string sentence) => new(sentence);
 
     private static (string? Key, string? Identity) ProofOf(IConfigurationSection section, Uri endpoint, bool isAzure)
     {
         var key = section["Key"] is { Length: > 0 } given ? given : null;
         var identity = section["ManagedIdentity"] is { Length: > 0 } named ? named : null;
         if ((key ?? identity) is not null && endpoint.Scheme == "http" && !endpoint.IsLoopback)
-            throw new InvalidOperationException($"The setting Model:{(key is null ? "ManagedIdentity" : "Key")} would go over plain http; give Model:Endpoint as https.");
-        if (identity is not null && key is not null) throw new InvalidOperationException("Model:Key and Model:ManagedIdentity are both set; give one of them.");
-        if (identity is not null && !isAzure) throw new InvalidOperationException($"The setting Model:ManagedIdentity is for Azure OpenAI; {endpoint.Host} would not know the token.");
+            throw Unusable($"Model:{(key is null ? "ManagedIdentity" : "Key")} would go over plain http; give Model:Endpoint as https.");
+        if (identity is not null && key is not null) throw Unusable("Model:Key and Model:ManagedIdentity are both set; give one of them.");
+        if (identity is not null && !isAzure)
+            throw Unusable($"The setting Model:ManagedIdentity is for Azure OpenAI; {endpoint.Host} would not know the token.");
         if (identity is not null && identity != SystemIdentity && !Guid.TryParse(identity, out _))
-            throw new InvalidOperationException($"The setting Model:ManagedIdentity is neither \"{SystemIdentity}\" nor the client id of a managed identity.");
+            throw Unusable($"The setting Model:ManagedIdentity is neither \"{SystemIdentity}\" nor the client id of a managed identity.");
         return (key, identity);
     }
 
@@ -72,10 +77,14 @@ internal sealed record ModelSettings(
     private static (Uri Address, AzureOpenAIClientOptions.ServiceVersion? Version, string? Deployment) AzureAddress(Uri endpoint)
     {
         var path = WithoutPath(endpoint);
-        if (!path.StartsWith(Deployments, StringComparison.OrdinalIgnoreCase)) return (Base(endpoint, path.Length == 0 ? "/openai/v1" : path), null, null);
+        if (!path.StartsWith(Deployments, StringComparison.OrdinalIgnoreCase))
+            return (Base(endpoint, path.Length == 0 ? "/openai/v1" : path), null, null);
         var given = HttpUtility.ParseQueryString(endpoint.Query)["api-version"];
         if (!Enum.TryParse<AzureOpenAIClientOptions.ServiceVersion>("V" + given?.Replace('-', '_'), ignoreCase: true, out var version))
-            throw new InvalidOperationException($"Model:Endpoint names a deployment but no api-version that is known; give {endpoint.GetLeftPart(UriPartial.Authority)} and the deployment as Model:Name.");
+        {
+            var resource = endpoint.GetLeftPart(UriPartial.Authority);
+            throw Unusable($"Model:Endpoint has a deployment but no known api-version; give {resource} and the deployment as Model:Name.");
+        }
         return (Base(endpoint, string.Empty), version, Uri.UnescapeDataString(path[Deployments.Length..]));
     }
 
@@ -90,9 +99,10 @@ internal sealed record ModelSettings(
     private static TimeSpan Seconds(IConfigurationSection section, string name, double otherwise, double most)
     {
         if (section[name] is not { Length: > 0 } text) return TimeSpan.FromSeconds(otherwise);
-        return double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds > 0 && seconds <= most
+        var isNumber = double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds);
+        return isNumber && seconds > 0 && seconds <= most
             ? TimeSpan.FromSeconds(seconds)
-            : throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"The setting Model:{name} is no number of seconds up to {most}."));
+            : throw Unusable(string.Create(CultureInfo.InvariantCulture, $"Model:{name} is no number of seconds up to {most}."));
     }
 
     private static int Count(IConfigurationSection section, string name, int otherwise)
@@ -100,6 +110,6 @@ internal sealed record ModelSettings(
         if (section[name] is not { Length: > 0 } text) return otherwise;
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
             ? count
-            : throw new InvalidOperationException($"The setting Model:{name} is no whole number.");
+            : throw Unusable($"The setting Model:{name} is no whole number.");
     }
 }

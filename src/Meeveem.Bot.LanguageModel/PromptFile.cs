@@ -14,7 +14,7 @@ internal static class PromptFile
     private static readonly JsonSerializerOptions Strict = new() { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
     private static readonly string[] Roles = ["system", "user", "assistant"];
 
-    /// <summary>The prompt function of <paramref name="yaml"/>, filled once with <paramref name="sample"/>, which has every input that will be given.</summary>
+    /// <summary>The prompt function of a file's text, tried with every input that there will be.</summary>
     /// <exception cref="InvalidOperationException">The prompt cannot be used; the message is a sentence for the operator.</exception>
     public static KernelFunction Read(string yaml, string file, KernelArguments sample)
     {
@@ -68,7 +68,8 @@ internal static class PromptFile
         try
         {
             var nodes = XElement.Parse($"<prompt>{rendered}</prompt>").Nodes().ToList();
-            if (nodes.Count == 0 || !nodes.TrueForAll(IsMessage)) throw Unusable(file, "has text outside <message role=\"system|user|assistant\"> parts, or none of them");
+            if (nodes.Count == 0 || !nodes.TrueForAll(IsMessage))
+                throw Unusable(file, "has text outside <message role=\"system|user|assistant\"> parts, or none of them");
         }
         catch (XmlException error)
         {
@@ -80,5 +81,6 @@ internal static class PromptFile
     private static bool IsMessage(XNode node) =>
         node is XElement { HasElements: false } element && element.Name == "message" && Roles.Contains(element.Attribute("role")?.Value);
 
-    private static InvalidOperationException Unusable(string file, string fault) => new($"The prompt {file} {fault.ReplaceLineEndings(" ")}.");
+    private static InvalidOperationException Unusable(string file, string fault) =>
+        new($"The prompt {file} {fault.ReplaceLineEndings(" ")}.");
 }

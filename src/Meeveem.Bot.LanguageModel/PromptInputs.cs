@@ -39,13 +39,16 @@ internal static class PromptInputs
     private static string Shown(NumberedPassage numbered)
     {
         var passage = numbered.Passage;
-        string[] lines = [$"----- passage [{numbered.Number}] {Data(passage.Guide.Title)}, {passage.Section.Title()} -----", Data(passage.Heading), Data(passage.Text)];
+        var fence = $"----- passage [{numbered.Number}] {Data(passage.Guide.Title)}, {passage.Section.Title()} -----";
+        string[] lines = [fence, Data(passage.Heading), Data(passage.Text)];
         return string.Join('\n', lines.Where(line => line.Length > 0));
     }
 
     private static string Data(string text) =>
-        TextCleaner.Clean(text).Replace('\n', ' ').Replace('\r', ' ').Replace('<', '‹').Replace('>', '›').Replace("---", "–", StringComparison.Ordinal);
+        TextCleaner.Clean(text).Replace('\n', ' ').Replace('\r', ' ').Replace('<', '‹').Replace('>', '›')
+            .Replace("---", "–", StringComparison.Ordinal);
 
     private static string Topic(ConversationFacts facts) => string.Join(", ",
-        facts.Roles.Select(role => role.Replace('-', ' ')).Concat(facts.Levels.Select(level => level.Name())).Concat(facts.Places.Select(place => place.Name)));
+        facts.Roles.Select(role => role.Replace('-', ' '))
+            .Concat(facts.Levels.Select(level => level.Name())).Concat(facts.Places.Select(place => place.Name)));
 }

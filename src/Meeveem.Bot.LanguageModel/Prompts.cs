@@ -4,7 +4,7 @@ using Microsoft.SemanticKernel;
 
 namespace Meeveem.Bot.LanguageModel;
 
-/// <summary>The prompt functions of a folder, read and checked before the first request; in development read again each time.</summary>
+/// <summary>The prompt functions of a folder, read and checked before the first request; in development, read again each time.</summary>
 internal sealed class Prompts
 {
     public const string GroundedAnswer = "grounded-answer";
@@ -20,7 +20,7 @@ internal sealed class Prompts
     private readonly bool _reloads;
     private readonly ConcurrentDictionary<string, KernelFunction> _prompts = [];
 
-    /// <exception cref="InvalidOperationException">A prompt is missing or cannot be used; the message is a sentence for the operator.</exception>
+    /// <exception cref="InvalidOperationException">A prompt is missing or cannot be used; the message is for the operator.</exception>
     public Prompts(string folder, bool reloads)
     {
         (_folder, _reloads) = (folder, reloads);

@@ -14,19 +14,25 @@ namespace Meeveem.Bot.LanguageModel.Endpoints;
 /// <remarks>Throws <see cref="ModelFaultException"/> and cancellation only.</remarks>
 internal sealed class EndpointChatClient(IChatClient inner, ModelSettings settings, ILogger logger) : DelegatingChatClient(inner)
 {
+    private static readonly HttpRequestError[] Unreachable =
+        [HttpRequestError.ConnectionError, HttpRequestError.NameResolutionError, HttpRequestError.SecureConnectionError];
+
     private volatile Refusals _refused;
 
-    public override Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
+    public override Task<ChatResponse> GetResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
         GetStreamingResponseAsync(messages, options, cancellationToken).ToChatResponseAsync(cancellationToken);
 
     public override async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var asked = messages.ToList();
         while (true)
         {
             var refused = _refused;
-            await using var updates = base.GetStreamingResponseAsync(Shaped(asked, refused), Shaped(options, refused), cancellationToken).GetAsyncEnumerator(cancellationToken);
+            await using var updates = base.GetStreamingResponseAsync(Shaped(asked, refused), Shaped(options, refused), cancellationToken)
+                .GetAsyncEnumerator(cancellationToken);
             bool hasNext;
             try
             {
@@ -114,7 +120,8 @@ internal sealed class EndpointChatClient(IChatClient inner, ModelSettings settin
 
     /// <summary>The endpoint told of a fault in the middle of its reply.</summary>
     private static bool IsError(ChatResponseUpdate update) =>
-        update.RawRepresentation is StreamingChatCompletionUpdate chunk && chunk.Patch.Contains("$.error"u8) && !chunk.Patch.IsRemoved("$.error"u8);
+        update.RawRepresentation is StreamingChatCompletionUpdate chunk && chunk.Patch.Contains("$.error"u8)
+        && !chunk.Patch.IsRemoved("$.error"u8);
 #pragma warning restore SCME0001
 
     private static FaultKind KindOf(Exception error) => error switch
@@ -124,7 +131,7 @@ internal sealed class EndpointChatClient(IChatClient inner, ModelSettings settin
         ClientResultException { Status: >= 500 } => FaultKind.ServerError,
         ClientResultException => FaultKind.Refused,
         AuthenticationFailedException => FaultKind.NoToken,
-        HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError } => FaultKind.Unreachable,
+        HttpRequestException { HttpRequestError: var kind } when Unreachable.Contains(kind) => FaultKind.Unreachable,
         HttpRequestException or IOException => FaultKind.Cut,
         _ when error.InnerException is ModelFaultException fault => fault.Kind,
         _ => FaultKind.Garbled,

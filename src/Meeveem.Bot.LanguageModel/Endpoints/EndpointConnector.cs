@@ -11,7 +11,8 @@ using OpenAI;
 
 namespace Meeveem.Bot.LanguageModel.Endpoints;
 
-/// <summary>Semantic Kernel's chat client for an endpoint: its OpenAI connector, or its Azure OpenAI connector where the address names a deployment.</summary>
+/// <summary>Semantic Kernel's chat client for an endpoint: that of its OpenAI connector, or of its Azure OpenAI connector where the
+/// address names a deployment.</summary>
 internal static class EndpointConnector
 {
     private const string AzureScope = "https://cognitiveservices.azure.com/.default";
@@ -35,9 +36,11 @@ internal static class EndpointConnector
         var services = new ServiceCollection();
         var credential = settings.ManagedIdentity is { } identity ? Credential(identity, tokens) : null;
         if (settings.Deployment is { } version)
-            services.AddAzureOpenAIChatClient(settings.Name, AzureClient(settings, version, credential, http), openTelemetrySourceName: ModelMetrics.MeterName, openTelemetryConfig: Telemetry);
+            services.AddAzureOpenAIChatClient(settings.Name, AzureClientOf(settings, version, credential, http),
+                openTelemetrySourceName: ModelMetrics.MeterName, openTelemetryConfig: Telemetry);
         else
-            services.AddOpenAIChatClient(settings.Name, OpenAIClientOf(settings, credential, http), openTelemetrySourceName: ModelMetrics.MeterName, openTelemetryConfig: Telemetry);
+            services.AddOpenAIChatClient(settings.Name, OpenAIClientOf(settings, credential, http),
+                openTelemetrySourceName: ModelMetrics.MeterName, openTelemetryConfig: Telemetry);
         var client = services.BuildServiceProvider().GetRequiredService<IChatClient>();
         if (client.GetService<FunctionInvokingChatClient>() is not { } calling) return client;
         calling.MaximumIterationsPerRequest = MostRoundsOfCalls;
@@ -64,10 +67,13 @@ internal static class EndpointConnector
         _ => new NoProof(),
     };
 
-    private static AzureOpenAIClient AzureClient(ModelSettings settings, AzureOpenAIClientOptions.ServiceVersion version, TokenCredential? credential, HttpMessageHandler http)
+    private static AzureOpenAIClient AzureClientOf(
+        ModelSettings settings, AzureOpenAIClientOptions.ServiceVersion version, TokenCredential? credential, HttpMessageHandler http)
     {
         var options = Options(new AzureOpenAIClientOptions(version), http);
-        return credential is not null ? new(settings.Address, credential, options) : new(settings.Address, new ApiKeyCredential(settings.Key ?? " "), options);
+        return credential is not null
+            ? new(settings.Address, credential, options)
+            : new(settings.Address, new ApiKeyCredential(settings.Key ?? " "), options);
     }
 
     private static T Options<T>(T options, HttpMessageHandler http) where T : ClientPipelineOptions
@@ -75,20 +81,24 @@ internal static class EndpointConnector
         // Waiting and trying again are the caller's: an answer stands ready that need not wait.
         options.RetryPolicy = new ClientRetryPolicy(0);
         options.NetworkTimeout = Timeout.InfiniteTimeSpan;
-        options.Transport = new HttpClientPipelineTransport(new HttpClient(new EndpointHandler(http)) { Timeout = Timeout.InfiniteTimeSpan });
+        var client = new HttpClient(new EndpointHandler(http)) { Timeout = Timeout.InfiniteTimeSpan };
+        options.Transport = new HttpClientPipelineTransport(client);
         return options;
     }
 
     private static ManagedIdentityCredential Credential(string identity, HttpMessageHandler tokens)
     {
-        var id = identity == ModelSettings.SystemIdentity ? ManagedIdentityId.SystemAssigned : ManagedIdentityId.FromUserAssignedClientId(identity);
+        var id = identity == ModelSettings.SystemIdentity
+            ? ManagedIdentityId.SystemAssigned
+            : ManagedIdentityId.FromUserAssignedClientId(identity);
         return new(new ManagedIdentityCredentialOptions(id) { Transport = new HttpClientTransport(tokens) });
     }
 
     /// <summary>For an endpoint without a key, such as a model on the same machine.</summary>
     private sealed class NoProof : AuthenticationPolicy
     {
-        public override void Process(PipelineMessage message, IReadOnlyList<PipelinePolicy> pipeline, int currentIndex) => ProcessNext(message, pipeline, currentIndex);
+        public override void Process(PipelineMessage message, IReadOnlyList<PipelinePolicy> pipeline, int currentIndex) =>
+            ProcessNext(message, pipeline, currentIndex);
 
         public override ValueTask ProcessAsync(PipelineMessage message, IReadOnlyList<PipelinePolicy> pipeline, int currentIndex) =>
             ProcessNextAsync(message, pipeline, currentIndex);

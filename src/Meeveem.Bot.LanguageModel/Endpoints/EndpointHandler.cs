@@ -4,7 +4,8 @@ using System.Text.Json.Nodes;
 
 namespace Meeveem.Bot.LanguageModel.Endpoints;
 
-/// <summary>Reads no reply beyond a bound, and makes a reply that came whole, from an endpoint that does not stream, a stream of one piece.</summary>
+/// <summary>Reads no reply beyond a bound, and makes a reply that came whole, from an endpoint that does not stream, a stream of one
+/// piece.</summary>
 internal sealed class EndpointHandler(HttpMessageHandler inner) : DelegatingHandler(inner)
 {
     private const long MostBytes = 256 * 1024;
@@ -21,7 +22,8 @@ internal sealed class EndpointHandler(HttpMessageHandler inner) : DelegatingHand
     private static StreamContent SameWith(Stream stream, HttpContentHeaders headers)
     {
         var content = new StreamContent(stream);
-        foreach (var (name, values) in headers.NonValidated) content.Headers.TryAddWithoutValidation(name, (IEnumerable<string>)values);
+        foreach (var (name, values) in headers.NonValidated)
+            content.Headers.TryAddWithoutValidation(name, (IEnumerable<string>)values);
         return content;
     }
 
@@ -29,7 +31,8 @@ internal sealed class EndpointHandler(HttpMessageHandler inner) : DelegatingHand
     {
         await using var body = whole;
         var reply = await JsonNode.ParseAsync(body, cancellationToken: cancellationToken);
-        if (reply?["choices"] is JsonArray { Count: > 0 } choices && choices[0] is JsonObject choice && choice.Remove("message", out var message))
+        if (reply?["choices"] is JsonArray { Count: > 0 } choices && choices[0] is JsonObject choice
+            && choice.Remove("message", out var message))
         {
             choice["delta"] = message;
             // Calls of a whole reply stand in order; those of a stream are told apart by number.

@@ -10,11 +10,13 @@ internal sealed class ReasoningChatClient(IChatClient inner) : DelegatingChatCli
     private const int TokensToThink = 2_000;
     private volatile bool _thinks;
 
-    public override Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
+    public override Task<ChatResponse> GetResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
         GetStreamingResponseAsync(messages, options, cancellationToken).ToChatResponseAsync(cancellationToken);
 
     public override async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         if (_thinks && options?.MaxOutputTokens is { } most)
         {
@@ -36,7 +38,8 @@ internal sealed class ReasoningChatClient(IChatClient inner) : DelegatingChatCli
     private static ChatResponseUpdate Said(ChatResponseUpdate update, string text)
     {
         var said = update.Clone();
-        said.Contents = [.. update.Contents.Where(content => content is not TextContent), text.Length > 0 ? new TextContent(text) : new TextReasoningContent(update.Text)];
+        AIContent part = text.Length > 0 ? new TextContent(text) : new TextReasoningContent(update.Text);
+        said.Contents = [.. update.Contents.Where(content => content is not TextContent), part];
         return said;
     }
 }

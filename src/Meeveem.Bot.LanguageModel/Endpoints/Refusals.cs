@@ -19,7 +19,11 @@ internal enum Refusals
 
 internal static class RefusalsExtensions
 {
-    private static readonly string[] SystemRoleNames = ["system role", "role system", "'system'", "\"system\"", "system message", "system prompt", "system instruction", "developer instruction"];
+    private static readonly string[] SystemRoleNames =
+    [
+        "system role", "role system", "'system'", "\"system\"", "system message", "system prompt", "system instruction",
+        "developer instruction",
+    ];
 
     /// <summary>What the endpoint says it does not take; <see cref="Refusals.None"/> where it failed for another reason.</summary>
     /// <param name="usesOldName">The limit went by <c>max_tokens</c>.</param>

@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 
 namespace Meeveem.Bot.LanguageModel.Endpoints;
 
-/// <summary>A reply's text without the thinking that some models put before it, told by <c>&lt;think&gt;…&lt;/think&gt;</c> or by the closing tag alone.</summary>
+/// <summary>A reply's text without the thinking that some models put before it, told by <c>&lt;think&gt;…&lt;/think&gt;</c> or by
+/// the closing tag alone.</summary>
 /// <remarks>A model that answers marks its first sentence with a passage; one that thinks does not. So text is let through from such
 /// a mark on, and held until the closing tag, or the end, where there is none.</remarks>
 internal sealed partial class SpokenText
