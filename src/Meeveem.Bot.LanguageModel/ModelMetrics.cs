@@ -3,7 +3,7 @@ using Meeveem.Bot.Core.Grounding;
 
 namespace Meeveem.Bot.LanguageModel;
 
-/// <summary>Counters of the meter <c>Meeveem.Bot.Model</c>, which also has what OpenTelemetry's conventions for generative AI count.</summary>
+/// <summary>Counters of the meter <c>Meeveem.Bot.Model</c>, beside what OpenTelemetry's conventions for generative AI count.</summary>
 internal sealed class ModelMetrics : IDisposable
 {
     public const string MeterName = "Meeveem.Bot.Model";
@@ -16,7 +16,7 @@ internal sealed class ModelMetrics : IDisposable
     public ModelMetrics(IMeterFactory factory)
     {
         _meter = factory.Create(MeterName);
-        _answers = _meter.CreateCounter<long>("meeveem.model.answers", description: "Answers asked for, by result: worded, not_grounded or fault.");
+        _answers = _meter.CreateCounter<long>("meeveem.model.answers", description: "Answers by result: worded, not_grounded or fault.");
         _faults = _meter.CreateCounter<long>("meeveem.model.faults", description: "Calls without a usable reply, by kind.");
         _dropped = _meter.CreateCounter<long>("meeveem.model.sentences_dropped", description: "Sentences that were not sent, by reason.");
     }
