@@ -8,8 +8,8 @@ namespace Meeveem.Bot.Core.Replies;
 internal static class GuideDecision
 {
     // A question that names no role is answered only where the guides plainly speak of it.
-    private const double EnoughWithRole = 0.4;
-    private const double EnoughWithoutRole = 0.55;
+    private const double EnoughWithRole = 0.2;
+    private const double EnoughWithoutRole = 0.45;
 
     public static bool IsHeld(SearchResult found, GuideQuestion question)
     {

@@ -11,7 +11,7 @@ internal static class GuideReplies
     private const int PerRole = 30;
     private const int Compared = 45;
     private const int WholeSectionWords = 90;
-    private const int Wanted = 6;
+    private const int Wanted = 8;
 
     // Below this likelihood of the best row, a skills question is about all of them.
     private const double OneSkillIsMeant = 0.5;
