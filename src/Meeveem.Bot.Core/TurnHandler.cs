@@ -22,6 +22,7 @@ public sealed class TurnHandler(KnowledgeHolder knowledge, IConversationStore co
         ArgumentNullException.ThrowIfNull(message);
         var snapshot = knowledge.Current;
         if (message.Text.Length > UserMessage.MaximumLength) return ChatReplies.Courtesy(CourtesyKind.TooLong, snapshot);
+        message = message with { Text = PersonClauses.Cut(message.Text, snapshot.Lexicon) };
         var facts = await conversations.LoadAsync(message.ConversationKey, cancellationToken);
         var reading = MessageReader.Read(message.Text, snapshot.Lexicon);
         var several = Several(reading, facts, snapshot);
@@ -69,8 +70,11 @@ public sealed class TurnHandler(KnowledgeHolder knowledge, IConversationStore co
     // Each question of a message is answered as if asked in turn; what the message names once holds for all of them.
     private static (Answer Answer, ConversationFacts Settled, bool IsUnsure)? Several(Reading whole, ConversationFacts facts, KnowledgeSnapshot snapshot)
     {
-        var questions = QuestionSplitter.Offers(whole) is { Count: > 1 } offers ? offers : QuestionSplitter.Split(whole.Text);
-        if (questions.Count < 2 || whole.Cues.HasAny(Cue.Injection, Cue.Invent)) return null;
+        if (whole.Cues.HasAny(Cue.Injection, Cue.Invent)) return null;
+        var offers = OfferParts.Of(whole, snapshot.Lexicon);
+        if (offers.Count > 1 && Offers(offers, whole, facts, snapshot) is { } sideBySide) return sideBySide;
+        var questions = offers.Count > 1 ? offers : QuestionSplitter.Split(whole.Text);
+        if (questions.Count < 2) return null;
         Answer? joined = null;
         var settled = facts;
         var answered = 0;
@@ -85,6 +89,23 @@ public sealed class TurnHandler(KnowledgeHolder knowledge, IConversationStore co
             answered++;
         }
         return answered > 1 ? (joined!, settled, false) : null;
+    }
+
+    // Offers that each name their own job are set side by side.
+    private static (Answer Answer, ConversationFacts Settled, bool IsUnsure)? Offers(
+        IReadOnlyList<string> parts, Reading whole, ConversationFacts facts, KnowledgeSnapshot snapshot)
+    {
+        var checks = new List<Meaning.ChecksOffer>();
+        var settled = facts;
+        foreach (var part in parts)
+        {
+            var reading = MessageReader.Read(part, snapshot.Lexicon).WithNamesOf(whole);
+            var interpretation = Interpreter.Interpret(reading, facts, snapshot.Lexicon, snapshot.NewestYear);
+            if (interpretation.Meaning is not Meaning.ChecksOffer check) return null;
+            checks.Add(check);
+            settled = interpretation.Facts;
+        }
+        return (Compose(new Meaning.ChecksOffers(checks), snapshot), settled, false);
     }
 
     /// <summary>The greeting of a new conversation, with starter questions as next steps.</summary>
@@ -103,9 +124,14 @@ public sealed class TurnHandler(KnowledgeHolder knowledge, IConversationStore co
         Meaning.Courtesy courtesy => ChatReplies.Courtesy(courtesy.Kind, snapshot),
         Meaning.AsksBands asks => BandReplies.Bands(asks.Scope, snapshot),
         Meaning.ChecksOffer checks => AmountReplies.Offer(checks.Scope, checks.Amount, snapshot),
+        Meaning.ChecksOffers checks => AmountReplies.Offers(checks.Offers, snapshot),
+        Meaning.ComparesBands compares => ComparisonReplies.Sides(compares.Sides, snapshot),
+        Meaning.Negotiates negotiates => NegotiationReplies.Sheet(negotiates.Scope, negotiates.Amount, snapshot),
+        Meaning.WantsBandLine wants => BandLineReplies.Line(wants.Scope, snapshot),
+        Meaning.NeedsAmount needs => ChatReplies.NeedsAmount(needs),
         Meaning.AsksWhatPays asks => AmountReplies.WhatPays(asks.Scope, asks.Amount, snapshot),
-        Meaning.AsksExtreme asks => AmountReplies.Extreme(asks.Scope, asks.Highest, snapshot),
-        Meaning.AsksFigureDates asks => AmountReplies.Dates(asks.Roles, snapshot),
+        Meaning.AsksExtreme asks => FigureReplies.Extreme(asks.Scope, asks.Highest, snapshot),
+        Meaning.AsksFigureDates asks => FigureReplies.Dates(asks.Roles, snapshot),
         Meaning.AsksGuide asks => GuideReplies.Answer(asks.Question, snapshot) ?? Otherwise(asks, snapshot),
         Meaning.AsksWhichRole asks => ChoiceReplies.WhichRole(asks.Question, snapshot) ?? ChatReplies.NeedsRole(Subject.SuitsMe, snapshot),
         Meaning.NeedsRole needs => ChatReplies.NeedsRole(needs.Topic, snapshot),

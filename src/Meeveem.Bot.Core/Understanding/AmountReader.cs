@@ -5,6 +5,9 @@ namespace Meeveem.Bot.Core.Understanding;
 public static class AmountReader
 {
     private const int Largest = 100_000_000;
+
+    // No band is as wide: "£45–8,000" is a slip.
+    private const int WidestRange = 5;
     private static readonly (string Word, string Code)[] CurrencyWords =
     [
         ("pounds", "GBP"), ("pound", "GBP"), ("quid", "GBP"), ("gbp", "GBP"), ("sterling", "GBP"),
@@ -57,11 +60,13 @@ public static class AmountReader
         var last = first;
         var (afterFirst, currencyAfterFirst) = CurrencyAfter(text, end);
         var second = SecondOfRange(text, currencyAfterFirst is null ? end : afterFirst, start >= 8 && text.AsSpan(start - 8, 8).Equals("between ", StringComparison.OrdinalIgnoreCase));
-        if (second is { } high && IsPlausibleRange(first, high))
+        var isUnclear = false;
+        if (second is { } high && IsPlausibleRange(first, high) && !CountsSomethingElse(first, high))
         {
-            // "65-70k": the thousands are said once for both.
-            if (high.Thousands && !first.Thousands && first.Value < 1000) first = first with { Thousands = true };
+            // "65-70k", "£45–48,000": the thousands are said once for both.
+            if ((high.Thousands || IsShortFor(first, high)) && !first.Thousands && first.Value < 1000) first = first with { Thousands = true };
             if (first.Thousands && !high.Thousands && high.Value < 1000) high = high with { Thousands = true };
+            isUnclear = IsTooWide(first, high);
             last = high;
             end = high.End;
         }
@@ -75,20 +80,35 @@ public static class AmountReader
         if (!marked && period is not (PayPeriod.Day or PayPeriod.Hour) && (low < 10_000 || IsOfStandard(text, first.Start))) return null;
         if (CountsThings(text, end)) return null;
         // Too little for a year, so it is the rate of a day, or a slip: never held against annual bands.
-        if (marked && low < 2_000) period ??= PayPeriod.Day;
+        var isGuessed = marked && low < 2_000 && period is null;
+        if (isGuessed) period = PayPeriod.Day;
         if (low < 1 || top > Largest) return null;
         if (start > 0 && text[start - 1] == '-' && (start == 1 || text[start - 2] == ' ')) return null;
-        return new Amount((int)low, (int)top, period, currency ?? currencyAfter ?? currencyAfterFirst ?? "GBP", marked, start, end);
+        return new Amount((int)low, (int)top, period, currency ?? currencyAfter ?? currencyAfterFirst ?? "GBP", marked, start, end)
+        {
+            IsPeriodGuessed = isGuessed,
+            IsUnclear = marked && isUnclear,
+        };
     }
 
+    private static bool IsShortFor(Number low, Number high) => high.Grouped && low.Value is >= 10 and < 1000 && low.Value * 1000 <= high.Value;
+
+    private static bool IsTooWide(Number low, Number high) =>
+        Math.Min(low.Total, high.Total) * WidestRange < Math.Max(low.Total, high.Total);
+
     private static bool IsPlausibleRange(Number low, Number high) =>
-        high.Total >= low.Total || high.Thousands != low.Thousands;
+        high.Total >= low.Total || high.Thousands || low.Thousands;
+
+    // "65k - 5 years": what follows is no amount.
+    private static bool CountsSomethingElse(Number low, Number high) =>
+        low.Thousands && !high.Thousands && high.Value < 1000 && high.Value * WidestRange < low.Value;
 
     private static Number? SecondOfRange(string text, int at, bool between)
     {
         var i = SkipSpaces(text, at, 1);
         if (i >= text.Length) return null;
-        if (text[i] is '-' or '–' or '—' or '−') i++;
+        var isSlash = text[i] == '/';
+        if (isSlash || text[i] is '-' or '–' or '—' or '−') i++;
         else if (Matches(text, i, "to") && i + 2 < text.Length && text[i + 2] == ' ') i += 2;
         else if (Matches(text, i, "and ") && between) i += 3;
         else return null;
@@ -96,7 +116,7 @@ public static class AmountReader
         if (i < text.Length && text[i] is '£' or '$' or '€') i++;
         if (i >= text.Length || !char.IsAsciiDigit(text[i])) return null;
         var number = ReadNumber(text, i);
-        return number.Valid ? number : null;
+        return number.Valid && (!isSlash || number.Thousands || number.Total >= 10_000) ? number : null;
     }
 
     private static Number ReadNumber(string text, int start)

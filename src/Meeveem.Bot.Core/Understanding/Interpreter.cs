@@ -23,9 +23,17 @@ public static class Interpreter
     // The first that has a meaning to give.
     private static readonly Func<Said, Interpretation?>[] Rules =
     [
+        AmountMeanings.OfUnclear,
+        AmountMeanings.OfPartTime,
+        AmountMeanings.OfOwnRate,
+        PayTasks.OfAdvert,
         Declined,
-        PayMeanings.OfAmount,
+        PayTasks.OfAnotherKind,
+        PayTasks.OfNegotiation,
+        AmountMeanings.OfAmount,
         FollowUps.OnAmount,
+        FollowUps.OnPermanent,
+        ComparedCells.OfCells,
         PayMeanings.OfPay,
         PayMeanings.OfDates,
         FollowUps.OnSubject,
@@ -47,7 +55,7 @@ public static class Interpreter
             var cleared = courtesy is CourtesyKind.Forget or CourtesyKind.StartOver;
             return new(new Meaning.Courtesy(courtesy), cleared ? ConversationFacts.None : facts);
         }
-        if (reading.BareThousands is { } bare && reading.Amounts.Count == 0 && facts.Amount is not null && facts.Subject is Subject.Offer or Subject.Reverse) reading = reading with { Amounts = [bare with { Marked = true }] };
+        if (reading.BareThousands is { } bare && reading.Amounts.Count == 0 && facts.Stated is not null && facts.Subject is Subject.Offer or Subject.Reverse) reading = reading with { Amounts = [bare with { Marked = true }] };
         var said = new Said(reading, facts, ScopeResolver.Resolve(reading, facts, lexicon), lexicon, newestGuideYear);
         foreach (var rule in Rules)
         {

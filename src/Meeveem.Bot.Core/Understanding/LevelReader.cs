@@ -44,6 +44,8 @@ internal static class LevelReader
     {
         if (match.First != match.Last) return false;
         var next = match.Last + 1 < words.Count && !words[match.Last + 1].AfterBreak ? words[match.Last + 1].Form : string.Empty;
+        // "How senior can we go?" asks for a level and names none.
+        if (match.First > 0 && words[match.First - 1].Form == "how" && !words[match.First].AfterBreak) return true;
         return words[match.First].Form switch
         {
             "lead" => next is "time" or "by" || (next == "to" && !(match.Last + 2 < words.Count && lexicon.Levels.Find([words[match.Last + 2]]).Count > 0)),

@@ -19,8 +19,11 @@ public static class MessageReader
         if (clean.Length > UserMessage.MaximumLength) clean = clean[..UserMessage.MaximumLength];
         var amounts = AmountReader.Read(clean);
         var split = Words.Split(clean, [.. amounts.Select(amount => (amount.Start, amount.End))]);
-        var words = Repair(Lexicon.Respell(split, lexicon.Spellings), lexicon);
-        var cueMatches = lexicon.Cues.FindAll(words).ToList();
+        var time = WorkingTimeReader.Find(clean);
+        amounts = [.. amounts.Select(amount => amount with { Direction = AmountDirectionReader.Of(amount, split, clean), Time = time })];
+        var (words, payIsDenied) = Denials.Cut(Repair(Lexicon.Respell(split, lexicon.Spellings), lexicon), lexicon);
+        var figures = lexicon.FiguresOfSpeech.Find(words);
+        var cueMatches = lexicon.Cues.FindAll(words).Where(cue => !figures.Exists(figure => figure.Covers(cue.First) && figure.Covers(cue.Last))).ToList();
         var (roles, jobs) = RoleReader.RolesAndJobs(words, cueMatches, lexicon);
         var employers = lexicon.Employers.Find(words);
         var levels = LevelReader.Find(words, roles, jobs, lexicon);
@@ -70,6 +73,8 @@ public static class MessageReader
             Content = [.. content.Where(i => !terms.Exists(term => term.Covers(i))).Select(i => words[i].Text), .. terms.Select(term => term.Value).Distinct()],
             Unexplained = [.. content.Where(i => !explained[i]).Select(i => words[i].Text)],
             BareThousands = bare,
+            Time = time,
+            PayIsDenied = payIsDenied,
             Year = YearOf(words),
         };
     }

@@ -18,6 +18,7 @@ internal static class PlaceReader
         {
             if (taken.Any(span => span.First <= match.Last && span.Last >= match.First)) continue;
             if (match.Value.IsAlsoAWord && !ReadsAsPlace(match, words)) continue;
+            if (IsOfSchool(match, words)) continue;
             var area = match.Value.Area;
             var name = match.Value.Name;
             // "not London or the South East": what "or" joins is denied as one.
@@ -34,8 +35,22 @@ internal static class PlaceReader
         return found.Count > 0 ? found : denied;
     }
 
+    private static readonly HashSet<string> Schools = ["uni", "university", "college", "school", "grammar", "degree", "graduate", "grad", "alumnus", "alumna", "alumni", "phd", "msc", "masters", "studied", "educated", "graduated"];
+
+    // "A Cambridge degree", "graduated from Leeds", "University of York": where somebody learnt is no place of work.
+    private static bool IsOfSchool(PhraseMatch<Place> match, List<Word> words)
+    {
+        if (match.Last + 1 < words.Count && !words[match.Last + 1].AfterBreak && Schools.Contains(words[match.Last + 1].Text)
+            && words[match.Last + 1].Form is not ("graduate" or "grad")) return true;
+        var joint = match.First - 1;
+        if (joint > 0 && words[joint].Form == "the") joint--;
+        return joint > 0 && !words[match.First].AfterBreak && words[joint].Form is "of" or "from" or "at" && !words[joint].AfterBreak && Schools.Contains(words[joint - 1].Text);
+    }
+
     private static bool ReadsAsPlace(PhraseMatch<Place> match, List<Word> words)
     {
+        // "Bed" is not short for Bedfordshire, as "Beds" is.
+        if (match.First == match.Last && (words[match.First].Typed + "s").Equals(match.Value.Name, StringComparison.OrdinalIgnoreCase)) return false;
         if (match.First > 0 && !words[match.First].AfterBreak && Prepositions.Contains(words[match.First - 1].Form)) return true;
         if (words[match.First].Capitalised && match.First > 0) return true;
         // "platform lead reading?": among a handful of words a place is meant.
@@ -75,5 +90,5 @@ internal static class PlaceReader
     }
 
     private static bool IsComparedFrom(int from, List<Word> words) =>
-        Enumerable.Range(Math.Max(0, from - 5), Math.Min(5, from)).Any(i => words[i].Form is "difference" or "different" or "gap" or "differ" or "drop" or "compared" or "cut" or "rise" or "raise" or "le" or "less" or "more" or "lose" or "gain" or "hit" or "sacrifice" or "worse" or "better" or "extra" or "down" or "up");
+        Enumerable.Range(Math.Max(0, from - 5), Math.Min(5, from)).Any(i => words[i].Form is "worth" or "difference" or "different" or "gap" or "differ" or "drop" or "compared" or "cut" or "rise" or "raise" or "le" or "less" or "more" or "lose" or "gain" or "hit" or "sacrifice" or "worse" or "better" or "extra" or "down" or "up");
 }

@@ -88,6 +88,7 @@ internal static class ScopeResolver
     {
         if (reading.Cues.Has(Cue.OtherCurrency) || reading.Amounts.Any(amount => amount.Currency != "GBP")) return PayCaveat.OtherCurrency;
         if (reading.Cues.Has(Cue.OtherPayPeriod) || reading.Amounts.Any(amount => amount.Period is not (null or PayPeriod.Year))) return PayCaveat.OtherPeriod;
+        if (reading.Time is not null) return PayCaveat.PartTime;
         return reading.Cues.Has(Cue.Average) ? PayCaveat.Average : PayCaveat.None;
     }
 }
