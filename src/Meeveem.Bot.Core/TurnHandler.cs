@@ -11,7 +11,9 @@ namespace Meeveem.Bot.Core;
 /// passages; word one of five outcomes; remember what was settled.</remarks>
 /// <param name="writer">Words guide answers, and follow-ups that code does not understand; without one, answers quote.</param>
 /// <param name="meanings">Finds passages by meaning too; without it, by words.</param>
-public sealed class TurnHandler(KnowledgeHolder knowledge, IConversationStore conversations, IAnswerWriter? writer = null, ISemanticIndex? meanings = null)
+/// <param name="time">Tells how old figures are; the machine's by default.</param>
+public sealed class TurnHandler(
+    KnowledgeHolder knowledge, IConversationStore conversations, IAnswerWriter? writer = null, ISemanticIndex? meanings = null, TimeProvider? time = null)
 {
     /// <summary>Answers one message and remembers what it settled. Never throws for what a person wrote.</summary>
     public ValueTask<Answer> HandleAsync(UserMessage message, CancellationToken cancellationToken) => HandleAsync(message, null, cancellationToken);
@@ -36,6 +38,7 @@ public sealed class TurnHandler(KnowledgeHolder knowledge, IConversationStore co
         }
         if (isUnsure && writer is not null && await RereadAsync(message, reading, facts, snapshot, cancellationToken) is var (reread, other, next))
             (reading, answer, settled) = (reread, other, next);
+        answer = FigureAge.Told(answer, DateOnly.FromDateTime((time ?? TimeProvider.System).GetUtcNow().UtcDateTime));
         if (settled != facts) await conversations.SaveAsync(message.ConversationKey, settled, cancellationToken);
         return writer is not null && WritingTask.For(message, reading, settled, answer, snapshot) is { } task
             ? await writer.WriteAsync(task, show, cancellationToken) ?? answer

@@ -4,7 +4,8 @@ namespace Meeveem.Bot.Core.Understanding;
 /// <param name="First">Index of its first word in the message.</param>
 /// <param name="Said">Its words, without what only leads up to it ("and", "by the way").</param>
 /// <param name="FollowsRemark">The clause before it is a remark about the person.</param>
-internal sealed record Clause(int First, int Last, IReadOnlyList<Word> Said, bool FollowsRemark)
+/// <param name="FollowsThanks">It is the last one, after thanks or regards.</param>
+internal sealed record Clause(int First, int Last, IReadOnlyList<Word> Said, bool FollowsRemark, bool FollowsThanks = false)
 {
     private static readonly HashSet<string> Joints = ["and", "but", "so", "because", "since", "plus", "while", "if", "when", "though", "although", "given"];
     private static readonly HashSet<string> Roles = ["as", "speaking", "asking", "being", "coming"];

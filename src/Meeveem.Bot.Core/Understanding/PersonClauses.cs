@@ -17,11 +17,14 @@ public static class PersonClauses
         ("says where they studied", PersonRules.SaysWhereTheyStudied),
         ("says where they were born", PersonRules.SaysWhereTheyWereBorn),
         ("says who employs them", PersonRules.SaysWhoEmploysThem),
+        ("signs off", PersonRules.SignsOff),
     ];
 
     // What joined a remark to the rest says nothing once the remark is gone.
     private static readonly HashSet<string> LeftOver = ["and", "but", "so", "plus", "also"];
 
+    private static readonly HashSet<string> Closings = ["thank", "cheer", "regard", "best", "sincerely", "yours"];
+    private static readonly HashSet<string> Adverbs = ["currently", "recently", "previously", "actually", "presently", "formerly"];
     private static readonly HashSet<string> Greetings = ["hi", "hello", "hey"];
 
     /// <summary>The text without remarks about the person; the text itself where it holds none, or nothing else.</summary>
@@ -40,7 +43,7 @@ public static class PersonClauses
             if (isAskedAbout) continue;
             var isBesideRemark = PersonRules.OnlyLeadsUp(clause) && ((i > 0 && clauses[i - 1].IsRemark) || (i + 1 < clauses.Count && clauses[i + 1].IsRemark));
             if (isRemark || isBesideRemark) Array.Fill(gone, true, clause.First, clause.Last - clause.First + 1);
-            else foreach (var at in PersonRules.Described(clause, lexicon)) gone[at] = true;
+            else foreach (var word in PersonRules.Described(clause, lexicon)) gone[words.IndexOf(word)] = true;
         }
         var first = Array.IndexOf(gone, false);
         if (first > 0 && LeftOver.Contains(words[first].Form)) gone[first] = true;
@@ -69,7 +72,8 @@ public static class PersonClauses
             var whole = words.GetRange(starts[i], last - starts[i] + 1);
             var said = whole.GetRange(0, whole.Count);
             while (lexicon.Person.LengthAtStart(PersonPart.Aside, said) is > 0 and var aside && !OpensRemark(said, lexicon)) said = said.GetRange(aside, said.Count - aside);
-            var clause = new Clause(starts[i], last, said, clauses.Count > 0 && clauses[^1].IsRemark);
+            said.RemoveAll(word => Adverbs.Contains(word.Form));
+            var clause = new Clause(starts[i], last, said, clauses.Count > 0 && clauses[^1].IsRemark, i > 0 && i == starts.Count - 1 && Closings.Contains(words[starts[i] - 1].Form));
             clauses.Add((clause, Rules.Any(rule => rule.Holds(clause, lexicon))));
         }
         return clauses;

@@ -7,6 +7,7 @@ internal static class PersonRules
     private static readonly HashSet<string> Being = ["am", "aged", "age", "turning", "turned", "turn", "be"];
     private static readonly HashSet<string> Connecting = ["at", "from", "in", "near", "around", "on", "to", "outside", "of"];
     private static readonly HashSet<string> Schools = ["school", "uni", "university", "college"];
+    private static readonly HashSet<string> Degrees = ["degree", "first", "phd", "doctorate", "masters", "master", "msc", "bsc", "ba", "ma", "mba", "diploma", "upper", "lower"];
     private static readonly HashSet<string> Organisations =
         ["company", "firm", "startup", "trust", "hospital", "bank", "consultancy", "agency", "charity", "council", "university", "supermarket", "shop", "insurer", "employer", "corporate", "scaleup", "practice", "surgery"];
 
@@ -28,7 +29,7 @@ internal static class PersonRules
     {
         var opener = lexicon.Person.LengthAtStart(PersonPart.Name, clause.Said);
         if (opener > 0) return clause.Said.Count - opener is > 0 and <= LongestName && NamesNothingAskedAbout(Rest(clause.Said, opener), lexicon);
-        var introduces = clause.Said is [{ Form: "i" }, { Form: "am" }, ..] or [{ Form: "this" }, { Form: "is" }, ..];
+        var introduces = clause.Said is [{ Form: "i" }, { Form: "am" }, ..] or [{ Form: "this" or "it" }, { Form: "is" }, ..];
         return introduces && IsProperName(Rest(clause.Said, 2), lexicon);
     }
 
@@ -45,11 +46,28 @@ internal static class PersonRules
     {
         var opener = lexicon.Person.LengthAtStart(PersonPart.School, clause.Said);
         var rest = Rest(clause.Said, opener);
+        if (IsGraduateOf(clause.Said, lexicon) || HoldsDegreeFrom(clause.Said, lexicon)) return true;
         if (opener == 0 || rest.Count == 0 || !NamesNothingAskedAbout(rest, lexicon)) return false;
+        // "I went to a comprehensive school in Hull", and not "I went to Leeds".
+        if (clause.Said[opener - 1].Form == "to") return rest.Any(word => Schools.Contains(word.Form));
         var before = clause.Said[opener - 1].Form;
         // "A degree in biology" is no school.
         return before is "at" or "of" or "is" or "graduate" || rest.Any(word => word.Form is "at" or "from" or "to")
             || (Schools.Contains(before) && rest.Any(word => Connecting.Contains(word.Form)));
+    }
+
+    // "I am an Oxford graduate": whose school is named; "I am a graduate" alone tells the level.
+    private static bool IsGraduateOf(IReadOnlyList<Word> said, Lexicon lexicon) =>
+        said is [{ Form: "i" }, { Form: "am" }, { Form: "a" or "an" }, _, .., { Form: "graduate" or "grad" or "alumnus" or "alumna" }]
+        && said.Skip(3).Take(said.Count - 4).ToList() is var school && NamesNothingAskedAbout(school, lexicon) && school.TrueForAll(word => word.Capitalised || Schools.Contains(word.Form));
+
+    // "I have a first from Warwick".
+    private static bool HoldsDegreeFrom(IReadOnlyList<Word> said, Lexicon lexicon)
+    {
+        if (said is not [{ Form: "i" }, { Form: "have" or "hold" or "got" }, ..]) return false;
+        var degree = said.Skip(2).TakeWhile(word => !Degrees.Contains(word.Text)).Count() + 2;
+        var rest = Rest(said, degree + 1);
+        return degree <= 5 && rest.Count > 0 && rest.Any(word => word.Form is "from" or "at") && NamesNothingAskedAbout(rest, lexicon);
     }
 
     /// <summary>"I was born in Paris".</summary>
@@ -67,11 +85,23 @@ internal static class PersonRules
     /// <summary>"I work for Bupa", "my employer is a bank".</summary>
     public static bool SaysWhoEmploysThem(Clause clause, Lexicon lexicon)
     {
+        if (NamesTheEmployer(clause.Said, lexicon)) return true;
         var opener = lexicon.Person.LengthAtStart(PersonPart.Employer, clause.Said);
         var rest = Rest(clause.Said, opener);
         return opener > 0 && rest.Count > 0 && NamesNothingAskedAbout(rest, lexicon)
-            && (rest[0].Capitalised || rest.Any(word => Organisations.Contains(word.Form)) || lexicon.Employers.Find(rest).Count > 0);
+            && (lexicon.Employers.Find(rest).Count > 0
+                || (clause.Said[opener - 2].Form != "am" && (rest.Any(word => word.Capitalised) || rest.Any(word => Organisations.Contains(word.Form)))));
     }
+
+    // "My last employer was Google".
+    private static bool NamesTheEmployer(IReadOnlyList<Word> said, Lexicon lexicon)
+    {
+        var verb = said.Take(5).TakeWhile(word => word.Form is not ("is" or "was" or "are")).Count();
+        return verb is > 1 and < 5 && said.Count > verb + 1 && said[0].Form == "my" && said[verb - 1].Form is "employer" or "company" or "firm" && NamesNothingAskedAbout(Rest(said, verb + 1), lexicon);
+    }
+
+    /// <summary>"Thanks, Priya": a name under a message.</summary>
+    public static bool SignsOff(Clause clause, Lexicon lexicon) => clause.FollowsThanks && IsProperName([.. clause.Said], lexicon);
 
     /// <summary>"By the way", with nothing after it.</summary>
     public static bool OnlyLeadsUp(Clause clause) => clause.Said.Count == 0;
@@ -82,17 +112,16 @@ internal static class PersonRules
         && lexicon.Person.Covered(PersonPart.AsksAboutIt, clause.Said).Contains(true) && NamesNoCell(clause.Said, lexicon);
 
     /// <summary>Words that only describe the person in a clause that says more: "Polish" in "I am a Polish backend engineer".</summary>
-    public static IEnumerable<int> Described(Clause clause, Lexicon lexicon)
+    public static IEnumerable<Word> Described(Clause clause, Lexicon lexicon)
     {
         var opener = lexicon.Person.LengthAtStart(PersonPart.Opener, clause.Said);
         if (opener == 0) yield break;
         var terms = lexicon.Person.Covered(PersonPart.Term, clause.Said);
-        var offset = clause.Last + 1 - clause.Said.Count;
         for (var i = opener; i < clause.Said.Count - 1; i++)
         {
             var isArticle = clause.Said[i].Form is "a" or "an";
             if (!terms[i] && !isArticle) yield break;
-            if (terms[i]) yield return offset + i;
+            if (terms[i]) yield return clause.Said[i];
         }
     }
 
@@ -105,13 +134,21 @@ internal static class PersonRules
         for (var i = 0; i < words.Count; i++)
         {
             var isAge = isOfAge && IsAge(words[i]) && (i + 1 >= words.Count || words[i + 1].Form is "year" or "and" or "now" or "with");
-            if (!terms[i] && !isAge && !fillers[i] && !IsAge(words[i]) && !IsAbroad(words, i, lexicon)) return false;
-            says |= terms[i] || isAge || IsAbroad(words, i, lexicon);
+            var isOrigin = IsAbroad(words, i, lexicon) || (says && IsOrigin(words, i, lexicon));
+            if (!terms[i] && !isAge && !fillers[i] && !IsAge(words[i]) && !isOrigin && !IsAgeAndSex(words[i])) return false;
+            says |= terms[i] || isAge || isOrigin || IsAgeAndSex(words[i]);
         }
         return says;
     }
 
     private static bool IsAge(Word word) => int.TryParse(word.Typed, out var age) && age is >= 1 and <= 99;
+
+    // "29F".
+    private static bool IsAgeAndSex(Word word) => word.Typed.Length == 3 && word.Typed[2] is 'f' or 'm' && int.TryParse(word.Typed[..2], out _);
+
+    // "A woman from Bradford".
+    private static bool IsOrigin(IReadOnlyList<Word> words, int at, Lexicon lexicon) =>
+        lexicon.Places.Find(words).Any(place => place.Covers(at) && place.First > 0 && words[place.First - 1].Form == "from");
 
     // Where somebody comes from; a place in the UK may be where they live.
     private static bool IsAbroad(IReadOnlyList<Word> words, int at, Lexicon lexicon) =>

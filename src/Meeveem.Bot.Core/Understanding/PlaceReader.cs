@@ -17,7 +17,7 @@ internal static class PlaceReader
         foreach (var match in lexicon.Places.Find(words))
         {
             if (taken.Any(span => span.First <= match.Last && span.Last >= match.First)) continue;
-            if (match.Value.IsAlsoAWord && !ReadsAsPlace(match, words)) continue;
+            if (match.Value.IsAlsoAWord && !ReadsAsPlace(match, words, taken, lexicon)) continue;
             if (IsOfSchool(match, words)) continue;
             var area = match.Value.Area;
             var name = match.Value.Name;
@@ -47,12 +47,17 @@ internal static class PlaceReader
         return joint > 0 && !words[match.First].AfterBreak && words[joint].Form is "of" or "from" or "at" && !words[joint].AfterBreak && Schools.Contains(words[joint - 1].Text);
     }
 
-    private static bool ReadsAsPlace(PhraseMatch<Place> match, List<Word> words)
+    private static bool ReadsAsPlace(PhraseMatch<Place> match, List<Word> words, IReadOnlyList<(int First, int Last)> taken, Lexicon lexicon)
     {
         // "Bed" is not short for Bedfordshire, as "Beds" is.
         if (match.First == match.Last && (words[match.First].Typed + "s").Equals(match.Value.Name, StringComparison.OrdinalIgnoreCase)) return false;
         if (match.First > 0 && !words[match.First].AfterBreak && Prepositions.Contains(words[match.First - 1].Form)) return true;
         if (words[match.First].Capitalised && match.First > 0) return true;
+        var isLast = match.Last == words.Count - 1 || words[match.Last + 1].AfterBreak;
+        // "Reading: senior backend": a name by itself.
+        if (words[match.First].Capitalised && isLast && words.Count > 2) return true;
+        // "SENIOR PLATFORM ENGINEER READING SALARY": between the job and the pay.
+        if (taken.Any(span => span.Last == match.First - 1) && (isLast || lexicon.Cues.Find([words[match.Last + 1]]).Exists(cue => cue.Value is Cue.Pay or Cue.HowMuch))) return true;
         // "platform lead reading?": among a handful of words a place is meant.
         return words.Count <= 2 || (words.Count <= 5 && match.Last == words.Count - 1 && match.First > 0);
     }
