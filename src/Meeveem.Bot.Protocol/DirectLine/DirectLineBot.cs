@@ -8,10 +8,13 @@ using Meeveem.Bot.Protocol.Turns;
 namespace Meeveem.Bot.Protocol.DirectLine;
 
 /// <summary>Takes what clients post into a conversation's log, and the bot's turns after it.</summary>
-internal sealed class DirectLineBot(TurnRunner turns, TurnQueue queue, TimeProvider time)
+internal sealed class DirectLineBot(TurnRunner turns, TurnQueue queue, DirectLineConversations conversations, TimeProvider time)
 {
     private const string ChannelId = "directline";
     private const string UserRole = "user";
+
+    // As it is kept: the longest text with every character escaped, and as much again as clients put around it.
+    private const int MaximumActivity = 64 * 1024;
     private static readonly OutboundAccount Bot = new("bot", "Meeveem Bot", "bot");
 
     /// <summary>Greets; called once, when a conversation starts.</summary>
@@ -22,15 +25,20 @@ internal sealed class DirectLineBot(TurnRunner turns, TurnQueue queue, TimeProvi
             return Task.CompletedTask;
         });
 
-    /// <summary>Logs the activity under the token's identity and, for a message, has it answered. Its id; null when there is no room for the turn.</summary>
-    public string? Post(DirectLineConversation conversation, Activity posted, string user, string address)
+    /// <summary>Logs the activity under the token's identity and, for a message, has it answered. Its id, or why there is none.</summary>
+    public Posted Post(DirectLineConversation conversation, Activity posted, string user, string address)
     {
         var isMessage = posted.Type == ActivityTypes.Message;
+        // What is not read is not kept; one character more tells the bot that there was more.
+        if (posted.Text?.Length > UserMessage.MaximumLength) posted.Text = posted.Text[..(UserMessage.MaximumLength + 1)];
+        if (JsonSerializer.SerializeToUtf8Bytes(posted, ProtocolJson.Default.Activity).Length > MaximumActivity) return new(null, IsTooLarge: true);
         // The turn is queued under the log's lock: turns run in the order of the log, and each after its message is in it.
-        return conversation.Append(
+        var id = conversation.Append(
             (id, timestamp) => Echo(posted, conversation.Id, user, id, timestamp),
             keep: posted.Type != ActivityTypes.Typing,
             accept: id => !isMessage || queue.TryEnqueue(Key(conversation), () => AnswerAsync(conversation, posted.Said, user, address, id)));
+        conversations.KeepToBudget();
+        return new(id);
     }
 
     private async Task AnswerAsync(DirectLineConversation conversation, string said, string user, string address, string replyTo)
@@ -41,6 +49,7 @@ internal sealed class DirectLineBot(TurnRunner turns, TurnQueue queue, TimeProvi
         // Forgotten means that a reload does not bring it back.
         if (answer.ForgetsConversation) conversation.Clear();
         Say(conversation, answer, user, address, answer.ForgetsConversation ? null : replyTo, stream);
+        conversations.KeepToBudget();
     }
 
     private static void Say(DirectLineConversation conversation, Answer answer, string user, string address, string? replyTo, DirectLineStream? stream = null)

@@ -10,14 +10,14 @@ public static class SettingsCheck
         ["Knowledge"] = ["Folder", "Vocabulary"],
         ["Store"] = ["Folder"],
         ["Teams"] = ["AppId", "Version", "Name", "FullName", "Description", "Developer", "WebsiteUrl", "PrivacyUrl", "TermsUrl"],
-        ["Channel"] = ["ServiceUrls"],
+        ["Channel"] = ["AllowUnsigned", "ServiceUrls", "UnsignedReplyPorts"],
         ["Model"] = ["Endpoint", "Name", "Key", "ManagedIdentity", "Prompts", "FirstTokenSeconds", "TotalSeconds", "CallsPerDay", "CallsPerConversation"],
         ["Embeddings"] = ["Endpoint", "Name", "Key", "ManagedIdentity"],
         ["Widget"] = ["Origins"],
         ["DirectLine"] =
         [
             "Origins", "Secret", "SigningKey", "TokensPerAddress", "ConversationsPerAddress", "PostsPerAddress", "PostsPerConversation",
-            "MaximumConversations", "MaximumSockets", "SocketsPerAddress",
+            "MaximumConversations", "MaximumSockets", "SocketsPerAddress", "TranscriptMegabytes",
         ],
     };
 

@@ -20,7 +20,7 @@ public sealed class ChatSite : IAsyncLifetime
     public async Task InitializeAsync()
     {
         if (new ChromiumFactAttribute().Skip is not null) return;
-        var builder = BotHost.Configure(["--urls=http://127.0.0.1:0", "--Store:Folder=" + _store]);
+        var builder = BotHost.Configure(["--urls=http://127.0.0.1:0", "--Channel:AllowUnsigned=true", "--Store:Folder=" + _store]);
         builder.Logging.ClearProviders();
         var folders = new KnowledgeFolders(
             Path.Combine(AppContext.BaseDirectory, "knowledge"), Path.Combine(AppContext.BaseDirectory, "knowledge", "vocabulary"));
