@@ -45,8 +45,8 @@ public sealed record YearlyPay(Amount Yearly, string? Steps, bool IsContractRate
             _ => (1, string.Empty, string.Empty, string.Empty),
         };
         if (times == 1) return (amount, null);
-        var yearly = amount with { Low = Times(amount.Low, times), High = Times(amount.High, times), Period = null };
-        return (yearly, $"{Said(amount)} {unit} comes to {Said(yearly)} a year ({Said(amount)} × {factors}).{assumption}");
+        var yearly = amount with { Low = Rounded(amount.ExactLow * times), High = Rounded(amount.ExactHigh * times), Period = null };
+        return (yearly, $"{SaidExactly(amount)} {unit} comes to {Said(yearly)} a year ({SaidExactly(amount)} × {factors}).{assumption}");
     }
 
     private static string FullTimeFigure(Amount yearly, WorkingTime time) => time.Share is { } share
@@ -59,7 +59,10 @@ public sealed record YearlyPay(Amount Yearly, string? Steps, bool IsContractRate
 
     private static string Joined(string? first, string second) => first is null ? second : first + " " + second;
 
-    private static int Times(int amount, int times) => (int)Math.Min((long)amount * times, int.MaxValue);
+    private static string SaidExactly(Amount amount) => amount.ExactLow == amount.Low && amount.ExactHigh == amount.High ? Said(amount)
+        : amount.IsRange ? $"{Pence(amount.ExactLow)}–{Pence(amount.ExactHigh)}" : Pence(amount.ExactLow);
+
+    private static string Pence(decimal pounds) => "£" + pounds.ToString("#,0.00", CultureInfo.InvariantCulture);
 
     private static int Rounded(decimal pounds) => (int)Math.Min(Math.Round(pounds, MidpointRounding.AwayFromZero), int.MaxValue);
 

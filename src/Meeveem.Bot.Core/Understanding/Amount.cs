@@ -11,6 +11,12 @@ namespace Meeveem.Bot.Core.Understanding;
 public sealed record Amount(
     int Low, int High, PayPeriod? Period, string Currency, bool Marked, int Start, int End)
 {
+    /// <summary>As written, with pence: rates of an hour have them.</summary>
+    public decimal ExactLow { get; init; } = Low;
+
+    /// <summary>The upper end, likewise.</summary>
+    public decimal ExactHigh { get; init; } = High;
+
     /// <summary>Which side of the amount is asked for.</summary>
     public AmountDirection Direction { get; init; }
 

@@ -17,10 +17,13 @@ internal static class AmountMeanings
     public static Interpretation? OfPartTime(Said said)
     {
         var (reading, facts, _, _, _) = said;
-        if (reading.Time is not { } time || IsAnOrder(said.Cues)) return null;
-        if (Stated(reading) is { } amount) return Held(said, amount);
-        var goesOn = facts.Stated is not null && facts.Subject is Subject.Offer or Subject.Reverse && facts.Stated is not null && time.Share is not null;
-        return goesOn ? Held(said, facts.Stated! with { Time = time }) : null;
+        if (IsAnOrder(said.Cues)) return null;
+        if (reading.Time is not null && Stated(reading) is { } amount) return Held(said, amount);
+        var isOfBefore = facts.Subject is Subject.Offer or Subject.Reverse && reading.Amounts.Count == 0;
+        if (!isOfBefore || facts.Stated is not { } stated) return null;
+        // "4 days", after the question how many days the pay is for.
+        var time = stated.Time is { Share: null } ? WorkingTimeReader.FindAnswer(reading.Text) : reading.Time;
+        return time?.Share is null ? null : Held(said, stated with { Time = time });
     }
 
     /// <summary>The person's own rate beside a role and a level; what else is said of contracts asks for no advice.</summary>

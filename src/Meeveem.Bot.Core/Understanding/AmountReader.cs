@@ -45,6 +45,11 @@ public static class AmountReader
             amounts.Add(amount);
             i = Math.Max(i, amount.End - 1);
         }
+        foreach (var spelled in SpelledAmounts.Read(text))
+        {
+            if (!amounts.Exists(amount => amount.Start < spelled.End && spelled.Start < amount.End)) amounts.Add(spelled);
+        }
+        amounts.Sort((a, b) => a.Start.CompareTo(b.Start));
         return amounts;
     }
 
@@ -86,6 +91,8 @@ public static class AmountReader
         if (start > 0 && text[start - 1] == '-' && (start == 1 || text[start - 2] == ' ')) return null;
         return new Amount((int)low, (int)top, period, currency ?? currencyAfter ?? currencyAfterFirst ?? "GBP", marked, start, end)
         {
+            ExactLow = low,
+            ExactHigh = top,
             IsPeriodGuessed = isGuessed,
             IsUnclear = marked && isUnclear,
         };

@@ -104,13 +104,15 @@ internal static class Denials
         var levels = lexicon.Levels.Find(words);
         var roles = lexicon.RoleNames.Find(words);
         var last = start - 1;
-        while (levels.FirstOrDefault(match => match.First == last + 1, new(-1, -1, default)) is { First: >= 0 } level) last = level.Last;
-        var role = roles.Find(match => match.First == last + 1);
+        while (levels.FirstOrDefault(match => match.First == last + 1 && !Breaks(match.First), new(-1, -1, default)) is { First: >= 0 } level) last = level.Last;
+        var role = roles.Find(match => match.First == last + 1 && !Breaks(match.First));
         if (role.Value is not null) last = role.Last;
         if (last < start) return null;
         var anotherLevel = levels.Exists(match => match.Last < at || match.First > last);
         var anotherRole = roles.Exists(match => (match.Last < at || match.First > last) && match.Value.Role != role.Value?.Role);
         var goes = role.Value is null ? anotherLevel : anotherRole;
         return goes ? (at, last, false) : null;
+
+        bool Breaks(int word) => word > start && words[word].AfterBreak;
     }
 }

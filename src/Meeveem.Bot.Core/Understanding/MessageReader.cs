@@ -39,7 +39,9 @@ public static class MessageReader
             for (var i = first; i <= last; i++) covered[i] = true;
         }
         var bare = amounts.Count == 0 ? BareThousands(words) : null;
-        if (bare is not null && cues.Has(Cue.Offer) && (roles.Count > 0 || levels.Count > 0)) amounts.Add(bare);
+        if (bare is not null) bare = bare with { Direction = AmountDirectionReader.Of(bare, split, clean), Time = time };
+        var isPay = bare is not null && ((cues.Has(Cue.Offer) && (roles.Count > 0 || levels.Count > 0)) || (cues.Has(Cue.Pay) && bare.Direction is AmountDirection.Above or AmountDirection.Below));
+        if (isPay) amounts.Add(bare! with { Marked = bare!.Direction != AmountDirection.None });
         var naming = new bool[words.Count];
         foreach (var match in cueMatches.Where(match => NamesSection(match.Value)))
         {

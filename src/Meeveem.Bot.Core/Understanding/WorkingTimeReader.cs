@@ -21,6 +21,13 @@ public static partial class WorkingTimeReader
             ?? (PartTime().IsMatch(text) ? new WorkingTime(null, "part time", isFullTimeFigure) : null);
     }
 
+    /// <summary>The same for a reply to the question how many: "4 days", "22 hours".</summary>
+    public static WorkingTime? FindAnswer(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return Find(text) ?? Find(text.TrimEnd(' ', '.', '!') + " a week");
+    }
+
     private static WorkingTime? Days(string text, bool isFullTimeFigure)
     {
         var match = DaysAWeek().Match(text);
@@ -56,13 +63,13 @@ public static partial class WorkingTimeReader
     private static string Plain(decimal value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 
     // Days in an office are no part of a week's work.
-    [GeneratedRegex(@"\b([1-4](?:\.5)?|one|two|three|four)[ -]?days?[ -](?:a|per|each|of the|/)?[ -]?(?:working )?week\b(?!\s*,?\s*(?:in (?:the |an |our |their )?(?:office|hq|building)|on[ -]?site|at (?:home|the)|from home|remote|wfh|working from|hybrid|commut))", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b([1-4](?:\.5)?|one|two|three|four)[ -]?days?[ -]?(?:a|per|each|of the|/)?[ -]?(?:working )?week\b(?!\s*,?\s*(?:in (?:the |an |our |their )?(?:office|hq|building)|on[ -]?site|at (?:home|the)|from home|remote|wfh|working from|hybrid|commut))", RegexOptions.IgnoreCase)]
     private static partial Regex DaysAWeek();
 
     [GeneratedRegex(@"\b(\d{1,2}(?:\.\d{1,2})?)[ -]?(?:hours?|hrs?)[ -]?(?:a|per|each|/)?[ -]?(?:week|wk)\b", RegexOptions.IgnoreCase)]
     private static partial Regex HoursAWeek();
 
-    [GeneratedRegex(@"(?<![\d.])(0?\.\d{1,2})\s?(?:fte|wte|of (?:a )?full|full)|\b(\d{1,2})\s?(?:%|per\s?cent)\s?(?:fte|wte|of (?:a )?full|full|hours|time|contract)|\b(?:fte|wte)\s?(?:of|is|:|=)?\s?(0?\.\d{1,2})\b|pro[ -]?rata\W{1,3}(?:at |of |to )?(0?\.\d{1,2})\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<![\d.])(0?\.\d{1,2})\s?(?:fte|wte|of (?:a )?full|full)|\b(\d{1,2})\s?(?:%|per\s?cent)\s?(?:fte|wte|of (?:a )?full|full|hours|time|contract)|\b(?:fte|wte)\s?(?:of|is|:|=)?\s?(0?\.\d{1,2})\b|pro[ -]?rata\W{1,3}(?:at |of |to )?(0?\.\d{1,2})\b|\b(?:do|work|working|at|on)(?: a| an)? (0?\.\d{1,2})\b(?![\dk%])", RegexOptions.IgnoreCase)]
     private static partial Regex OfFullTime();
 
     [GeneratedRegex(@"\bhalf[ -]?time\b|\bhalf (?:a |the )?week\b", RegexOptions.IgnoreCase)]
