@@ -48,12 +48,22 @@ internal static class LevelReader
         if (match.First > 0 && words[match.First - 1].Form == "how" && !words[match.First].AfterBreak) return true;
         return words[match.First].Form switch
         {
-            "lead" => next is "time" or "by" || (next == "to" && !(match.Last + 2 < words.Count && lexicon.Levels.Find([words[match.Last + 2]]).Count > 0)),
-            "head" => match.First > 0 && words[match.First - 1].Form is "my" or "your" or "his" or "her" or "their" or "our" || NotAfterHead.Contains(next) && !(next == "to" && match.First > 0 && words[match.First - 1].Form is "from" or "a"),
+            "lead" => next is "time" or "by" || (next == "to" && !IsLevelAt(match.Last + 2, words, lexicon)),
+            "head" => IsBodyPart(match, words) || (NotAfterHead.Contains(next) && !IsWayUp(match, words, next)),
             "senior" => NotAfterSenior.Contains(next),
             "junior" => next is "doctor" or "school",
             "sen" or "dir" => match.First != 0 && words.Count > 8,
             _ => false,
         };
     }
+
+    private static bool IsLevelAt(int at, List<Word> words, Lexicon lexicon) => at < words.Count && lexicon.Levels.Find([words[at]]).Count > 0;
+
+    // "It does my head in".
+    private static bool IsBodyPart(PhraseMatch<Level> match, List<Word> words) =>
+        match.First > 0 && words[match.First - 1].Form is ("my" or "your" or "his" or "her" or "their" or "our");
+
+    // "From head to …", and not "head to".
+    private static bool IsWayUp(PhraseMatch<Level> match, List<Word> words, string next) =>
+        next == "to" && match.First > 0 && words[match.First - 1].Form is ("from" or "a");
 }

@@ -6,7 +6,7 @@ namespace Meeveem.Bot.Core.Understanding;
 internal static class PayMeanings
 {
     /// <summary>Pay is asked about.</summary>
-    public static Interpretation? OfPay(Said said) => !said.Reading.PayIsDenied && AsksPay(said.Reading, said.Facts) ? Bands(said) : null;
+    public static Interpretation? OfPay(Said said) => PayRules.AsksPay(said) ? Bands(said) : null;
 
     /// <summary>The figures' dates or sources are asked about.</summary>
     public static Interpretation? OfDates(Said said) => said.Cues.Has(Cue.FigureDates) ? Dates(said) : null;
@@ -16,38 +16,15 @@ internal static class PayMeanings
     {
         var reading = said.Reading;
         if (reading.PayIsDenied || reading.Places.Count == 0 || (said.Scope.Roles.Count == 0 && reading.Levels.Count == 0)) return null;
-        var cues = reading.Levels.Count > 0 ? reading.Cues.Without(Cue.Pathways).Without(Cue.Entry).Without(Cue.Differences).Without(Cue.Overview) : reading.Cues;
+        // Beside a level, "junior in Leeds to start as" is a band for all that.
+        var cues = reading.Levels.Count == 0 ? reading.Cues
+            : reading.Cues.Without(Cue.Pathways).Without(Cue.Entry).Without(Cue.Differences).Without(Cue.Overview);
         if (reading.Places.Count > 1) cues = cues.Without(Cue.PayDrivers);
         return Interpreter.HasGuideTopic(cues) || cues.HasAny(Cue.Overview, Cue.WhichRole) ? null : Bands(said);
     }
 
     public static bool IsAbout(Subject subject) =>
         subject is Subject.Pay or Subject.Offer or Subject.Reverse or Subject.Superlative or Subject.Negotiation;
-
-    public static bool AsksPay(Reading reading, ConversationFacts facts)
-    {
-        var cues = reading.Cues;
-        // "Why is one on £35k and another on £48k?" asks for what moves pay.
-        if (reading.Amounts.Count > 1 && cues.Has(Cue.PayDrivers)) return false;
-        if (reading.Amounts.Count > 0 || (cues.Has(Cue.Better) && !cues.Has(Cue.PayDrivers)) || IsMoneySign(reading)) return true;
-        // "and what's a senior on?"
-        if (reading.Levels.Count > 0 && !reading.LevelIsOfTitle && reading.Masked is [.., { Form: ['<', ..] or "is" or "be" or "they" or "you" or "i" }, { Form: "on" }]) return true;
-        if (cues.HasAny(Cue.OtherPayPeriod, Cue.OtherCurrency) && (cues.HasAny(Cue.Pay, Cue.HowMuch) || IsAbout(facts.Subject) || reading.Roles.Count > 0)
-            && !cues.HasAny(Cue.Responsibilities, Cue.OnCall)) return true;
-        // "Salary with bonus for a lead in Leeds" names a cell: its band is the answer.
-        if (cues.Has(Cue.Extras) && cues.Has(Cue.Pay) && !cues.HasAny(Cue.OnCall, Cue.PayDrivers) && reading.Levels.Count > 0 && reading.Places.Count > 0) return true;
-        // "Is that a good offer?", with nothing said before.
-        if (cues.Has(Cue.Offer) && !Interpreter.HasGuideTopic(cues) && !reading.NamesAnything && reading.Unexplained.Count == 0 && facts.Subject == Subject.None) return true;
-        if (cues.HasAny(Cue.PayDrivers, Cue.Extras) || (cues.Has(Cue.OnCall) && cues.HasAny(Cue.Pay, Cue.HowMuch))) return false;
-        if (cues.Has(Cue.FigureDates)) return false;
-        if (cues.Has(Cue.Pay)) return true;
-        if (cues.HasAny(Cue.Highest, Cue.Lowest) && (IsAbout(facts.Subject) || reading.Unexplained.Count <= 1) && !Interpreter.HasGuideTopic(cues)) return true;
-        // "How much of the job is meetings?" is no question of pay: what else it says tells.
-        return cues.Has(Cue.HowMuch) && !Interpreter.HasGuideTopic(cues) && reading.Unexplained.Count <= 1;
-    }
-
-    private static bool IsMoneySign(Reading reading) =>
-        reading.Text.Contains('£', StringComparison.Ordinal) && reading.Amounts.Count == 0 && reading.Roles.Count > 0;
 
     public static Interpretation Bands(Said said)
     {
@@ -59,17 +36,22 @@ internal static class PayMeanings
         {
             var levels = reading.Levels.Count > 0 ? reading.Levels : [];
             var asked = scope with { Levels = levels };
-            return new(new Meaning.AsksExtreme(asked, reading.Cues.Has(Cue.Highest)), next with { Subject = Subject.Superlative, Levels = levels, AskedLowest = !reading.Cues.Has(Cue.Highest) });
+            var isHighest = reading.Cues.Has(Cue.Highest);
+            return new(new Meaning.AsksExtreme(asked, isHighest), next with { Subject = Subject.Superlative, Levels = levels, AskedLowest = !isHighest });
         }
         if (scope.Roles.Count > 0) return new(new Meaning.AsksBands(scope), next);
         if (scope.Caveat == PayCaveat.OtherPeriod) return new(new Meaning.OutOfScope(RefusalReason.OtherPayPeriod, null, scope), next);
         if (scope.Caveat == PayCaveat.OtherCurrency) return new(new Meaning.OutOfScope(RefusalReason.OtherCurrency, null, scope), next);
         if (scope.Levels.Count > 0 || ScopeResolver.AsksAllRoles(reading)) return new(new Meaning.AsksBands(scope), next);
-        // "Best … in Whitby?" asks what a place has, and of money there was no word.
-        if (!reading.Cues.HasAny(Cue.Pay, Cue.HowMuch, Cue.Better, Cue.OtherPayPeriod, Cue.OtherCurrency) && reading.Places.Count > 0 && reading.Unexplained.Count > 0 && facts.Subject == Subject.None)
+        if (AsksWhatAPlaceHas(said))
             return new(new Meaning.OutOfScope(RefusalReason.NotFound, null, scope), facts);
         return new(new Meaning.NeedsRole(scope, Subject.Pay), next);
     }
+
+    // "Best … in Whitby?": of money there was no word.
+    private static bool AsksWhatAPlaceHas(Said said) =>
+        !said.Cues.HasAny(Cue.Pay, Cue.HowMuch, Cue.Better, Cue.OtherPayPeriod, Cue.OtherCurrency)
+        && said.Reading.Places.Count > 0 && said.Reading.Unexplained.Count > 0 && said.Facts.Subject == Subject.None;
 
     public static Interpretation Dates(Said said) =>
         new(new Meaning.AsksFigureDates(said.Scope.Roles), said.Facts with { Subject = Subject.FigureDates, Roles = Settled.Slugs(said.Scope.Roles) });

@@ -75,9 +75,15 @@ internal static class PlaceReader
         return false;
     }
 
-    private static bool IsOutside(int at, List<Word> words) =>
-        at > 0 && words[at - 1].Form is "outside" or "beyond" || (at > 1 && words[at - 1].Form is "of" or "the" or "from" && words[at - 2].Form is "outside" or "away")
-        || (at > 1 && words[at - 1].Form == "but" && words[at - 2].Form is "anywhere" or "everywhere");
+    // "Outside London", "away from London", "anywhere but London".
+    private static bool IsOutside(int at, List<Word> words)
+    {
+        if (at == 0) return false;
+        var (before, farther) = (words[at - 1].Form, at > 1 ? words[at - 2].Form : string.Empty);
+        return before is "outside" or "beyond"
+            || (before is ("of" or "the" or "from") && farther is ("outside" or "away"))
+            || (before == "but" && farther is ("anywhere" or "everywhere"));
+    }
 
     private static PlaceSense SenseOf(int at, List<Word> words)
     {
@@ -89,11 +95,21 @@ internal static class PlaceReader
             if (form is "to" or "for" && i >= at - 2) return PlaceSense.Job;
             if (Leaving.Contains(form)) return IsComparedFrom(i, words) ? PlaceSense.Job : PlaceSense.Origin;
             if (form == "is" && i > 0 && words[i - 1].Form == "home") return PlaceSense.Home;
-            if (Living.Contains(form)) return Enumerable.Range(Math.Max(0, i - 3), Math.Min(3, i)).Any(j => Me.Contains(words[j].Form)) ? PlaceSense.Home : PlaceSense.Job;
+            if (Living.Contains(form)) return SpeaksOfMe(i, words) ? PlaceSense.Home : PlaceSense.Job;
         }
         return PlaceSense.Job;
     }
 
+    private static bool SpeaksOfMe(int verb, List<Word> words) =>
+        Enumerable.Range(Math.Max(0, verb - 3), Math.Min(3, verb)).Any(i => Me.Contains(words[i].Form));
+
+    // "What's the difference from Leeds", "would I lose by moving from Leeds": the place left is compared with the one moved to.
+    private static readonly HashSet<string> ComparedBy =
+    [
+        "worth", "difference", "different", "gap", "differ", "drop", "compared", "cut", "rise", "raise", "le", "less", "more", "lose", "gain", "hit",
+        "sacrifice", "worse", "better", "extra", "down", "up",
+    ];
+
     private static bool IsComparedFrom(int from, List<Word> words) =>
-        Enumerable.Range(Math.Max(0, from - 5), Math.Min(5, from)).Any(i => words[i].Form is "worth" or "difference" or "different" or "gap" or "differ" or "drop" or "compared" or "cut" or "rise" or "raise" or "le" or "less" or "more" or "lose" or "gain" or "hit" or "sacrifice" or "worse" or "better" or "extra" or "down" or "up");
+        Enumerable.Range(Math.Max(0, from - 5), Math.Min(5, from)).Any(i => ComparedBy.Contains(words[i].Form));
 }
