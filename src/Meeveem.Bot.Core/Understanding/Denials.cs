@@ -13,7 +13,7 @@ internal static class Denials
     {
         "not about", "not asking about", "not asking for", "not after", "not interested in", "not looking for", "not need", "not want", "not care about", "not mean", "not talking about",
         "dont need", "dont want", "dont care about", "dont mean", "never mind", "nevermind", "forget about", "forget", "leave out", "skip", "leaving out", "not", "nothing to do with", "im not after",
-        "rather than", "instead of", "as opposed to",
+        "rather than", "instead of", "as opposed to", "no",
     }.Select(phrase => phrase.Split(' ')).OrderByDescending(phrase => phrase.Length)];
 
     private static readonly HashSet<string> PayNouns = ["pay", "salary", "wage", "money", "band", "compensation", "remuneration", "earning", "cash"];
@@ -25,11 +25,18 @@ internal static class Denials
     // "Does not pay": here "pay" is a verb. "Why not", "or not" and "if not" deny nothing.
     private static readonly HashSet<string> BeforeVerbs = ["do", "does", "did", "will", "would", "could", "can", "should", "may", "might", "must", "why", "or", "if", "to", "whether"];
     private static readonly HashSet<string> SettingAside = ["setting", "set", "leaving", "leave", "putting", "put"];
+    // Without one of these nothing is denied.
+    private static readonly HashSet<string> Signs =
+        ["not", "no", "nevermind", "never", "forget", "aside", "side", "apart", "dont", "isnt", "doesnt", "leave", "leaving", "skip", "nothing", "rather", "instead", "opposed", "out"];
+
+    private static readonly string[][] NotAsked =
+        [["isnt", "what"], ["is", "not", "what"], ["isnt", "the", "point"], ["is", "not", "the", "point"], ["isnt", "my", "question"], ["is", "not", "my", "question"], ["doesnt", "matter"], ["does", "not", "matter"]];
+
     private static readonly string[][] Aside = [["aside"], ["to", "one", "side"], ["on", "one", "side"], ["out", "of", "it"], ["out", "of", "this"], ["apart"]];
 
     public static Result Cut(List<Word> words, Lexicon lexicon)
     {
-        if (!words.Exists(word => word.Form is "not" or "never" or "nevermind" or "forget" or "aside" or "side" or "apart" or "dont" or "leave" or "leaving" or "skip" or "nothing" or "rather" or "instead" or "opposed" or "it" or "this")) return new(words, false);
+        if (!words.Exists(word => Signs.Contains(word.Text))) return new(words, false);
         var gone = new bool[words.Count];
         var paid = false;
         for (var i = 0; i < words.Count; i++)
@@ -68,21 +75,38 @@ internal static class Denials
         {
             var isBare = noun == at && aside is not ["aside"];
             if (isBare || noun + aside.Length >= words.Count) continue;
-            if (aside.Select((form, i) => words[noun + 1 + i].Form == form).All(same => same)) return (at, noun + aside.Length, PayNouns.Contains(words[noun].Form));
+            if (Stands(aside, words, noun + 1)) return (at, noun + aside.Length, PayNouns.Contains(words[noun].Form));
         }
-        return null;
+        // "Pay isn't what I'm asking about": to the end of the clause.
+        var denied = NotAsked.FirstOrDefault(phrase => noun + phrase.Length < words.Count && Stands(phrase, words, noun + 1));
+        if (denied is null) return null;
+        var last = noun + denied.Length;
+        while (last + 1 < words.Count && !words[last + 1].AfterBreak && words[last + 1].Form is not ("but" or "and")) last++;
+        return (at, last, PayNouns.Contains(words[noun].Form));
+    }
+
+    private static bool Stands(string[] phrase, List<Word> words, int at)
+    {
+        for (var i = 0; i < phrase.Length; i++)
+        {
+            if (words[at + i].Text != phrase[i] && words[at + i].Form != phrase[i]) return false;
+        }
+        return true;
     }
 
     private static (int First, int Last, bool IsPay)? Denied(List<Word> words, int at, Lexicon lexicon)
     {
         foreach (var denier in Deniers)
         {
-            if (at + denier.Length >= words.Count || !denier.Select((form, i) => words[at + i].Form == form || words[at + i].Text == form).All(same => same)) continue;
+            if (at + denier.Length >= words.Count || !Stands(denier, words, at)) continue;
+            // "No salary talk, please", and not "is there no pay for it".
+            if (denier is ["no"] && !words[at].AfterBreak) return null;
             var isPlain = denier is ["not"];
             if (isPlain && at > 0 && !words[at].AfterBreak && BeforeVerbs.Contains(words[at - 1].Form)) return null;
             var start = at + denier.Length;
             while (start < words.Count && Articles.Contains(words[start].Form)) start++;
             if (start >= words.Count || (words[start].AfterBreak && denier.Length == 1)) return null;
+            if (denier is ["no"]) return Topic(words, at, start);
             return Topic(words, at, start) ?? Name(words, at, start, lexicon);
         }
         return null;

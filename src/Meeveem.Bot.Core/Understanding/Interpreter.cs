@@ -25,7 +25,7 @@ public static class Interpreter
     ];
 
     // The first that has a meaning to give.
-    private static readonly (string Name, Func<Said, Interpretation?> Read)[] Rules =
+    internal static readonly (string Name, Func<Said, Interpretation?> Read)[] Rules =
     [
         ("an amount that makes no range", AmountMeanings.OfUnclear),
         ("part-time pay", AmountMeanings.OfPartTime),

@@ -38,11 +38,11 @@ public static class PersonClauses
         var gone = new bool[words.Count];
         for (var i = 0; i < clauses.Count; i++)
         {
-            var (clause, isRemark) = clauses[i];
+            var (clause, rule) = clauses[i];
             var isAskedAbout = i + 1 < clauses.Count && PersonRules.AsksWhetherItMatters(clauses[i + 1].Clause, lexicon);
             if (isAskedAbout) continue;
-            var isBesideRemark = PersonRules.OnlyLeadsUp(clause) && ((i > 0 && clauses[i - 1].IsRemark) || (i + 1 < clauses.Count && clauses[i + 1].IsRemark));
-            if (isRemark || isBesideRemark) Array.Fill(gone, true, clause.First, clause.Last - clause.First + 1);
+            var isBesideRemark = (i > 0 && clauses[i - 1].Rule is not null) || (i + 1 < clauses.Count && clauses[i + 1].Rule is not null);
+            if (rule is not null || (isBesideRemark && PersonRules.OnlyLeadsUp(clause))) Array.Fill(gone, true, clause.First, clause.Last - clause.First + 1);
             else foreach (var word in PersonRules.Described(clause, lexicon)) gone[words.IndexOf(word)] = true;
         }
         var first = Array.IndexOf(gone, false);
@@ -56,16 +56,23 @@ public static class PersonClauses
         return gone.Contains(true) ? Without(gone, words, clean) : clean;
     }
 
+    /// <summary>Which rules hold for the clauses of a text, in order.</summary>
+    internal static IReadOnlyList<string> RulesOf(string text, Lexicon lexicon) =>
+        [.. Read(Lexicon.Respell(Words.Split(TextCleaner.Clean(text)), lexicon.Spellings), lexicon).Select(each => each.Rule).OfType<string>()];
+
+    private static bool IsUnderTheMessage(int clause, List<int> starts, List<Word> words) =>
+        clause > 0 && clause == starts.Count - 1 && Closings.Contains(words[starts[clause] - 1].Form);
+
     // What stands around the words: an emoji, question marks.
     private static string Marks(List<Word> words, string text) =>
         (text[..words[0].Start] + text[words[^1].End..].TrimStart('.', ',', ')', ';')).Trim(' ', '(', '-');
 
     private static bool EndsInSign(string text) => text.TrimEnd() is { Length: > 0 } trimmed && trimmed[^1] > 0x7F && !char.IsLetterOrDigit(trimmed[^1]);
 
-    private static List<(Clause Clause, bool IsRemark)> Read(List<Word> words, Lexicon lexicon)
+    private static List<(Clause Clause, string? Rule)> Read(List<Word> words, Lexicon lexicon)
     {
         var starts = Clause.Starts(words);
-        var clauses = new List<(Clause Clause, bool IsRemark)>();
+        var clauses = new List<(Clause Clause, string? Rule)>();
         for (var i = 0; i < starts.Count; i++)
         {
             var last = (i + 1 < starts.Count ? starts[i + 1] : words.Count) - 1;
@@ -73,8 +80,8 @@ public static class PersonClauses
             var said = whole.GetRange(0, whole.Count);
             while (lexicon.Person.LengthAtStart(PersonPart.Aside, said) is > 0 and var aside && !OpensRemark(said, lexicon)) said = said.GetRange(aside, said.Count - aside);
             said.RemoveAll(word => Adverbs.Contains(word.Form));
-            var clause = new Clause(starts[i], last, said, clauses.Count > 0 && clauses[^1].IsRemark, i > 0 && i == starts.Count - 1 && Closings.Contains(words[starts[i] - 1].Form));
-            clauses.Add((clause, Rules.Any(rule => rule.Holds(clause, lexicon))));
+            var clause = new Clause(starts[i], last, said, clauses.Count > 0 && clauses[^1].Rule is not null, IsUnderTheMessage(i, starts, words));
+            clauses.Add((clause, Rules.FirstOrDefault(rule => rule.Holds(clause, lexicon)).Name));
         }
         return clauses;
     }

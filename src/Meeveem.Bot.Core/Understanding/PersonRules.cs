@@ -29,8 +29,10 @@ internal static class PersonRules
     {
         var opener = lexicon.Person.LengthAtStart(PersonPart.Name, clause.Said);
         if (opener > 0) return clause.Said.Count - opener is > 0 and <= LongestName && NamesNothingAskedAbout(Rest(clause.Said, opener), lexicon);
-        var introduces = clause.Said is [{ Form: "i" }, { Form: "am" }, ..] or [{ Form: "this" or "it" }, { Form: "is" }, ..];
-        return introduces && IsProperName(Rest(clause.Said, 2), lexicon);
+        var name = Rest(clause.Said, 2);
+        // "I am Charlotte" is nobody's town; "this is London" is no name.
+        if (clause.Said is [{ Form: "i" }, { Form: "am" }, ..]) return IsCapitalised(name, lexicon);
+        return clause.Said is [{ Form: "this" or "it" }, { Form: "is" }, ..] && IsProperName(name, lexicon);
     }
 
     /// <summary>"Lee Bury here", "recruiter here".</summary>
@@ -154,9 +156,11 @@ internal static class PersonRules
     private static bool IsAbroad(IReadOnlyList<Word> words, int at, Lexicon lexicon) =>
         words[0].Form is "from" or "originally" && lexicon.Places.Find(words).Any(place => place.Covers(at) && place.Value.Area == PlaceArea.Abroad);
 
+    private static bool IsCapitalised(List<Word> words, Lexicon lexicon) =>
+        words.Count is >= 1 and <= 3 && words.TrueForAll(word => word.Capitalised) && NamesNothingAskedAbout(words, lexicon);
+
     private static bool IsProperName(List<Word> words, Lexicon lexicon) =>
-        words.Count is >= 1 and <= 3 && words.All(word => word.Capitalised) && NamesNothingAskedAbout(words, lexicon)
-        && !lexicon.Places.Find(words).Exists(place => place.First == 0 && place.Last == words.Count - 1);
+        IsCapitalised(words, lexicon) && !lexicon.Places.Find(words).Exists(place => place.First == 0 && place.Last == words.Count - 1);
 
     private static bool NamesNothingAskedAbout(IReadOnlyList<Word> words, Lexicon lexicon) =>
         NamesNoCell(words, lexicon) && lexicon.Occupations.Find(words).Count == 0 && !words.Any(word => word.Typed.Any(char.IsDigit) && !IsYear(word));

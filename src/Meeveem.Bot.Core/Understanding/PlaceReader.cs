@@ -18,7 +18,7 @@ internal static class PlaceReader
         {
             if (taken.Any(span => span.First <= match.Last && span.Last >= match.First)) continue;
             if (match.Value.IsAlsoAWord && !ReadsAsPlace(match, words, taken, lexicon)) continue;
-            if (IsOfSchool(match, words)) continue;
+            if (IsOfSchool(match, words) || IsNameOfSomebody(match, words)) continue;
             var area = match.Value.Area;
             var name = match.Value.Name;
             // "not London or the South East": what "or" joins is denied as one.
@@ -35,7 +35,12 @@ internal static class PlaceReader
         return found.Count > 0 ? found : denied;
     }
 
-    private static readonly HashSet<string> Schools = ["uni", "university", "college", "school", "grammar", "degree", "graduate", "grad", "alumnus", "alumna", "alumni", "phd", "msc", "masters", "studied", "educated", "graduated"];
+    private static readonly HashSet<string> Schools = ["uni", "university", "college", "school", "grammar", "degree", "graduate", "grad", "alumnus", "alumna", "alumni", "phd", "msc", "masters", "studied", "educated", "graduated", "first"];
+
+    // "A boss called Lincoln", "I went to Cambridge": neither is where the job is.
+    private static bool IsNameOfSomebody(PhraseMatch<Place> match, List<Word> words) =>
+        (match.First > 0 && words[match.First - 1].Form is ("called" or "named"))
+        || (match.First > 1 && words[match.First - 1].Form == "to" && words[match.First - 2].Form == "went");
 
     // "A Cambridge degree", "graduated from Leeds", "University of York": where somebody learnt is no place of work.
     private static bool IsOfSchool(PhraseMatch<Place> match, List<Word> words)
