@@ -45,8 +45,10 @@ public sealed record ConversationFacts
 
     /// <summary>By content, lists included: a turn that settles nothing new is not written again.</summary>
     public bool Equals(ConversationFacts? other) => other is not null
-        && (Stated, AskedLowest, Subject, Cues, IsWholeSection) == (other.Stated, other.AskedLowest, other.Subject, other.Cues, other.IsWholeSection)
-        && Roles.SequenceEqual(other.Roles) && Levels.SequenceEqual(other.Levels) && Places.SequenceEqual(other.Places) && Words.SequenceEqual(other.Words);
+        && (Stated, AskedLowest, Subject, Cues, IsWholeSection) == (other.Stated, other.AskedLowest, other.Subject, other.Cues,
+            other.IsWholeSection)
+        && Roles.SequenceEqual(other.Roles) && Levels.SequenceEqual(other.Levels) && Places.SequenceEqual(other.Places)
+        && Words.SequenceEqual(other.Words);
 
     public override int GetHashCode() => HashCode.Combine(Stated, Subject, Cues, Roles.Count, Levels.Count, Places.Count, Words.Count);
 }

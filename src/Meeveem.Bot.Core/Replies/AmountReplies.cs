@@ -55,7 +55,8 @@ internal static class AmountReplies
             Text = $"{(opening.Length > 0 ? opening + "\n\n" : string.Empty)}Side by side, each against its own band:\n\n- {string.Join("\n- ", lines)}\n\n{BandReplies.Closing(citations)}",
             Citations = citations.List,
             Bands = BandReplies.Table([.. cells.DistinctBy(cell => (cell.Role, cell.Level, cell.Region))], citations, null),
-            NextSteps = [.. offers.Select(offer => $"What drives pay for {Wording.A(Wording.Titled(offer.Scope.Roles[0], offer.Scope.Levels[0]))}?").Distinct()],
+            NextSteps = [.. offers.Select(offer =>
+                $"What drives pay for {Wording.A(Wording.Titled(offer.Scope.Roles[0], offer.Scope.Levels[0]))}?").Distinct()],
         };
     }
 
@@ -72,7 +73,8 @@ internal static class AmountReplies
         if (YearlyPay.Of(amount) is not { } pay) return PartTimeReplies.NeedsShare(scope, amount, knowledge);
         var yearly = pay.Yearly;
         var cells = knowledge.Bands.Cells(roles, scope.Levels, scope.Regions).Where(cell => cell.Bands.Count > 0).ToList();
-        var holding = cells.Select(cell => cell with { Bands = [.. cell.Bands.Where(band => Holds(band, yearly))] }).Where(cell => cell.Bands.Count > 0).ToList();
+        var holding = cells.Select(cell => cell with { Bands = [.. cell.Bands.Where(band => Holds(band, yearly))] })
+            .Where(cell => cell.Bands.Count > 0).ToList();
         if (holding.Count == 0) return NothingHolds(scope, roles, pay, cells, knowledge);
         holding = [.. holding.GroupBy(cell => cell.Role).Take(BandReplies.MostRoles).SelectMany(ofRole => ofRole)];
         var citations = new Citations();
@@ -80,7 +82,8 @@ internal static class AmountReplies
         text.Append(Heading(yearly)).Append('\n');
         foreach (var ofRole in holding.GroupBy(cell => cell.Role))
         {
-            var parts = ofRole.Select(cell => $"{cell.Level.Name()}{(scope.Regions.Count == 1 ? string.Empty : " in " + cell.Region.Name())} ({BandReplies.Figures(cell, citations)})");
+            var parts = ofRole.Select(cell =>
+                $"{cell.Level.Name()}{(scope.Regions.Count == 1 ? string.Empty : " in " + cell.Region.Name())} ({BandReplies.Figures(cell, citations)})");
             text.Append($"\n- **{ofRole.Key.Name}**: {string.Join("; ", parts)}");
         }
         text.Append(ContractNote(pay)).Append("\n\n").Append(BandReplies.Closing(citations));
@@ -90,7 +93,8 @@ internal static class AmountReplies
             Text = text.ToString(),
             Citations = citations.List,
             Bands = BandReplies.Table(holding, citations, yearly.Pounds),
-            NextSteps = [.. holding.Take(3).Select(cell => $"What drives pay for {Wording.A(Wording.Titled(cell.Role, cell.Level))}?").Distinct(), "And in London?"],
+            NextSteps = [.. holding.Take(3).Select(cell => $"What drives pay for {Wording.A(Wording.Titled(cell.Role, cell.Level))}?")
+                .Distinct(), "And in London?"],
         };
     }
 
@@ -110,7 +114,8 @@ internal static class AmountReplies
         _ => $"**{YearlyPay.Said(amount)}** {(amount.IsRange ? "overlaps" : "is within")} these published bands:",
     };
 
-    private static Answer NothingHolds(BandScope scope, IReadOnlyList<Role> roles, YearlyPay pay, List<BandCell> cells, KnowledgeSnapshot knowledge)
+    private static Answer NothingHolds(BandScope scope, IReadOnlyList<Role> roles, YearlyPay pay, List<BandCell> cells,
+        KnowledgeSnapshot knowledge)
     {
         var amount = pay.Yearly;
         var bands = cells.SelectMany(cell => cell.Bands).ToList();

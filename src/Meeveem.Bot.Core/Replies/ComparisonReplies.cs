@@ -14,7 +14,8 @@ internal static class ComparisonReplies
         var citations = new Citations();
         var cells = sides.Select(side => knowledge.Bands.Cells(side.Roles, side.Levels, side.Regions)).ToList();
         var all = cells.SelectMany(side => side).ToList();
-        var notes = sides.Select(side => BandReplies.Opening(side with { WithoutGuide = null }).Trim()).Where(note => note.Length > 0).Distinct();
+        var notes = sides.Select(side => BandReplies.Opening(side with { WithoutGuide = null }).Trim()).Where(note => note.Length > 0)
+            .Distinct();
         var text = new StringBuilder().AppendJoin(' ', notes);
         if (text.Length > 0) text.Append("\n\n");
         text.Append("Side by side, a year:\n");
@@ -28,7 +29,8 @@ internal static class ComparisonReplies
             Text = text.ToString(),
             Citations = citations.List,
             Bands = BandReplies.Table(all, citations, null),
-            NextSteps = [.. sides.Select(side => $"What drives pay for {Wording.A(Wording.Titled(side.Roles[0], side.Levels[0]))}?").Distinct().Take(3)],
+            NextSteps = [.. sides.Select(side => $"What drives pay for {Wording.A(Wording.Titled(side.Roles[0], side.Levels[0]))}?")
+                .Distinct().Take(3)],
         };
     }
 

@@ -10,8 +10,11 @@ internal static class FigureAge
     public static Answer Told(Answer answer, DateOnly today)
     {
         if (answer.Outcome != Outcome.Band) return answer;
-        var old = answer.Citations.Where(citation => citation.Section == SectionKind.Salary && citation.Date is { } date && date.AddYears(1) < today)
+        var old = answer.Citations
+            .Where(citation => citation.Section == SectionKind.Salary && citation.Date is { } date && date.AddYears(1) < today)
             .Select(citation => $"{citation.GuideTitle} was {Wording.Dated(citation.Date)}").Distinct().ToList();
-        return old.Count == 0 ? answer : answer with { Text = $"{answer.Text}\n\nThese figures are more than a year old: {Wording.List(old)}." };
+        return old.Count == 0
+            ? answer
+            : answer with { Text = $"{answer.Text}\n\nThese figures are more than a year old: {Wording.List(old)}." };
     }
 }

@@ -22,7 +22,8 @@ internal static class FigureReplies
         var text = new StringBuilder(BandReplies.Opening(scope));
         var scoped = scope.Levels.Count == 1 ? $" at {scope.Levels[0].Name()} level" : string.Empty;
         text.Append(highest ? $"The highest published band{scoped} is " : $"The lowest published band{scoped} is ");
-        text.Append(Wording.List([.. winners.Select(band => $"**{Wording.Titled(band.Role, band.Level)}, {band.Region.Name()}: {band.Range}** a year {citations.Marks(band)}")]));
+        text.Append(Wording.List([.. winners.Select(band =>
+            $"**{Wording.Titled(band.Role, band.Level)}, {band.Region.Name()}: {band.Range}** a year {citations.Marks(band)}")]));
         text.Append(".\n\n").Append(BandReplies.Closing(citations));
         var cells = winners.Select(band => new BandCell(band.Role, band.Level, band.Region, [band])).ToList();
         return new Answer

@@ -47,7 +47,8 @@ internal static class NegotiationReplies
     {
         var band = cell.Bands[0];
         var marks = citations.Marks(band);
-        if (amount is null) return $"\n- **The band, {cell.Region.Name()}**: {BandReplies.Figures(cell, citations)}, a gap of {Difference(band.Minimum, band.Maximum)} between its ends.";
+        if (amount is null)
+            return $"\n- **The band, {cell.Region.Name()}**: {BandReplies.Figures(cell, citations)}, a gap of {Difference(band.Minimum, band.Maximum)} between its ends.";
         var top = band.Maximum.Amount > amount.High
             ? $" Up to the top it is {Difference(new Pounds(amount.High), band.Maximum)} more ({band.Maximum} less {new Pounds(amount.High)})."
             : " There is no more room in the published band.";
@@ -65,13 +66,15 @@ internal static class NegotiationReplies
         foreach (var passage in knowledge.GuidesOf(role).SelectMany(Passage.Of).Where(passage => passage.Kind == PassageKind.Faq))
         {
             var sentence = Sentences.Of(passage.Text).FirstOrDefault(Suggests);
-            if (sentence is not null) return $"\n- **Worth asking, by the guide's FAQ**: {GuideReplies.Ended(sentence)} [{citations.Number(passage)}]";
+            if (sentence is not null)
+                return $"\n- **Worth asking, by the guide's FAQ**: {GuideReplies.Ended(sentence)} [{citations.Number(passage)}]";
         }
         return string.Empty;
     }
 
     private static bool Suggests(string sentence) =>
-        sentence.StartsWith("Ask ", StringComparison.Ordinal) || sentence.Contains(" should ask ", StringComparison.Ordinal) || sentence.Contains(" ask directly ", StringComparison.Ordinal)
+        sentence.StartsWith("Ask ", StringComparison.Ordinal) || sentence.Contains(" should ask ", StringComparison.Ordinal)
+            || sentence.Contains(" ask directly ", StringComparison.Ordinal)
         || sentence.Contains(" ask about ", StringComparison.Ordinal);
 
     private static Pounds Difference(Pounds low, Pounds high) => new(high.Amount - low.Amount);

@@ -19,13 +19,16 @@ internal static class Verdicts
     {
         var (low, high) = (new Pounds(amount.Low), new Pounds(amount.High));
         if (!amount.IsRange) return One(band, low);
-        return band.Contains(low) && band.Contains(high) ? $"{YearlyPay.Said(amount)} is within the band" : $"{One(band, low)}; {One(band, high)}";
+        return band.Contains(low) && band.Contains(high) ? $"{YearlyPay.Said(amount)} is within the band"
+            : $"{One(band, low)}; {One(band, high)}";
     }
 
     private static string One(PublishedBand band, Pounds amount)
     {
-        if (amount < band.Minimum) return $"{amount} is below the band, {new Pounds(band.Minimum.Amount - amount.Amount)} under its lower end";
-        if (amount > band.Maximum) return $"{amount} is above the band, {new Pounds(amount.Amount - band.Maximum.Amount)} over its upper end";
+        if (amount < band.Minimum)
+            return $"{amount} is below the band, {new Pounds(band.Minimum.Amount - amount.Amount)} under its lower end";
+        if (amount > band.Maximum)
+            return $"{amount} is above the band, {new Pounds(amount.Amount - band.Maximum.Amount)} over its upper end";
         if (amount == band.Minimum) return $"{amount} is within the band, at its lower end";
         if (amount == band.Maximum) return $"{amount} is within the band, at its upper end";
         return $"{amount} is within the band, in its {(amount.Amount * 2L >= (long)band.Minimum.Amount + band.Maximum.Amount ? "upper" : "lower")} half";

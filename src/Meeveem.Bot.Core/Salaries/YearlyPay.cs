@@ -38,8 +38,10 @@ public sealed record YearlyPay(Amount Yearly, string? Steps, bool IsContractRate
     {
         var (times, factors, unit, assumption) = amount.Period switch
         {
-            PayPeriod.Hour => (HoursAYear, "37.5 hours × 52 weeks", "an hour", " Taken as a full-time employee, paid 37.5 hours for each of 52 weeks, holidays included."),
-            PayPeriod.Day => (DaysAYear, "232 days", "a day", " Taken as 260 weekdays less 28 days of holiday, bank holidays included, with work on all the rest."),
+            PayPeriod.Hour => (HoursAYear, "37.5 hours × 52 weeks", "an hour",
+                " Taken as a full-time employee, paid 37.5 hours for each of 52 weeks, holidays included."),
+            PayPeriod.Day => (DaysAYear, "232 days", "a day",
+                " Taken as 260 weekdays less 28 days of holiday, bank holidays included, with work on all the rest."),
             PayPeriod.Week => (52, "52 weeks", "a week", string.Empty),
             PayPeriod.Month => (12, "12 months", "a month", string.Empty),
             _ => (1, string.Empty, string.Empty, string.Empty),
@@ -55,7 +57,8 @@ public sealed record YearlyPay(Amount Yearly, string? Steps, bool IsContractRate
         : $"I take {Said(yearly)} as the full-time figure; the guides' bands are for full-time posts.";
 
     private static string Week(WorkingTime time) =>
-        time.Said.Contains("day", StringComparison.Ordinal) ? ", full time taken as 5 days" : time.Said.Contains("hour", StringComparison.Ordinal) ? ", full time taken as 37.5 hours" : string.Empty;
+        time.Said.Contains("day", StringComparison.Ordinal) ? ", full time taken as 5 days"
+            : time.Said.Contains("hour", StringComparison.Ordinal) ? ", full time taken as 37.5 hours" : string.Empty;
 
     private static string Joined(string? first, string second) => first is null ? second : first + " " + second;
 

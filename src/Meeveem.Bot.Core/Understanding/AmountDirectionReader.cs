@@ -7,7 +7,8 @@ internal static class AmountDirectionReader
 {
     private const int Nearest = 3;
     private const int Farthest = 7;
-    private static readonly HashSet<string> Denying = ["refuse", "refusing", "not", "never", "wont", "dont", "cant", "cannot", "couldnt", "wouldnt", "isnt", "shant", "without"];
+    private static readonly HashSet<string> Denying = ["refuse", "refusing", "not", "never", "wont", "dont", "cant", "cannot", "couldnt",
+        "wouldnt", "isnt", "shant", "without"];
 
     // "Not more than" is a phrase of its own.
     private static readonly HashSet<string> Comparing = ["more", "les", "less", "over", "above", "under", "below"];
@@ -16,20 +17,31 @@ internal static class AmountDirectionReader
     // The longer phrase first: "no more than" is no "more than".
     private static readonly (string[] Phrase, AmountDirection Direction)[] BeforeIt =
     [
-        .. Phrases(AmountDirection.Budget, "no more than", "not more than", "nothing over", "nothing above", "not over", "not above", "at most", "at the most", "up to", "max", "maximum", "capped", "cap", "limit", "ceiling", "stretch to", "go to", "go as high as", "as high as"),
-        .. Phrases(AmountDirection.Budget, "budget", "budget for", "budgeted", "budgeted for", "to spend", "afford", "spend", "only pay", "only got", "only have"),
-        .. Phrases(AmountDirection.Above, "no less than", "not less than", "nothing under", "nothing below", "nothing less than", "not under", "not below", "at least", "at the least", "minimum", "min", "floor", "upwards of", "north of", "in excess of"),
-        .. Phrases(AmountDirection.Above, "above", "over", "more than", "higher than", "greater than", "better than", "beyond", "past", "exceeding", "exceed", "exceeds", "beat", "beats", "top", "tops", "starting from", "crack", "cracks", "break", "breaks", "hit", "hits", "clear", "clears", "reach", "reaches", "get to", "gets to", "pass", "passes"),
-        .. Phrases(AmountDirection.Below, "below", "under", "less than", "lower than", "cheaper than", "fewer than", "south of", "beneath", "short of"),
+        .. Phrases(AmountDirection.Budget, "no more than", "not more than", "nothing over", "nothing above", "not over", "not above",
+            "at most", "at the most", "up to", "max", "maximum", "capped", "cap", "limit", "ceiling", "stretch to", "go to",
+            "go as high as", "as high as"),
+        .. Phrases(AmountDirection.Budget, "budget", "budget for", "budgeted", "budgeted for", "to spend", "afford", "spend", "only pay",
+            "only got", "only have"),
+        .. Phrases(AmountDirection.Above, "no less than", "not less than", "nothing under", "nothing below", "nothing less than",
+            "not under", "not below", "at least", "at the least", "minimum", "min", "floor", "upwards of", "north of", "in excess of"),
+        .. Phrases(AmountDirection.Above, "above", "over", "more than", "higher than", "greater than", "better than", "beyond", "past",
+            "exceeding", "exceed", "exceeds", "beat", "beats", "top", "tops", "starting from", "crack", "cracks", "break", "breaks",
+            "hit", "hits", "clear", "clears", "reach", "reaches", "get to", "gets to", "pass", "passes"),
+        .. Phrases(AmountDirection.Below, "below", "under", "less than", "lower than", "cheaper than", "fewer than", "south of",
+            "beneath", "short of"),
     ];
 
     private static readonly (string[] Phrase, AmountDirection Direction)[] AfterIt =
     [
-        .. Phrases(AmountDirection.Above, "or more", "or above", "or over", "or up", "or better", "or higher", "and up", "and above", "and over", "and upwards", "upwards", "plus", "minimum", "min", "at least", "at the least"),
-        .. Phrases(AmountDirection.Budget, "max", "maximum", "tops", "at most", "at the most", "budget", "to spend", "or less", "or under", "or below", "and under", "and below", "ceiling", "limit", "cap", "is my limit", "is our limit", "is the most", "is all i have", "is all we have"),
+        .. Phrases(AmountDirection.Above, "or more", "or above", "or over", "or up", "or better", "or higher", "and up", "and above",
+            "and over", "and upwards", "upwards", "plus", "minimum", "min", "at least", "at the least"),
+        .. Phrases(AmountDirection.Budget, "max", "maximum", "tops", "at most", "at the most", "budget", "to spend", "or less",
+            "or under", "or below", "and under", "and below", "ceiling", "limit", "cap", "is my limit", "is our limit", "is the most",
+            "is all i have", "is all we have"),
     ];
 
-    private static readonly HashSet<string> Small = ["the", "a", "about", "around", "say", "like", "roughly", "is", "of", "at", "be", "are", "approx", "approximately"];
+    private static readonly HashSet<string> Small = ["the", "a", "about", "around", "say", "like", "roughly", "is", "of", "at", "be",
+        "are", "approx", "approximately"];
 
     // "Is 60k above the band?" asks where it lies.
     private static readonly HashSet<string> Bands = ["band", "range", "odds", "market", "rate", "guide"];
@@ -41,7 +53,8 @@ internal static class AmountDirectionReader
         if (amount.Direction != AmountDirection.None) return amount.Direction;
         if (amount.End < text.Length && text[amount.End] == '+') return AmountDirection.Above;
         var before = words.Where(word => word.End <= amount.Start).TakeLast(Farthest).ToList();
-        var after = words.Where(word => word.Start >= amount.End).Take(Nearest).TakeWhile(word => text.AsSpan(amount.End, word.Start - amount.End).IndexOfAny(Breaks) < 0).ToList();
+        var after = words.Where(word => word.Start >= amount.End).Take(Nearest)
+            .TakeWhile(word => text.AsSpan(amount.End, word.Start - amount.End).IndexOfAny(Breaks) < 0).ToList();
         if (At(after, AfterIt, fromEnd: false) is { } said) return said;
         var lead = Led([.. before]);
         return lead is { } led && IsDenied(before) ? Opposite(led) : lead ?? AmountDirection.None;
@@ -52,7 +65,8 @@ internal static class AmountDirectionReader
     {
         for (var i = before.Count - 1; i >= 0; i--)
         {
-            if (Denying.Contains(before[i].Form)) return before[i].Form != "not" || i + 1 >= before.Count || !Comparing.Contains(before[i + 1].Form);
+            if (Denying.Contains(before[i].Form))
+                return before[i].Form != "not" || i + 1 >= before.Count || !Comparing.Contains(before[i + 1].Form);
             if (before[i].AfterBreak) return false;
         }
         return false;

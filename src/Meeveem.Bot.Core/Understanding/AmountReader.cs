@@ -46,12 +46,14 @@ public static class AmountReader
         var end = first.End;
         var last = first;
         var (afterFirst, currencyAfterFirst) = CurrencyAfter(text, end);
-        var second = SecondOfRange(text, currencyAfterFirst is null ? end : afterFirst, start >= 8 && text.AsSpan(start - 8, 8).Equals("between ", StringComparison.OrdinalIgnoreCase));
+        var second = SecondOfRange(text, currencyAfterFirst is null ? end : afterFirst, start >= 8
+            && text.AsSpan(start - 8, 8).Equals("between ", StringComparison.OrdinalIgnoreCase));
         var isUnclear = false;
         if (second is { } high && IsPlausibleRange(first, high) && !CountsSomethingElse(first, high))
         {
             // "65-70k", "£45–48,000": the thousands are said once for both.
-            if ((high.Thousands || IsShortFor(first, high)) && !first.Thousands && first.Value < 1000) first = first with { Thousands = true };
+            if ((high.Thousands || IsShortFor(first, high)) && !first.Thousands && first.Value < 1000)
+                first = first with { Thousands = true };
             if (first.Thousands && !high.Thousands && high.Value < 1000) high = high with { Thousands = true };
             isUnclear = IsTooWide(first, high);
             last = high;
@@ -80,7 +82,8 @@ public static class AmountReader
         };
     }
 
-    private static bool IsShortFor(Number low, Number high) => high.Grouped && low.Value is >= 10 and < 1000 && low.Value * 1000 <= high.Value;
+    private static bool IsShortFor(Number low, Number high) =>
+        high.Grouped && low.Value is >= 10 and < 1000 && low.Value * 1000 <= high.Value;
 
     private static bool IsTooWide(Number low, Number high) =>
         Math.Min(low.Total, high.Total) * WidestRange < Math.Max(low.Total, high.Total);
@@ -175,7 +178,8 @@ public static class AmountReader
             }
         }
         // "8a", "3rd", "24x7": a number glued to a word is part of the word, unless a period follows ("15ph").
-        if (!thousands && end < text.Length && char.IsLetter(text[end]) && !StartsPeriod(text, end) && !StartsCurrency(text, end)) valid = false;
+        if (!thousands && end < text.Length && char.IsLetter(text[end]) && !StartsPeriod(text, end) && !StartsCurrency(text, end))
+            valid = false;
         if (thousands && value >= 100_000) valid = false;
         return new Number(start, end, Math.Min(value, 1_000_000_000_000m), grouped, thousands, valid);
     }
@@ -200,7 +204,8 @@ public static class AmountReader
         var start = end;
         while (start >= 0 && char.IsLetter(text[start])) start--;
         return end - start is >= 2 and <= 4 && text.AsSpan(start + 1, end - start) is var word
-            && (word.Equals("iso", StringComparison.OrdinalIgnoreCase) || word.Equals("iec", StringComparison.OrdinalIgnoreCase) || word.Equals("dcb", StringComparison.OrdinalIgnoreCase) || word.Equals("rfc", StringComparison.OrdinalIgnoreCase));
+            && (word.Equals("iso", StringComparison.OrdinalIgnoreCase) || word.Equals("iec", StringComparison.OrdinalIgnoreCase)
+            || word.Equals("dcb", StringComparison.OrdinalIgnoreCase) || word.Equals("rfc", StringComparison.OrdinalIgnoreCase));
     }
 
     private static bool IsPercentage(string text, int at)
@@ -213,7 +218,8 @@ public static class AmountReader
     private static bool CountsThings(string text, int at)
     {
         var i = SkipSpaces(text, at, 1);
-        foreach (var noun in (ReadOnlySpan<string>)["user", "patient", "record", "request", "message", "people", "customer", "event", "row", "line", "device", "employee", "staff", "appointment", "follower", "hour", "step", "member"])
+        foreach (var noun in (ReadOnlySpan<string>)["user", "patient", "record", "request", "message", "people", "customer", "event",
+            "row", "line", "device", "employee", "staff", "appointment", "follower", "hour", "step", "member"])
         {
             if (Matches(text, i, noun)) return true;
         }

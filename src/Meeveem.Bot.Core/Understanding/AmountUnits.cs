@@ -14,12 +14,15 @@ internal static class AmountUnits
     [
         ("per annum", PayPeriod.Year), ("per year", PayPeriod.Year), ("a year", PayPeriod.Year), ("/year", PayPeriod.Year),
         ("/yr", PayPeriod.Year), ("pa", PayPeriod.Year), ("p.a", PayPeriod.Year), ("annually", PayPeriod.Year), ("yearly", PayPeriod.Year),
-        ("per month", PayPeriod.Month), ("a month", PayPeriod.Month), ("/month", PayPeriod.Month), ("monthly", PayPeriod.Month), ("pcm", PayPeriod.Month),
+        ("per month", PayPeriod.Month), ("a month", PayPeriod.Month), ("/month", PayPeriod.Month), ("monthly", PayPeriod.Month),
+            ("pcm", PayPeriod.Month),
         ("pm", PayPeriod.Month), ("/mo", PayPeriod.Month),
-        ("per week", PayPeriod.Week), ("a week", PayPeriod.Week), ("/week", PayPeriod.Week), ("weekly", PayPeriod.Week), ("pw", PayPeriod.Week),
+        ("per week", PayPeriod.Week), ("a week", PayPeriod.Week), ("/week", PayPeriod.Week), ("weekly", PayPeriod.Week),
+            ("pw", PayPeriod.Week),
         ("per day", PayPeriod.Day), ("a day", PayPeriod.Day), ("/day", PayPeriod.Day), ("/d", PayPeriod.Day), ("pd", PayPeriod.Day),
         ("daily", PayPeriod.Day), ("day rate", PayPeriod.Day), ("p/d", PayPeriod.Day),
-        ("per hour", PayPeriod.Hour), ("an hour", PayPeriod.Hour), ("/hour", PayPeriod.Hour), ("/hr", PayPeriod.Hour), ("/h", PayPeriod.Hour),
+        ("per hour", PayPeriod.Hour), ("an hour", PayPeriod.Hour), ("/hour", PayPeriod.Hour), ("/hr", PayPeriod.Hour),
+            ("/h", PayPeriod.Hour),
         ("ph", PayPeriod.Hour), ("p/h", PayPeriod.Hour), ("hourly", PayPeriod.Hour),
     ];
 
@@ -33,7 +36,8 @@ internal static class AmountUnits
         {
             foreach (var (word, iso) in CurrencyWords)
             {
-                if (word.Length == 3 && i >= 2 && Matches(text, i - 2, word) && (i == 2 || !char.IsLetter(text[i - 3]))) return (i - 2, iso);
+                if (word.Length == 3 && i >= 2 && Matches(text, i - 2, word) && (i == 2 || !char.IsLetter(text[i - 3])))
+                    return (i - 2, iso);
             }
             return (at, null);
         }

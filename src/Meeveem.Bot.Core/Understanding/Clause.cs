@@ -7,9 +7,21 @@ namespace Meeveem.Bot.Core.Understanding;
 /// <param name="FollowsThanks">It is the last one, after thanks or regards.</param>
 internal sealed record Clause(int First, int Last, IReadOnlyList<Word> Said, bool FollowsRemark, bool FollowsThanks = false)
 {
-    private static readonly HashSet<string> Joints = ["and", "but", "so", "because", "since", "plus", "while", "if", "when", "though", "although", "given"];
+    /// <summary>It stands in brackets.</summary>
+    public bool IsBracketed { get; init; }
+
+    /// <summary>It opens with "if".</summary>
+    public bool IsConditional { get; init; }
+
+    private static readonly HashSet<string> Joints = ["and", "but", "so", "because", "since", "plus", "while", "if", "when", "though",
+        "although", "given"];
     private static readonly HashSet<string> Roles = ["as", "speaking", "asking", "being", "coming"];
-    private static readonly HashSet<string> Prepositions = ["in", "at", "for", "of", "on", "with", "to", "from", "by", "is", "are"];
+    private static readonly HashSet<string> OfMine =
+    [
+        "name", "full", "surname", "pronoun", "parent", "family", "mum", "dad", "employer", "company", "firm", "current", "last", "previous",
+        "former", "old", "age", "religion", "faith", "gender", "sex", "nationality", "ethnicity", "heritage", "grandparent", "ancestor", "root",
+    ];
+
     private static readonly HashSet<string> Askers = ["give", "tell", "show", "please"];
 
     /// <summary>Where clauses start in the words of a message.</summary>
@@ -27,8 +39,9 @@ internal sealed record Clause(int First, int Last, IReadOnlyList<Word> Said, boo
     {
         var form = words[at].Form;
         if (Joints.Contains(form) || Askers.Contains(form) || form == "i") return true;
-        if (form == "my") return !Prepositions.Contains(words[at - 1].Form);
-        if (Roles.Contains(form)) return at + 1 < words.Count && words[at + 1].Form is "a" or "an" or "someone" or "somebody" or "from" or "as";
+        if (form == "my") return at + 1 < words.Count && OfMine.Contains(words[at + 1].Form);
+        if (Roles.Contains(form))
+            return at + 1 < words.Count && words[at + 1].Form is "a" or "an" or "someone" or "somebody" or "from" or "as";
         return QuestionSplitter.IsOpener(words[at].Text) && !IsVerbOf(words, at);
     }
 

@@ -5,7 +5,8 @@ namespace Meeveem.Bot.Core.Understanding;
 /// <summary>Comparisons of bands that differ in more than one way, each side a role at a level.</summary>
 internal static class ComparedCells
 {
-    private static readonly string[] Joints = [" vs ", " versus ", " v ", " than ", " compared with ", " compared to ", " against ", " or ", " and ", " to ", ", ", " with "];
+    private static readonly string[] Joints = [" vs ", " versus ", " v ", " than ", " compared with ", " compared to ", " against ",
+        " or ", " and ", " to ", ", ", " with "];
 
     public static Interpretation? OfCells(Said said)
     {
@@ -17,7 +18,8 @@ internal static class ComparedCells
     private static List<BandScope> Sides(Said said)
     {
         var topics = said.Cues.Without(Cue.Differences).Without(Cue.PayDrivers);
-        if (said.Reading.PayIsDenied || Interpreter.HasGuideTopic(topics) || said.Cues.HasAny(Cue.AllLevels, Cue.AllRoles, Cue.WhichRole)) return [];
+        if (said.Reading.PayIsDenied || Interpreter.HasGuideTopic(topics) || said.Cues.HasAny(Cue.AllLevels, Cue.AllRoles, Cue.WhichRole))
+            return [];
         return NamesTwoCells(said.Reading) ? Named(said) : SetsAgainstTheSettledOne(said) ? AgainstSettled(said) : [];
     }
 
@@ -29,21 +31,26 @@ internal static class ComparedCells
     // "And does a lead platform engineer get more than that?", after a senior's band.
     private static bool SetsAgainstTheSettledOne(Said said) =>
         Compares(said) && PayMeanings.IsAbout(said.Facts.Subject) && said.Facts.Roles.Count == 1 && said.Facts.Levels.Count == 1
-        && said.Reading.Roles.Count <= 1 && said.Reading.Levels is [var level] && level != said.Facts.Levels[0] && !said.Reading.LevelIsOfTitle
+        && said.Reading.Roles.Count <= 1 && said.Reading.Levels is [var level] && level != said.Facts.Levels[0]
+        && !said.Reading.LevelIsOfTitle
         && said.Reading.Occupations.Count == 0 && said.Reading.Amounts.Count == 0;
 
     private static readonly HashSet<string> Comparatives = ["more", "less", "better", "worse", "higher", "lower"];
 
     // "Would a lead be paid more there?"
     private static bool Compares(Said said) => said.Cues.HasAny(Cue.Compare, Cue.Better)
-        || (said.Cues.HasAny(Cue.Pay, Cue.MaybePay) && !said.Cues.HasAny(Cue.PayDrivers, Cue.Extras) && said.Reading.Words.Any(word => Comparatives.Contains(word.Text)));
+        || (said.Cues.HasAny(Cue.Pay, Cue.MaybePay) && !said.Cues.HasAny(Cue.PayDrivers, Cue.Extras)
+        && said.Reading.Words.Any(word => Comparatives.Contains(word.Text)));
 
     private static List<BandScope> AgainstSettled(Said said)
     {
-        var settled = ScopeResolver.Resolve(said.Reading with { Roles = [], Levels = [], Places = [], Cues = new CueSet() }, said.Facts, said.Lexicon);
-        var named = said.Scope with { Roles = said.Reading.Roles.Count == 1 ? said.Reading.Roles : settled.Roles, Levels = said.Reading.Levels };
+        var nothingNamed = said.Reading with { Roles = [], Levels = [], Places = [], Cues = new CueSet() };
+        var settled = ScopeResolver.Resolve(nothingNamed, said.Facts, said.Lexicon);
+        var roles = said.Reading.Roles.Count == 1 ? said.Reading.Roles : settled.Roles;
+        var named = said.Scope with { Roles = roles, Levels = said.Reading.Levels };
         // A place named now is the new side's; the settled one keeps its own, or takes that place where it had none.
-        if (said.Facts.Places.Count == 0 || said.Reading.Places.Count == 0) settled = named with { Roles = settled.Roles, Levels = settled.Levels };
+        if (said.Facts.Places.Count == 0 || said.Reading.Places.Count == 0)
+            settled = named with { Roles = settled.Roles, Levels = settled.Levels };
         return settled.Roles.Count == 0 ? [] : [settled, named];
     }
 
@@ -53,10 +60,12 @@ internal static class ComparedCells
         var text = said.Reading.Text;
         foreach (var joint in Joints)
         {
-            for (var at = text.IndexOf(joint, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(joint, at + 1, StringComparison.OrdinalIgnoreCase))
+            var at = text.IndexOf(joint, StringComparison.OrdinalIgnoreCase);
+            while (at >= 0)
             {
                 var (left, right) = (Side(text[..at], said), Side(text[(at + joint.Length)..], said));
                 if (left is not null && right is not null) return [left, right];
+                at = text.IndexOf(joint, at + 1, StringComparison.OrdinalIgnoreCase);
             }
         }
         return [];
@@ -67,7 +76,8 @@ internal static class ComparedCells
     {
         var whole = said.Reading;
         var reading = MessageReader.Read(text, said.Lexicon);
-        var isOne = Names(reading.Roles.Count, whole.Roles.Count) && Names(reading.Levels.Count, whole.Levels.Count) && Names(reading.Places.Count, whole.Places.Count);
+        var isOne = Names(reading.Roles.Count, whole.Roles.Count) && Names(reading.Levels.Count, whole.Levels.Count)
+            && Names(reading.Places.Count, whole.Places.Count);
         return isOne ? ScopeResolver.Resolve(reading.WithNamesOf(whole), said.Facts, said.Lexicon) : null;
     }
 

@@ -62,7 +62,8 @@ internal static class FollowUps
         var reading = said.Reading;
         var isOnlyALevel = reading.Levels.Count > 0 && reading.Places.Count + reading.Amounts.Count == 0 && !reading.Cues.HasAny(MoneyCues);
         if (!isOnlyALevel || reading.Unexplained.Count == 0) return false;
-        return LevelAfter(said, "as") || (!LevelAfter(said, "for", "about", "at", "to") && reading.Unexplained.Any(word => IsInGuides(word, said.Lexicon)));
+        return LevelAfter(said, "as")
+            || (!LevelAfter(said, "for", "about", "at", "to") && reading.Unexplained.Any(word => IsInGuides(word, said.Lexicon)));
     }
 
     // "As a lead"; "hold out for mid" asks for the band.
@@ -103,7 +104,8 @@ internal static class FollowUps
                 return new(new Meaning.AsksExtreme(asked, !facts.AskedLowest), Settled.By(facts, scope));
             case Subject.FigureDates when !namesCell:
                 return PayMeanings.Dates(said);
-            case Subject.Guide or Subject.SuitsMe when !namesCell || (reading.Roles.Count == 0 && reading.Places.Count == 0 && facts.Cues.HasAny(Cue.PayDrivers, Cue.Pathways, Cue.Entry)):
+            case Subject.Guide or Subject.SuitsMe when !namesCell
+                || (reading.Roles.Count == 0 && reading.Places.Count == 0 && facts.Cues.HasAny(Cue.PayDrivers, Cue.Pathways, Cue.Entry)):
                 return GuideMeanings.OfGuide(said);
             case Subject.None when !namesCell || (reading.LevelIsOfTitle && reading.Roles.Count > 1 && reading.Places.Count == 0):
                 return GuideMeanings.OfGuide(said);

@@ -70,7 +70,8 @@ public static class Interpreter
 
     // "They raised it to 92", while an amount is being held against the bands.
     private static Amount? RaisesTheAmount(Reading reading, ConversationFacts facts) =>
-        reading.Amounts.Count == 0 && facts.Stated is not null && facts.Subject is (Subject.Offer or Subject.Reverse) ? reading.BareThousands : null;
+        reading.Amounts.Count == 0 && facts.Stated is not null && facts.Subject is (Subject.Offer or Subject.Reverse)
+            ? reading.BareThousands : null;
 
     private static Interpretation? Declined(Said said) =>
         RefusalReader.Find(said.Reading, said.NewestGuideYear) is var (reason, named)

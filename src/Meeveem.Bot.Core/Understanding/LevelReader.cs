@@ -5,9 +5,12 @@ namespace Meeveem.Bot.Core.Understanding;
 /// <summary>Finds levels, and grades that the guides do not have, without taking ordinary words for them.</summary>
 internal static class LevelReader
 {
-    private static readonly HashSet<string> NotAfterHead = ["start", "office", "hunter", "count", "up", "over", "first", "to", "in", "round", "around", "above", "down"];
-    private static readonly HashSet<string> NotAfterSenior = ["stakeholder", "leadership", "management", "leader", "clinician", "people", "colleague"];
-    private static readonly HashSet<string> NotBeforeStaff = ["clinical", "hospital", "nhs", "medical", "support", "other", "all", "your", "their", "the", "our", "care", "ward", "of"];
+    private static readonly HashSet<string> NotAfterHead = ["start", "office", "hunter", "count", "up", "over", "first", "to", "in",
+        "round", "around", "above", "down"];
+    private static readonly HashSet<string> NotAfterSenior = ["stakeholder", "leadership", "management", "leader", "clinician", "people",
+        "colleague"];
+    private static readonly HashSet<string> NotBeforeStaff = ["clinical", "hospital", "nhs", "medical", "support", "other", "all", "your",
+        "their", "the", "our", "care", "ward", "of"];
 
     public static List<PhraseMatch<Level>> Find(
         List<Word> words, List<PhraseMatch<RoleName>> roles, List<PhraseMatch<string>> jobs, Lexicon lexicon)
@@ -22,7 +25,8 @@ internal static class LevelReader
     {
         var grades = lexicon.OtherGrades.Find(words);
         grades.RemoveAll(match => jobs.Exists(job => job.Covers(match.First))
-            || (match.First == match.Last && match.First > 0 && words[match.First].Form is "staff" or "principal" or "chief" && NotBeforeStaff.Contains(words[match.First - 1].Form)
+            || (match.First == match.Last && match.First > 0 && words[match.First].Form is "staff" or "principal" or "chief"
+            && NotBeforeStaff.Contains(words[match.First - 1].Form)
                 && !roles.Exists(role => role.First == match.Last + 1)));
         return grades;
     }
@@ -57,7 +61,8 @@ internal static class LevelReader
         };
     }
 
-    private static bool IsLevelAt(int at, List<Word> words, Lexicon lexicon) => at < words.Count && lexicon.Levels.Find([words[at]]).Count > 0;
+    private static bool IsLevelAt(int at, List<Word> words, Lexicon lexicon) =>
+        at < words.Count && lexicon.Levels.Find([words[at]]).Count > 0;
 
     // "It does my head in".
     private static bool IsBodyPart(PhraseMatch<Level> match, List<Word> words) =>

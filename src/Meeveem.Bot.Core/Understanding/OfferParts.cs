@@ -5,7 +5,8 @@ internal static class OfferParts
 {
     private const int Most = 3;
     private const int MostCuts = 4;
-    private static readonly string[] Joints = [", ", "; ", " and ", " or ", " vs ", " versus ", ". ", " but ", " while ", " / ", " against "];
+    private static readonly string[] Joints = [", ", "; ", " and ", " or ", " vs ", " versus ", ". ", " but ", " while ", " / ",
+        " against "];
 
     /// <returns>Empty where the message states fewer than two amounts, or cannot be divided between them.</returns>
     public static IReadOnlyList<string> Of(Reading reading, Lexicon lexicon)
@@ -33,17 +34,23 @@ internal static class OfferParts
     }
 
     private static IEnumerable<(int From, int To)> Cuts(string text, int from, int to) =>
-        Joints.SelectMany(joint => Places(text, joint, from, to)).OrderByDescending(cut => cut.From).ThenByDescending(cut => cut.To).Take(MostCuts);
+        Joints.SelectMany(joint => Places(text, joint, from, to)).OrderByDescending(cut => cut.From).ThenByDescending(cut => cut.To)
+            .Take(MostCuts);
 
     private static IEnumerable<(int From, int To)> Places(string text, string joint, int from, int to)
     {
-        for (var at = text.IndexOf(joint, from, to - from, StringComparison.OrdinalIgnoreCase); at >= 0;
-            at = at + 1 < to ? text.IndexOf(joint, at + 1, to - at - 1, StringComparison.OrdinalIgnoreCase) : -1) yield return (at, at + joint.Length);
+        var at = from;
+        while (at < to && text.IndexOf(joint, at, to - at, StringComparison.OrdinalIgnoreCase) is >= 0 and var found)
+        {
+            yield return (found, found + joint.Length);
+            at = found + 1;
+        }
     }
 
     private static int Jobs(string part, Lexicon lexicon)
     {
         var reading = MessageReader.Read(part, lexicon);
-        return (reading.Roles.Count == 1 ? 3 : 0) + (reading.Levels.Count == 1 ? 2 : 0) + (reading.Places.Count == 1 ? 1 : 0) - (reading.Places.Count > 1 ? 1 : 0);
+        return (reading.Roles.Count == 1 ? 3 : 0) + (reading.Levels.Count == 1 ? 2 : 0)
+            + (reading.Places.Count == 1 ? 1 : 0) - (reading.Places.Count > 1 ? 1 : 0);
     }
 }

@@ -37,7 +37,9 @@ internal static class PayMeanings
             var levels = reading.Levels.Count > 0 ? reading.Levels : [];
             var asked = scope with { Levels = levels };
             var isHighest = reading.Cues.Has(Cue.Highest);
-            return new(new Meaning.AsksExtreme(asked, isHighest), next with { Subject = Subject.Superlative, Levels = levels, AskedLowest = !isHighest });
+            return new(
+                new Meaning.AsksExtreme(asked, isHighest),
+                next with { Subject = Subject.Superlative, Levels = levels, AskedLowest = !isHighest });
         }
         if (scope.Roles.Count > 0) return new(new Meaning.AsksBands(scope), next);
         if (scope.Caveat == PayCaveat.OtherPeriod) return new(new Meaning.OutOfScope(RefusalReason.OtherPayPeriod, null, scope), next);
@@ -54,7 +56,9 @@ internal static class PayMeanings
         && said.Reading.Places.Count > 0 && said.Reading.Unexplained.Count > 0 && said.Facts.Subject == Subject.None;
 
     public static Interpretation Dates(Said said) =>
-        new(new Meaning.AsksFigureDates(said.Scope.Roles), said.Facts with { Subject = Subject.FigureDates, Roles = Settled.Slugs(said.Scope.Roles) });
+        new(
+            new Meaning.AsksFigureDates(said.Scope.Roles),
+            said.Facts with { Subject = Subject.FigureDates, Roles = Settled.Slugs(said.Scope.Roles) });
 
     public static bool IsAbroad(IReadOnlyList<NamedPlace> places) =>
         places.Count > 0 && places.All(place => place.Area == PlaceArea.Abroad);
@@ -62,5 +66,6 @@ internal static class PayMeanings
     // The place is not kept: "OK, Belfast then" goes on with the role and the level.
     public static Interpretation Abroad(BandScope scope, ConversationFacts facts) =>
         new(new Meaning.OutOfScope(RefusalReason.OutsideUk, scope.Places[0].Name, scope),
-            Settled.By(facts, scope with { Places = facts.Places }) with { Subject = IsAbout(facts.Subject) ? facts.Subject : Subject.Pay });
+            Settled.By(facts, scope with { Places = facts.Places })
+                with { Subject = IsAbout(facts.Subject) ? facts.Subject : Subject.Pay });
 }

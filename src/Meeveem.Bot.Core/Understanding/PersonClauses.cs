@@ -12,6 +12,7 @@ public static class PersonClauses
     [
         ("says who they are", PersonRules.SaysWhoTheyAre),
         ("goes on saying who they are", PersonRules.GoesOnSayingWhoTheyAre),
+        ("says so in brackets", PersonRules.SaysSoInBrackets),
         ("says their name", PersonRules.SaysTheirName),
         ("says who is here", PersonRules.SaysWhoIsHere),
         ("says where they studied", PersonRules.SaysWhereTheyStudied),
@@ -23,7 +24,7 @@ public static class PersonClauses
     // What joined a remark to the rest says nothing once the remark is gone.
     private static readonly HashSet<string> LeftOver = ["and", "but", "so", "plus", "also"];
 
-    private static readonly HashSet<string> Closings = ["thank", "cheer", "regard", "best", "sincerely", "yours"];
+    private static readonly HashSet<string> Closings = ["signed", "thank", "cheer", "regard", "best", "sincerely", "yours"];
     private static readonly HashSet<string> Adverbs = ["currently", "recently", "previously", "actually", "presently", "formerly"];
     private static readonly HashSet<string> Greetings = ["hi", "hello", "hey"];
 
@@ -34,7 +35,7 @@ public static class PersonClauses
         var clean = TextCleaner.Clean(text);
         if (lexicon.Person.IsEmpty) return clean;
         var words = Lexicon.Respell(Words.Split(clean), lexicon.Spellings);
-        var clauses = Read(words, lexicon);
+        var clauses = Read(words, clean, lexicon);
         var gone = new bool[words.Count];
         for (var i = 0; i < clauses.Count; i++)
         {
@@ -42,7 +43,8 @@ public static class PersonClauses
             var isAskedAbout = i + 1 < clauses.Count && PersonRules.AsksWhetherItMatters(clauses[i + 1].Clause, lexicon);
             if (isAskedAbout) continue;
             var isBesideRemark = (i > 0 && clauses[i - 1].Rule is not null) || (i + 1 < clauses.Count && clauses[i + 1].Rule is not null);
-            if (rule is not null || (isBesideRemark && PersonRules.OnlyLeadsUp(clause))) Array.Fill(gone, true, clause.First, clause.Last - clause.First + 1);
+            if (rule is not null || (isBesideRemark && PersonRules.OnlyLeadsUp(clause)))
+                Array.Fill(gone, true, clause.First, clause.Last - clause.First + 1);
             else foreach (var word in PersonRules.Described(clause, lexicon)) gone[words.IndexOf(word)] = true;
         }
         var first = Array.IndexOf(gone, false);
@@ -51,14 +53,19 @@ public static class PersonClauses
         {
             // Nothing but remarks was said; or a greeting with one, or one beside marks and an emoji that ask by themselves.
             for (var i = 0; i < words.Count; i++) gone[i] = !Greetings.Contains(words[i].Form);
-            if (!gone.Contains(false)) return Marks(words, clean) is { Length: > 0 } marks ? marks : EndsInSign(text) ? string.Empty : clean;
+            if (!gone.Contains(false))
+                return Marks(words, clean) is { Length: > 0 } marks ? marks : EndsInSign(text) ? string.Empty : clean;
         }
         return gone.Contains(true) ? Without(gone, words, clean) : clean;
     }
 
     /// <summary>Which rules hold for the clauses of a text, in order.</summary>
-    internal static IReadOnlyList<string> RulesOf(string text, Lexicon lexicon) =>
-        [.. Read(Lexicon.Respell(Words.Split(TextCleaner.Clean(text)), lexicon.Spellings), lexicon).Select(each => each.Rule).OfType<string>()];
+    internal static IReadOnlyList<string> RulesOf(string text, Lexicon lexicon)
+    {
+        var clean = TextCleaner.Clean(text);
+        var words = Lexicon.Respell(Words.Split(clean), lexicon.Spellings);
+        return [.. Read(words, clean, lexicon).Select(each => each.Rule).OfType<string>()];
+    }
 
     private static bool IsUnderTheMessage(int clause, List<int> starts, List<Word> words) =>
         clause > 0 && clause == starts.Count - 1 && Closings.Contains(words[starts[clause] - 1].Form);
@@ -67,9 +74,10 @@ public static class PersonClauses
     private static string Marks(List<Word> words, string text) =>
         (text[..words[0].Start] + text[words[^1].End..].TrimStart('.', ',', ')', ';')).Trim(' ', '(', '-');
 
-    private static bool EndsInSign(string text) => text.TrimEnd() is { Length: > 0 } trimmed && trimmed[^1] > 0x7F && !char.IsLetterOrDigit(trimmed[^1]);
+    private static bool EndsInSign(string text) =>
+        text.TrimEnd() is { Length: > 0 } trimmed && trimmed[^1] > 0x7F && !char.IsLetterOrDigit(trimmed[^1]);
 
-    private static List<(Clause Clause, string? Rule)> Read(List<Word> words, Lexicon lexicon)
+    private static List<(Clause Clause, string? Rule)> Read(List<Word> words, string text, Lexicon lexicon)
     {
         var starts = Clause.Starts(words);
         var clauses = new List<(Clause Clause, string? Rule)>();
@@ -78,9 +86,15 @@ public static class PersonClauses
             var last = (i + 1 < starts.Count ? starts[i + 1] : words.Count) - 1;
             var whole = words.GetRange(starts[i], last - starts[i] + 1);
             var said = whole.GetRange(0, whole.Count);
-            while (lexicon.Person.LengthAtStart(PersonPart.Aside, said) is > 0 and var aside && !OpensRemark(said, lexicon)) said = said.GetRange(aside, said.Count - aside);
+            while (lexicon.Person.LengthAtStart(PersonPart.Aside, said) is > 0 and var aside && !OpensRemark(said, lexicon))
+                said = said.GetRange(aside, said.Count - aside);
             said.RemoveAll(word => Adverbs.Contains(word.Form));
-            var clause = new Clause(starts[i], last, said, clauses.Count > 0 && clauses[^1].Rule is not null, IsUnderTheMessage(i, starts, words));
+            var clause = new Clause(
+                starts[i], last, said, clauses.Count > 0 && clauses[^1].Rule is not null, IsUnderTheMessage(i, starts, words))
+            {
+                IsBracketed = whole[0].Start > 0 && text[whole[0].Start - 1] == '(',
+                IsConditional = whole[0].Form == "if",
+            };
             clauses.Add((clause, Rules.FirstOrDefault(rule => rule.Holds(clause, lexicon)).Name));
         }
         return clauses;

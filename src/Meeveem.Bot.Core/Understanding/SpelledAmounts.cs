@@ -12,16 +12,19 @@ internal static partial class SpelledAmounts
     {
         foreach (Match match in Thousands().Matches(text))
         {
-            var thousands = (match.Groups["hundred"].Success ? 100 : 0) + Value(Tens, match.Groups["tens"]) * 10 + Value(Units, match.Groups["units"]);
+            var thousands = (match.Groups["hundred"].Success ? 100 : 0) + Value(Tens, match.Groups["tens"]) * 10
+                + Value(Units, match.Groups["units"]);
             if (thousands >= 10) yield return Of(thousands, match);
         }
         foreach (Match match in SixFigures().Matches(text)) yield return Of(100, match) with { Direction = AmountDirection.Above };
     }
 
     private static Amount Of(int thousands, Match match) =>
-        new(thousands * 1_000, thousands * 1_000, null, "GBP", true, match.Index, match.Index + match.Length) { ExactLow = thousands * 1_000, ExactHigh = thousands * 1_000 };
+        new(thousands * 1_000, thousands * 1_000, null, "GBP", true, match.Index, match.Index
+            + match.Length) { ExactLow = thousands * 1_000, ExactHigh = thousands * 1_000 };
 
-    private static int Value(string[] words, Group group) => Array.FindIndex(words, word => word.Equals(group.Value, StringComparison.OrdinalIgnoreCase)) + 1;
+    private static int Value(string[] words, Group group) =>
+        Array.FindIndex(words, word => word.Equals(group.Value, StringComparison.OrdinalIgnoreCase)) + 1;
 
     [GeneratedRegex(@"\b(?:(?<hundred>(?:a|one) hundred)(?: and)?[ -]?)?(?<tens>ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)?[ -]?(?<units>one|two|three|four|five|six|seven|eight|nine)? ?\b(?:grand|thousand|k)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Thousands();

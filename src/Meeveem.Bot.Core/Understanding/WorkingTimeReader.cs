@@ -17,7 +17,8 @@ public static partial class WorkingTimeReader
     {
         ArgumentNullException.ThrowIfNull(text);
         var isFullTimeFigure = FullTimeFigure().IsMatch(text);
-        return Days(text, isFullTimeFigure) ?? Hours(text, isFullTimeFigure) ?? Share(text, isFullTimeFigure) ?? Half(text, isFullTimeFigure)
+        return Days(text, isFullTimeFigure) ?? Hours(text, isFullTimeFigure) ?? Share(text, isFullTimeFigure)
+            ?? Half(text, isFullTimeFigure)
             ?? (PartTime().IsMatch(text) ? new WorkingTime(null, "part time", isFullTimeFigure) : null);
     }
 
@@ -40,7 +41,8 @@ public static partial class WorkingTimeReader
     private static WorkingTime? Hours(string text, bool isFullTimeFigure)
     {
         var match = HoursAWeek().Match(text);
-        return match.Success && Value(match.Groups[1]) is >= 4 and var hours ? Less(hours / FullWeekHours, $"{Plain(hours)} hours a week", isFullTimeFigure) : null;
+        return match.Success && Value(match.Groups[1]) is >= 4 and var hours
+            ? Less(hours / FullWeekHours, $"{Plain(hours)} hours a week", isFullTimeFigure) : null;
     }
 
     private static WorkingTime? Share(string text, bool isFullTimeFigure)
@@ -48,7 +50,8 @@ public static partial class WorkingTimeReader
         var match = OfFullTime().Match(text);
         if (!match.Success) return null;
         var number = match.Groups.Values.Skip(1).First(group => group.Success);
-        var share = match.Value.Contains('%', StringComparison.Ordinal) || match.Value.Contains("per", StringComparison.OrdinalIgnoreCase) ? Value(number) / 100 : Value(number);
+        var share = match.Value.Contains('%', StringComparison.Ordinal) || match.Value.Contains("per", StringComparison.OrdinalIgnoreCase)
+            ? Value(number) / 100 : Value(number);
         return Less(share, $"{Plain(share)} of full time", isFullTimeFigure);
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Meeveem.Bot.Tests.Service;
 
 namespace Meeveem.Bot.Tests.Salaries;
@@ -29,7 +30,7 @@ public sealed class FigureAgeTests
 
     private sealed class OnDay(string day) : TimeProvider
     {
-        private readonly DateTimeOffset _now = DateTimeOffset.Parse(day + "T12:00:00Z", System.Globalization.CultureInfo.InvariantCulture);
+        private readonly DateTimeOffset _now = DateTimeOffset.Parse(day + "T12:00:00Z", CultureInfo.InvariantCulture);
 
         public override DateTimeOffset GetUtcNow() => _now;
     }

@@ -75,6 +75,7 @@ public sealed class RuleTests(ShippedLexicon shipped) : IClassFixture<ShippedLex
     {
         { "I'm a 40 year old Sikh", "says who they are" },
         { "I'm deaf and with two children", "goes on saying who they are" },
+        { "What does a lead earn? (pregnant, and 34)", "says so in brackets" },
         { "My name is Lee Bury", "says their name" },
         { "Recruiter here", "says who is here" },
         { "I studied at Oxford", "says where they studied" },
