@@ -78,13 +78,11 @@ public sealed partial class Judge(IReadOnlyList<Guide> guides)
 
     private List<int> Invented(string raw, IReadOnlyList<string> said)
     {
-        var known = new HashSet<int>(_published);
-        foreach (Match match in said.SelectMany(turn => Loose().Matches(turn)))
-        {
-            var value = Amount(match);
-            known.Add(value);
-            if (value < 1000) known.Add(value * 1000);
-        }
+        var theirs = said.SelectMany(turn => Loose().Matches(turn)).Select(Amount).ToHashSet();
+        theirs.UnionWith([.. theirs.Where(value => value < 1000).Select(value => value * 1000)]);
+        var known = new HashSet<int>([.. _published, .. theirs]);
+        // Arithmetic on the person's own figure is no invention.
+        if (said.Any(turn => Periods().IsMatch(turn))) known.UnionWith(theirs.SelectMany(value => Factors.Select(factor => (int)Math.Round(Math.Min(value * factor, int.MaxValue)))));
         var invented = new List<int>();
         var text = Thousands(raw);
         foreach (Match match in Money().Matches(text))
@@ -135,6 +133,16 @@ public sealed partial class Judge(IReadOnlyList<Guide> guides)
 
     [GeneratedRegex(@"(?:£\s?)?(\d{1,3}(?:[, ]\d{3})+(?!\d)|\d+(?:\.\d+)?)(?:\s?(k\b|m\b|grand\b|thousand\b))?", RegexOptions.IgnoreCase)]
     private static partial Regex Loose();
+
+    // Hours, days, weeks and months in a year; part of a week; full-time equivalents.
+    private static readonly double[] Factors =
+    [
+        12, 1 / 12.0, 52, 1 / 52.0, .. new[] { 35, 36, 37, 37.5, 38, 39, 40 }.Select(hours => hours * 52), .. Enumerable.Range(210, 52).Select(days => (double)days),
+        .. Enumerable.Range(1, 4).SelectMany(days => new[] { days / 5.0, 5.0 / days }), .. Enumerable.Range(1, 9).SelectMany(tenths => new[] { tenths / 10.0, 10.0 / tenths }),
+    ];
+
+    [GeneratedRegex(@"\b(hours?|hourly|ph|days?|daily|pd|weeks?|weekly|months?|monthly|pcm|part[ -]time|fte|pro[ -]rata|half[ -]time)\b|/(h|hr|d|day)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Periods();
 
     [GeneratedRegex(@"\b(above|below|more|less|over|under|gap|differ\w*|higher|lower|between|short|wide|spread|headroom|apart|up|step|increase|rise|jump|span\w*)\b", RegexOptions.IgnoreCase)]
     private static partial Regex GapWords();

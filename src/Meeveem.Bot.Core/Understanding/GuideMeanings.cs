@@ -55,13 +55,13 @@ internal static class GuideMeanings
             Words = words,
             Question = text.Length <= ConversationFacts.LongestQuestion ? text : string.Empty,
             IsWholeSection = whole,
-            Amount = null,
+            Stated = null,
         };
         var oneRoleOnly = roles.Count == 0 && !question.OfAllRoles
             && ((cues.HasAny(Cue.Skills, Cue.Responsibilities, Cue.Overview, Cue.Purpose) && question.IsWholeSection) || (cues.HasAny(Cue.Skills, Cue.Responsibilities) && reading.Unexplained.Count <= 1));
         if (oneRoleOnly) return new(new Meaning.NeedsRole(scope, Subject.Guide), next);
         // A role and a level with no topic ask for the band, unless a passage answers the rest of what was said.
-        var cell = reading.Roles.Count > 0 && reading.Levels.Count > 0 && !Interpreter.HasGuideTopic(cues) && !cues.Has(Cue.Overview)
+        var cell = !reading.PayIsDenied && reading.Roles.Count > 0 && reading.Levels.Count > 0 && !Interpreter.HasGuideTopic(cues) && !cues.Has(Cue.Overview)
             && (!reading.LevelIsOfTitle || reading.Unexplained.Count == 0);
         return new(new Meaning.AsksGuide(question) { OtherwiseBands = cell ? scope : null }, next);
     }

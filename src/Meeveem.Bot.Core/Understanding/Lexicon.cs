@@ -28,7 +28,16 @@ public sealed class Lexicon
     public required PhraseBook<string> Occupations { get; init; }
     public required PhraseBook<string> Employers { get; init; }
     public required PhraseBook<Cue> Cues { get; init; }
+
+    /// <summary>Phrases whose words mean something else together: "make up for".</summary>
+    public required PhraseBook<bool> FiguresOfSpeech { get; init; }
+
+    /// <summary>What people compare pay by and no guide tells apart.</summary>
+    public required PhraseBook<string> OtherKinds { get; init; }
     public required IReadOnlySet<string> JobNouns { get; init; }
+
+    /// <summary>How people speak of themselves.</summary>
+    internal PersonPhrases Person { get; private init; } = null!;
 
     /// <summary>The guides' sectors: they say which guide is meant, and nothing of what is asked.</summary>
     public required PhraseBook<string> Sectors { get; init; }
@@ -58,6 +67,8 @@ public sealed class Lexicon
         var occupations = Names(vocabulary.Occupations, spellings);
         var employers = Names(vocabulary.Employers, spellings);
         var cues = Book(vocabulary.Cues, spellings);
+        var figures = new PhraseBook<bool>();
+        AddAll(figures, vocabulary.FiguresOfSpeech, true, spellings);
         var sectors = new PhraseBook<string>();
         foreach (var sector in guides.Select(guide => guide.Sector).Distinct()) AddAll(sectors, [sector, .. sector.Split(" and ", StringSplitOptions.TrimEntries)], sector, spellings);
         var terms = new PhraseBook<string>();
@@ -82,10 +93,13 @@ public sealed class Lexicon
             Occupations = occupations,
             Employers = employers,
             Cues = cues,
+            FiguresOfSpeech = figures,
+            OtherKinds = Book(vocabulary.OtherKinds, spellings),
             JobNouns = jobNouns,
             GuideWords = guideWords,
             Terms = terms,
             Sectors = sectors,
+            Person = new PersonPhrases(vocabulary.Person, spellings),
             OtherJobNouns = vocabulary.OtherJobNouns.Select(Words.Singular).ToHashSet(StringComparer.Ordinal),
             StopForms = stop,
             // Where two words are as near, a role or a level is likelier meant than a place.
