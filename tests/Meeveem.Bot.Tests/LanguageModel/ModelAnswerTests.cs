@@ -248,7 +248,8 @@ public sealed class ModelAnswerTests
         var token = start.GetProperty("token").GetString()!;
         var opened = await PostAsync(bot, "/v3/directline/conversations", token, new { });
         using var socket = await Chat.ConnectAsync(opened.GetProperty("streamUrl").GetString()!, bot.Client.BaseAddress!.GetLeftPart(UriPartial.Authority));
-        await PostAsync(bot, $"/v3/directline/conversations/{opened.GetProperty("conversationId").GetString()}/activities", opened.GetProperty("token").GetString()!,
+        // Answered when the turn is over.
+        var posted = PostAsync(bot, $"/v3/directline/conversations/{opened.GetProperty("conversationId").GetString()}/activities", opened.GetProperty("token").GetString()!,
             new { type = "message", from = new { id = "u" }, text = Question });
         var streamed = new List<System.Text.Json.Nodes.JsonNode>();
         while (streamed.Count == 0 || (string?)streamed[^1]["channelData"]!["streamType"] != "final")
@@ -265,6 +266,7 @@ public sealed class ModelAnswerTests
         Assert.Null(streamed[^1]["channelData"]!["streamSequence"]);
         Assert.Equal("guide", (string?)streamed[^1]["channelData"]!["answer"]!["outcome"]);
         Assert.All(streamed, piece => Assert.StartsWith((string)first["text"]!, (string)piece["text"]!, StringComparison.Ordinal));
+        await posted;
     }
 
     private static async Task<JsonElement> PostAsync(BotService bot, string path, string? token, object body)
