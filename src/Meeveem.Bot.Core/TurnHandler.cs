@@ -10,10 +10,9 @@ namespace Meeveem.Bot.Core;
 /// <remarks>The story of a message: read the words; see what they mean in their conversation; look up bands or find
 /// passages; word one of five outcomes; remember what was settled.</remarks>
 /// <param name="writer">Words guide answers, and follow-ups that code does not understand; without one, answers quote.</param>
-/// <param name="meanings">Finds passages by meaning too; without it, by words.</param>
 /// <param name="time">Tells how old figures are; the machine's by default.</param>
 public sealed class TurnHandler(
-    KnowledgeHolder knowledge, IConversationStore conversations, IAnswerWriter? writer = null, ISemanticIndex? meanings = null, TimeProvider? time = null)
+    KnowledgeHolder knowledge, IConversationStore conversations, IAnswerWriter? writer = null, TimeProvider? time = null)
 {
     /// <summary>Answers one message and remembers what it settled. Never throws for what a person wrote.</summary>
     public ValueTask<Answer> HandleAsync(UserMessage message, CancellationToken cancellationToken) => HandleAsync(message, null, cancellationToken);
@@ -29,13 +28,6 @@ public sealed class TurnHandler(
         var reading = MessageReader.Read(message.Text, snapshot.Lexicon);
         var several = Several(reading, facts, snapshot);
         var (answer, settled, isUnsure) = several ?? One(reading, facts, snapshot);
-        if (meanings is not null && several is null && answer is { Outcome: Outcome.Guide, Bands: null }
-            && await meanings.FuseAsync(reading.Text, snapshot, cancellationToken) is { } index)
-        {
-            // Words have decided that the guides hold an answer; meaning may say which passage it is, if that passes the same rule.
-            var fused = snapshot with { Index = index };
-            if (One(reading, facts, fused) is { Answer.Outcome: Outcome.Guide } found) (answer, settled, snapshot) = (found.Answer, found.Settled, fused);
-        }
         if (isUnsure && writer is not null && await RereadAsync(message, reading, facts, snapshot, cancellationToken) is var (reread, other, next))
             (reading, answer, settled) = (reread, other, next);
         answer = FigureAge.Told(answer, DateOnly.FromDateTime((time ?? TimeProvider.System).GetUtcNow().UtcDateTime));

@@ -10,7 +10,14 @@ namespace Meeveem.Bot.Evaluation;
 /// <summary>Decides whether a reply passes, by the rules that the question set's own README gives.</summary>
 public sealed partial class Judge(IReadOnlyList<Guide> guides)
 {
-    private readonly HashSet<int> _published = [.. guides.SelectMany(guide => guide.Bands).SelectMany(band => new[] { band.Minimum.Amount, band.Maximum.Amount })];
+    private const int MostWords = 70;
+    private const int MostWordsOfMany = 120;
+
+    private readonly HashSet<int> _published = 
+    [
+        .. guides.SelectMany(guide => guide.Bands).SelectMany(band => new[] { band.Minimum.Amount, band.Maximum.Amount }),
+        .. guides.SelectMany(guide => guide.AllText()).SelectMany(text => Money().Matches(Thousands(text))).Select(Amount),
+    ];
 
     public IReadOnlyList<string> Faults(Expectation? expected, Answer answer, IReadOnlyList<string> said)
     {
@@ -43,6 +50,30 @@ public sealed partial class Judge(IReadOnlyList<Guide> guides)
             else if (!raw.Contains("[1]", StringComparison.Ordinal)) faults.Add("no [1] mark");
         }
         return faults;
+    }
+
+    /// <summary>Whether the answer's first 70 words hold one of the point's strings; for a list of lists, the first 120 words one of each.</summary>
+    /// <returns>Null where the turn says nothing of it.</returns>
+    public static bool? IsToThePoint(Expectation? expected, Answer answer)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        if (expected?.Point is not { Count: > 0 } point || expected.Outcome?.Contains("guide") != true) return null;
+        var isNested = point[0].ValueKind == JsonValueKind.Array;
+        var start = Beginning(answer.Text, isNested ? MostWordsOfMany : MostWords);
+        bool Holds(JsonElement text) => start.Contains(Normal(text.GetString()!), StringComparison.Ordinal);
+        return answer.Outcome == Outcome.Guide && (isNested ? point.All(group => group.EnumerateArray().Any(Holds)) : point.Any(Holds));
+    }
+
+    private static string Beginning(string text, int words)
+    {
+        var taken = new List<string>();
+        var count = 0;
+        foreach (var token in Normal(CitationMarks().Replace(text, " ")).Split(' '))
+        {
+            if (token.Any(char.IsLetterOrDigit) && ++count > words) break;
+            taken.Add(token);
+        }
+        return string.Join(' ', taken);
     }
 
     private List<int> Invented(string raw, IReadOnlyList<string> said)
@@ -124,6 +155,9 @@ public sealed partial class Judge(IReadOnlyList<Guide> guides)
 
     [GeneratedRegex(@"\[([^\]]*)\]\([^)]*\)")]
     private static partial Regex Links();
+
+    [GeneratedRegex(@"\[\d+\](?:\([^)]*\))?")]
+    private static partial Regex CitationMarks();
 
     [GeneratedRegex(@"[*_`#>|~]")]
     private static partial Regex Marks();

@@ -20,6 +20,9 @@ public enum Subject
 /// <summary>What a conversation has settled; all that is kept about it. A value: a turn makes the next one.</summary>
 public sealed record ConversationFacts
 {
+    /// <summary>Characters of a question that is kept to be asked of another role.</summary>
+    public const int LongestQuestion = 300;
+
     public static ConversationFacts None { get; } = new();
 
     /// <summary>Slugs of the roles spoken of last.</summary>
@@ -37,6 +40,9 @@ public sealed record ConversationFacts
     /// <summary>Cues of the last guide question, to ask the same of another role.</summary>
     public CueSet Cues { get; init; }
 
+    /// <summary>The last guide question as asked, likewise; empty where it was long.</summary>
+    public string Question { get; init; } = string.Empty;
+
     /// <summary>Content words of the last guide question, likewise.</summary>
     public IReadOnlyList<string> Words { get; init; } = [];
 
@@ -45,8 +51,8 @@ public sealed record ConversationFacts
 
     /// <summary>By content, lists included: a turn that settles nothing new is not written again.</summary>
     public bool Equals(ConversationFacts? other) => other is not null
-        && (Stated, AskedLowest, Subject, Cues, IsWholeSection) == (other.Stated, other.AskedLowest, other.Subject, other.Cues,
-            other.IsWholeSection)
+        && (Stated, AskedLowest, Subject, Cues, Question, IsWholeSection)
+            == (other.Stated, other.AskedLowest, other.Subject, other.Cues, other.Question, other.IsWholeSection)
         && Roles.SequenceEqual(other.Roles) && Levels.SequenceEqual(other.Levels) && Places.SequenceEqual(other.Places)
         && Words.SequenceEqual(other.Words);
 

@@ -57,7 +57,7 @@ internal static class NegotiationReplies
 
     private static string Drivers(Role role, Level level, KnowledgeSnapshot knowledge, Citations citations) =>
         LevelReplies.DriverAt(role, level, knowledge)?.Passage is { } driver
-            ? $"\n- **What moves pay at this level**: {GuideReplies.Ended(Sentences.Take(driver.Text, MostWords))} [{citations.Number(driver)}]"
+            ? $"\n- **What moves pay at this level**: {Extracts.Ended(Sentences.Take(driver.Text, MostWords))} [{citations.Number(driver)}]"
             : string.Empty;
 
     // The sentence of an FAQ that tells what to ask about.
@@ -67,7 +67,7 @@ internal static class NegotiationReplies
         {
             var sentence = Sentences.Of(passage.Text).FirstOrDefault(Suggests);
             if (sentence is not null)
-                return $"\n- **Worth asking, by the guide's FAQ**: {GuideReplies.Ended(sentence)} [{citations.Number(passage)}]";
+                return $"\n- **Worth asking, by the guide's FAQ**: {Extracts.Ended(sentence)} [{citations.Number(passage)}]";
         }
         return string.Empty;
     }

@@ -7,18 +7,12 @@ namespace Meeveem.Bot.Core.Understanding;
 /// <remarks>Built once per knowledge snapshot, then only read.</remarks>
 public sealed class Lexicon
 {
-    private readonly Lazy<TopicModel> _topics;
-
-    private Lexicon(Vocabulary vocabulary)
-    {
-        Vocabulary = vocabulary;
-        _topics = new(() => TopicModel.Train([.. vocabulary.Examples.SelectMany(entry => entry.Value.Select(text => (entry.Key, MessageReader.Masked(text, this))))]));
-    }
+    private Lexicon(Vocabulary vocabulary) => Vocabulary = vocabulary;
 
     public Vocabulary Vocabulary { get; }
 
-    /// <summary>Fitted to the vocabulary's examples when it is first needed.</summary>
-    public TopicModel Topics => _topics.Value;
+    /// <summary>Null where topics are told by phrases alone.</summary>
+    public ITopicModel? Topics { get; init; }
     public required IReadOnlyList<Role> Roles { get; init; }
 
     /// <summary>Pairs of roles whose names read alike once level and job noun are set aside; they cannot be told apart.</summary>
@@ -57,7 +51,7 @@ public sealed class Lexicon
     public required IReadOnlySet<string> StopForms { get; init; }
     public required Speller Speller { get; init; }
 
-    public static Lexicon Build(Vocabulary vocabulary, IReadOnlyList<Guide> guides)
+    public static Lexicon Build(Vocabulary vocabulary, IReadOnlyList<Guide> guides, ITopicModel? topics = null)
     {
         ArgumentNullException.ThrowIfNull(vocabulary);
         ArgumentNullException.ThrowIfNull(guides);
@@ -87,6 +81,7 @@ public sealed class Lexicon
         var stop = vocabulary.StopWords.Select(Words.Singular).Concat(vocabulary.StopWords).ToHashSet(StringComparer.Ordinal);
         return new Lexicon(vocabulary)
         {
+            Topics = topics,
             Roles = [.. guides.Select(guide => guide.Role).DistinctBy(role => role.Slug)],
             Collisions = collisions,
             Spellings = spellings,
@@ -111,7 +106,7 @@ public sealed class Lexicon
             Speller = new Speller(
                 [.. roleNames.Vocabulary, .. levels.Vocabulary, .. jobNouns, .. cues.Vocabulary.Where(word => !stop.Contains(word)), .. occupations.Vocabulary, .. places.Vocabulary.Where(word => word.Length >= 6)],
                 [.. guideWords, .. stop, .. vocabulary.RealWords, .. vocabulary.OtherJobNouns, .. places.Vocabulary, .. employers.Vocabulary, .. spellings.Vocabulary, .. grades.Vocabulary,
-                    .. WordsOf(guides, guide => guide.Asked.Values), .. vocabulary.AllTerms.SelectMany(PhraseBook<int>.Forms)]),
+                    .. vocabulary.AllTerms.SelectMany(PhraseBook<int>.Forms)]),
         };
     }
 

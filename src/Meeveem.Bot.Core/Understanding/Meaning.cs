@@ -149,6 +149,9 @@ public enum PayCaveat
 public sealed record GuideQuestion(
     IReadOnlyList<Role> Roles, IReadOnlyList<string> Words, CueSet Cues, IReadOnlyList<Level> Levels)
 {
+    /// <summary>The question as asked, cleaned; in a follow-up that repeats one, that one.</summary>
+    public string Text { get; init; } = string.Empty;
+
     /// <summary>Every role with a guide is meant, a sentence each.</summary>
     public bool OfAllRoles { get; init; }
     public bool IsComparison { get; init; }

@@ -57,7 +57,7 @@ public sealed record Reading
     /// <summary>Content words that no cue explains either.</summary>
     public IReadOnlyList<string> Unexplained { get; init; } = [];
 
-    /// <summary>The words with names of roles, levels, places and jobs masked, for <see cref="TopicModel"/>.</summary>
+    /// <summary>The words with names of roles, levels, places and jobs masked, for <see cref="ITopicModel"/>.</summary>
     public IReadOnlyList<Word> Masked { get; init; } = [];
 
     /// <summary>A year from 2000 to 2099 that the message names.</summary>

@@ -30,7 +30,7 @@ internal static class TopicCues
         if (reading.Roles.Count == 0 || !SaysSomething(reading) || cues.HasAny(Others) || (namesCell && !isTold)) return cues;
         // "Money", said of a shop's takings, is no question of pay; where a level, a place or an amount is named beside it, it is.
         if (cues.Has(Cue.Pay) && reading.Levels.Count + reading.Places.Count + reading.Amounts.Count > 0) return cues;
-        if (lexicon.Topics.Guess(reading.Masked) is not { } guess) return cues;
+        if (lexicon.Topics?.Guess(reading.Masked) is not { } guess) return cues;
         // What phrases told counts for more than what examples tell, and settles nothing where it told several topics.
         var (best, most, sum) = (default(Cue?), 0f, guess.Of(Topic.Detail) + guess.Of(Topic.Nothing) + guess.Of(Topic.WhichRole) + guess.Of(Topic.Pay) * (cues.Has(Cue.Pay) ? Vote : 1));
         foreach (var (topic, cue) in Sections)

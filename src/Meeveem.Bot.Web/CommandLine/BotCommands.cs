@@ -65,7 +65,9 @@ public static class BotCommands
     {
         var builder = BotHost.Configure(args);
         var folders = KnowledgeFolders.From(builder.Configuration);
-        var reading = await ReadingProgressLine.ShowAsync(progress => KnowledgeLoader.LoadAsync(folders.Guides, folders.Vocabulary, progress, cancellation));
+        using var meaning = MeaningHosting.Open(builder.Configuration);
+        var reading = await ReadingProgressLine.ShowAsync(
+            progress => KnowledgeLoader.LoadAsync(folders.Guides, folders.Vocabulary, progress, cancellation, meaning));
         if (reading.Snapshot is not { } snapshot)
         {
             KnowledgeFindings.Print(AnsiConsole.Console, reading.Findings);
@@ -73,7 +75,7 @@ public static class BotCommands
         }
         try
         {
-            await using var app = BotHost.Build(builder, folders, snapshot);
+            await using var app = BotHost.Build(builder, folders, snapshot, meaning);
             await app.RunAsync(cancellation);
             return 0;
         }
