@@ -25,7 +25,7 @@ public sealed class RuleTests(ShippedLexicon shipped) : IClassFixture<ShippedLex
         { "", "what does a lead platform engineer earn", "pay" },
         { "", "how old are your figures", "the figures' dates" },
         { "what does a lead platform engineer earn", "and senior?", "the subject again" },
-        { "", "platform engineer, Leeds, hiring", "a place" },
+        { "", "senior platform engineer in Leeds with parking and a gym", "a place" },
         { "", "which role would suit me if I like puzzles", "which role suits" },
         { "", "what does a platform engineer do all day", "anything else" },
     };
