@@ -11,11 +11,10 @@ public static class Encoders
         MeaningModel.Open(Path.Combine(AppContext.BaseDirectory, "meaning"), Path.Combine(Path.GetTempPath(), "meeveem-evaluation"));
 
     /// <summary>Works out at once what the service would in the background.</summary>
-    public static KnowledgeSnapshot WithVectors(KnowledgeSnapshot knowledge, MeaningModel? meaning)
+    public static async Task<KnowledgeSnapshot> WithVectorsAsync(KnowledgeSnapshot knowledge, MeaningModel? meaning)
     {
         ArgumentNullException.ThrowIfNull(knowledge);
         if (meaning is null || knowledge.Index is not PassageIndex index) return knowledge;
-        foreach (var batch in index.WithoutVector.OrderBy(text => text.Length).Chunk(16)) meaning.Vectors.Keep([.. batch.Zip(meaning.Encoder.Encode(batch))]);
-        return knowledge with { Index = index.WithKnownVectors() };
+        return knowledge with { Index = (await VectorBuilder.WorkOutAsync(index, meaning, int.MaxValue, CancellationToken.None)).Index };
     }
 }

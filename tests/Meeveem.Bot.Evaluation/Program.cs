@@ -7,6 +7,7 @@ using Meeveem.Bot.Knowledge;
 // dotnet run -c Release --project tests/Meeveem.Bot.Evaluation -- read "a message" "another"
 var arguments = args.Where(arg => !arg.StartsWith('-')).ToList();
 if (arguments is ["read", ..]) return await ReadCommand.RunAsync(arguments[1..]);
+if (arguments is ["passages"]) return await PassagesCommand.RunAsync(Directory.GetCurrentDirectory());
 if (arguments is ["fit"]) return await FitCommand.RunAsync(Directory.GetCurrentDirectory());
 var questions = arguments.Count > 0 ? arguments[0] : Path.Combine("..", "shared", "eval", "questions.jsonl");
 var folder = arguments.Count > 1 ? arguments[1] : "knowledge";
@@ -22,7 +23,7 @@ if (reading.Snapshot is not { } snapshot)
     foreach (var finding in reading.Findings) Console.Error.WriteLine($"{finding.File}:{finding.Line} {finding.Message}");
     return 1;
 }
-var knowledge = Encoders.WithVectors(snapshot, meaning);
+var knowledge = await Encoders.WithVectorsAsync(snapshot, meaning);
 var score = await Scorecard.RunAsync(QuestionSet.Read(questions), knowledge);
 foreach (var failure in score.Failures) Console.WriteLine(failure);
 foreach (var beside in args.Contains("--beside") ? score.Beside : []) Console.WriteLine(beside);

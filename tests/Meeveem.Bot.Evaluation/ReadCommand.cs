@@ -16,7 +16,7 @@ public static class ReadCommand
         using var meaning = Encoders.Open();
         var folder = Environment.GetEnvironmentVariable("Knowledge__Folder") ?? "knowledge";
         var loaded = await KnowledgeLoader.LoadAsync(folder, Path.Combine("knowledge", "vocabulary"), null, CancellationToken.None, meaning);
-        var knowledge = Encoders.WithVectors(loaded.Snapshot!, meaning);
+        var knowledge = await Encoders.WithVectorsAsync(loaded.Snapshot!, meaning);
         foreach (var message in messages) Show(message, knowledge);
         return 0;
     }

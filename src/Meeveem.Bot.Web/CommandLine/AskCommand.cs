@@ -41,7 +41,7 @@ public static partial class AskCommand
             return BotCommands.Fail(error.Message);
         }
         await using var services = built;
-        var bot = new TurnHandler(new KnowledgeHolder(snapshot), new OneConversation(), services.GetService<IAnswerWriter>());
+        var bot = new TurnHandler(new KnowledgeHolder(await MeaningHosting.WithVectorsAsync(snapshot, meaning, cancellation)), new OneConversation(), services.GetService<IAnswerWriter>());
         if (question.Length > 0) await AnswerAsync(bot, question, console, cancellation);
         else await ConverseAsync(bot, console, input, cancellation);
         return 0;

@@ -75,7 +75,7 @@ public static class BotCommands
         }
         try
         {
-            await using var app = BotHost.Build(builder, folders, snapshot, meaning);
+            await using var app = BotHost.Build(builder, folders, await MeaningHosting.WithVectorsAsync(snapshot, meaning, cancellation), meaning);
             await app.RunAsync(cancellation);
             return 0;
         }

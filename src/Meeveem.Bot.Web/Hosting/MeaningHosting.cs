@@ -1,3 +1,5 @@
+using Meeveem.Bot.Core.Guides;
+using Meeveem.Bot.Knowledge.Indexing;
 using Meeveem.Bot.Knowledge.Meaning;
 
 namespace Meeveem.Bot.Web.Hosting;
@@ -5,11 +7,22 @@ namespace Meeveem.Bot.Web.Hosting;
 /// <summary>Finding by meaning, which needs no setting and can be switched off on small hosts.</summary>
 public static class MeaningHosting
 {
+    // About fifteen guides.
+    private const int MostBeforeStart = 2500;
+
     /// <returns>Null where <c>Meaning:Enabled</c> is false, or the program was built without the encoder.</returns>
     public static MeaningModel? Open(IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
         return configuration.GetValue("Meaning:Enabled", true)
             ? MeaningModel.Open(Path.Combine(AppContext.BaseDirectory, "meaning"), BotHost.StoreFolder(configuration)) : null;
+    }
+
+    /// <summary>The guides with their vectors, where a few seconds are enough to work out what is missing; else as they are, and the service goes on in the background.</summary>
+    public static async Task<KnowledgeSnapshot> WithVectorsAsync(KnowledgeSnapshot knowledge, MeaningModel? meaning, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(knowledge);
+        if (meaning is null || knowledge.Index is not PassageIndex index || index.WithoutVector.Count is 0 or > MostBeforeStart) return knowledge;
+        return knowledge with { Index = (await VectorBuilder.WorkOutAsync(index, meaning, MostBeforeStart, cancellationToken)).Index };
     }
 }

@@ -8,7 +8,6 @@ namespace Meeveem.Bot.Web.Hosting;
 internal sealed class VectorWork(KnowledgeHolder holder, MeaningModel meaning, TimeProvider time, ILogger<VectorWork> logger) : BackgroundService
 {
     private const int Round = 1024;
-    private const int Batch = 8;
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -26,15 +25,8 @@ internal sealed class VectorWork(KnowledgeHolder holder, MeaningModel meaning, T
     private async Task WorkOutAsync(IReadOnlyList<string> texts, PassageIndex index, KnowledgeSnapshot snapshot, CancellationToken stoppingToken)
     {
         Log.VectorsInWork(logger, texts.Count);
-        var isKept = true;
-        // Texts of like length together, since a batch is as slow as its longest.
-        var batches = texts.Take(Round).OrderBy(text => text.Length).Chunk(Batch);
-        await Parallel.ForEachAsync(batches, stoppingToken, (batch, _) =>
-        {
-            if (!meaning.Vectors.Keep([.. batch.Zip(meaning.Encoder.Encode(batch))])) isKept = false;
-            return ValueTask.CompletedTask;
-        });
-        holder.Publish(snapshot, snapshot with { Index = index.WithKnownVectors() });
+        var (next, isKept) = await VectorBuilder.WorkOutAsync(index, meaning, Round, stoppingToken);
+        holder.Publish(snapshot, snapshot with { Index = next });
         if (texts.Count <= Round) Log.VectorsDone(logger);
         if (!isKept) Log.VectorsNotKept(logger);
     }

@@ -60,7 +60,7 @@ public static class FitCommand
     private static async Task<KnowledgeSnapshot> LoadAsync(string training, string vocabulary, MeaningModel meaning)
     {
         var reading = await KnowledgeLoader.LoadAsync(training, vocabulary, null, CancellationToken.None, meaning);
-        return Encoders.WithVectors(reading.Snapshot ?? throw new InvalidOperationException("The training guides cannot be read."), meaning);
+        return await Encoders.WithVectorsAsync(reading.Snapshot ?? throw new InvalidOperationException("The training guides cannot be read."), meaning);
     }
 
     private static double Accuracy(LinearClassifier sections, List<TrainingQuestion> questions, List<string> kinds, MeaningModel meaning) =>

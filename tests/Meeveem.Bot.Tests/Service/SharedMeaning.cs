@@ -15,6 +15,6 @@ public static class SharedMeaning
     {
         var reading = await KnowledgeLoader.LoadAsync(guides, Path.Combine(Repository.Knowledge, "vocabulary"), null, CancellationToken.None, Model);
         Assert.True(reading.Snapshot is not null, string.Join('\n', reading.Findings));
-        return Encoders.WithVectors(reading.Snapshot, Model);
+        return await Encoders.WithVectorsAsync(reading.Snapshot, Model);
     }
 }
