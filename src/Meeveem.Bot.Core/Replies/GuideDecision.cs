@@ -9,6 +9,7 @@ internal static class GuideDecision
 {
     // A question that names no role is answered only where the guides plainly speak of it.
     private const double EnoughWithRole = 0.1;
+    private const double EnoughWithCarriedRole = 0.25;
     private const double EnoughWithoutRole = 0.45;
 
     // "Does FHIR come up?": a guide that has the question's own words speaks of it.
@@ -19,6 +20,6 @@ internal static class GuideDecision
         if (found.Hits.Count == 0) return false;
         var namesRole = question.Roles.Count > 0 || question.OfAllRoles;
         if (namesRole && !question.RolesAreCarried && found.Coverage >= EnoughInWords) return true;
-        return found.Held >= (namesRole ? EnoughWithRole : EnoughWithoutRole);
+        return found.Held >= (!namesRole ? EnoughWithoutRole : question.RolesAreCarried ? EnoughWithCarriedRole : EnoughWithRole);
     }
 }

@@ -61,8 +61,7 @@ public sealed class FindingTests
     [InlineData("## Pathways", "## Differences", 44, "second section")]
     [InlineData("## Pathways\nAnalysts often move across.\n", "", 1, "says nothing under \"Career pathways\"")]
     [InlineData("They answer for every pipeline.", "<div>hello</div>", 15, "HTML is not read")]
-    [InlineData("## Differences\n", "## Differences\n\n<!-- asked: who keeps it going -->\n\n", 19, "stand under no passage")]
-    [InlineData("## Pathways", "<!-- asked Kindness: is it a caring job -->\n\n## Pathways", 44, "no row \"Kindness\"")]
+    [InlineData("## Differences\n", "## Differences\n\n<div>who keeps it going</div>\n\n", 19, "HTML is not read")]
     [InlineData("They answer", "They \u202Eanswer", 15, "cannot be seen")]
     [InlineData("They answer", "They \U000E0041\U000E0042answer", 15, "cannot be seen")]
     public void A_warning_names_its_line_and_keeps_the_guide(string found, string replacement, int line, string message)
