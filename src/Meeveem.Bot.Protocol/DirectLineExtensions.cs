@@ -25,6 +25,8 @@ public static class DirectLineExtensions
         services.TryAddSingleton<SocketCounts>();
         services.TryAddSingleton<DirectLineConversations>();
         services.TryAddSingleton<DirectLineBot>();
+        services.TryAddSingleton<DirectLineFeedback>();
+        services.TryAddSingleton<StreamAddress>();
         services.TryAddSingleton<TokenEndpoints>();
         services.TryAddSingleton<ConversationEndpoints>();
         services.TryAddSingleton<StreamEndpoint>();

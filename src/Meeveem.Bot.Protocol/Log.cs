@@ -80,4 +80,7 @@ internal static partial class Log
 
     [LoggerMessage(2033, LogLevel.Warning, "The limit of {Limit} was reached: {What}.")]
     public static partial void LimitReached(ILogger logger, int limit, string what);
+
+    [LoggerMessage(2034, LogLevel.Error, "A visitor's feedback could not be kept in the store folder ({Exception}).")]
+    public static partial void FeedbackLost(ILogger logger, string exception);
 }

@@ -54,7 +54,22 @@ internal sealed record AnswerChannelData(AnswerData? Answer = null, FeedbackLoop
 
 internal sealed record FeedbackLoop(string Type);
 
-internal sealed record AnswerData(string Outcome, IReadOnlyList<AnswerSource> Sources);
+/// <summary>An answer as values. On Direct Line also its first sentence, its bands and the amount asked about, for our own panel.</summary>
+internal sealed record AnswerData(string Outcome, IReadOnlyList<AnswerSource> Sources)
+{
+    public string? Lead { get; init; }
+    public IReadOnlyList<AnswerBand>? Bands { get; init; }
+    public AnswerOffer? Offer { get; init; }
+}
+
+/// <summary>A band of one guide, or a cell that no guide publishes, without figures. Role, level and region are slugs.</summary>
+/// <param name="Date">ISO 8601; null for an undated guide.</param>
+/// <param name="Citation">The mark in the text, from 1.</param>
+internal sealed record AnswerBand(
+    string Role, string RoleName, string Level, string Region, int? Minimum, int? Maximum, string? Guide, string? Date, int? Citation);
+
+/// <summary>The amount that the bands are held against, pounds a year; both ends are the same unless a range was said.</summary>
+internal sealed record AnswerOffer(int Low, int High);
 
 internal sealed record AnswerSource(string Guide, string Role, string Section);
 

@@ -3,15 +3,19 @@ using Meeveem.Bot.Core.Conversation;
 using Meeveem.Bot.Core.Replies;
 using Meeveem.Bot.Protocol.Activities;
 using Meeveem.Bot.Protocol.Rendering;
+using Meeveem.Bot.Protocol.Teams;
 using Meeveem.Bot.Protocol.Turns;
 
 namespace Meeveem.Bot.Protocol.DirectLine;
 
 /// <summary>Takes what clients post into a conversation's log, and the bot's turns after it.</summary>
-internal sealed class DirectLineBot(TurnRunner turns, TurnQueue queue, TimeProvider time)
+internal sealed class DirectLineBot(TurnRunner turns, TurnQueue queue, DirectLineFeedback feedback, TimeProvider time)
 {
     private const string ChannelId = "directline";
     private const string UserRole = "user";
+
+    // What the bot understands as the wish to be forgotten, whatever the channel.
+    private const string ForgetMe = "forget me";
     private static readonly OutboundAccount Bot = new("bot", "Meeveem Bot", "bot");
 
     /// <summary>Greets; called once, when a conversation starts.</summary>
@@ -25,12 +29,28 @@ internal sealed class DirectLineBot(TurnRunner turns, TurnQueue queue, TimeProvi
     /// <summary>Logs the activity under the token's identity and, for a message, has it answered. Its id; null when there is no room for the turn.</summary>
     public string? Post(DirectLineConversation conversation, Activity posted, string user, string address)
     {
-        var isMessage = posted.Type == ActivityTypes.Message;
+        var turn = Turn(conversation, posted, user, address);
         // The turn is queued under the log's lock: turns run in the order of the log, and each after its message is in it.
         return conversation.Append(
             (id, timestamp) => Echo(posted, conversation.Id, user, id, timestamp),
             keep: posted.Type != ActivityTypes.Typing,
-            accept: id => !isMessage || queue.TryEnqueue(Key(conversation), () => AnswerAsync(conversation, posted.Said, user, address, id)));
+            accept: id => turn is null || queue.TryEnqueue(Key(conversation), () => turn(id)),
+            clientId: posted.ChannelData.Text("clientActivityID"));
+    }
+
+    // What an activity sets off besides being logged.
+    private Func<string, Task>? Turn(DirectLineConversation conversation, Activity posted, string user, string address) => posted switch
+    {
+        { Type: ActivityTypes.Message } => id => AnswerAsync(conversation, posted.Said, user, address, id),
+        { Type: ActivityTypes.EndOfConversation } => _ => ForgetAsync(conversation),
+        { Type: ActivityTypes.Event, Name: DirectLineFeedback.Name } => _ => feedback.KeepAsync(conversation, posted.Value),
+        _ => null,
+    };
+
+    private async Task ForgetAsync(DirectLineConversation conversation)
+    {
+        await turns.AnswerAsync(new UserMessage(Key(conversation), ForgetMe));
+        conversation.Clear();
     }
 
     private async Task AnswerAsync(DirectLineConversation conversation, string said, string user, string address, string replyTo)

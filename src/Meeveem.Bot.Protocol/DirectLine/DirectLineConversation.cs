@@ -53,16 +53,19 @@ internal sealed class DirectLineConversation
     /// <param name="accept">Gets the id before anything else can follow the activity.</param>
     /// <param name="write">Gets id and timestamp, makes the JSON.</param>
     /// <param name="keep">False sends it to open sockets only.</param>
-    public string? Append(Func<string, string, byte[]> write, bool keep = true, Func<string, bool>? accept = null)
+    /// <param name="clientId">A client that never heard back sends the same again: it gets the id of what is logged already.</param>
+    public string? Append(Func<string, string, byte[]> write, bool keep = true, Func<string, bool>? accept = null, string? clientId = null)
     {
         lock (_gate)
         {
             Touch();
+            if (clientId is not null && _log.FirstOrDefault(logged => logged.ClientId == clientId) is { } known)
+                return string.Create(CultureInfo.InvariantCulture, $"{Id}|{known.Number}");
             var id = string.Create(CultureInfo.InvariantCulture, $"{Id}|{_last + 1}");
             if (accept?.Invoke(id) == false) return null;
             _last++;
             var json = write(id, NextTimestamp());
-            if (keep) Log(json);
+            if (keep) Log(json, clientId);
             if (_sockets.Count > 0)
             {
                 var frame = ActivitySet.Write([json], keep ? _last : null);
@@ -110,6 +113,15 @@ internal sealed class DirectLineConversation
         }
     }
 
+    /// <summary>The JSON of the activity with this id; null where it is not kept.</summary>
+    public byte[]? Find(string activityId)
+    {
+        lock (_gate)
+        {
+            return _log.FirstOrDefault(logged => activityId == string.Create(CultureInfo.InvariantCulture, $"{Id}|{logged.Number}"))?.Json;
+        }
+    }
+
     /// <summary>Deletes what was logged; numbers go on.</summary>
     public void Clear()
     {
@@ -123,9 +135,9 @@ internal sealed class DirectLineConversation
     private byte[] Snapshot(long watermark) =>
         ActivitySet.Write(_log.Where(activity => activity.Number > watermark).Select(activity => activity.Json), _last);
 
-    private void Log(byte[] json)
+    private void Log(byte[] json, string? clientId)
     {
-        _log.Enqueue(new(_last, json));
+        _log.Enqueue(new(_last, json, clientId));
         _bytes += json.Length;
         while (_log.Count > MaximumActivities || (_bytes > MaximumBytes && _log.Count > 1))
             _bytes -= _log.Dequeue().Json.Length;

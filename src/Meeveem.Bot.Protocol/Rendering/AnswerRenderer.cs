@@ -30,7 +30,7 @@ internal static class AnswerRenderer
             Entities = claims.Length > 0 ? [answer.WrittenByModel ? new MessageEntity(claims).LabelledAsAI() : new MessageEntity(claims)] : null,
             SuggestedActions = answer.NextSteps.Count > 0 ? new(Actions(answer.NextSteps)) : null,
             Attachments = channel != ChannelKind.Teams && answer.Bands is { Rows.Count: > 0 } bands ? [new(AdaptiveCard.ContentType, BandCardCache.Get(bands))] : null,
-            ChannelData = new(Data(answer)),
+            ChannelData = new(channel == ChannelKind.WebChat ? PanelData.Add(Data(answer), answer) : Data(answer)),
         };
         return channel == ChannelKind.Teams ? TeamsMessage.Shape(reply, answer, publicAddress) : reply;
     }

@@ -43,12 +43,14 @@ public static class BotHost
         builder.Services.AddBotFramework(builder.Configuration);
         builder.Services.AddTeams();
         builder.Services.AddDirectLine(builder.Configuration);
+        builder.Services.AddSingleton<Greeting>(provider => provider.GetRequiredService<TurnHandler>().Welcome);
         builder.Services.AddPages(builder.Configuration);
         builder.Services.AddProblemDetails();
         builder.Services.AddBands();
 
         var app = builder.Build();
         app.UseExceptionHandler();
+        app.UsePageNotFound();
         app.MapBotFramework();
         app.MapDirectLine();
         app.MapBands();
