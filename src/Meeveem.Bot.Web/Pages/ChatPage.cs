@@ -42,7 +42,7 @@ internal static class ChatPage
             </header>
             <connection-line role="status" hidden><span></span><button type="button">{words["tryAgain"]}</button></connection-line>
             <div class="body">
-            <main class="talk">
+            <main class="talk" aria-label="{words["conversation"]}">
             <chat-log role="log" aria-live="off" aria-label="{words["conversation"]}" tabindex="0">
             <ol class="messages"><li class="bot"><h2 class="unseen">{words["assistantSaid"]}</h2><chat-answer lang="en">{Paragraphs(greeting().Text)}</chat-answer></li></ol>
             <p class="kept">{words["kept"]} <a href="{root}privacy" target="_blank" rel="noopener">{words["privacy"]}</a></p>
@@ -56,7 +56,7 @@ internal static class ChatPage
             <p id="hint" role="status" hidden></p>
             </chat-composer>
             </main>
-            <guide-pane hidden></guide-pane>
+            <guide-pane role="complementary" aria-label="{words["source"]}" hidden></guide-pane>
             </div>
             <p id="announcer" class="unseen" role="status" lang="en"></p>
             <noscript><div class="plain"><h2>{words["noScriptTitle"]}</h2><p>{words["noScriptText"]} <a href="{root}guides" target="_blank" rel="noopener">{words["guides"]}</a></p></div></noscript>

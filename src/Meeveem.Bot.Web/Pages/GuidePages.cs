@@ -49,6 +49,7 @@ internal static class GuidePages
             <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
             <meta name="robots" content="noindex">
             <title>{guide.Title} – {Page.Product}</title>
+            <link rel="icon" type="image/svg+xml" href="{root}{assets.Logo.Path}">
             <link rel="stylesheet" href="{root}{assets.SiteStyle.Path}" integrity="{assets.SiteStyle.Integrity}">
             </head>
             <body class="bare">
@@ -74,8 +75,9 @@ internal static class GuidePages
                 {Body(part, guide)}
                 </section>
                 """))}
-            {(isBare ? Html.Empty : Html.Of($"""<p class="after"><a class="button" href="{root}chat?role={guide.Role.Slug}">Ask about this role</a> <a class="button quiet" href="{root}guides">All guides</a></p><script src="{root}widget.js" data-role="{guide.Role.Slug}" defer></script>"""))}
+            {(isBare ? Html.Empty : Html.Of($"""<p class="after"><a class="button" href="{root}chat?role={guide.Role.Slug}">Ask about this role</a> <a class="button quiet" href="{root}guides">All guides</a></p>"""))}
             </article>
+            {(isBare ? Html.Empty : Html.Of($"""<script src="{root}widget.js" data-role="{guide.Role.Slug}" defer></script>"""))}
             """);
     }
 

@@ -86,7 +86,7 @@ export function createPanel({ place, base, label, theme, phone, signal, style, a
   let ready = false, unread = 0;
 
   /** @param {string} wish @param {string} [question] */
-  const send = (wish, question) => frame?.contentWindow?.postMessage({ meeveem: wish, question }, base.origin);
+  const send = (wish, question) => { if (ready) frame?.contentWindow?.postMessage({ meeveem: wish, question }, base.origin); };
   const fit = () => place.style.setProperty('--height', `${window.visualViewport?.height ?? innerHeight}px`);
   const close = () => dialog.close();
 

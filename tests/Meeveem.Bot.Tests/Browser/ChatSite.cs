@@ -9,6 +9,8 @@ namespace Meeveem.Bot.Tests.Browser;
 /// <summary>The whole service as it is run, and one browser for all the tests; neither where the tests are skipped.</summary>
 public sealed class ChatSite : IAsyncLifetime
 {
+    public const string DirectLineSecret = "only-for-the-tests-of-this-repository";
+
     private RunningService? _service;
     private HostPages? _hostPages;
     private IPlaywright? _playwright;
@@ -41,6 +43,7 @@ public sealed class ChatSite : IAsyncLifetime
         _hostPages = await HostPages.StartAsync();
         _service = await RunServiceAsync("http://127.0.0.1:0", null,
             "--Widget:Origins=" + _hostPages.Address, "--Contact:Person=careers@example.org",
+            "--DirectLine:Origins=" + _hostPages.Address, "--DirectLine:Secret=" + DirectLineSecret,
             // One address asks for all visitors.
             "--DirectLine:TokensPerAddress=100000", "--DirectLine:ConversationsPerAddress=100000", "--DirectLine:PostsPerAddress=100000", "--DirectLine:PostsPerConversation=1000");
         // A busy machine draws late; what is right is seen at once all the same.

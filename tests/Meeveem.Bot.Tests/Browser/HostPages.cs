@@ -15,7 +15,7 @@ public sealed class HostPages : IAsyncDisposable
     private HostPages(WebApplication app) => _app = app;
 
     public static IReadOnlyList<string> Names { get; } =
-        [.. Directory.EnumerateFiles(Folder, "*.html").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)];
+        [.. Directory.EnumerateFiles(Folder, "??-*.html").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)];
 
     public string Address => _app.Urls.Single();
 
@@ -38,6 +38,8 @@ public sealed class HostPages : IAsyncDisposable
                 http.Response.Headers.ContentSecurityPolicy = page["<!-- policy: ".Length..page.IndexOf(" -->", StringComparison.Ordinal)];
             return Results.Content(page, "text/html; charset=utf-8");
         });
+        app.MapGet("/webchat.js", () => Results.File(NpmPackage.WebChat.File, "text/javascript"));
+        app.MapGet("/favicon.ico", () => Results.NoContent());
         await app.StartAsync();
         return new HostPages(app);
     }

@@ -116,6 +116,6 @@ public sealed partial class PageHeaderTests
     [GeneratedRegex("'nonce-([^']+)'")]
     private static partial Regex Nonce();
 
-    [GeneratedRegex("<(script|style|link rel=\"stylesheet\")[^>]*>")]
+    [GeneratedRegex("<(script(?! type=\"application/json\")|style|link rel=\"(stylesheet|modulepreload)\")[^>]*>")]
     private static partial Regex Loading();
 }

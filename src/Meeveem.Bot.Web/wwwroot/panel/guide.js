@@ -42,6 +42,7 @@ export class GuidePane extends HTMLElement {
     this.replaceChildren(
       make('div', { class: 'guide-bar' }, close, make('a', { href: link.href, target: '_blank', rel: 'noopener' }, say('openGuide'))),
       make('div', { class: 'guide-body' }, make('p', { class: 'loading' }, say('openingGuide', { title })), frame));
+    this.setAttribute('aria-label', title);
     this.hidden = false;
     document.documentElement.classList.add('with-guide');
     tellHost('wide');

@@ -25,6 +25,7 @@ class ChatPanel extends HTMLElement {
   #conversation = '';
   #caughtUp = false; // whether what was said before has been read back
   #shown = true;
+  #ending = false;
   #unread = 0;
   #title = document.title;
   #asked = takeQuestion();
@@ -69,7 +70,7 @@ class ChatPanel extends HTMLElement {
 
   /** @param {Activity} activity */
   #echo(activity) {
-    if (activity.type === 'endOfConversation') this.#ended(say('ended'));
+    if (activity.type === 'endOfConversation' && !this.#ending) this.#ended(say('ended')); // in another tab
     if (activity.name === 'feedback' && activity.value) {
       const actions = this.querySelector(`answer-actions[data-answer="${CSS.escape(activity.value.activity ?? '')}"]`);
       /** @type {any} */ (actions)?.mark(activity.value.reaction);
@@ -119,7 +120,9 @@ class ChatPanel extends HTMLElement {
     else if (command === 'save') (await import('./save.js')).save(this.#log);
     else if (command === 'again') this.#again();
     else {
+      this.#ending = true;
       const posted = await this.#line.post({ type: 'endOfConversation' });
+      this.#ending = false;
       this.#ended(say(posted === 'sent' ? 'deleted' : 'deleteLater'));
     }
   }
