@@ -22,7 +22,7 @@ public sealed class TurnHandler(KnowledgeHolder knowledge, IConversationStore co
         ArgumentNullException.ThrowIfNull(message);
         var snapshot = knowledge.Current;
         if (message.Text.Length > UserMessage.MaximumLength) return ChatReplies.Courtesy(CourtesyKind.TooLong, snapshot);
-        var facts = await conversations.LoadAsync(message.ConversationKey, cancellationToken);
+        var facts = OnPage(message.PageRole, await conversations.LoadAsync(message.ConversationKey, cancellationToken), snapshot);
         var reading = MessageReader.Read(message.Text, snapshot.Lexicon);
         var several = Several(reading, facts, snapshot);
         var (answer, settled, isUnsure) = several ?? One(reading, facts, snapshot);
@@ -40,6 +40,10 @@ public sealed class TurnHandler(KnowledgeHolder knowledge, IConversationStore co
             ? await writer.WriteAsync(task, show, cancellationToken) ?? answer
             : answer;
     }
+
+    // "What does it pay?" on a page about a role means that role.
+    private static ConversationFacts OnPage(string? role, ConversationFacts facts, KnowledgeSnapshot snapshot) =>
+        facts == ConversationFacts.None && snapshot.Lexicon.Roles.Any(known => known.Slug == role) ? facts with { Roles = [role!] } : facts;
 
     // A follow-up that found nothing, put as a question of its own; taken only where the guides then speak of what was said.
     private async ValueTask<(Reading Reading, Answer Answer, ConversationFacts Settled)?> RereadAsync(

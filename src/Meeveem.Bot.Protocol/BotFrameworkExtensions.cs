@@ -38,6 +38,7 @@ public static class BotFrameworkExtensions
         services.TryAddSingleton(ChannelSettings.Read(configuration));
         services.TryAddSingleton<ChannelKeys>();
         services.AddHostedService(provider => provider.GetRequiredService<ChannelKeys>());
+        services.TryAddSingleton<UnsignedCallers>();
         services.TryAddSingleton<ChannelAuthentication>();
 
         services.TryAddSingleton(provider => new ServiceUrls(provider.GetRequiredService<ChannelSettings>(), configuration));

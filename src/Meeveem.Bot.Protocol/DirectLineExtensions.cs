@@ -23,6 +23,7 @@ public static class DirectLineExtensions
         services.TryAddSingleton<DirectLineAccess>();
         services.TryAddSingleton<DirectLineLimits>();
         services.TryAddSingleton<SocketCounts>();
+        services.TryAddSingleton<TranscriptBudget>();
         services.TryAddSingleton<DirectLineConversations>();
         services.TryAddSingleton<DirectLineBot>();
         services.TryAddSingleton<DirectLineFeedback>();

@@ -6,8 +6,14 @@ namespace Meeveem.Bot.Protocol;
 /// <summary>Everything that this project says about itself. Nothing that people write, no token and no id of theirs is among it.</summary>
 internal static partial class Log
 {
-    [LoggerMessage(2001, LogLevel.Warning, "MicrosoftAppId is not set: /api/messages answers callers on this machine only.")]
+    [LoggerMessage(2001, LogLevel.Information, "MicrosoftAppId is not set and Channel:AllowUnsigned is: /api/messages answers callers on this machine only.")]
     public static partial void LoopbackOnly(ILogger logger);
+
+    [LoggerMessage(2009, LogLevel.Information, "MicrosoftAppId is not set: /api/messages is closed. Set it for Teams and other channels, or Channel:AllowUnsigned to try the bot from this machine.")]
+    public static partial void Closed(ILogger logger);
+
+    [LoggerMessage(2019, LogLevel.Warning, "PublicUrl is another machine's address, so Channel:AllowUnsigned is not followed: /api/messages is closed until MicrosoftAppId is set.")]
+    public static partial void ClosedToUnsigned(ILogger logger);
 
     [LoggerMessage(2002, LogLevel.Information, "MicrosoftAppId is set ({AppType}): /api/messages answers what the channel signed, and nobody else.")]
     public static partial void SignInOn(ILogger logger, string appType);
@@ -77,6 +83,9 @@ internal static partial class Log
 
     [LoggerMessage(2032, LogLevel.Warning, "A chat's reader was too slow and its socket was dropped; it can come back by its watermark.")]
     public static partial void SlowReader(ILogger logger);
+
+    [LoggerMessage(2034, LogLevel.Warning, "Chats hold more than DirectLine:TranscriptMegabytes; the history of those idle longest was deleted.")]
+    public static partial void TranscriptsDropped(ILogger logger);
 
     [LoggerMessage(2033, LogLevel.Warning, "The limit of {Limit} was reached: {What}.")]
     public static partial void LimitReached(ILogger logger, int limit, string what);

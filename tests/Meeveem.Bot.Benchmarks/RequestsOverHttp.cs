@@ -29,7 +29,7 @@ internal static class RequestsOverHttp
     public static async Task RunAsync(KnowledgeSnapshot knowledge)
     {
         var store = Directory.CreateTempSubdirectory("meeveem-bench-").FullName;
-        await using var bot = BotHost.Build(Quiet(BotHost.Configure(["--urls", "http://127.0.0.1:0", "--Store:Folder", store])), new KnowledgeFolders("knowledge", Path.Combine("knowledge", "vocabulary")), knowledge);
+        await using var bot = BotHost.Build(Quiet(BotHost.Configure(["--urls", "http://127.0.0.1:0", "--Channel:AllowUnsigned", "true", "--Store:Folder", store])), new KnowledgeFolders("knowledge", Path.Combine("knowledge", "vocabulary")), knowledge);
         await bot.StartAsync();
         var builder = Quiet(WebApplication.CreateSlimBuilder(["--urls", "http://127.0.0.1:0"]));
         await using var bare = builder.Build();

@@ -3,12 +3,6 @@ using Meeveem.Bot.Core.Salaries;
 
 namespace Meeveem.Bot.Core.Understanding;
 
-/// <summary>A way to name a role.</summary>
-/// <param name="IsHead">Only the distinctive words without a job noun: "platform", "health informatics".</param>
-/// <param name="IsWeak">A head that on its own is an ordinary word: "software".</param>
-/// <param name="TitleLevel">The level that the role's own name says: Senior in "Senior Software Engineer".</param>
-public sealed record RoleName(Role Role, bool IsHead, bool IsWeak, Level? TitleLevel);
-
 /// <summary>Every phrase that the bot understands: the vocabulary's, and what each guide brings with it.</summary>
 /// <remarks>Built once per knowledge snapshot, then only read.</remarks>
 public sealed class Lexicon
@@ -62,7 +56,7 @@ public sealed class Lexicon
         var jobNouns = vocabulary.JobNouns.Select(Words.Singular).ToHashSet(StringComparer.Ordinal);
         var levels = Book(vocabulary.Levels, spellings);
         var collisions = new List<(Role, Role)>();
-        var roleNames = BuildRoleNames(guides, vocabulary, levels, spellings, collisions);
+        var roleNames = RoleNaming.Build(guides, vocabulary, levels, spellings, collisions);
         var grades = new PhraseBook<OtherGrade>();
         foreach (var grade in vocabulary.OtherGrades) AddAll(grades, grade.Phrases, grade, spellings);
         var places = new PhraseBook<Place>();
@@ -146,44 +140,6 @@ public sealed class Lexicon
             }
         }
         return book;
-    }
-
-    private static PhraseBook<RoleName> BuildRoleNames(
-        IReadOnlyList<Guide> guides, Vocabulary vocabulary, PhraseBook<Level> levels, PhraseBook<string[]> spellings, List<(Role, Role)> collisions)
-    {
-        var nouns = vocabulary.JobNouns.Select(Words.Singular).Distinct().ToArray();
-        var book = new PhraseBook<RoleName>();
-        var seen = new Dictionary<string, Role>(StringComparer.Ordinal);
-        foreach (var role in guides.Select(guide => guide.Role).DistinctBy(role => role.Slug)) AddName(role, role.Name, isAlias: false);
-        foreach (var guide in guides)
-        {
-            foreach (var alias in guide.Aliases) AddName(guide.Role, alias, isAlias: true);
-        }
-        return book;
-
-        void AddName(Role role, string name, bool isAlias)
-        {
-            var forms = Respell(Words.Split(name), spellings).ToArray();
-            if (forms.Length == 0) return;
-            var title = levels.Find(forms).FirstOrDefault(match => match.First == 0 && match.Last < forms.Length - 1, new(0, -1, default));
-            Level? level = title.Last >= 0 ? title.Value : null;
-            var bare = forms[(title.Last + 1)..].Select(word => word.Form).ToArray();
-            if (bare.Length < 2 || !nouns.Contains(bare[^1]))
-            {
-                Add(bare, new RoleName(role, false, false, level));
-                return;
-            }
-            foreach (var noun in nouns) Add([.. bare[..^1], noun], new RoleName(role, false, false, level));
-            // The head of an alias ("clinical integration") may be said of much else, and does not stand for the role.
-            if (!isAlias) Add(bare[..^1], new RoleName(role, true, level is not null, level));
-        }
-
-        void Add(string[] forms, RoleName name)
-        {
-            var phrase = string.Join(' ', forms);
-            if (seen.TryAdd(phrase, name.Role)) book.Add(forms, name);
-            else if (seen[phrase].Slug != name.Role.Slug && !collisions.Contains((seen[phrase], name.Role))) collisions.Add((seen[phrase], name.Role));
-        }
     }
 
     private static PhraseBook<TKey> Book<TKey>(IReadOnlyDictionary<TKey, IReadOnlyList<string>> phrases, PhraseBook<string[]> spellings)

@@ -39,13 +39,24 @@ internal static class RoleReader
     {
         // "platform architect" is another job.
         if (match.Last + 1 < words.Count && lexicon.OtherJobNouns.Contains(words[match.Last + 1].Form)) return false;
-        if (match.Value.IsWeak) return words.Count <= 2 || IsLinked(match, words, all);
+        if (match.Value.IsWeak) return words.Count <= 2 || IsLinked(match, words, all) || FollowsLevel(match, words, lexicon) || NothingElseIsSaid(match, words, lexicon);
         if (anyFull) return IsLinked(match, words, all) || FollowsLevel(match, words, lexicon);
         return true;
     }
 
     private static bool FollowsLevel(PhraseMatch<RoleName> match, List<Word> words, Lexicon lexicon) =>
-        match.First > 0 && lexicon.Levels.Find([words[match.First - 1]]).Count > 0;
+        lexicon.Levels.Find(words).Exists(level => level.Last == match.First - 1);
+
+    // "test salary leeds": beside names and what is asked of them, the word can only be the role.
+    private static bool NothingElseIsSaid(PhraseMatch<RoleName> match, List<Word> words, Lexicon lexicon)
+    {
+        var said = new bool[words.Count];
+        foreach (var (first, last) in lexicon.Levels.Find(words).Select(found => (found.First, found.Last))
+            .Concat(lexicon.Places.Find(words).Select(found => (found.First, found.Last)))
+            .Concat(lexicon.Cues.FindAll(words).Where(found => found.Value is Cue.Pay or Cue.HowMuch).Select(found => (found.First, found.Last)))
+            .Append((match.First, match.Last))) Array.Fill(said, true, first, last - first + 1);
+        return words.Count > 2 && Enumerable.Range(0, words.Count).All(i => said[i] || lexicon.StopForms.Contains(words[i].Form));
+    }
 
     private static readonly HashSet<string> Links = ["and", "or", "versus", "than", "with", "to", "from", "not", "between", "for", "about", "against", "as", "compared"];
     private static readonly HashSet<string> Skipped = ["a", "an", "the", "senior", "junior", "mid", "lead", "head", "of"];

@@ -38,6 +38,9 @@ public sealed record Vocabulary
     /// <summary>What ends the names of other people's jobs: analyst, nurse, …</summary>
     public required IReadOnlyList<string> OtherJobNouns { get; init; }
 
+    /// <summary>The work that a noun of a role's name stands for: manager → management.</summary>
+    public required IReadOnlyDictionary<string, IReadOnlyList<string>> NounForms { get; init; }
+
     /// <summary>One spelling for many: the first phrase is what the others are read as.</summary>
     public required IReadOnlyList<(string Meant, IReadOnlyList<string> Written)> Spellings { get; init; }
     public required IReadOnlyDictionary<Cue, IReadOnlyList<string>> Cues { get; init; }

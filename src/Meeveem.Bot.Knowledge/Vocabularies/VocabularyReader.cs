@@ -33,6 +33,7 @@ public static class VocabularyReader
                 [.. words.Strings(entry, "near").Select(LevelOf).OfType<Level>()]))],
             JobNouns = words.List("job-nouns"),
             OtherJobNouns = words.List("other-job-nouns"),
+            NounForms = words.Keyed("role-noun-forms", name => name),
             Spellings = [.. words.Keyed("spellings", key => key).Select(entry => (entry.Key, entry.Value))],
             Cues = words.Keyed("cues", key => Enum.TryParse<Cue>(key, out var cue) ? cue : (Cue?)null),
             Examples = examples?.Keyed(key => Enum.TryParse<Topic>(key, out var topic) ? topic : (Topic?)null) ?? new Dictionary<Topic, IReadOnlyList<string>>(),

@@ -35,6 +35,10 @@ internal sealed class Activity
     [JsonIgnore]
     public bool HasContent => Text is not null || Value is not null || Attachments is { Count: > 0 };
 
+    /// <summary>Whether every list holds what it is a list of.</summary>
+    [JsonIgnore]
+    public bool IsSound => HoldsNoNull(MembersAdded) && HoldsNoNull(Attachments) && HoldsNoNull(Entities);
+
     /// <summary>What the person said: the text, or the <c>say</c> of a card's button; empty when neither.</summary>
     [JsonIgnore]
     public string Said =>
@@ -42,6 +46,8 @@ internal sealed class Activity
         : Value is { ValueKind: JsonValueKind.Object } value && value.TryGetProperty("say", out var say)
             && say.ValueKind == JsonValueKind.String ? say.GetString()!
         : "";
+
+    private static bool HoldsNoNull<T>(List<T>? list) where T : class => list?.Contains(null!) != true;
 }
 
 /// <summary>A person or a bot in a conversation.</summary>

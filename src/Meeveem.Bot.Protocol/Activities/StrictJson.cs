@@ -7,7 +7,9 @@ namespace Meeveem.Bot.Protocol.Activities;
 /// <summary>Reads JSON that strangers sent, at a cost bounded by its length.</summary>
 internal static class StrictJson
 {
+    /// <summary>Of what is written, which wraps what was read.</summary>
     public const int MaximumDepth = 64;
+    private const int MaximumReadDepth = 48;
     private const int MaximumTokens = 20_000;
 
     /// <summary>The value; null for JSON that is malformed, too deep or too crowded, or holds a member twice,
@@ -29,7 +31,7 @@ internal static class StrictJson
     // The serializer looks only at the members it has types for; the rest is echoed to clients later and must hold too.
     private static bool IsSound(ReadOnlySpan<byte> utf8)
     {
-        var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = MaximumDepth });
+        var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = MaximumReadDepth });
         for (var tokens = 0; reader.Read(); tokens++)
         {
             if (tokens == MaximumTokens) return false;

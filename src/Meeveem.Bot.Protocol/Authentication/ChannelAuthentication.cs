@@ -12,7 +12,7 @@ namespace Meeveem.Bot.Protocol.Authentication;
 /// <param name="ServiceUrl">The address that the token vouches for.</param>
 internal readonly record struct Caller(int? Refusal, ChannelKey? Key = null, string? ServiceUrl = null);
 
-/// <summary>Decides who may post activities, and which. Without an app id only callers on this machine may; with one, only the channel.</summary>
+/// <summary>Decides who may post activities, and which. With an app id only the channel may; without one, unsigned callers on this machine where the operator allowed them, or nobody.</summary>
 internal sealed class ChannelAuthentication
 {
     private const string Teams = "msteams";
@@ -20,22 +20,25 @@ internal sealed class ChannelAuthentication
     private readonly ChannelSettings _settings;
     private readonly ChannelKeys _keys;
     private readonly ServiceUrls _serviceUrls;
+    private readonly UnsignedCallers _unsigned;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
 
-    public ChannelAuthentication(ChannelSettings settings, ChannelKeys keys, ServiceUrls serviceUrls, TimeProvider time, ILogger<ChannelAuthentication> logger)
+    public ChannelAuthentication(ChannelSettings settings, ChannelKeys keys, ServiceUrls serviceUrls, UnsignedCallers unsigned, TimeProvider time, ILogger<ChannelAuthentication> logger)
     {
-        (_settings, _keys, _serviceUrls, _time, _logger) = (settings, keys, serviceUrls, time, logger);
-        if (settings.AppId is null) Log.LoopbackOnly(logger);
+        (_settings, _keys, _serviceUrls, _unsigned, _time, _logger) = (settings, keys, serviceUrls, unsigned, time, logger);
+        if (unsigned.AreServed) Log.LoopbackOnly(logger);
+        else if (settings is { AppId: null, AllowsUnsigned: true }) Log.ClosedToUnsigned(logger);
+        else if (settings.AppId is null) Log.Closed(logger);
         else if (settings.HasCredential) Log.SignInOn(logger, settings.AppType.ToString());
         else Log.NoCredential(logger);
     }
 
     /// <summary>By the request's headers alone: 401 for a token that does not prove the channel, 503 while its keys cannot be
-    /// had, 403 for a caller from elsewhere while there is no sign-in.</summary>
+    /// had, 403 for a caller that is not served without sign-in while there is none.</summary>
     public ValueTask<Caller> SignInAsync(HttpContext http) =>
         _settings.AppId is { } appId ? VerifyAsync(http, appId)
-        : ValueTask.FromResult(new Caller(LoopbackCallers.Include(http) ? null : StatusCodes.Status403Forbidden));
+        : ValueTask.FromResult(new Caller(_unsigned.Include(http) ? null : StatusCodes.Status403Forbidden));
 
     /// <summary>403 for an activity that the caller's token is not for, else null.</summary>
     public int? Refuse(Caller caller, Activity activity)

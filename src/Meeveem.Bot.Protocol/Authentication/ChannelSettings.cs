@@ -9,8 +9,14 @@ internal sealed record ChannelSettings
 {
     private const string Government = "https://botframework.azure.us";
 
-    /// <summary>Null while no bot is registered: callers on this machine are served, and no other.</summary>
+    /// <summary>Null while no bot is registered: no channel is served then, and callers on this machine only where <see cref="AllowsUnsigned"/>.</summary>
     public string? AppId { get; private init; }
+
+    /// <summary>Whether callers on this machine are served without sign-in while there is no app id.</summary>
+    public bool AllowsUnsigned { get; private init; }
+
+    /// <summary>Ports of this machine that replies to unsigned callers may go to; null for none.</summary>
+    public PortRange? UnsignedReplyPorts { get; private init; }
     public AppType AppType { get; private init; }
     public string? TenantId { get; private init; }
     public bool IsGovernment { get; private init; }
@@ -63,6 +69,16 @@ internal sealed record ChannelSettings
         var settings = new ChannelSettings
         {
             AppId = Given("MicrosoftAppId"),
+            AllowsUnsigned = Given("Channel:AllowUnsigned") switch
+            {
+                null => false,
+                { } value when bool.TryParse(value, out var allows) => allows,
+                { } value => throw new InvalidOperationException($"The setting Channel:AllowUnsigned is '{value}'; give true or false."),
+            },
+            UnsignedReplyPorts = Given("Channel:UnsignedReplyPorts") is { } ports
+                ? PortRange.Read(ports)
+                    ?? throw new InvalidOperationException($"The setting Channel:UnsignedReplyPorts is '{ports}'; give a port or a range of them, such as 56000-56010.")
+                : null,
             AppType = type,
             TenantId = tenant,
             IsGovernment = government,

@@ -11,6 +11,7 @@ internal sealed class ServiceUrls
     private const int MaximumLength = 2048;
 
     private readonly bool _signsIn;
+    private readonly PortRange? _unsignedPorts;
     private readonly string[] _microsofts;
     private readonly HashSet<string> _hosts = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _origins = new(StringComparer.OrdinalIgnoreCase);
@@ -19,6 +20,7 @@ internal sealed class ServiceUrls
     public ServiceUrls(ChannelSettings settings, IConfiguration configuration)
     {
         _signsIn = settings.AppId is not null;
+        _unsignedPorts = _signsIn ? null : settings.UnsignedReplyPorts;
         // The traffic manager's domain belongs to whoever rents there, so only the one host of it counts.
         _microsofts = settings.IsGovernment
             ? [".botframework.us", ".botframework.azure.us", ".teams.microsoft.us"]
@@ -42,11 +44,14 @@ internal sealed class ServiceUrls
         }
 
         if (_origins.Contains(uri.GetLeftPart(UriPartial.Authority))) return true;
-        // While there is no sign-in to vouch for an address, replies stay on this machine.
-        if (uri.IsLoopback) return uri.Scheme is "http" or "https" && (!_signsIn || _hosts.Contains(uri.Host));
+        // While there is no sign-in to vouch for an address, replies stay on this machine, and there on ports that are the caller's own.
+        if (uri.IsLoopback) return uri.Scheme is "http" or "https" && (_hosts.Contains(uri.Host) || _unsignedPorts?.Includes(uri.Port) == true);
         return uri.Scheme == Uri.UriSchemeHttps && uri.IsDefaultPort && uri.HostNameType == UriHostNameType.Dns
             && (_hosts.Contains(uri.Host) || (_signsIn && IsMicrosofts(uri.Host)));
     }
+
+    /// <summary>Whether a reply goes into the response, because nobody vouches for the address and it is not one that may be called.</summary>
+    public bool RepliesInline(string? serviceUrl) => !_signsIn && !MayCall(serviceUrl);
 
     private bool IsMicrosofts(string host) =>
         !host.Contains("xn--", StringComparison.OrdinalIgnoreCase)

@@ -49,14 +49,7 @@ internal sealed class ConversationEndpoints(
         var body = await RequestBody.ReadAsync(http, ProtocolJson.Default.Activity, time);
         if (body.Value is not { } activity) await http.BadBodyAsync(body.Status);
         else if (Objection(activity) is { } objection) await http.ErrorAsync(StatusCodes.Status400BadRequest, objection.Code, objection.Message);
-        else if (bot.Post(conversations.Open(claims.Conv), activity, claims.User, publicAddress.For(http.Request)) is { } id)
-            await http.WriteAsync(StatusCodes.Status200OK, new ResourceResponse(id), ProtocolJson.Default.ResourceResponse);
-        else
-        {
-            Log.QueueFull(logger);
-            http.Response.Headers.RetryAfter = "5";
-            await http.ErrorAsync(StatusCodes.Status503ServiceUnavailable, "ServiceError", "The service is busy; try again.");
-        }
+        else await WriteAsync(http, bot.Post(conversations.Open(claims.Conv), activity, claims.User, publicAddress.For(http.Request)));
     }
 
     /// <summary><c>POST conversations/{id}/upload</c>: always refused, in the way that clients show at once.</summary>
@@ -73,6 +66,7 @@ internal sealed class ConversationEndpoints(
         null or "" => new("MissingProperty", "The activity has no type."),
         not (ActivityTypes.Message or ActivityTypes.Event or ActivityTypes.Typing or ActivityTypes.EndOfConversation) =>
             new("InvalidActivityType", "Clients may send message, event, typing and endOfConversation."),
+        _ when !activity.IsSound => new("BadArgument", "A list of the activity holds null."),
         _ when activity.Attachments is { Count: > 0 } => new("BadArgument", "Files are not accepted."),
         ActivityTypes.Message when !activity.HasContent => new("MissingProperty", "The message has no text."),
         ActivityTypes.Event when string.IsNullOrEmpty(activity.Name) => new("MissingProperty", "The event has no name."),
@@ -84,6 +78,24 @@ internal sealed class ConversationEndpoints(
         var watermark = Watermark.Parse(http.Request.Query["watermark"].ToString());
         if (watermark is null) await http.ErrorAsync(StatusCodes.Status400BadRequest, "BadArgument", "The watermark is not one of this service.");
         return watermark;
+    }
+
+    private async Task WriteAsync(HttpContext http, Posted posted)
+    {
+        if (posted.Id is { } id)
+        {
+            await http.WriteAsync(StatusCodes.Status200OK, new ResourceResponse(id), ProtocolJson.Default.ResourceResponse);
+        }
+        else if (posted.IsTooLarge)
+        {
+            await http.ErrorAsync(StatusCodes.Status413PayloadTooLarge, "MessageSizeTooBig", "The activity is larger than 64 KiB, not counting text past 8,000 characters.");
+        }
+        else
+        {
+            Log.QueueFull(logger);
+            http.Response.Headers.RetryAfter = "5";
+            await http.ErrorAsync(StatusCodes.Status503ServiceUnavailable, "ServiceError", "The service is busy; try again.");
+        }
     }
 
     // Only a conversation that is not held yet takes room.

@@ -11,6 +11,7 @@ internal sealed class DirectLineConversation
     private const int MaximumSockets = 5;
 
     private readonly TimeProvider _time;
+    private readonly TranscriptBudget _budget;
     private readonly Lock _gate = new();
     private readonly Queue<LoggedActivity> _log = [];
     private readonly List<StreamSocket> _sockets = [];
@@ -18,10 +19,11 @@ internal sealed class DirectLineConversation
     private long _last;
     private DateTimeOffset _clock;
     private bool _started;
+    private bool _isOver;
 
-    public DirectLineConversation(string id, TimeProvider time)
+    public DirectLineConversation(string id, TranscriptBudget budget, TimeProvider time)
     {
-        (Id, _time) = (id, time);
+        (Id, _budget, _time) = (id, budget, time);
         // Numbers go on from the clock: a log made anew after a restart neither repeats an id that a client holds
         // nor hides behind a watermark of its predecessor.
         _last = time.GetUtcNow().ToUnixTimeMilliseconds();
@@ -62,10 +64,11 @@ internal sealed class DirectLineConversation
             if (clientId is not null && _log.FirstOrDefault(logged => logged.ClientId == clientId) is { } known)
                 return string.Create(CultureInfo.InvariantCulture, $"{Id}|{known.Number}");
             var id = string.Create(CultureInfo.InvariantCulture, $"{Id}|{_last + 1}");
+            // First, so that what cannot be written starts no turn.
+            var json = write(id, NextTimestamp());
             if (accept?.Invoke(id) == false) return null;
             _last++;
-            var json = write(id, NextTimestamp());
-            if (keep) Log(json, clientId);
+            if (keep && !_isOver) Log(json, clientId);
             if (_sockets.Count > 0)
             {
                 var frame = ActivitySet.Write([json], keep ? _last : null);
@@ -128,7 +131,18 @@ internal sealed class DirectLineConversation
         lock (_gate)
         {
             _log.Clear();
+            _budget.Add(-_bytes);
             _bytes = 0;
+        }
+    }
+
+    /// <summary>Deletes what was logged, and from then on nothing is: the conversation is held no more.</summary>
+    public void End()
+    {
+        lock (_gate)
+        {
+            _isOver = true;
+            Clear();
         }
     }
 
@@ -137,10 +151,12 @@ internal sealed class DirectLineConversation
 
     private void Log(byte[] json, string? clientId)
     {
+        var before = _bytes;
         _log.Enqueue(new(_last, json, clientId));
         _bytes += json.Length;
         while (_log.Count > MaximumActivities || (_bytes > MaximumBytes && _log.Count > 1))
             _bytes -= _log.Dequeue().Json.Length;
+        _budget.Add(_bytes - before);
     }
 
     // Web Chat sorts by timestamp, so no two are the same and none goes back.

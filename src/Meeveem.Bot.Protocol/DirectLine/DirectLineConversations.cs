@@ -9,15 +9,16 @@ internal sealed class DirectLineConversations : IDisposable
     private static readonly TimeSpan SweepPeriod = TimeSpan.FromMinutes(5);
 
     private readonly int _maximum;
+    private readonly TranscriptBudget _budget;
     private readonly TimeProvider _time;
     private readonly ILogger<DirectLineConversations> _logger;
     private readonly Lock _gate = new();
     private readonly Dictionary<string, DirectLineConversation> _conversations = new(StringComparer.Ordinal);
     private readonly ITimer _sweeper;
 
-    public DirectLineConversations(DirectLineSettings settings, TimeProvider time, ILogger<DirectLineConversations> logger)
+    public DirectLineConversations(DirectLineSettings settings, TranscriptBudget budget, TimeProvider time, ILogger<DirectLineConversations> logger)
     {
-        (_maximum, _time, _logger) = (settings.MaximumConversations, time, logger);
+        (_maximum, _budget, _time, _logger) = (settings.MaximumConversations, budget, time, logger);
         _sweeper = time.CreateTimer(_ => Sweep(), null, SweepPeriod, SweepPeriod);
     }
 
@@ -38,7 +39,20 @@ internal sealed class DirectLineConversations : IDisposable
             }
 
             if (conversation is null && _conversations.Count >= _maximum) MakeRoom();
-            return _conversations[id] = new(id, _time);
+            conversation?.End();
+            return _conversations[id] = new(id, _budget, _time);
+        }
+    }
+
+    /// <summary>Where the logs hold more than they may, those of the conversations idle longest are deleted; their clients can go on.</summary>
+    public void KeepToBudget()
+    {
+        if (!_budget.IsExceeded) return;
+        lock (_gate)
+        {
+            if (!_budget.IsExceeded) return;
+            Log.TranscriptsDropped(_logger);
+            foreach (var (_, conversation) in IdleLongestFirst().TakeWhile(_ => !_budget.HasRoom)) conversation.Clear();
         }
     }
 
@@ -52,7 +66,7 @@ internal sealed class DirectLineConversations : IDisposable
         lock (_gate)
         {
             foreach (var (id, conversation) in _conversations)
-                if (IsOver(conversation)) _conversations.Remove(id);
+                if (IsOver(conversation)) Remove(id, conversation);
         }
     }
 
@@ -60,7 +74,15 @@ internal sealed class DirectLineConversations : IDisposable
     private void MakeRoom()
     {
         Log.LimitReached(_logger, _maximum, "the conversations idle longest were dropped");
-        foreach (var (id, _) in _conversations.OrderBy(held => held.Value.HasSockets).ThenBy(held => held.Value.LastUsed).Take(1 + _maximum / 10).ToList())
-            _conversations.Remove(id);
+        foreach (var (id, conversation) in IdleLongestFirst().Take(1 + _maximum / 10).ToList()) Remove(id, conversation);
+    }
+
+    private IEnumerable<KeyValuePair<string, DirectLineConversation>> IdleLongestFirst() =>
+        _conversations.OrderBy(held => held.Value.HasSockets).ThenBy(held => held.Value.LastUsed);
+
+    private void Remove(string id, DirectLineConversation conversation)
+    {
+        _conversations.Remove(id);
+        conversation.End();
     }
 }

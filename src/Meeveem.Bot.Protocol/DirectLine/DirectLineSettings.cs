@@ -31,6 +31,9 @@ internal sealed record DirectLineSettings
     /// <summary>At one time.</summary>
     public int SocketsPerAddress { get; init; } = 100;
 
+    /// <summary>What the histories of all conversations may hold together.</summary>
+    public int TranscriptMegabytes { get; init; } = 200;
+
     /// <summary>Throws, with a sentence for the operator, when a setting cannot be used.</summary>
     public static DirectLineSettings Read(IConfiguration configuration)
     {
@@ -50,6 +53,7 @@ internal sealed record DirectLineSettings
             PostsPerConversation = ReadLimit(section, nameof(PostsPerConversation), defaults.PostsPerConversation),
             MaximumConversations = ReadLimit(section, nameof(MaximumConversations), defaults.MaximumConversations),
             MaximumSockets = ReadLimit(section, nameof(MaximumSockets), defaults.MaximumSockets),
+            TranscriptMegabytes = ReadLimit(section, nameof(TranscriptMegabytes), defaults.TranscriptMegabytes),
             SocketsPerAddress = ReadLimit(section, nameof(SocketsPerAddress), defaults.SocketsPerAddress),
         };
     }

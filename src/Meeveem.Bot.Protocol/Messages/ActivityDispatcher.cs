@@ -30,6 +30,7 @@ internal sealed class ActivityDispatcher(ServiceUrls serviceUrls, MessageTurns t
         switch (activity.Type)
         {
             case null or "":
+            case { } when !activity.IsSound:
                 return new(StatusCodes.Status400BadRequest);
             case ActivityTypes.Invoke:
                 var reply = await invokes.AnswerAsync(activity, cancellationToken);
@@ -42,11 +43,11 @@ internal sealed class ActivityDispatcher(ServiceUrls serviceUrls, MessageTurns t
             case ActivityTypes.ConversationUpdate or ActivityTypes.InstallationUpdate when Welcome.IsDue(activity):
                 return IsInline(activity) ? await AnswerAsync(activity, address) : Accept(activity, address);
             default:
-                return IsInline(activity) ? Replies([]) : new(StatusCodes.Status200OK);
+                return activity.DeliveryMode == ExpectReplies ? Replies([]) : new(StatusCodes.Status200OK);
         }
     }
 
-    private static bool IsInline(Activity activity) => activity.DeliveryMode == ExpectReplies;
+    private bool IsInline(Activity activity) => activity.DeliveryMode == ExpectReplies || serviceUrls.RepliesInline(activity.ServiceUrl);
 
     private async ValueTask<DispatchResult> AnswerAsync(Activity activity, string address) =>
         await turns.AnswerAsync(activity, address) is { } replies ? Replies(replies) : ComeBack();

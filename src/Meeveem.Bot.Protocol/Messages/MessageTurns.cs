@@ -45,13 +45,18 @@ internal sealed class MessageTurns(
             return again is null ? [] : [Render(again, activity, address)];
         }
 
-        if (!await queue.TryRunAsync(turn.Conversation, async () => turn.Answered.SetResult(await ThinkAsync(turn, activity))))
+        try
         {
-            seen.Forget(turn.Key);
-            return null;
+            if (await queue.TryRunAsync(turn.Conversation, async () => turn.Answered.SetResult(await ThinkAsync(turn, activity))) && turn.Answered.Task.IsCompleted)
+                return [Render((await turn.Answered.Task)!, activity, address)];
+        }
+        finally
+        {
+            // Whoever waits for an answer that did not come about is told, and the activity may come again.
+            if (!turn.Answered.Task.IsCompleted) seen.Forget(turn.Key);
         }
 
-        return [Render((await turn.Answered.Task)!, activity, address)];
+        return null;
     }
 
     /// <summary>Takes the activity to be answered later; false when there is no room for it.</summary>
@@ -59,11 +64,20 @@ internal sealed class MessageTurns(
     {
         var turn = Begin(activity, out var isNew);
         if (!isNew) return true;
-        journal.Add(turn.Name, Essence(activity), address);
-        if (Enqueue(turn, () => MayStream(activity) ? StreamAsync(turn, activity, address) : SendAsync(turn, activity, address))) return true;
-        seen.Forget(turn.Key);
-        journal.Remove(turn.Name);
-        return false;
+        var isTaken = false;
+        try
+        {
+            journal.Add(turn.Name, Essence(activity), address);
+            return isTaken = Enqueue(turn, () => MayStream(activity) ? StreamAsync(turn, activity, address) : SendAsync(turn, activity, address));
+        }
+        finally
+        {
+            if (!isTaken)
+            {
+                seen.Forget(turn.Key);
+                journal.Remove(turn.Name);
+            }
+        }
     }
 
     public Task StartAsync(CancellationToken cancellationToken)
@@ -93,6 +107,7 @@ internal sealed class MessageTurns(
             }
             finally
             {
+                if (!turn.Answered.Task.IsCompleted) seen.Forget(turn.Key);
                 journal.Remove(turn.Name);
             }
         });

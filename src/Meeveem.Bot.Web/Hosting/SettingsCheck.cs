@@ -10,7 +10,7 @@ public static class SettingsCheck
         ["Knowledge"] = ["Folder", "Vocabulary"],
         ["Store"] = ["Folder"],
         ["Teams"] = ["AppId", "Version", "Name", "FullName", "Description", "Developer", "WebsiteUrl", "PrivacyUrl", "TermsUrl"],
-        ["Channel"] = ["ServiceUrls"],
+        ["Channel"] = ["AllowUnsigned", "ServiceUrls", "UnsignedReplyPorts"],
         ["Model"] = ["Endpoint", "Name", "Key", "ManagedIdentity", "Prompts", "FirstTokenSeconds", "TotalSeconds", "CallsPerDay", "CallsPerConversation"],
         ["Embeddings"] = ["Endpoint", "Name", "Key", "ManagedIdentity"],
         ["Widget"] = ["Origins"],
@@ -18,7 +18,7 @@ public static class SettingsCheck
         ["DirectLine"] =
         [
             "Origins", "Secret", "SigningKey", "TokensPerAddress", "ConversationsPerAddress", "PostsPerAddress", "PostsPerConversation",
-            "MaximumConversations", "MaximumSockets", "SocketsPerAddress",
+            "MaximumConversations", "MaximumSockets", "SocketsPerAddress", "TranscriptMegabytes",
         ],
     };
 

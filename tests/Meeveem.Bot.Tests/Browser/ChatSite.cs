@@ -27,7 +27,7 @@ public sealed class ChatSite : IAsyncLifetime
     public static async Task<RunningService> RunServiceAsync(string url, string? store = null, params string[] settings)
     {
         store ??= Path.Combine(Path.GetTempPath(), "meeveem-browser-" + Guid.NewGuid().ToString("N"));
-        var builder = BotHost.Configure(["--urls=" + url, "--Store:Folder=" + store, .. settings]);
+        var builder = BotHost.Configure(["--urls=" + url, "--Channel:AllowUnsigned=true", "--Store:Folder=" + store, .. settings]);
         builder.Logging.ClearProviders();
         var folders = new KnowledgeFolders(
             Path.Combine(AppContext.BaseDirectory, "knowledge"), Path.Combine(AppContext.BaseDirectory, "knowledge", "vocabulary"));

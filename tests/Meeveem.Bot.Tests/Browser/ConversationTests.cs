@@ -256,12 +256,14 @@ public sealed class ConversationTests(ChatSite site)
     }
 
     [ChromiumFact]
-    public async Task A_page_about_a_role_offers_that_roles_questions()
+    public async Task On_a_page_about_a_role_that_role_is_offered_and_meant_until_another_is_named()
     {
         await using var visit = await site.VisitAsync();
 
         await visit.Page.GotoAsync("/chat?role=platform-engineer");
 
         await Expect(visit.Suggestions.First).ToHaveTextAsync("What does a Platform Engineer earn in London?");
+        await Expect((await visit.AskAsync("what does a lead earn in London?")).Figure).ToHaveTextAsync("£105,000–£135,000");
+        await Expect((await visit.AskAsync("and a senior backend engineer?")).Figure).ToHaveTextAsync("£75,000–£105,000");
     }
 }

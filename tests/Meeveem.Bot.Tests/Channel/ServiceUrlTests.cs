@@ -78,11 +78,11 @@ public sealed class ServiceUrlTests
 
     [Theory]
     [InlineData("http://localhost:3979/", true)]
-    [InlineData("http://127.0.0.1:1/", true)]
+    [InlineData("http://127.0.0.1:1/", false)]
     [InlineData("https://smba.trafficmanager.net/emea/", false)]
-    public void Without_an_app_id_replies_stay_on_this_machine(string url, bool may)
+    public void Without_an_app_id_replies_stay_on_this_machine_and_on_the_ports_that_are_given(string url, bool may)
     {
-        var configuration = new ConfigurationBuilder().Build();
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Channel:UnsignedReplyPorts", "3979")]).Build();
         Assert.Equal(may, new ServiceUrls(ChannelSettings.Read(configuration), configuration).MayCall(url));
     }
 

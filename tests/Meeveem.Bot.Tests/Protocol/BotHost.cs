@@ -46,6 +46,8 @@ internal sealed class BotHost : IAsyncDisposable
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         var ownFolder = settings?.ContainsKey("Store:Folder") == true ? null : Directory.CreateTempSubdirectory("bot").FullName;
+        builder.Configuration["Channel:AllowUnsigned"] = "true";
+        builder.Configuration["Channel:UnsignedReplyPorts"] = "1-65535";
         builder.Configuration.AddInMemoryCollection(settings);
         if (ownFolder is not null) builder.Configuration["Store:Folder"] = ownFolder;
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");

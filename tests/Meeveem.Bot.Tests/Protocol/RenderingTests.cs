@@ -58,11 +58,11 @@ public sealed class RenderingTests
         Assert.Equal([1, 2], claims.Select(claim => (int)claim!["position"]!));
         var first = claims[0]!["appearance"]!;
         Assert.Equal("Backend Engineer in HealthTech, Salary (updated 6 January 2026)", (string?)first["name"]);
-        Assert.Equal("https://chat.example.org/bot/guides/backend-healthtech#salary", (string?)first["url"]);
+        Assert.Equal("https://localhost/bot/guides/backend-healthtech#salary", (string?)first["url"]);
         Assert.Equal("DigitalDocument", (string?)first["@type"]);
         Assert.EndsWith("(undated)", (string?)claims[1]!["appearance"]!["name"]);
         Assert.Equal(160, ((string)claims[1]!["appearance"]!["abstract"]!).Length);
-        Assert.Equal("https://chat.example.org/bot/guides/backend%20%28life%29#next-role", (string?)claims[1]!["appearance"]!["url"]);
+        Assert.Equal("https://localhost/bot/guides/backend%20%28life%29#next-role", (string?)claims[1]!["appearance"]!["url"]);
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class RenderingTests
         foreach (var channel in new[] { "webchat", "directline" })
         {
             var text = (string)(await RenderAsync(Bands, channel))["text"]!;
-            Assert.StartsWith(Bands.Text + "\n\n[1]: https://chat.example.org/bot/guides/backend-healthtech#salary \"Backend Engineer in HealthTech, Salary (updated 6 January 2026)\"\n[2]: ", text);
+            Assert.StartsWith(Bands.Text + "\n\n[1]: https://localhost/bot/guides/backend-healthtech#salary \"Backend Engineer in HealthTech, Salary (updated 6 January 2026)\"\n[2]: ", text);
             Assert.EndsWith("\"Backend \\\"Engineer\\\" \\& \\<more>, Next role (undated)\"", text);
         }
 
@@ -173,7 +173,7 @@ public sealed class RenderingTests
 
     private static async Task<JsonNode> RenderAsync(Answer answer, string channel)
     {
-        await using var host = await BotHost.StartAsync((_, _) => ValueTask.FromResult(answer), settings: new() { ["PublicUrl"] = "https://chat.example.org/bot/" });
+        await using var host = await BotHost.StartAsync((_, _) => ValueTask.FromResult(answer), settings: new() { ["PublicUrl"] = "https://localhost/bot/" });
         var message = BotHost.Message("x");
         message["channelId"] = channel;
         var reply = (await host.AskAsync(message))[0]!;

@@ -35,7 +35,7 @@ public sealed class BotService : IAsyncDisposable
     public static async Task<BotService> StartAsync(string? guides = null, string? store = null, ILoggerProvider? logging = null, TimeProvider? time = null, params string[] settings)
     {
         var folder = store ?? Directory.CreateTempSubdirectory("meeveem-store-").FullName;
-        var builder = BotHost.Configure(["--urls", "http://127.0.0.1:0", "--Store:Folder", folder, .. settings]);
+        var builder = BotHost.Configure(["--urls", "http://127.0.0.1:0", "--Channel:AllowUnsigned", "true", "--Store:Folder", folder, .. settings]);
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(time ?? TimeProvider.System);
         if (logging is not null) builder.Logging.AddProvider(logging);

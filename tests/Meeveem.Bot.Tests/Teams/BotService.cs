@@ -28,7 +28,7 @@ public sealed class BotService : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        var builder = BotHost.Configure(["--urls", "http://127.0.0.1:0", "--Store:Folder", _store, "--PublicUrl", "https://bot.example.org", .. _settings]);
+        var builder = BotHost.Configure(["--urls", "http://127.0.0.1:0", "--Channel:AllowUnsigned", "true", "--Store:Folder", _store, "--PublicUrl", "https://localhost", .. _settings]);
         builder.Logging.ClearProviders();
         var folders = KnowledgeFolders.From(builder.Configuration);
         Knowledge = (await KnowledgeLoader.LoadAsync(folders.Guides, folders.Vocabulary, null, CancellationToken.None)).Snapshot!;

@@ -93,7 +93,7 @@ public sealed class TeamsLimitsTests
     private static Citation Cite(string title, DateOnly? date = null) =>
         new("guide", title, Pilot, SectionKind.Responsibilities, date, new string('e', 200));
 
-    private static async Task<JsonNode> RenderAsync(Answer answer, string publicUrl = "https://bot.example.org")
+    private static async Task<JsonNode> RenderAsync(Answer answer, string publicUrl = "https://localhost")
     {
         await using var host = await BotHost.StartAsync((_, _) => ValueTask.FromResult(answer), settings: new() { ["PublicUrl"] = publicUrl });
         var message = BotHost.Message("x");

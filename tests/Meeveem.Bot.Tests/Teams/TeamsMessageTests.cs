@@ -62,7 +62,7 @@ public sealed class TeamsMessageTests(BotService bot) : IClassFixture<BotService
                 "[1] Platform Engineer in HealthTech, updated 1 January 2026", "Published estimates of annual base pay, not an offer.",
             ], Card.Lines(card));
         var link = Card.Of(card, "TextRun").Single(run => run["selectAction"] is not null)["selectAction"]!;
-        Assert.Equal(("Action.OpenUrl", "https://bot.example.org/guides/platform-engineer-healthtech#salary"), ((string?)link["type"], (string?)link["url"]));
+        Assert.Equal(("Action.OpenUrl", "https://localhost/guides/platform-engineer-healthtech#salary"), ((string?)link["type"], (string?)link["url"]));
     }
 
     [Fact]
@@ -94,7 +94,7 @@ public sealed class TeamsMessageTests(BotService bot) : IClassFixture<BotService
             Assert.Contains($"[{claim!["position"]}]", text);
             Assert.InRange(((string)claim["appearance"]!["name"]!).Length, 1, 80);
             Assert.InRange(((string)claim["appearance"]!["abstract"]!).Length, 1, 160);
-            Assert.StartsWith("https://bot.example.org/guides/", (string?)claim["appearance"]!["url"]);
+            Assert.StartsWith("https://localhost/guides/", (string?)claim["appearance"]!["url"]);
         });
         Assert.DoesNotContain("]: ", text);
         Assert.DoesNotContain(text.Split('\n'), line => line.StartsWith('#') || line.StartsWith('|'));

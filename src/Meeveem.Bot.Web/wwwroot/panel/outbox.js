@@ -3,6 +3,8 @@ import * as session from './session.js';
 
 /** @typedef {import('./types.js').Pending} Pending */
 
+// The role that the page is about; JSON leaves out what is not set.
+const pageRole = document.querySelector('chat-panel')?.getAttribute('data-role') ?? undefined;
 const patience = 6_000; // between a message that was taken and its echo
 
 export class Outbox extends EventTarget {
@@ -55,7 +57,7 @@ export class Outbox extends EventTarget {
     const taken = new Set();
     for (let next; (next = this.#waiting.find(message => !taken.has(message.id)));) {
       const { id, text } = next;
-      const result = await this.line.post({ type: 'message', text, textFormat: 'plain', channelData: { clientActivityID: id } });
+      const result = await this.line.post({ type: 'message', text, textFormat: 'plain', channelData: { clientActivityID: id, role: pageRole } });
       if (result === 'later') {
         this.#timer = setTimeout(() => this.#flush(), 2_000);
         break;

@@ -1,0 +1,162 @@
+using System.Text.RegularExpressions;
+using Meeveem.Bot.Core.Guides;
+using Meeveem.Bot.Core.Salaries;
+
+namespace Meeveem.Bot.Core.Understanding;
+
+/// <summary>The ways in which people name the guides' roles, read from each guide's title, aliases and text.</summary>
+/// <remarks>"QA / Test Engineer" gives QA engineer, test engineer, QA developer, QA, and tester where the guide's text says tester;
+/// a title of three words or more gives its initials. Names that an editor wrote win over derived ones, and a derived name
+/// that two roles share names neither.</remarks>
+internal sealed partial class RoleNaming
+{
+    // A head is distinctive where its own guide uses the word this many times as often as any other role's guide.
+    private const double Distinctive = 2.7;
+
+    private readonly IReadOnlyList<Guide> _guides;
+    private readonly PhraseBook<Level> _levels;
+    private readonly PhraseBook<string[]> _spellings;
+    private readonly string[] _engineerNouns;
+    private readonly IReadOnlyDictionary<string, IReadOnlyList<string>> _nounForms;
+    private readonly HashSet<string> _jobNouns;
+    private readonly PhraseBook<RoleName> _book = new();
+    private readonly Dictionary<string, Role> _written = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (string[] Forms, RoleName Name, bool IsShared)> _derived = new(StringComparer.Ordinal);
+    private readonly List<(Role, Role)> _collisions;
+
+    private sealed record Title(string[] Forms, Level? Level, bool IsOneOfSeveral);
+
+    private RoleNaming(
+        IReadOnlyList<Guide> guides, Vocabulary vocabulary, PhraseBook<Level> levels, PhraseBook<string[]> spellings, List<(Role, Role)> collisions)
+    {
+        (_guides, _levels, _spellings, _collisions) = (guides, levels, spellings, collisions);
+        _engineerNouns = [.. vocabulary.JobNouns.Select(Words.Singular).Distinct()];
+        _nounForms = vocabulary.NounForms;
+        _jobNouns = [.. _engineerNouns, .. vocabulary.OtherJobNouns.Select(Words.Singular), .. vocabulary.NounForms.Keys];
+    }
+
+    /// <param name="collisions">Gets the pairs of roles that have a written name in common.</param>
+    public static PhraseBook<RoleName> Build(
+        IReadOnlyList<Guide> guides, Vocabulary vocabulary, PhraseBook<Level> levels, PhraseBook<string[]> spellings, List<(Role, Role)> collisions)
+    {
+        var naming = new RoleNaming(guides, vocabulary, levels, spellings, collisions);
+        var roles = guides.GroupBy(guide => guide.Role.Slug, guide => guide).Select(group => (group.First().Role, Guides: group.ToList())).ToList();
+        foreach (var (role, _) in roles) naming.AddWritten(role, role.Name);
+        foreach (var guide in guides)
+        {
+            foreach (var alias in guide.Aliases) naming.AddWritten(guide.Role, alias);
+        }
+        foreach (var (role, own) in roles) naming.AddDerived(role, own);
+        naming.KeepUnshared();
+        return naming._book;
+    }
+
+    private void AddWritten(Role role, string name)
+    {
+        foreach (var title in Titles(name))
+        {
+            foreach (var forms in WithEachNoun(title.Forms)) AddWritten(forms, new RoleName(role, false, false, title.Level));
+        }
+    }
+
+    private void AddWritten(string[] forms, RoleName name)
+    {
+        var phrase = string.Join(' ', forms);
+        if (_written.TryAdd(phrase, name.Role)) _book.Add(forms, name);
+        else if (_written[phrase].Slug != name.Role.Slug && !_collisions.Contains((_written[phrase], name.Role))) _collisions.Add((_written[phrase], name.Role));
+    }
+
+    private void AddDerived(Role role, IReadOnlyList<Guide> guides)
+    {
+        var text = string.Join(' ', guides.SelectMany(guide => guide.AllText()));
+        var words = Words.Split(text).Select(word => word.Form).ToHashSet(StringComparer.Ordinal);
+        var titles = Titles(role.Name);
+        foreach (var title in titles.Where(title => title.Forms.Length > 1))
+        {
+            var head = title.Forms[..^1];
+            AddDerived(head, new RoleName(role, true, title.Level is not null || IsOrdinary(head, title.IsOneOfSeveral, role), title.Level));
+            // "Tester" for somebody whose work is to test.
+            if (head is [var verb] && words.Contains(verb + "er")) AddDerived([verb + "er"], new RoleName(role, false, false, title.Level));
+        }
+        if (titles is [_] && Initials(role.Name) is { } initials && (initials.Length > 2 || Acronym(initials.ToUpperInvariant()).IsMatch(text)))
+            AddDerived([initials], new RoleName(role, false, false, null));
+        foreach (Match match in AlsoCalled().Matches(text))
+        {
+            var forms = Forms(match.Groups["name"].Value);
+            if (forms.Length is > 0 and < 5 && _jobNouns.Contains(forms[^1])) AddDerived(forms, new RoleName(role, false, false, null));
+        }
+    }
+
+    private void AddDerived(string[] forms, RoleName name)
+    {
+        var phrase = string.Join(' ', forms);
+        if (_written.ContainsKey(phrase)) return;
+        _derived[phrase] = (forms, name, _derived.TryGetValue(phrase, out var known) && (known.IsShared || known.Name.Role.Slug != name.Role.Slug));
+    }
+
+    private void KeepUnshared()
+    {
+        foreach (var (forms, name, isShared) in _derived.Values)
+        {
+            if (!isShared) _book.Add(forms, name);
+        }
+    }
+
+    // "QA / Test Engineer" is two titles with one noun; what stands in brackets tells the sector.
+    private List<Title> Titles(string name)
+    {
+        var parts = Alternatives().Split(Brackets().Replace(name, " ")).Select(Forms).Where(forms => forms.Length > 0).ToList();
+        if (parts.Count == 0) return [];
+        var noun = parts[^1][^1];
+        return [.. parts.Select((forms, i) => Bare(i < parts.Count - 1 && !_jobNouns.Contains(forms[^1]) ? [.. forms, noun] : forms, parts.Count > 1))];
+    }
+
+    private Title Bare(string[] forms, bool isOneOfSeveral)
+    {
+        var words = forms.Select(form => new Word(form, form, form, 0, 0, false, false)).ToArray();
+        var level = _levels.Find(words).FirstOrDefault(match => match.First == 0 && match.Last < forms.Length - 1, new(0, -1, default));
+        return level.Last < 0 ? new(forms, null, isOneOfSeveral) : new(forms[(level.Last + 1)..], level.Value, isOneOfSeveral);
+    }
+
+    private string[] Forms(string name) => [.. Lexicon.Respell(Words.Split(name), _spellings).Select(word => word.Form)];
+
+    private IEnumerable<string[]> WithEachNoun(string[] forms)
+    {
+        yield return forms;
+        if (forms.Length < 2) yield break;
+        IReadOnlyList<string> others = _engineerNouns.Contains(forms[^1]) ? _engineerNouns : _nounForms.GetValueOrDefault(forms[^1], []);
+        foreach (var noun in others.Where(noun => noun != forms[^1])) yield return [.. forms[..^1], Words.Singular(noun)];
+    }
+
+    private bool IsOrdinary(string[] head, bool isOneOfSeveral, Role role)
+    {
+        if (head is not [var word]) return false;
+        if (isOneOfSeveral) return word.Length > 3;
+        var own = Rate(word, _guides.Where(guide => guide.Role.Slug == role.Slug));
+        var others = _guides.Where(guide => guide.Role.Slug != role.Slug).GroupBy(guide => guide.Role.Slug).Take(40).Select(group => Rate(word, group)).DefaultIfEmpty(0).Max();
+        return own < Distinctive * others;
+    }
+
+    private static double Rate(string word, IEnumerable<Guide> guides)
+    {
+        var words = guides.SelectMany(guide => guide.AllText()).SelectMany(text => Words.Split(text)).Select(each => each.Form).ToList();
+        return words.Count(each => each == word) / (words.Count + 1.0);
+    }
+
+    private static string? Initials(string name)
+    {
+        var words = Words.Split(Brackets().Replace(name, " "));
+        return words.Count is >= 2 and <= 5 ? string.Concat(words.Select(word => word.Form[0])) : null;
+    }
+
+    private static Regex Acronym(string initials) => new($@"\b{Regex.Escape(initials)}s?\b");
+
+    [GeneratedRegex(@"\s*/\s*|\s+or\s+", RegexOptions.IgnoreCase)]
+    private static partial Regex Alternatives();
+
+    [GeneratedRegex(@"\([^)]*\)")]
+    private static partial Regex Brackets();
+
+    [GeneratedRegex(@"\b(?:also|sometimes|often) (?:called|known as|titled|advertised as) (?:an? |the )?""?(?<name>[A-Za-z][A-Za-z ]{2,40})", RegexOptions.IgnoreCase)]
+    private static partial Regex AlsoCalled();
+}
