@@ -5,12 +5,21 @@ using System.Text.RegularExpressions;
 namespace Meeveem.Bot.Web.Pages;
 
 /// <summary>The files of <c>wwwroot</c>, read once when first asked for.</summary>
-internal sealed partial class AssetStore(string folder)
+internal sealed partial class AssetStore
 {
     private const string Entry = "panel.js";
-    private readonly Lazy<Dictionary<string, Asset>> _own = new(() => ReadFiles(folder));
-    private readonly Lazy<Dictionary<string, Asset>> _panel = new(() => ReadModules(Path.Combine(folder, "panel")));
-    private readonly Lazy<PanelWords> _words = new(() => new PanelWords(Path.Combine(folder, "strings")));
+    private readonly Lazy<Dictionary<string, Asset>> _own;
+    private readonly Lazy<Dictionary<string, Asset>> _panel;
+    private readonly Lazy<IReadOnlyList<Asset>> _needed;
+    private readonly Lazy<PanelWords> _words;
+
+    public AssetStore(string folder)
+    {
+        _own = new(() => ReadFiles(folder));
+        _panel = new(() => ReadModules(Path.Combine(folder, "panel")));
+        _needed = new(() => Needed(_panel.Value));
+        _words = new(() => new PanelWords(Path.Combine(folder, "strings")));
+    }
 
     public Asset SiteStyle => _own.Value["site.css"];
     public Asset ChatStyle => _own.Value["chat.css"];
@@ -23,16 +32,8 @@ internal sealed partial class AssetStore(string folder)
     /// <summary>The panel's own words by language.</summary>
     public PanelWords Words => _words.Value;
 
-    /// <summary>The panel's modules that its first open needs: those that are imported, from the first to run to the last.</summary>
-    public IReadOnlyList<Asset> Panel
-    {
-        get
-        {
-            var needed = new List<string>();
-            Collect(Entry, needed);
-            return [.. needed.Select(name => _panel.Value[name])];
-        }
-    }
+    /// <summary>The panel's modules that its first open needs: the first to run, and all that they import.</summary>
+    public IReadOnlyList<Asset> Panel => _needed.Value;
 
     /// <summary>The module that asks for a token before the others are there.</summary>
     public Asset PanelStart => _panel.Value["start.js"];
@@ -45,12 +46,18 @@ internal sealed partial class AssetStore(string folder)
         return _own.Value.Values.Concat(_panel.Value.Values).FirstOrDefault(asset => asset.Path == path);
     }
 
-    private void Collect(string name, List<string> needed)
+    private static List<Asset> Needed(Dictionary<string, Asset> modules)
     {
-        if (needed.Contains(name)) return;
-        needed.Add(name);
-        foreach (Match import in Import().Matches(Encoding.UTF8.GetString(_panel.Value[name].Identity.Span)))
-            Collect(import.Groups[1].Value, needed);
+        var needed = new List<string>();
+        Collect(Entry);
+        return [.. needed.Select(name => modules[name])];
+
+        void Collect(string name)
+        {
+            if (needed.Contains(name)) return;
+            needed.Add(name);
+            foreach (Match import in Import().Matches(Encoding.UTF8.GetString(modules[name].Identity.Span))) Collect(import.Groups[1].Value);
+        }
     }
 
     private static Dictionary<string, Asset> ReadFiles(string folder) =>

@@ -30,7 +30,7 @@ internal static class ChatPage
             <meta name="robots" content="noindex">
             <title>Chat – {Page.Product}</title>
             <style nonce="{nonce}">{Style(assets, theme)}</style>
-            {Html.Join(assets.Panel, module => Html.Of($"""<link rel="modulepreload" href="{root}{module.Path}" integrity="{module.Integrity}" nonce="{nonce}">"""))}
+            {Html.Join(assets.Panel, module => Html.Of($"""<link rel="modulepreload" href="{root}{module.Path}" nonce="{nonce}">"""))}
             <link rel="icon" type="image/svg+xml" href="{root}{assets.Logo.Path}">
             </head>
             <body>

@@ -66,8 +66,8 @@ internal static class Page
         if (encoding is not null) http.Response.Headers.ContentEncoding = encoding;
         return TypedResults.Bytes(encoding switch
         {
-            "br" => Compression.Brotli(bytes, CompressionLevel.Fastest),
-            "gzip" => Compression.Gzip(bytes, CompressionLevel.Fastest),
+            "br" => Compression.Brotli(bytes, CompressionLevel.Optimal),
+            "gzip" => Compression.Gzip(bytes, CompressionLevel.Optimal),
             _ => bytes,
         }, contentType + "; charset=utf-8");
     }

@@ -27,7 +27,7 @@ public sealed class WebChatTests(ChatSite site)
         await Expect(bubbles.Nth(2).GetByRole(AriaRole.Link).First)
             .ToHaveAttributeAsync("href", site.Address + "/guides/backend-engineer-health-life-sciences#salary");
 
-        await visit.Page.GetByText("And in London?").ClickAsync();
+        await visit.Page.Locator(".webchat__suggested-action").GetByText("And in London?").ClickAsync();
         await Expect(bubbles).ToHaveCountAsync(5);
         await Expect(bubbles.Nth(4)).ToContainTextAsync("£75,000–£105,000");
     }

@@ -6,7 +6,7 @@
  * @template {keyof HTMLElementTagNameMap} Name
  * @param {Name} name
  * @param {Record<string, string | number | boolean | null | undefined | ((event: any) => void)>} [attributes]
- *   a function listens to the event that it is named after (<c>onclick</c>); true sets the bare attribute, false and null none
+ *   a function listens to the event that it is named after (`onclick`); true sets the bare attribute, false and null none
  * @param {...Child} children
  * @returns {HTMLElementTagNameMap[Name]}
  */

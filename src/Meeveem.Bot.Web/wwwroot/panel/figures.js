@@ -103,7 +103,7 @@ export function scale(ranges, offer) {
 export const short = amount => `£${(amount / 1000).toLocaleString('en-GB')}k`;
 
 /**
- * Where the offer lies, as a sentence without its subject, such as <c>£2,000 below its lower end</c>.
+ * Where the offer lies, as a sentence without its subject, such as "£2,000 below the lower end".
  * @param {Range} range
  * @param {Offer} offer
  */

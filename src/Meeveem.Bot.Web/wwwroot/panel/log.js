@@ -8,7 +8,7 @@ import { plainAnswer } from './wording.js';
 /** @typedef {import('./types.js').Activity} Activity */
 /** @typedef {'waiting' | 'sent' | 'refused'} Progress */
 
-const nearTheEnd = 80, dotsAfter = 250, dotsFor = 35_000;
+const nearTheEnd = 80, dotsAfter = 250, dotsFor = 35_000, sendingAfter = 1_500;
 
 export class ChatLog extends HTMLElement {
   /** @type {Map<string, HTMLLIElement>} by activity or client id */
@@ -75,6 +75,8 @@ export class ChatLog extends HTMLElement {
     this.#items.set(id, item);
     this.#list.append(item);
     this.#chips.show([]);
+    if (progress !== 'waiting') return;
+    setTimeout(() => { if (item.dataset.progress === 'waiting') this.mark(id, 'waiting', new Text(say('sending'))); }, sendingAfter);
   }
 
   /** The visitor has asked just now: what comes of it is followed. */

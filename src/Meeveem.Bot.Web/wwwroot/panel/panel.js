@@ -44,6 +44,7 @@ class ChatPanel extends HTMLElement {
     document.addEventListener('visibilitychange', () => this.#seen());
     onHost((wish, question) => this.#host(wish, question));
     for (const { id, text } of this.#outbox.waiting) this.#log.addQuestion(id, text, 'waiting');
+    if (!framed) window.visualViewport?.addEventListener('resize', fit);
     tellHost('ready');
     if (!framed) this.#focus();
   }
@@ -184,6 +185,12 @@ class ChatPanel extends HTMLElement {
     if (matchMedia('(pointer: fine)').matches) this.#composer.focusBox();
     else if (framed) part('chat-title').focus({ preventScroll: true });
   }
+}
+
+// A phone's keyboard takes its part of the window, without telling the page everywhere.
+function fit() {
+  const { height, scale } = /** @type {VisualViewport} */ (window.visualViewport);
+  if (scale === 1) document.documentElement.style.setProperty('--height', `${height}px`);
 }
 
 // A question in the address is asked once: not again when the page is loaded anew.

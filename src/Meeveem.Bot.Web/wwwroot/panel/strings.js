@@ -5,7 +5,7 @@ const words = JSON.parse(document.getElementById('strings')?.textContent || '{}'
 
 /**
  * @param {string} key
- * @param {Record<string, string | number>} [values]  put in place of <c>{name}</c>
+ * @param {Record<string, string | number>} [values]  put in place of `{name}`
  */
 export function say(key, values = {}) {
   return (words[key] ?? key).replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));

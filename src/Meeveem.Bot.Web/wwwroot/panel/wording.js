@@ -17,10 +17,14 @@ export function textOf(activity, cited) {
   const { bands = [], offer } = activity.channelData?.answer ?? {};
   const kept = bands.length > 0 ? untold(activity.text ?? '', bands, offer) : blocks(activity.text ?? '');
   if (cited.length === 0) return { body: kept, note: '' };
-  const closing = kept.findIndex(block => block.kind === 'text' && /^Source: /.test(block.lines[0]));
-  if (closing < 0) return { body: kept, note: '' };
-  const [block] = kept.splice(closing, 1);
-  return { body: kept, note: block.lines.join(' ').match(/^Source: .*\[\d+\]\.?(.*)$/)?.[1].trim() ?? '' };
+  /** @type {Set<string>} */
+  const notes = new Set();
+  const body = kept.filter(block => {
+    const named = block.kind === 'text' && block.lines.join(' ').match(/^Source: .*\[\d+\]\.?(.*)$/);
+    if (named && named[1].trim() !== '') notes.add(named[1].trim());
+    return !named;
+  });
+  return { body, note: [...notes].join(' ') };
 }
 
 /**
