@@ -31,6 +31,7 @@ internal static class ChatPage
             <title>Chat – {Page.Product}</title>
             <style nonce="{nonce}">{Style(assets, theme)}</style>
             {Html.Join(assets.Panel, module => Html.Of($"""<link rel="modulepreload" href="{root}{module.Path}" nonce="{nonce}">"""))}
+            <noscript><style nonce="{nonce}">chat-composer, chat-chips { display: none; }</style></noscript>
             <link rel="icon" type="image/svg+xml" href="{root}{assets.Logo.Path}">
             </head>
             <body>

@@ -55,13 +55,13 @@ function manyBands(all, offer, sources) {
   const figures = (/** @type {Cell | null} */ cell) => !cell || cell.ranges.length === 0
     ? [make('span', { class: 'unpublished' }, say('unpublished'))]
     : cell.ranges.map(range => make('span', { class: 'range' },
-      ...breakable(worded(range)),
+      breakable(worded(range)),
       ...(citedAlike ? [] : range.citations.map(number => mark(number, cell.level, sources))),
       offer && make('span', { class: 'verdict' }, verdict(range, offer))));
   return [
     make('div', { class: 'scroller', role: 'region', tabindex: 0, 'aria-label': table.caption || say('bands') },
       make('table', {},
-        make('caption', {}, [table.caption, say('poundsAYear')].filter(Boolean).join(', '), offer && make('span', {}, ` · ${say('askedAbout', { amount: asked(offer) })}`)),
+        make('caption', {}, `${table.caption || say('bands')}, ${say('poundsAYear')}`, offer && make('span', {}, ` · ${say('askedAbout', { amount: asked(offer) })}`)),
         make('thead', {}, make('tr', {}, make('th', { scope: 'col' }, table.stub),
           ...table.columns.map((column, at) => make('th', { scope: 'col' }, swatches && make('i', { class: `swatch s${at}` }), column)))),
         make('tbody', {}, ...table.rows.map(row => make('tr', {},
@@ -74,7 +74,7 @@ function manyBands(all, offer, sources) {
 /** @param {string} range */
 function breakable(range) {
   const [low, high] = range.split('–');
-  return [make('bdi', { class: 'amount', dir: 'ltr' }, `${low}–`), make('wbr'), make('bdi', { class: 'amount', dir: 'ltr' }, high)];
+  return make('bdi', { dir: 'ltr' }, make('span', { class: 'amount' }, `${low}–`), make('wbr'), make('span', { class: 'amount' }, high));
 }
 
 /**

@@ -91,7 +91,7 @@ export function grid(all) {
 export function scale(ranges, offer) {
   const ends = [...ranges.flatMap(range => [range.minimum, range.maximum]), ...(offer ? [offer.low, offer.high] : [])];
   const span = Math.max(Math.max(...ends) - Math.min(...ends), 10_000);
-  const step = [5_000, 10_000, 20_000, 25_000, 50_000, 100_000, 250_000, 1_000_000].find(size => span / size <= 5) ?? 10 ** Math.ceil(Math.log10(span / 5));
+  const step = [5_000, 10_000, 20_000, 25_000, 50_000, 100_000, 250_000, 1_000_000].find(size => span / size <= 6) ?? 10 ** Math.ceil(Math.log10(span / 5));
   const from = Math.floor(Math.min(...ends) / step) * step;
   let to = Math.ceil(Math.max(...ends) / step) * step;
   if (to === from) to += step;

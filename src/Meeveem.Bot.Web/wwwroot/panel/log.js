@@ -79,10 +79,13 @@ export class ChatLog extends HTMLElement {
     setTimeout(() => { if (item.dataset.progress === 'waiting') this.mark(id, 'waiting', new Text(say('sending'))); }, sendingAfter);
   }
 
-  /** The visitor has asked just now: what comes of it is followed. */
-  follow() {
+  /**
+   * The visitor has asked just now: what comes of it is followed.
+   * @param {boolean} isOnWay  whether an answer can be expected soon
+   */
+  follow(isOnWay) {
     this.#following = true;
-    this.#wait(true);
+    this.#wait(isOnWay);
     this.#show(/** @type {HTMLElement} */ (this.#list.lastElementChild));
   }
 

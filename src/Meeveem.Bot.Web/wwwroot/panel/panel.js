@@ -102,7 +102,7 @@ class ChatPanel extends HTMLElement {
     const id = crypto.getRandomValues(new Uint32Array(3)).join('-');
     session.write({ started: true });
     this.#log.addQuestion(id, text, 'waiting');
-    this.#log.follow();
+    this.#log.follow(this.#line.state === 'online');
     this.#outbox.send({ id, text });
     tellHost('asked');
   }
