@@ -10,8 +10,8 @@ namespace Meeveem.Bot.Core;
 /// <remarks>The story of a message: read the words; see what they mean in their conversation; look up bands or find
 /// passages; word one of five outcomes; remember what was settled.</remarks>
 /// <param name="writer">Words guide answers, and follow-ups that code does not understand; without one, answers quote.</param>
-/// <param name="meanings">Finds passages by meaning too; without it, by words.</param>
-public sealed class TurnHandler(KnowledgeHolder knowledge, IConversationStore conversations, IAnswerWriter? writer = null, ISemanticIndex? meanings = null)
+/// <param name="time">Tells how old figures are; the machine's by default.</param>
+public sealed class TurnHandler(KnowledgeHolder knowledge, IConversationStore conversations, IAnswerWriter? writer = null, TimeProvider? time = null)
 {
     /// <summary>Answers one message and remembers what it settled. Never throws for what a person wrote.</summary>
     public ValueTask<Answer> HandleAsync(UserMessage message, CancellationToken cancellationToken) => HandleAsync(message, null, cancellationToken);
@@ -22,19 +22,14 @@ public sealed class TurnHandler(KnowledgeHolder knowledge, IConversationStore co
         ArgumentNullException.ThrowIfNull(message);
         var snapshot = knowledge.Current;
         if (message.Text.Length > UserMessage.MaximumLength) return ChatReplies.Courtesy(CourtesyKind.TooLong, snapshot);
+        message = message with { Text = PersonClauses.Cut(message.Text, snapshot.Lexicon) };
         var facts = OnPage(message.PageRole, await conversations.LoadAsync(message.ConversationKey, cancellationToken), snapshot);
         var reading = MessageReader.Read(message.Text, snapshot.Lexicon);
         var several = Several(reading, facts, snapshot);
         var (answer, settled, isUnsure) = several ?? One(reading, facts, snapshot);
-        if (meanings is not null && several is null && answer is { Outcome: Outcome.Guide, Bands: null }
-            && await meanings.FuseAsync(reading.Text, snapshot, cancellationToken) is { } index)
-        {
-            // Words have decided that the guides hold an answer; meaning may say which passage it is, if that passes the same rule.
-            var fused = snapshot with { Index = index };
-            if (One(reading, facts, fused) is { Answer.Outcome: Outcome.Guide } found) (answer, settled, snapshot) = (found.Answer, found.Settled, fused);
-        }
         if (isUnsure && writer is not null && await RereadAsync(message, reading, facts, snapshot, cancellationToken) is var (reread, other, next))
             (reading, answer, settled) = (reread, other, next);
+        answer = FigureAge.Told(answer, DateOnly.FromDateTime((time ?? TimeProvider.System).GetUtcNow().UtcDateTime));
         if (settled != facts) await conversations.SaveAsync(message.ConversationKey, settled, cancellationToken);
         return writer is not null && WritingTask.For(message, reading, settled, answer, snapshot) is { } task
             ? await writer.WriteAsync(task, show, cancellationToken) ?? answer
@@ -60,7 +55,7 @@ public sealed class TurnHandler(KnowledgeHolder knowledge, IConversationStore co
     private static (Answer Answer, ConversationFacts Settled, bool IsUnsure) One(Reading reading, ConversationFacts facts, KnowledgeSnapshot snapshot)
     {
         var (meaning, settled) = Interpreter.Interpret(reading, facts, snapshot.Lexicon, snapshot.NewestYear);
-        var answer = Compose(meaning, snapshot);
+        var answer = SaidInGuides(meaning, reading, snapshot) ?? Compose(meaning, snapshot);
         // What was found to suit the person is what "it" means next.
         if (meaning is Meaning.AsksWhichRole && answer.Outcome == Outcome.Guide) settled = settled with { Roles = [answer.Citations[0].Role.Slug] };
         // A question that found nothing settles nothing: the talk goes on from where it was.
@@ -73,8 +68,11 @@ public sealed class TurnHandler(KnowledgeHolder knowledge, IConversationStore co
     // Each question of a message is answered as if asked in turn; what the message names once holds for all of them.
     private static (Answer Answer, ConversationFacts Settled, bool IsUnsure)? Several(Reading whole, ConversationFacts facts, KnowledgeSnapshot snapshot)
     {
-        var questions = QuestionSplitter.Offers(whole) is { Count: > 1 } offers ? offers : QuestionSplitter.Split(whole.Text);
-        if (questions.Count < 2 || whole.Cues.HasAny(Cue.Injection, Cue.Invent)) return null;
+        if (whole.Cues.HasAny(Cue.Injection, Cue.Invent)) return null;
+        var offers = OfferParts.Of(whole, snapshot.Lexicon);
+        if (offers.Count > 1 && Offers(offers, whole, facts, snapshot) is { } sideBySide) return sideBySide;
+        var questions = offers.Count > 1 ? offers : QuestionSplitter.Split(whole.Text);
+        if (questions.Count < 2) return null;
         Answer? joined = null;
         var settled = facts;
         var answered = 0;
@@ -91,8 +89,30 @@ public sealed class TurnHandler(KnowledgeHolder knowledge, IConversationStore co
         return answered > 1 ? (joined!, settled, false) : null;
     }
 
+    // Offers that each name their own job are set side by side.
+    private static (Answer Answer, ConversationFacts Settled, bool IsUnsure)? Offers(
+        IReadOnlyList<string> parts, Reading whole, ConversationFacts facts, KnowledgeSnapshot snapshot)
+    {
+        var checks = new List<Meaning.ChecksOffer>();
+        var settled = facts;
+        foreach (var part in parts)
+        {
+            var reading = MessageReader.Read(part, snapshot.Lexicon).WithNamesOf(whole);
+            var interpretation = Interpreter.Interpret(reading, facts, snapshot.Lexicon, snapshot.NewestYear);
+            if (interpretation.Meaning is not Meaning.ChecksOffer check) return null;
+            checks.Add(check);
+            settled = interpretation.Facts;
+        }
+        return (Compose(new Meaning.ChecksOffers(checks), snapshot), settled, false);
+    }
+
     /// <summary>The greeting of a new conversation, with starter questions as next steps.</summary>
     public Answer Welcome() => ChatReplies.Welcome(knowledge.Current);
+
+    // "Is ISTQB a waste of money?" sounds like pay without a role; where a guide speaks of the words that no list explains, it is the answer.
+    private static Answer? SaidInGuides(Meaning meaning, Reading reading, KnowledgeSnapshot snapshot) =>
+        meaning is Meaning.NeedsRole { Topic: Subject.Pay } && reading.Unexplained.Count > 0
+            ? GuideReplies.Answer(new GuideQuestion([], reading.Content, reading.Cues, []) { Text = reading.Text }, snapshot) : null;
 
     private static Answer Otherwise(Meaning.AsksGuide asks, KnowledgeSnapshot snapshot)
     {
@@ -107,9 +127,14 @@ public sealed class TurnHandler(KnowledgeHolder knowledge, IConversationStore co
         Meaning.Courtesy courtesy => ChatReplies.Courtesy(courtesy.Kind, snapshot),
         Meaning.AsksBands asks => BandReplies.Bands(asks.Scope, snapshot),
         Meaning.ChecksOffer checks => AmountReplies.Offer(checks.Scope, checks.Amount, snapshot),
+        Meaning.ChecksOffers checks => AmountReplies.Offers(checks.Offers, snapshot),
+        Meaning.ComparesBands compares => ComparisonReplies.Sides(compares.Sides, snapshot),
+        Meaning.Negotiates negotiates => NegotiationReplies.Sheet(negotiates.Scope, negotiates.Amount, snapshot),
+        Meaning.WantsBandLine wants => BandLineReplies.Line(wants.Scope, snapshot),
+        Meaning.NeedsAmount needs => ChatReplies.NeedsAmount(needs),
         Meaning.AsksWhatPays asks => AmountReplies.WhatPays(asks.Scope, asks.Amount, snapshot),
-        Meaning.AsksExtreme asks => AmountReplies.Extreme(asks.Scope, asks.Highest, snapshot),
-        Meaning.AsksFigureDates asks => AmountReplies.Dates(asks.Roles, snapshot),
+        Meaning.AsksExtreme asks => FigureReplies.Extreme(asks.Scope, asks.Highest, snapshot),
+        Meaning.AsksFigureDates asks => FigureReplies.Dates(asks.Roles, snapshot),
         Meaning.AsksGuide asks => GuideReplies.Answer(asks.Question, snapshot) ?? Otherwise(asks, snapshot),
         Meaning.AsksWhichRole asks => ChoiceReplies.WhichRole(asks.Question, snapshot) ?? ChatReplies.NeedsRole(Subject.SuitsMe, snapshot),
         Meaning.NeedsRole needs => ChatReplies.NeedsRole(needs.Topic, snapshot),

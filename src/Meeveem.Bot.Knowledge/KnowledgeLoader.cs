@@ -2,6 +2,7 @@ using Meeveem.Bot.Core.Guides;
 using Meeveem.Bot.Core.Salaries;
 using Meeveem.Bot.Core.Understanding;
 using Meeveem.Bot.Knowledge.Indexing;
+using Meeveem.Bot.Knowledge.Meaning;
 using Meeveem.Bot.Knowledge.Reading;
 using Meeveem.Bot.Knowledge.Vocabularies;
 
@@ -16,19 +17,20 @@ public static class KnowledgeLoader
 {
     /// <param name="guides">Folder of guide files or published pages. Its own <c>vocabulary</c> folder is used where it has one.</param>
     /// <param name="vocabulary">Folder of words for guides that bring none.</param>
+    /// <param name="meaning">Finds passages by meaning; null finds them by words alone.</param>
     public static async Task<KnowledgeReading> LoadAsync(
-        string guides, string vocabulary, IProgress<ReadingProgress>? progress, CancellationToken cancellationToken)
+        string guides, string vocabulary, IProgress<ReadingProgress>? progress, CancellationToken cancellationToken, MeaningModel? meaning = null)
     {
         var own = Path.Combine(guides, "vocabulary");
         var reading = await GuideFolder.ReadAsync(guides, progress, cancellationToken);
         var (words, wordFindings) = VocabularyReader.Read(Directory.Exists(own) ? own : vocabulary);
         List<Finding> findings = [.. reading.Findings, .. wordFindings];
         if (words is null || findings.Exists(finding => finding.Severity == Severity.Error)) return new KnowledgeReading(null, findings);
-        var lexicon = Lexicon.Build(words, reading.Guides);
+        var lexicon = Lexicon.Build(words, reading.Guides, meaning is null ? null : new TopicClassifier(meaning));
         findings.AddRange(lexicon.Collisions.Select(pair => new Finding(Severity.Error, guides, 0,
             $"The roles \"{pair.Kept.Name}\" and \"{pair.Hidden.Name}\" cannot be told apart in a question; change a name or an alias, or give both guides the same role.")));
         if (lexicon.Collisions.Count > 0) return new KnowledgeReading(null, findings);
-        var index = GuideIndex.Build(reading.Guides, lexicon, cancellationToken);
+        var index = PassageIndex.Build(reading.Guides, lexicon, meaning, cancellationToken);
         return new KnowledgeReading(new KnowledgeSnapshot(reading.Guides, new PublishedBands(reading.Guides), lexicon, index), findings);
     }
 }

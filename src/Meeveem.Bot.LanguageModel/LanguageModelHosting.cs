@@ -1,64 +1,42 @@
 using Meeveem.Bot.Core.Grounding;
-using Meeveem.Bot.Core.Guides;
-using Meeveem.Bot.LanguageModel.Embeddings;
 using Meeveem.Bot.LanguageModel.Endpoints;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Meeveem.Bot.LanguageModel;
 
-/// <summary>Puts models behind guide answers where they are set, and nothing where they are not.</summary>
+/// <summary>Puts a model behind guide answers where one is set, and nothing where none is.</summary>
 public static class LanguageModelHosting
 {
     /// <summary>Has a model word guide answers where <c>Model:Endpoint</c> is set.</summary>
     /// <param name="resolve">The full path of a folder given in settings.</param>
     /// <param name="reloadsPrompts">Whether prompts are read again when their files change.</param>
-    /// <exception cref="InvalidOperationException">A setting or a prompt cannot be used; the message is a sentence for the operator.</exception>
-    public static IServiceCollection AddLanguageModel(this IServiceCollection services, IConfiguration configuration, Func<string, string> resolve, bool reloadsPrompts)
+    /// <exception cref="InvalidOperationException">A setting or a prompt cannot be used; the message is for the operator.</exception>
+    public static IServiceCollection AddLanguageModel(
+        this IServiceCollection services, IConfiguration configuration, Func<string, string> resolve, bool reloadsPrompts)
     {
         ArgumentNullException.ThrowIfNull(resolve);
-        if (ModelSettings.AreSet(configuration)) AddModel(services, ModelSettings.From(configuration), resolve, reloadsPrompts);
+        if (configuration["Model:Endpoint"] is { Length: > 0 }) AddModel(services, configuration, resolve, reloadsPrompts);
         return services;
     }
 
-    /// <summary>Finds passages by meaning too where <c>Embeddings:Endpoint</c> is set.</summary>
-    /// <param name="store">The folder that vectors are kept under.</param>
-    /// <exception cref="InvalidOperationException">A setting cannot be used; the message is a sentence for the operator.</exception>
-    public static IServiceCollection AddEmbeddings(this IServiceCollection services, IConfiguration configuration, string store)
+    // Apart, so that a start without a model loads none of its libraries.
+    private static void AddModel(
+        IServiceCollection services, IConfiguration configuration, Func<string, string> resolve, bool reloadsPrompts)
     {
-        var section = configuration.GetSection("Embeddings");
-        if (EndpointSettings.AreSet(section)) AddSemanticIndex(services, EndpointSettings.From(section, "/embeddings"), store);
-        return services;
-    }
-
-    // These are apart, so that a start without a model loads none of its libraries.
-    private static void AddSemanticIndex(IServiceCollection services, EndpointSettings settings, string store)
-    {
-        services.TryAddSingleton<ModelMetrics>();
-        services.AddSingleton<IEmbeddingGenerator<string, Embedding<float>>>(_ => new EmbeddingsClient(settings, EndpointClient.Authentication(settings), EndpointClient.Sockets()));
-        services.AddSingleton(new VectorFile(Path.Combine(store, "embeddings"), $"{settings.Address} {settings.Name}"));
-        services.AddSingleton<SemanticIndex>();
-        services.AddSingleton<ISemanticIndex>(provider => provider.GetRequiredService<SemanticIndex>());
-        services.AddHostedService(provider => provider.GetRequiredService<SemanticIndex>());
-    }
-
-    private static void AddModel(IServiceCollection services, ModelSettings settings, Func<string, string> resolve, bool reloadsPrompts)
-    {
-        var folder = resolve(settings.Prompts);
-        // Once without a logger, so that a prompt that cannot be used stops the start.
-        _ = new Prompts(folder, reloads: false, NullLogger.Instance);
+        var settings = ModelSettings.From(configuration);
         services.AddSingleton(settings);
-        services.AddSingleton(provider => new Prompts(folder, reloadsPrompts, provider.GetRequiredService<ILogger<Prompts>>()));
-        services.TryAddSingleton<ModelMetrics>();
-        services.AddSingleton<IChatClient>(_ => new ChatCompletionsClient(settings.Endpoint, EndpointClient.Authentication(settings.Endpoint), EndpointClient.Sockets()));
-        services.TryAddSingleton<IPromptRunner, PromptRunner>();
+        services.AddSingleton(new Prompts(resolve(settings.Prompts), reloadsPrompts));
+        services.AddSingleton<ModelMetrics>();
+        services.AddSingleton<ModelHealth>();
+        services.AddChatClient(_ => EndpointConnector.Create(settings, EndpointConnector.Sockets(), EndpointConnector.Sockets()))
+            .Use(inner => new ReasoningChatClient(inner))
+            .Use((inner, provider) => new EndpointChatClient(inner, settings, provider.GetRequiredService<ILogger<EndpointChatClient>>()));
         services.AddSingleton<IAnswerWriter>(provider =>
         {
-            ModelLog.Set(provider.GetRequiredService<ILogger<ModelAnswerWriter>>(), settings.Endpoint.Name);
+            ModelLog.Set(provider.GetRequiredService<ILogger<ModelAnswerWriter>>(), settings.Name);
             return ActivatorUtilities.CreateInstance<ModelAnswerWriter>(provider);
         });
     }

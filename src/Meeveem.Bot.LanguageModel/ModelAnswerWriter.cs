@@ -3,65 +3,61 @@ using Meeveem.Bot.Core.Conversation;
 using Meeveem.Bot.Core.Grounding;
 using Meeveem.Bot.Core.Replies;
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.SemanticKernel;
 using Polly;
 using Polly.CircuitBreaker;
 
 namespace Meeveem.Bot.LanguageModel;
 
 /// <summary>Has a model word answers, in bounded time and at bounded cost; what it says is checked before anyone sees it.</summary>
-internal sealed class ModelAnswerWriter : IAnswerWriter
+internal sealed class ModelAnswerWriter(
+    IChatClient client, Prompts prompts, ModelSettings settings, ModelMetrics metrics, ModelHealth health, TimeProvider time,
+    ILogger<ModelAnswerWriter> logger) : IAnswerWriter
 {
     private const int LongestQuestion = 1_000;
 
-    private readonly IChatClient _client;
-    private readonly IPromptRunner _runner;
-    private readonly ModelSettings _settings;
-    private readonly ModelBudget _budget;
-    private readonly ModelMetrics _metrics;
-    private readonly TimeProvider _time;
-    private readonly ILogger _logger;
-    private readonly ResiliencePipeline _breaker;
+    /// <summary>Takes what the model says next; false when it is enough.</summary>
+    private delegate ValueTask<bool> TakeText(string text, CancellationToken cancellationToken);
 
-    public ModelAnswerWriter(IChatClient client, IPromptRunner runner, ModelSettings settings, ModelMetrics metrics, TimeProvider time, ILogger<ModelAnswerWriter> logger)
-    {
-        (_client, _runner, _settings, _metrics, _time, _logger) = (client, runner, settings, metrics, time, logger);
-        _budget = new ModelBudget(settings.CallsPerDay, settings.CallsPerConversation, time);
-        _breaker = ModelBreaker.Create(time, () => ModelLog.Pausing(logger));
-    }
+    private readonly ModelBudget _budget = new(settings.CallsPerDay, settings.CallsPerConversation, time);
+    private readonly ResiliencePipeline _breaker = ModelBreaker.Create(time, () => ModelLog.Pausing(logger));
 
     public async ValueTask<Answer?> WriteAsync(WritingTask task, PartialAnswer? show, CancellationToken cancellationToken)
     {
         var reply = new GatedReply(task);
-        var inputs = PromptInputs.GroundedAnswer(task);
-        var tools = task.IsMixed ? new ModelTools(task.Knowledge, reply).All() : [];
-        var fault = await RunAsync(task.ConversationKey, Prompts.GroundedAnswer, inputs, tools, async (text, token) =>
+        var run = new PromptRun(
+            Prompts.GroundedAnswer, PromptInputs.GroundedAnswer(task), task.IsMixed ? new GuidesPlugin(task.Knowledge, reply) : null,
+            task.ConversationKey, settings.FirstToken, settings.Total);
+        var fault = await RunAsync(run, async (text, token) =>
         {
             if (reply.Add(text) && show is not null && !reply.IsSpoiled) await ShowAsync(show, reply.Text, token);
             return !reply.IsOver;
-        }, _settings.FirstToken, _settings.Total, cancellationToken);
-        if (fault is { } kind)
+        }, cancellationToken);
+        if (fault is not null)
         {
-            _metrics.Answered("fault");
-            Tell(kind);
+            metrics.Answered("fault");
             return null;
         }
         var answer = reply.Finish();
-        _metrics.Dropped(reply.Dropped);
-        _metrics.Answered(answer is null ? "not_grounded" : "worded");
-        if (answer is null) ModelLog.NotGrounded(_logger, string.Join(", ", reply.Dropped.Keys.Order()));
+        metrics.Dropped(reply.Dropped);
+        metrics.Answered(answer is null ? "not_grounded" : "worded");
+        if (answer is null) ModelLog.NotGrounded(logger, string.Join(", ", reply.Dropped.Keys.Order()));
         return answer;
     }
 
     public async ValueTask<string?> StandaloneAsync(UserMessage message, ConversationFacts facts, CancellationToken cancellationToken)
     {
         var question = new StringBuilder();
-        var fault = await RunAsync(message.ConversationKey, Prompts.StandaloneQuestion, PromptInputs.StandaloneQuestion(message, facts), [], (text, _) =>
+        var run = new PromptRun(
+            Prompts.StandaloneQuestion, PromptInputs.StandaloneQuestion(message, facts), null,
+            message.ConversationKey, ModelSettings.Rewriting, ModelSettings.Rewriting);
+        var fault = await RunAsync(run, (text, _) =>
         {
             question.Append(text);
             return ValueTask.FromResult(question.Length < LongestQuestion);
-        }, ModelSettings.Rewriting, ModelSettings.Rewriting, cancellationToken);
-        if (fault is { } kind) Tell(kind);
+        }, cancellationToken);
         return fault is null && question.ToString().Trim() is { Length: > 0 and < LongestQuestion } text ? text : null;
     }
 
@@ -77,81 +73,66 @@ internal sealed class ModelAnswerWriter : IAnswerWriter
         }
     }
 
-    /// <summary>Runs a prompt behind the breaker and within its times, handing on what the model says until told that it is enough.</summary>
+    /// <summary>Runs a prompt behind the breaker, handing on what the model says until told that it is enough.</summary>
     /// <returns>The fault; null when there was none.</returns>
-    private async ValueTask<FaultKind?> RunAsync(
-        string conversation, string prompt, IReadOnlyDictionary<string, object> inputs, IReadOnlyList<AIFunction> tools,
-        Func<string, CancellationToken, ValueTask<bool>> take, TimeSpan first, TimeSpan total, CancellationToken cancellationToken)
+    private async ValueTask<FaultKind?> RunAsync(PromptRun run, TakeText take, CancellationToken cancellationToken)
     {
-        using var wait = new Wait(first, total, _time, cancellationToken);
-        var client = new GuardedChatClient(_client, conversation, _budget, _metrics);
         try
         {
-            await _breaker.ExecuteAsync(async _ =>
-            {
-                try
-                {
-                    await foreach (var update in _runner.RunAsync(prompt, inputs, [.. tools.Select(client.Guard)], client, wait.Token))
-                    {
-                        if (update.Text.Length == 0) continue;
-                        wait.Started();
-                        if (!await take(update.Text, wait.Token)) return;
-                    }
-                }
-                catch (Exception error) when (KindOf(error, client, wait, cancellationToken) is { } kind)
-                {
-                    throw new ModelFaultException(kind);
-                }
-            }, CancellationToken.None);
+            await _breaker.ExecuteAsync(async _ => await RunOnceAsync(run, take, cancellationToken), CancellationToken.None);
+            health.Answered();
             return null;
         }
         catch (ModelFaultException fault)
         {
-            return fault.Kind;
+            return Told(fault.Kind);
         }
         catch (BrokenCircuitException)
         {
-            return FaultKind.Paused;
+            return Told(FaultKind.Paused);
         }
     }
 
-    private static FaultKind? KindOf(Exception error, GuardedChatClient client, Wait wait, CancellationToken cancellationToken)
+    private async Task RunOnceAsync(PromptRun run, TakeText take, CancellationToken cancellationToken)
     {
-        if (client.Fault is { } met) return met;
-        if (error is ModelFaultException fault) return fault.Kind;
-        if (wait.IsOver && !cancellationToken.IsCancellationRequested) return wait.HasStarted ? FaultKind.TooSlow : FaultKind.SlowStart;
-        return error is OperationCanceledException ? null : FaultKind.Garbled;
-    }
-
-    private void Tell(FaultKind kind)
-    {
-        _metrics.Failed(kind);
-        ModelLog.Failed(_logger, kind);
-    }
-
-    /// <summary>How long a call may take: a short time until it begins to speak, a longer one in all.</summary>
-    private sealed class Wait(TimeSpan first, TimeSpan total, TimeProvider time, CancellationToken caller) : IDisposable
-    {
-        private readonly CancellationTokenSource _first = new(first, time);
-        private readonly CancellationTokenSource _total = new(total, time);
-        private CancellationTokenSource? _any;
-
-        public CancellationToken Token => (_any ??= CancellationTokenSource.CreateLinkedTokenSource(_first.Token, _total.Token, caller)).Token;
-        public bool HasStarted { get; private set; }
-        public bool IsOver => _total.IsCancellationRequested || _first.IsCancellationRequested;
-
-        public void Started()
+        var capped = new CappedChatClient(client, _budget, run.Conversation);
+        using var limit = new ReplyTime(run.FirstToken, run.Total, time, cancellationToken);
+        var hasSpoken = false;
+        try
         {
-            if (HasStarted) return;
-            HasStarted = true;
-            _first.CancelAfter(Timeout.InfiniteTimeSpan);
+            var kernel = KernelOf(new TimedChatClient(capped, limit), capped, run.Guides);
+            var prompt = prompts.Get(run.Prompt, logger);
+            await foreach (var update in prompt.InvokeStreamingAsync<ChatResponseUpdate>(kernel, run.Inputs, cancellationToken))
+            {
+                if (update.Role == ChatRole.Tool || update.Text.Length == 0) continue;
+                hasSpoken = true;
+                if (!await take(update.Text, limit.Token)) return;
+            }
         }
-
-        public void Dispose()
+        catch (Exception error) when (error is not ModelFaultException && !cancellationToken.IsCancellationRequested)
         {
-            _any?.Dispose();
-            _first.Dispose();
-            _total.Dispose();
+            throw new ModelFaultException(limit.Fault ?? (error.InnerException as ModelFaultException)?.Kind ?? FaultKind.Garbled);
         }
+        if (!hasSpoken) throw new ModelFaultException(FaultKind.Empty);
     }
+
+    // One for each question: its plugin lets that question's reply cite what was looked up.
+    private static Kernel KernelOf(IChatClient chat, IAutoFunctionInvocationFilter filter, GuidesPlugin? guides)
+    {
+        var builder = Kernel.CreateBuilder();
+        builder.Services.AddSingleton(chat).AddSingleton(filter);
+        if (guides is not null) builder.Plugins.AddFromObject(guides, GuidesPlugin.Name);
+        return builder.Build();
+    }
+
+    private FaultKind Told(FaultKind kind)
+    {
+        health.Failed(kind);
+        metrics.Failed(kind);
+        ModelLog.Failed(logger, kind);
+        return kind;
+    }
+
+    private sealed record PromptRun(
+        string Prompt, KernelArguments Inputs, GuidesPlugin? Guides, string Conversation, TimeSpan FirstToken, TimeSpan Total);
 }

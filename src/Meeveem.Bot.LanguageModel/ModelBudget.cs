@@ -21,7 +21,8 @@ internal sealed class ModelBudget(int perDay, int perConversation, TimeProvider 
                 (_day, _spent) = (today, 0);
             }
             var ofConversation = _conversations.GetValueOrDefault(conversation);
-            if (_spent >= perDay || ofConversation >= perConversation || (ofConversation == 0 && _conversations.Count >= MostConversations)) return false;
+            var isFull = ofConversation == 0 && _conversations.Count >= MostConversations;
+            if (_spent >= perDay || ofConversation >= perConversation || isFull) return false;
             _spent++;
             _conversations[conversation] = ofConversation + 1;
             return true;

@@ -1,3 +1,4 @@
+using Meeveem.Bot.LanguageModel.Endpoints;
 using Microsoft.Extensions.Logging;
 
 namespace Meeveem.Bot.LanguageModel;
@@ -20,18 +21,6 @@ internal static partial class ModelLog
     [LoggerMessage(124, LogLevel.Warning, "The model is not asked for half a minute, since most of its last replies failed.")]
     public static partial void Pausing(ILogger logger);
 
-    [LoggerMessage(125, LogLevel.Information, "The passages of {Guides} guides can be found by meaning; {Asked} of them are new to the disk.")]
-    public static partial void Embedded(ILogger logger, int guides, int asked);
-
-    [LoggerMessage(126, LogLevel.Warning, "Passages cannot be found by meaning yet ({Kind}); they are found by words. It is tried again.")]
-    public static partial void NotEmbedded(ILogger logger, string kind);
-
-    [LoggerMessage(127, LogLevel.Warning, "Questions get no vector for half a minute, since most of the last requests failed.")]
-    public static partial void EmbeddingsPausing(ILogger logger);
-
-    [LoggerMessage(128, LogLevel.Warning, "The guides have more than {Most} passages; they are found by words alone.")]
-    public static partial void TooManyPassages(ILogger logger, int most);
-
-    [LoggerMessage(129, LogLevel.Warning, "Vectors cannot be kept on disk ({Kind}); they are held until the service ends, and asked for anew when it starts.")]
-    public static partial void NotKept(ILogger logger, string kind);
+    [LoggerMessage(130, LogLevel.Warning, "The model's endpoint refuses {What}; it is asked without that from now on.")]
+    public static partial void Refuses(ILogger logger, Refusals what);
 }

@@ -3,7 +3,7 @@ using Meeveem.Bot.Core.Grounding;
 
 namespace Meeveem.Bot.LanguageModel;
 
-/// <summary>Counters of the meter <c>Meeveem.Bot.Model</c>.</summary>
+/// <summary>Counters of the meter <c>Meeveem.Bot.Model</c>, beside what OpenTelemetry's conventions for generative AI count.</summary>
 internal sealed class ModelMetrics : IDisposable
 {
     public const string MeterName = "Meeveem.Bot.Model";
@@ -12,34 +12,22 @@ internal sealed class ModelMetrics : IDisposable
     private readonly Counter<long> _answers;
     private readonly Counter<long> _faults;
     private readonly Counter<long> _dropped;
-    private readonly Counter<long> _tokens;
-    private readonly Counter<long> _embeddings;
 
     public ModelMetrics(IMeterFactory factory)
     {
         _meter = factory.Create(MeterName);
-        _answers = _meter.CreateCounter<long>("meeveem.model.answers", description: "Answers that the model was asked for, by result: worded, not_grounded or fault.");
+        _answers = _meter.CreateCounter<long>("meeveem.model.answers", description: "Answers by result: worded, not_grounded or fault.");
         _faults = _meter.CreateCounter<long>("meeveem.model.faults", description: "Calls without a usable reply, by kind.");
         _dropped = _meter.CreateCounter<long>("meeveem.model.sentences_dropped", description: "Sentences that were not sent, by reason.");
-        _tokens = _meter.CreateCounter<long>("meeveem.model.tokens", description: "Tokens as the endpoint counts them, by direction.");
-        _embeddings = _meter.CreateCounter<long>("meeveem.embeddings.faults", description: "Requests for vectors without a usable reply, by kind.");
     }
 
     public void Answered(string result) => _answers.Add(1, new KeyValuePair<string, object?>("result", result));
 
     public void Failed(FaultKind kind) => _faults.Add(1, new KeyValuePair<string, object?>("kind", kind.ToString()));
 
-    public void EmbeddingFailed(FaultKind kind) => _embeddings.Add(1, new KeyValuePair<string, object?>("kind", kind.ToString()));
-
     public void Dropped(IReadOnlyDictionary<Rejection, int> dropped)
     {
         foreach (var (reason, count) in dropped) _dropped.Add(count, new KeyValuePair<string, object?>("reason", reason.ToString()));
-    }
-
-    public void Used(long? input, long? output)
-    {
-        if (input is { } asked) _tokens.Add(asked, new KeyValuePair<string, object?>("direction", "input"));
-        if (output is { } said) _tokens.Add(said, new KeyValuePair<string, object?>("direction", "output"));
     }
 
     public void Dispose() => _meter.Dispose();

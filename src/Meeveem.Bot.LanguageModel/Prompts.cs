@@ -1,70 +1,57 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
+using Microsoft.SemanticKernel;
 
 namespace Meeveem.Bot.LanguageModel;
 
-/// <summary>The prompts of a folder, read and checked before the first request; in development read again when a file changes.</summary>
+/// <summary>The prompt functions of a folder, read and checked before the first request; in development, read again each time.</summary>
 internal sealed class Prompts
 {
     public const string GroundedAnswer = "grounded-answer";
     public const string StandaloneQuestion = "standalone-question";
 
+    private static readonly Dictionary<string, KernelArguments> Samples = new()
+    {
+        [GroundedAnswer] = new() { ["question"] = "?", ["topic"] = "topic", ["passages"] = "passages", ["words"] = 1 },
+        [StandaloneQuestion] = new() { ["topic"] = "topic", ["follow_up"] = "?" },
+    };
+
     private readonly string _folder;
     private readonly bool _reloads;
-    private readonly ILogger _logger;
-    private readonly Lock _gate = new();
-    private readonly Dictionary<string, (PromptFunction Prompt, DateTime At)> _prompts = [];
+    private readonly ConcurrentDictionary<string, KernelFunction> _prompts = [];
 
-    /// <exception cref="InvalidOperationException">A prompt is missing or cannot be used; the message is a sentence for the operator.</exception>
-    public Prompts(string folder, bool reloads, ILogger logger)
+    /// <exception cref="InvalidOperationException">A prompt is missing or cannot be used; the message is for the operator.</exception>
+    public Prompts(string folder, bool reloads)
     {
-        (_folder, _reloads, _logger) = (folder, reloads, logger);
+        (_folder, _reloads) = (folder, reloads);
         foreach (var name in Samples.Keys) _prompts[name] = Read(name);
     }
 
-    /// <summary>A prompt by name; the same object until its file changes.</summary>
-    public PromptFunction Get(string name)
+    /// <summary>A prompt by name; the last one that could be used where its file has changed into one that cannot.</summary>
+    public KernelFunction Get(string name, ILogger logger)
     {
-        lock (_gate)
+        if (!_reloads) return _prompts[name];
+        try
         {
-            var (prompt, at) = _prompts[name];
-            if (!_reloads || File.GetLastWriteTimeUtc(PathOf(name)) == at) return prompt;
-            try
-            {
-                _prompts[name] = Read(name);
-            }
-            catch (InvalidOperationException error)
-            {
-                // Asked for once: the next look comes with the next change.
-                _prompts[name] = (prompt, File.GetLastWriteTimeUtc(PathOf(name)));
-                ModelLog.PromptKept(_logger, error.Message);
-            }
-            return _prompts[name].Prompt;
+            return _prompts[name] = Read(name);
+        }
+        catch (InvalidOperationException error)
+        {
+            ModelLog.PromptKept(logger, error.Message);
+            return _prompts[name];
         }
     }
 
-    private (PromptFunction, DateTime) Read(string name)
+    private KernelFunction Read(string name)
     {
-        var path = PathOf(name);
+        var file = name + ".yaml";
         try
         {
-            var at = File.GetLastWriteTimeUtc(path);
-            return (PromptFunction.Parse(File.ReadAllText(path), Path.GetFileName(path), Samples[name]), at);
+            return PromptFile.Read(File.ReadAllText(Path.Combine(_folder, file)), file, Samples[name]);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new InvalidOperationException($"The prompt {Path.GetFileName(path)} cannot be read from {_folder}; put it there or set Model:Prompts.");
+            throw new InvalidOperationException($"The prompt {file} cannot be read from {_folder}; put it there or set Model:Prompts.");
         }
     }
-
-    private string PathOf(string name) => Path.Combine(_folder, name + ".yaml");
-
-    private static readonly Dictionary<string, Dictionary<string, object>> Samples = new()
-    {
-        [GroundedAnswer] = new()
-        {
-            ["question"] = "?", ["topic"] = "topic", ["has_tools"] = true, ["words"] = 1,
-            ["passages"] = new List<Dictionary<string, object>> { new() { ["number"] = 1, ["guide"] = "guide", ["section"] = "section", ["heading"] = "heading", ["text"] = "text" } },
-        },
-        [StandaloneQuestion] = new() { ["topic"] = "topic", ["follow_up"] = "?" },
-    };
 }

@@ -1,6 +1,4 @@
-using Meeveem.Bot.LanguageModel;
 using Meeveem.Bot.MicrosoftSdks.BotBuilder;
-using Meeveem.Bot.MicrosoftSdks.SemanticKernel;
 using Meeveem.Bot.Protocol.Connector;
 using Meeveem.Bot.Protocol.Messages;
 using Microsoft.Bot.Builder;
@@ -11,7 +9,7 @@ namespace Meeveem.Bot.MicrosoftSdks;
 /// <summary>Has Microsoft's SDKs do what this service otherwise does itself.</summary>
 public static class MicrosoftSdksExtensions
 {
-    /// <summary>To be called before <c>AddBotFramework</c> and <c>AddLanguageModel</c>, some of whose parts it takes the place of.</summary>
+    /// <summary>To be called before <c>AddBotFramework</c>, some of whose parts it takes the place of.</summary>
     public static IServiceCollection AddMicrosoftSdks(this IServiceCollection services)
     {
         services.AddSingleton<SdkAuthentication>();
@@ -20,10 +18,9 @@ public static class MicrosoftSdksExtensions
         services.AddSingleton<IBot, MeeveemBot>();
         services.AddSingleton<IActivityDispatcher, SdkDispatcher>();
         services.AddSingleton<IConnector, SdkConnector>();
-        // Made when first asked for: without a store, or without a model, there is nothing to make them of.
+        // Made when first asked for: without a store there is nothing to make it of.
         services.AddSingleton<IStorage>(provider => ActivatorUtilities.CreateInstance<ConversationStorage>(provider));
         services.AddSingleton(provider => new ConversationState(provider.GetRequiredService<IStorage>()));
-        services.AddSingleton<IPromptRunner>(provider => ActivatorUtilities.CreateInstance<KernelPromptRunner>(provider));
         return services;
     }
 }

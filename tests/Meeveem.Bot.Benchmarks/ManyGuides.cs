@@ -42,7 +42,7 @@ internal static class ManyGuides
         for (var i = 0; i < took.Length; i++)
         {
             var started = Stopwatch.GetTimestamp();
-            knowledge.Index.Search(new PassageQuery(queries[i % queries.Length], roles(i), new Dictionary<SectionKind, double>(), 6));
+            knowledge.Index.Search(new PassageQuery(string.Join(' ', queries[i % queries.Length]), queries[i % queries.Length], roles(i), 6));
             took[i] = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
         }
         Array.Sort(took);

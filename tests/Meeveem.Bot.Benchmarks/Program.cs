@@ -10,7 +10,8 @@ using Meeveem.Bot.Knowledge;
 // dotnet run -c Release --project tests/Meeveem.Bot.Benchmarks [-- turns | requests | guides | stream | panel]
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var which = args.Length > 0 ? args[0] : "all";
-var reading = await KnowledgeLoader.LoadAsync("knowledge", Path.Combine("knowledge", "vocabulary"), null, CancellationToken.None);
+using var meaning = Encoders.Open();
+var reading = await KnowledgeLoader.LoadAsync("knowledge", Path.Combine("knowledge", "vocabulary"), null, CancellationToken.None, meaning);
 if (reading.Snapshot is not { } knowledge)
 {
     Console.Error.WriteLine("Run this from the root of the repository: the guides in knowledge/ could not be read.");
@@ -34,7 +35,8 @@ namespace Meeveem.Bot.Benchmarks
             Console.WriteLine("In process, one turn          median        99th");
             await MeasureAsync("salary answer", i => $"What does a {Levels[i % 5]} {Roles[i % 4]} earn in {Places[i % 6]}?");
             await MeasureAsync("salary, shorthand", i => $"{Short[i % 5]} plat eng {ShortPlaces[i % 3]} £?");
-            await MeasureAsync("guide answer", i => Questions[i % Questions.Length]);
+            await MeasureAsync("guide answer, asked before", i => Questions[i % Questions.Length]);
+            await MeasureAsync("guide answer, by meaning", i => $"{Questions[i % Questions.Length]} {i} times over", 1_000);
             await MeasureAsync("100 KB of text", _ => new string('a', 50_000) + " senior backend engineer " + new string('b', 50_000), 200);
             await MeasureAsync("50,000 digits", _ => new string('9', 50_000), 200);
             await MeasureAsync("8,000 characters of words", _ => string.Concat(Enumerable.Repeat("senoir bakend enginer in mancester and ", 210))[..8_000], 200);

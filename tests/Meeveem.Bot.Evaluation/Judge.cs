@@ -10,7 +10,14 @@ namespace Meeveem.Bot.Evaluation;
 /// <summary>Decides whether a reply passes, by the rules that the question set's own README gives.</summary>
 public sealed partial class Judge(IReadOnlyList<Guide> guides)
 {
-    private readonly HashSet<int> _published = [.. guides.SelectMany(guide => guide.Bands).SelectMany(band => new[] { band.Minimum.Amount, band.Maximum.Amount })];
+    private const int MostWords = 70;
+    private const int MostWordsOfMany = 120;
+
+    private readonly HashSet<int> _published = 
+    [
+        .. guides.SelectMany(guide => guide.Bands).SelectMany(band => new[] { band.Minimum.Amount, band.Maximum.Amount }),
+        .. guides.SelectMany(guide => guide.AllText()).SelectMany(text => Money().Matches(Thousands(text))).Select(Amount),
+    ];
 
     public IReadOnlyList<string> Faults(Expectation? expected, Answer answer, IReadOnlyList<string> said)
     {
@@ -45,15 +52,37 @@ public sealed partial class Judge(IReadOnlyList<Guide> guides)
         return faults;
     }
 
+    /// <summary>Whether the answer's first 70 words hold one of the point's strings; for a list of lists, the first 120 words one of each.</summary>
+    /// <returns>Null where the turn says nothing of it.</returns>
+    public static bool? IsToThePoint(Expectation? expected, Answer answer)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        if (expected?.Point is not { Count: > 0 } point || expected.Outcome?.Contains("guide") != true) return null;
+        var isNested = point[0].ValueKind == JsonValueKind.Array;
+        var start = Beginning(answer.Text, isNested ? MostWordsOfMany : MostWords);
+        bool Holds(JsonElement text) => start.Contains(Normal(text.GetString()!), StringComparison.Ordinal);
+        return answer.Outcome == Outcome.Guide && (isNested ? point.All(group => group.EnumerateArray().Any(Holds)) : point.Any(Holds));
+    }
+
+    private static string Beginning(string text, int words)
+    {
+        var taken = new List<string>();
+        var count = 0;
+        foreach (var token in Normal(CitationMarks().Replace(text, " ")).Split(' '))
+        {
+            if (token.Any(char.IsLetterOrDigit) && ++count > words) break;
+            taken.Add(token);
+        }
+        return string.Join(' ', taken);
+    }
+
     private List<int> Invented(string raw, IReadOnlyList<string> said)
     {
-        var known = new HashSet<int>(_published);
-        foreach (Match match in said.SelectMany(turn => Loose().Matches(turn)))
-        {
-            var value = Amount(match);
-            known.Add(value);
-            if (value < 1000) known.Add(value * 1000);
-        }
+        var theirs = said.SelectMany(turn => Loose().Matches(turn)).Select(Amount).ToHashSet();
+        theirs.UnionWith([.. theirs.Where(value => value < 1000).Select(value => value * 1000)]);
+        var known = new HashSet<int>([.. _published, .. theirs]);
+        // Arithmetic on the person's own figure is no invention.
+        if (said.Any(turn => Periods().IsMatch(turn))) known.UnionWith(theirs.SelectMany(value => Factors.Select(factor => (int)Math.Round(Math.Min(value * factor, int.MaxValue)))));
         var invented = new List<int>();
         var text = Thousands(raw);
         foreach (Match match in Money().Matches(text))
@@ -105,6 +134,16 @@ public sealed partial class Judge(IReadOnlyList<Guide> guides)
     [GeneratedRegex(@"(?:£\s?)?(\d{1,3}(?:[, ]\d{3})+(?!\d)|\d+(?:\.\d+)?)(?:\s?(k\b|m\b|grand\b|thousand\b))?", RegexOptions.IgnoreCase)]
     private static partial Regex Loose();
 
+    // Hours, days, weeks and months in a year; part of a week; full-time equivalents.
+    private static readonly double[] Factors =
+    [
+        12, 1 / 12.0, 52, 1 / 52.0, .. new[] { 35, 36, 37, 37.5, 38, 39, 40 }.Select(hours => hours * 52), .. Enumerable.Range(210, 52).Select(days => (double)days),
+        .. Enumerable.Range(1, 4).SelectMany(days => new[] { days / 5.0, 5.0 / days }), .. Enumerable.Range(1, 9).SelectMany(tenths => new[] { tenths / 10.0, 10.0 / tenths }),
+    ];
+
+    [GeneratedRegex(@"\b(hours?|hourly|ph|days?|daily|pd|weeks?|weekly|months?|monthly|pcm|part[ -]time|fte|pro[ -]rata|half[ -]time)\b|/(h|hr|d|day)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Periods();
+
     [GeneratedRegex(@"\b(above|below|more|less|over|under|gap|differ\w*|higher|lower|between|short|wide|spread|headroom|apart|up|step|increase|rise|jump|span\w*)\b", RegexOptions.IgnoreCase)]
     private static partial Regex GapWords();
 
@@ -116,6 +155,9 @@ public sealed partial class Judge(IReadOnlyList<Guide> guides)
 
     [GeneratedRegex(@"\[([^\]]*)\]\([^)]*\)")]
     private static partial Regex Links();
+
+    [GeneratedRegex(@"\[\d+\](?:\([^)]*\))?")]
+    private static partial Regex CitationMarks();
 
     [GeneratedRegex(@"[*_`#>|~]")]
     private static partial Regex Marks();

@@ -1,23 +1,28 @@
 using Meeveem.Bot.Evaluation;
+using Meeveem.Bot.Evaluation.Fitting;
 using Meeveem.Bot.Knowledge;
 
-// dotnet run -c Release --project tests/Meeveem.Bot.Evaluation -- [questions.jsonl] [folder of guides]
-var questions = args.Length > 0 ? args[0] : Path.Combine("..", "shared", "eval", "questions.jsonl");
-var folder = args.Length > 1 ? args[1] : "knowledge";
+// dotnet run -c Release --project tests/Meeveem.Bot.Evaluation -- [questions.jsonl] [folder of guides] [--words] [--beside]
+// dotnet run -c Release --project tests/Meeveem.Bot.Evaluation -- fit
+var arguments = args.Where(arg => !arg.StartsWith('-')).ToList();
+if (arguments is ["fit"]) return await FitCommand.RunAsync(Directory.GetCurrentDirectory());
+var questions = arguments.Count > 0 ? arguments[0] : Path.Combine("..", "shared", "eval", "questions.jsonl");
+var folder = arguments.Count > 1 ? arguments[1] : "knowledge";
 if (!File.Exists(questions))
 {
     Console.Error.WriteLine($"There is no question set at {questions}; give its path.");
     return 1;
 }
-var reading = await KnowledgeLoader.LoadAsync(folder, Path.Combine("knowledge", "vocabulary"), null, CancellationToken.None);
-if (reading.Snapshot is not { } knowledge)
+using var meaning = args.Contains("--words") ? null : Encoders.Open();
+var reading = await KnowledgeLoader.LoadAsync(folder, Path.Combine("knowledge", "vocabulary"), null, CancellationToken.None, meaning);
+if (reading.Snapshot is not { } snapshot)
 {
     foreach (var finding in reading.Findings) Console.Error.WriteLine($"{finding.File}:{finding.Line} {finding.Message}");
     return 1;
 }
+var knowledge = Encoders.WithVectors(snapshot, meaning);
 var score = await Scorecard.RunAsync(QuestionSet.Read(questions), knowledge);
 foreach (var failure in score.Failures) Console.WriteLine(failure);
+foreach (var beside in args.Contains("--beside") ? score.Beside : []) Console.WriteLine(beside);
 Console.Write(score);
-Console.WriteLine();
-Console.Write(CoverageCurve.Of(QuestionSet.Read(questions), knowledge));
 return 0;

@@ -18,7 +18,8 @@ public sealed record Expectation(
     IReadOnlyList<string>? Sections,
     [property: JsonPropertyName("all_of")] IReadOnlyList<JsonElement>? AllOf,
     [property: JsonPropertyName("any_of")] IReadOnlyList<string>? AnyOf,
-    [property: JsonPropertyName("none_of")] IReadOnlyList<string>? NoneOf);
+    [property: JsonPropertyName("none_of")] IReadOnlyList<string>? NoneOf,
+    IReadOnlyList<JsonElement>? Point = null);
 
 public static class QuestionSet
 {

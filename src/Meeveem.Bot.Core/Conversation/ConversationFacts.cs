@@ -14,11 +14,15 @@ public enum Subject
     FigureDates,
     Guide,
     SuitsMe,
+    Negotiation,
 }
 
 /// <summary>What a conversation has settled; all that is kept about it. A value: a turn makes the next one.</summary>
 public sealed record ConversationFacts
 {
+    /// <summary>Characters of a question that is kept to be asked of another role.</summary>
+    public const int LongestQuestion = 300;
+
     public static ConversationFacts None { get; } = new();
 
     /// <summary>Slugs of the roles spoken of last.</summary>
@@ -26,11 +30,8 @@ public sealed record ConversationFacts
     public IReadOnlyList<Level> Levels { get; init; } = [];
     public IReadOnlyList<NamedPlace> Places { get; init; } = [];
 
-    /// <summary>The annual amount that is being held against the bands: its lower end where a range was said.</summary>
-    public Pounds? Amount { get; init; }
-
-    /// <summary>The upper end of the amount; equal to it unless a range was said.</summary>
-    public Pounds? AmountTo { get; init; }
+    /// <summary>The amount that is being held against the bands, as it was stated.</summary>
+    public Amount? Stated { get; init; }
 
     /// <summary>The last superlative asked for the lowest.</summary>
     public bool AskedLowest { get; init; }
@@ -38,6 +39,9 @@ public sealed record ConversationFacts
 
     /// <summary>Cues of the last guide question, to ask the same of another role.</summary>
     public CueSet Cues { get; init; }
+
+    /// <summary>The last guide question as asked, likewise; empty where it was long.</summary>
+    public string Question { get; init; } = string.Empty;
 
     /// <summary>Content words of the last guide question, likewise.</summary>
     public IReadOnlyList<string> Words { get; init; } = [];
@@ -47,8 +51,10 @@ public sealed record ConversationFacts
 
     /// <summary>By content, lists included: a turn that settles nothing new is not written again.</summary>
     public bool Equals(ConversationFacts? other) => other is not null
-        && (Amount, AmountTo, AskedLowest, Subject, Cues, IsWholeSection) == (other.Amount, other.AmountTo, other.AskedLowest, other.Subject, other.Cues, other.IsWholeSection)
-        && Roles.SequenceEqual(other.Roles) && Levels.SequenceEqual(other.Levels) && Places.SequenceEqual(other.Places) && Words.SequenceEqual(other.Words);
+        && (Stated, AskedLowest, Subject, Cues, Question, IsWholeSection)
+            == (other.Stated, other.AskedLowest, other.Subject, other.Cues, other.Question, other.IsWholeSection)
+        && Roles.SequenceEqual(other.Roles) && Levels.SequenceEqual(other.Levels) && Places.SequenceEqual(other.Places)
+        && Words.SequenceEqual(other.Words);
 
-    public override int GetHashCode() => HashCode.Combine(Amount, Subject, Cues, Roles.Count, Levels.Count, Places.Count, Words.Count);
+    public override int GetHashCode() => HashCode.Combine(Stated, Subject, Cues, Roles.Count, Levels.Count, Places.Count, Words.Count);
 }

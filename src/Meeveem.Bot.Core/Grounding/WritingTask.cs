@@ -42,7 +42,7 @@ public sealed record WritingTask(
     private static List<NumberedPassage> PassagesOf(Answer answer, Reading reading, KnowledgeSnapshot knowledge)
     {
         var roles = answer.Citations.Select(citation => citation.Role.Slug).Distinct().ToArray();
-        var hits = knowledge.Index.Search(new PassageQuery(reading.Content, roles, new Dictionary<SectionKind, double>(), 12)).Select(hit => hit.Passage).ToList();
+        var hits = knowledge.Index.Search(new PassageQuery(reading.Text, reading.Content, roles, 12)).Hits.Select(hit => hit.Passage).ToList();
         var passages = new List<NumberedPassage>();
         foreach (var (citation, i) in answer.Citations.Select((citation, i) => (citation, i)))
         {

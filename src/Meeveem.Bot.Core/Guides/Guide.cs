@@ -33,9 +33,6 @@ public sealed record Guide
     public IReadOnlyList<Band> Bands { get; init; } = [];
     public IReadOnlyList<PayDriver> PayDrivers { get; init; } = [];
 
-    /// <summary>How people ask for the passage that stands on a line, in words that the guide does not use. Searched, never shown.</summary>
-    public IReadOnlyDictionary<int, string> Asked { get; init; } = new Dictionary<int, string>();
-
     /// <summary>The date a reader is told: the update, or else the publication; null for an undated guide.</summary>
     public DateOnly? Date => Updated ?? Published;
 

@@ -17,9 +17,12 @@ public sealed record KnowledgeSnapshot(
 /// <summary>The snapshot that answers now; replaced whole.</summary>
 public sealed class KnowledgeHolder(KnowledgeSnapshot first)
 {
-    private volatile KnowledgeSnapshot _current = first;
+    private KnowledgeSnapshot _current = first;
 
-    public KnowledgeSnapshot Current => _current;
+    public KnowledgeSnapshot Current => Volatile.Read(ref _current);
 
-    public void Publish(KnowledgeSnapshot next) => _current = next;
+    public void Publish(KnowledgeSnapshot next) => Volatile.Write(ref _current, next);
+
+    /// <summary>Replaces a snapshot, unless another has taken its place meanwhile.</summary>
+    public void Publish(KnowledgeSnapshot replaced, KnowledgeSnapshot next) => Interlocked.CompareExchange(ref _current, next, replaced);
 }

@@ -4,22 +4,14 @@ using Meeveem.Bot.Core.Understanding;
 
 namespace Meeveem.Bot.Core.Guides;
 
-public enum PassageKind
-{
-    Paragraph,
-    SkillRow,
-    Faq,
-    PayDriver,
-}
-
 /// <summary>The smallest thing that is found and cited: a paragraph, a table row with its headers, or an FAQ.</summary>
 /// <param name="Heading">The skill, the FAQ's question, or the level of a pay driver; empty for a paragraph.</param>
 /// <param name="Line">Line of the guide's file, from 1.</param>
 public sealed record Passage(
     Guide Guide, SectionKind Section, PassageKind Kind, string Heading, string Text, int Line, Level? Level = null)
 {
-    /// <summary>How people ask for it, as the guide's editor wrote down; empty for most guides.</summary>
-    public string Asked => Guide.Asked.GetValueOrDefault(Line, string.Empty);
+    /// <summary>What is read of it: its heading, if it has one, and its text.</summary>
+    public string Whole => Heading.Length > 0 ? $"{Heading}. {Text}" : Text;
 
     /// <summary>A guide's passages, section by section.</summary>
     public static IEnumerable<Passage> Of(Guide guide)
@@ -45,22 +37,4 @@ public sealed record Passage(
             .. guide.PayDrivers.Select(driver => new Passage(guide, SectionKind.Salary, PassageKind.PayDriver, driver.Level.Name(), driver.Text, driver.Line, driver.Level)),
             .. guide.Questions.Select(faq => new Passage(guide, SectionKind.Faq, PassageKind.Faq, faq.Question, faq.Answer, faq.Line)),
         ];
-}
-
-/// <summary>What is looked for among the passages.</summary>
-/// <param name="Words">Words or terms as people write them; the index reduces them to stems.</param>
-/// <param name="Roles">Slugs; empty searches every guide.</param>
-/// <param name="Favoured">Factors on the score of passages by section; a section not named counts once.</param>
-public sealed record PassageQuery(
-    IReadOnlyList<string> Words, IReadOnlyList<string> Roles, IReadOnlyDictionary<SectionKind, double> Favoured, int Count);
-
-/// <summary>A passage found.</summary>
-/// <param name="Coverage">The share of the query's information that the passage holds, 0 to 1.</param>
-public sealed record PassageHit(Passage Passage, double Score, double Coverage);
-
-/// <summary>Finds passages. Frozen: it never changes after it is built.</summary>
-public interface IGuideIndex
-{
-    /// <summary>Best first; empty where no word of the query is in any passage.</summary>
-    IReadOnlyList<PassageHit> Search(PassageQuery query);
 }

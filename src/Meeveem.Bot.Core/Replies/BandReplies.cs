@@ -54,7 +54,8 @@ internal static class BandReplies
         opening.Append(scope.Caveat switch
         {
             PayCaveat.Average => "The guides publish ranges, not averages.\n\n",
-            PayCaveat.OtherPeriod => "The guides give annual base pay only, and I don't convert it to other periods.\n\n",
+            PayCaveat.OtherPeriod => "The guides give annual base pay only, and I don't convert a published band to other periods. Give me your own rate and I'll set it against the band.\n\n",
+            PayCaveat.PartTime => "The guides' bands are for full-time posts, and I don't scale a published band. Give me your own part-time figure and I'll set it against the band.\n\n",
             PayCaveat.OtherCurrency => "The guides give annual base pay in pounds only, and I don't convert it.\n\n",
             _ => string.Empty,
         });
@@ -145,10 +146,17 @@ internal static class BandReplies
     {
         var published = cells.Where(cell => cell.Bands.Count == 1).ToList();
         if (scope.Roles.Count == 2 && cells.Count > 2) return Tally(scope.Roles[0], scope.Roles[1], published);
-        if (cells.Count != 2 || published.Count != 2 || !scope.IsComparison) return null;
+        if (cells.Count != 2 || published.Count != 2 || !(scope.IsComparison || scope.Roles.Count == 2)) return null;
         var (a, b) = (published[0].Bands[0], published[1].Bands[0]);
         var (high, low) = a.Maximum > b.Maximum || (a.Maximum == b.Maximum && a.Minimum >= b.Minimum) ? (a, b) : (b, a);
         var name = high.Role != low.Role ? high.Role.Name : high.Region != low.Region ? high.Region.Name() : high.Level.Name();
+        return GapBetween(name, high, low);
+    }
+
+    /// <summary>How far the ends of two bands are apart.</summary>
+    /// <param name="name">What the higher one is called.</param>
+    public static string GapBetween(string name, PublishedBand high, PublishedBand low)
+    {
         var bottom = high.Minimum.Amount - low.Minimum.Amount;
         var top = high.Maximum.Amount - low.Maximum.Amount;
         if (bottom == 0 && top == 0) return "The two bands are the same.";

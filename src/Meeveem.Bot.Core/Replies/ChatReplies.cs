@@ -1,5 +1,6 @@
 using Meeveem.Bot.Core.Conversation;
 using Meeveem.Bot.Core.Guides;
+using Meeveem.Bot.Core.Salaries;
 using Meeveem.Bot.Core.Understanding;
 
 namespace Meeveem.Bot.Core.Replies;
@@ -49,11 +50,25 @@ internal static class ChatReplies
         {
             Subject.Offer => "Which role is the offer for, and at what level?",
             Subject.Guide => "Which role do you mean?",
+            Subject.Negotiation => "Which role is it about, and at what level?",
             Subject.SuitsMe => "Tell me what you like doing or are good at, or pick a role to read about.",
             _ => "Which role would you like the salary bands for?",
         } + $" I have guides to {RoleNames(knowledge)}.",
         NextSteps = [.. knowledge.Lexicon.Roles.Take(MostRolesNamed).Select(role => role.Name)],
     };
+
+    /// <summary>Asks for an amount again that makes no sense as it was typed.</summary>
+    public static Answer NeedsAmount(Meaning.NeedsAmount meaning)
+    {
+        var (low, high) = (meaning.Amount.Low, meaning.Amount.High);
+        string[] likely = [.. new[] { low, high }.Select(pounds => pounds < 1_000 ? pounds * 1_000 : pounds).Where(pounds => pounds is >= 10_000 and <= 500_000).Distinct().Select(pounds => new Pounds(pounds).ToString())];
+        return new Answer
+        {
+            Outcome = Outcome.Clarify,
+            Text = $"I can't read \"{meaning.Typed.Trim()}\" as a range. Which amount do you mean, in pounds a year?",
+            NextSteps = likely,
+        };
+    }
 
     public static Answer OutOfScope(Meaning.OutOfScope meaning, KnowledgeSnapshot knowledge)
     {
@@ -73,7 +88,8 @@ internal static class ChatReplies
         RefusalReason.NoGuide => $"There is no guide to {InSentence(meaning.Named)} roles yet, so I have no figures or facts for them.",
         RefusalReason.OutsideUk => $"The guides cover the UK only, so there is no band for {meaning.Named}.",
         RefusalReason.Company => $"The guides don't say what any one company pays or how it works, {meaning.Named} included.",
-        RefusalReason.OtherPayPeriod => "The guides give annual base pay only: no day, hour or month rates, and I don't convert.",
+        RefusalReason.NotCompared => $"The guides don't tell one {meaning.Named} from another: they give bands by role, level and region.",
+        RefusalReason.OtherPayPeriod => "The guides give annual base pay only: no day, hour or month rates, and I don't convert a published band. Give me your own rate and I'll set it against the bands.",
         RefusalReason.OtherCurrency => "The guides give annual base pay in pounds only, and I don't convert to other currencies.",
         RefusalReason.AgendaForChange => "NHS Agenda for Change bands are not in the guides, and they are not the same as the guides' own pay bands.",
         RefusalReason.Injection => "I answer from Meeveem's published guides only, and I can't change how I work or show how I'm set up.",

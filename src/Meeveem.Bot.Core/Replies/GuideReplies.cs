@@ -1,144 +1,98 @@
 using System.Text;
 using Meeveem.Bot.Core.Guides;
-using Meeveem.Bot.Core.Salaries;
 using Meeveem.Bot.Core.Understanding;
 
 namespace Meeveem.Bot.Core.Replies;
 
-/// <summary>Answers from guide passages by quoting the most fitting ones.</summary>
-/// <remarks>Coverage (the share of the question's information that a passage holds) decides between an answer and "not
-/// in the guides": a question that names a role or a topic needs little of it, one that names neither must be covered.</remarks>
+/// <summary>Answers from guide passages: which passages, in which shape. <see cref="Extracts"/> words them.</summary>
 internal static class GuideReplies
 {
-    private const double EnoughWithRole = 0.22;
-    private const double EnoughWithRoleNamed = 0.15;
-    private const double EnoughWithoutRole = 0.55;
-
-    // A passage of another section than the one that the question's own words name must be much the better.
-    private const double EnoughAgainstCue = 0.4;
-    private const int ShortPassage = 90;
-    private const int PerRole = 45;
     private const int MostRoles = 6;
+    private const int PerRole = 30;
+    private const int Compared = 45;
+    private const int WholeSectionWords = 90;
+    private const int Wanted = 8;
+
+    // Below this likelihood of the best row, a skills question is about all of them.
+    private const double OneSkillIsMeant = 0.5;
 
     public static Answer? Answer(GuideQuestion question, KnowledgeSnapshot knowledge)
     {
-        // What a level is for, and what sets two of them apart, unless it is asked of one thing only.
-        var asksOfLevel = SectionHints.Main(question.Cues) switch
-        {
-            SectionKind.Differences or SectionKind.Pathways or SectionKind.Responsibilities or SectionKind.Overview => question.Levels.Count > 1 || question.LevelsAreNamed,
-            null => question.Levels.Count > 1,
-            _ => false,
-        };
-        if (question.Roles.Count == 1 && asksOfLevel && LevelReplies.Answer(question.Roles[0], question, knowledge) is { } levels) return levels;
-        if (question.OfAllRoles) return SideBySide(knowledge.Lexicon.Roles.Take(MostRoles).ToList(), question, knowledge, PerRole);
+        if (question.Roles.Count == 1 && AsksOfLevels(question) && LevelReplies.Answer(question.Roles[0], question, knowledge) is { } levels) return levels;
+        if (question.OfAllRoles) return SideBySide(NearestRoles(question, knowledge), question, knowledge, PerRole);
         return question.Roles.Count switch
         {
             0 => FromAnyRole(question, knowledge),
             1 => OfRole(question.Roles[0], question, knowledge),
-            _ => SideBySide(question.Roles, question, knowledge, PerRole + 10),
+            _ => SideBySide(question.Roles, question, knowledge, Compared),
         };
     }
 
+    // What a level is for, and what sets two of them apart, unless it is asked of one thing only.
+    private static bool AsksOfLevels(GuideQuestion question) => SectionHints.Main(question.Cues) switch
+    {
+        SectionKind.Differences or SectionKind.Pathways or SectionKind.Responsibilities or SectionKind.Overview => question.Levels.Count > 1 || question.LevelsAreNamed,
+        null => question.Levels.Count > 1,
+        _ => false,
+    };
+
     private static Answer? OfRole(Role role, GuideQuestion question, KnowledgeSnapshot knowledge)
     {
-        var main = SectionHints.Main(question.Cues);
-        // "What is …" beside much else asks for the else.
-        if (main == SectionKind.Overview && !question.IsWholeSection && !question.Cues.Has(Cue.Purpose)
-            && (question.Words.Count > 1 || Coverage(Search(question, [role], knowledge)) >= EnoughWithoutRole)) main = null;
-        if (main == SectionKind.Skills && question.IsWholeSection) return AllSkills(role, knowledge);
-        if (question.Cues.Has(Cue.PayDrivers) && question.Levels.Count > 0 && LevelReplies.DriverAt(role, question.Levels[0], knowledge) is { } driver) return Quote([driver], question);
-        var whole = main is SectionKind.Overview or SectionKind.Responsibilities or SectionKind.NextRole or SectionKind.Differences;
-        if (question.IsWholeSection && (whole || main is null)) return WholeSection(role, main ?? SectionKind.Overview, question, knowledge);
-        var hits = Search(question, [role], knowledge, 12);
+        if (WholeSectionAsked(question) is { } section) return WholeSection(role, section, knowledge);
+        if (question.Cues.Has(Cue.PayDrivers) && question.Levels.Count > 0 && LevelReplies.DriverAt(role, question.Levels[0], knowledge) is { } driver) return Quoted([driver], role);
+        var found = Search(question, [role], knowledge);
+        if (AsksForAllSkills(question, found)) return AllSkills(role, knowledge);
+        var isHeld = GuideDecision.IsHeld(found, question);
         // A role that only the conversation named gives way to one whose guide speaks of what is asked.
-        if (question.RolesAreCarried && main is null or SectionKind.Overview && !question.IsWholeSection && Coverage(hits) < EnoughWithoutRole
-            && Search(question, [], knowledge) is { Count: > 0 } anywhere && anywhere[0].Coverage > Coverage(hits) + 0.25) return Quote(anywhere, question);
-        if (main is null)
-        {
-            // The role was named just now, so that even a distant passage is about what was asked.
-            if (Coverage(hits) >= (question.RolesAreCarried ? EnoughWithRole : EnoughWithRoleNamed)) return Quote(hits, question);
-            return question.Cues.Has(Cue.Overview) ? WholeSection(role, SectionKind.Overview, question, knowledge) : null;
-        }
-        var strict = main is SectionKind.Salary or SectionKind.NextRole;
-        // One word found elsewhere says less than the words that named a section.
-        var trusted = !question.IsWholeSection && hits.Count > 0
-            && (hits[0].Passage.Section == main ? hits[0].Coverage >= EnoughWithRole : hits[0].Coverage >= EnoughAgainstCue && question.Words.Count > 1);
-        if (!strict && trusted) return Quote(hits, question);
-        // The way in is told first.
-        if (question.Cues.Has(Cue.Entry) && main == SectionKind.Pathways && Coverage(hits) < EnoughWithoutRole) return WholeSection(role, main.Value, question, knowledge);
-        var within = hits.Where(hit => hit.Passage.Section == main).ToList();
-        return within.Count > 0 && !whole ? Quote(within, question) : WholeSection(role, main.Value, question, knowledge);
+        if (question.RolesAreCarried && !isHeld && Search(question, [], knowledge) is { } anywhere
+            && GuideDecision.IsHeld(anywhere, question with { Roles = [] })) return Quoted(anywhere.Hits, role);
+        return isHeld ? Quoted(found.Hits, role) : null;
     }
 
-    private static double Coverage(IReadOnlyList<PassageHit> hits) => hits.Count > 0 ? hits[0].Coverage : 0;
+    private static SectionKind? WholeSectionAsked(GuideQuestion question)
+    {
+        if (!question.IsWholeSection || question.Words.Count > 0) return null;
+        return SectionHints.Main(question.Cues) switch
+        {
+            null => SectionKind.Overview,
+            SectionKind.Overview or SectionKind.Responsibilities or SectionKind.NextRole or SectionKind.Differences or SectionKind.Skills => SectionHints.Main(question.Cues),
+            _ => null,
+        };
+    }
+
+    private static bool AsksForAllSkills(GuideQuestion question, SearchResult found) =>
+        question.Cues.Has(Cue.Skills) && SectionHints.Main(question.Cues) == SectionKind.Skills
+        && found.Hits is [var best, ..] && best.Passage.Section == SectionKind.Skills && best.Share < OneSkillIsMeant;
 
     private static Answer? FromAnyRole(GuideQuestion question, KnowledgeSnapshot knowledge)
     {
         if (question.Words.Count == 0) return null;
-        var hits = Search(question, [], knowledge);
-        return hits.Count > 0 && hits[0].Coverage >= EnoughWithoutRole ? Quote(hits, question) : null;
+        var found = Search(question, [], knowledge);
+        return GuideDecision.IsHeld(found, question) ? Quoted(found.Hits, null) : null;
     }
 
-    internal static IReadOnlyList<PassageHit> Search(GuideQuestion question, IReadOnlyList<Role> roles, KnowledgeSnapshot knowledge, int count = 6)
-    {
-        var words = question.Words.Concat(SectionHints.Words(question.Cues, question.Words.Count > 0)).ToList();
-        // "From senior to lead" is a question of the way up, not of the way in.
-        if (SectionHints.Main(question.Cues) == SectionKind.Pathways && question.Levels.Count > 0) words.AddRange(question.Levels.SelectMany(level => level.Name().ToLowerInvariant().Split(" / ")));
-        return knowledge.Index.Search(new PassageQuery(words, [.. roles.Select(role => role.Slug)], SectionHints.Favoured(question.Cues), count));
-    }
+    internal static SearchResult Search(GuideQuestion question, IReadOnlyList<Role> roles, KnowledgeSnapshot knowledge, int count = Wanted) =>
+        knowledge.Index.Search(new PassageQuery(question.Text, question.Words, [.. roles.Select(role => role.Slug)], count)
+        {
+            Sections = SectionHints.Named(question.Cues),
+            Levels = question.Levels,
+        });
 
-    /// <summary>The best passage, and the next of the same section where the first is short.</summary>
-    private static Answer Quote(IReadOnlyList<PassageHit> hits, GuideQuestion question)
+    private static Answer Quoted(IReadOnlyList<PassageHit> hits, Role? role)
     {
-        var best = hits[0].Passage;
         var citations = new Citations();
-        var number = citations.Number(best);
-        var text = new StringBuilder(Worded(best, question, $"[{number}]"));
-        var count = Sentences.Count(text.ToString());
-        foreach (var hit in hits.Skip(1))
-        {
-            if (count >= 60 || best.Kind is PassageKind.Faq or PassageKind.SkillRow) break;
-            if (hit.Passage.Guide != best.Guide || hit.Passage.Section != best.Section || hit.Score < hits[0].Score * 0.5) continue;
-            var more = hit.Passage.Kind == PassageKind.Paragraph ? Sentences.TakeBest(hit.Passage.Text, question.Words, ShortPassage - 20) : $"**{hit.Passage.Heading}**: {hit.Passage.Text}";
-            text.Append("\n\n").Append(Ended(more)).Append($" [{number}]");
-            count += Sentences.Count(more);
-        }
-        // A short paragraph leads up to the next.
-        if (count < 60 && best.Kind == PassageKind.Paragraph && Next(best) is { } next && !text.ToString().Contains(next.Text, StringComparison.Ordinal))
-            text.Append("\n\n").Append(Ended(Sentences.Take(next.Text, ShortPassage - 20))).Append($" [{number}]");
-        return Finish(text, citations, best.Guide.Role, best.Section);
+        var text = Extracts.Of(hits, citations, namesRoles: role is null || hits.Take(2).Any(hit => hit.Passage.Guide.Role.Slug != role.Slug));
+        return Finish(new StringBuilder(text), citations, hits[0].Passage.Guide.Role, hits[0].Passage.Section);
     }
-
-    private static Passage? Next(Passage passage) =>
-        Passage.Of(passage.Guide).Where(each => each.Section == passage.Section && each.Kind == PassageKind.Paragraph && each.Line > passage.Line).MinBy(each => each.Line);
-
-    private static string Worded(Passage passage, GuideQuestion question, string mark)
-    {
-        var role = passage.Guide.Role.Name;
-        switch (passage.Kind)
-        {
-            case PassageKind.SkillRow:
-                var row = passage.Guide.Skills.First(skill => skill.Line == passage.Line && skill.Skill == passage.Heading);
-                return $"**{row.Skill}** is one of the skills in the {role} guide.\n\nWhat it takes: {Ended(row.Requirement)} Why it matters: {Ended(row.Reason)} {mark}";
-            case PassageKind.Faq:
-                return $"**{passage.Heading}**\n\n{Sentences.TakeBest(passage.Text, question.Words, 105)} {mark}";
-            case PassageKind.PayDriver:
-                return $"**What moves pay for {Wording.A(Wording.Titled(passage.Guide.Role, passage.Level ?? Level.Senior))}**\n\n{Ended(passage.Text)} {mark}";
-            default:
-                return $"**{role}: {passage.Section.Title().ToLowerInvariant()}**\n\n{Sentences.TakeBest(passage.Text, question.Words, ShortPassage)} {mark}";
-        }
-    }
-
-    internal static string Ended(string text) => text.Length > 0 && text[^1] is '.' or '!' or '?' ? text : text + ".";
 
     private static Answer AllSkills(Role role, KnowledgeSnapshot knowledge)
     {
         var guide = knowledge.GuidesOf(role).First(each => each.Skills.Count > 0);
         var citations = new Citations();
         var number = citations.Number(guide, SectionKind.Skills, string.Join(", ", guide.Skills.Select(row => row.Skill)));
-        var text = new StringBuilder($"The {role.Name} guide names {guide.Skills.Count} core skills [{number}]:\n");
-        var each = Math.Max(9, 110 / guide.Skills.Count);
-        foreach (var row in guide.Skills) text.Append($"\n- **{row.Skill}**: {Shortened(row.Requirement, each)}");
+        var text = new StringBuilder($"The {role.Name} guide names {guide.Skills.Count} core skills: {Wording.List([.. guide.Skills.Select(row => $"**{row.Skill}**")])} [{number}].\n");
+        var each = Math.Max(9, 80 / guide.Skills.Count);
+        foreach (var row in guide.Skills) text.Append($"\n- {row.Skill}: {Shortened(row.Requirement, each)}");
         return Finish(text, citations, role, SectionKind.Skills);
     }
 
@@ -151,65 +105,70 @@ internal static class GuideReplies
         return clause > 0 && Sentences.Count(cell[..clause]) >= 5 ? cell[..clause] : cell;
     }
 
-    private static Answer? WholeSection(Role role, SectionKind kind, GuideQuestion question, KnowledgeSnapshot knowledge)
+    private static Answer? WholeSection(Role role, SectionKind kind, KnowledgeSnapshot knowledge)
     {
-        if (kind == SectionKind.Skills) return AllSkills(role, knowledge);
-        var guides = knowledge.GuidesOf(role).ToList();
-        var passages = guides.SelectMany(Passage.Of).Where(passage => passage.Section == kind).ToList();
-        if (passages.Count == 0) return null;
-        // Of two guides, the one that speaks of what was asked; else the newest.
-        var hit = Search(question, [role], knowledge, 10).FirstOrDefault(found => found.Passage.Section == kind && found.Coverage >= EnoughWithRole)?.Passage;
-        var guide = hit?.Guide ?? passages[0].Guide;
+        if (kind == SectionKind.Skills && knowledge.GuidesOf(role).Any(guide => guide.Skills.Count > 0)) return AllSkills(role, knowledge);
+        var passages = knowledge.GuidesOf(role).Select(guide => Passage.Of(guide).Where(passage => passage.Section == kind).ToList()).FirstOrDefault(list => list.Count > 0);
+        if (passages is null) return null;
         var citations = new Citations();
-        var number = citations.Number(guide, kind, passages.First(passage => passage.Guide == guide).Text);
-        var text = new StringBuilder($"**{role.Name}: {kind.Title().ToLowerInvariant()}**");
+        var number = citations.Number(passages[0]);
+        var text = new StringBuilder();
         var count = 0;
-        foreach (var passage in passages.Where(passage => passage.Guide == guide))
+        foreach (var passage in passages)
         {
-            var left = ShortPassage - count;
-            if (count > 0 && left < 20) break;
-            var part = Sentences.Take(passage.Text, left);
-            if (count > 0 && count + Sentences.Count(part) > ShortPassage + 20) break;
-            text.Append("\n\n").Append(Ended(part)).Append($" [{number}]");
+            var part = Sentences.Take(passage.Text, WholeSectionWords - count);
+            if (count > 0 && count + Sentences.Count(part) > WholeSectionWords + 20) break;
+            text.Append(count > 0 ? "\n\n" : string.Empty).Append(Extracts.Ended(part)).Append($" [{number}]");
             count += Sentences.Count(part);
+            if (count > WholeSectionWords - 20) break;
         }
         return Finish(text, citations, role, kind);
+    }
+
+    /// <summary>The roles whose guides come nearest to the question, those of the folder's order where all are alike.</summary>
+    private static List<Role> NearestRoles(GuideQuestion question, KnowledgeSnapshot knowledge)
+    {
+        var roles = knowledge.Lexicon.Roles;
+        if (roles.Count <= MostRoles) return [.. roles];
+        var near = Search(question, [], knowledge, 60).Hits.Select(hit => hit.Passage.Guide.Role).DistinctBy(role => role.Slug);
+        return [.. near.Concat(roles).DistinctBy(role => role.Slug).Take(MostRoles)];
     }
 
     /// <summary>A few sentences for each role, one under the other.</summary>
     private static Answer? SideBySide(IReadOnlyList<Role> roles, GuideQuestion question, KnowledgeSnapshot knowledge, int words)
     {
         var citations = new Citations();
-        var main = SectionHints.Main(question.Cues);
         var text = new StringBuilder();
-        var sections = new List<SectionKind>();
+        SectionKind? first = null;
         foreach (var role in roles)
         {
-            if (Pick(role, question, main, knowledge) is not { } passage) continue;
-            var number = citations.Number(passage);
-            var said = passage.Kind == PassageKind.SkillRow
-                ? $"{passage.Heading}: {Sentences.Take(passage.Text, words)}" : Sentences.TakeBest(passage.Text, question.Words, words);
-            text.Append($"\n\n**{role.Name}**: {Ended(said)} [{number}]");
-            sections.Add(passage.Section);
+            if (Pick(role, question, knowledge) is not { } hit) continue;
+            text.Append($"\n\n**{role.Name}**: {Extracts.Short(hit, words)} [{citations.Number(hit.Passage)}]");
+            first ??= hit.Passage.Section;
         }
-        if (citations.List.Count == 0) return null;
-        var subject = roles.Count > 2 || question.OfAllRoles ? "What the guides say, role by role:" : "Side by side, from the guides:";
-        return Finish(new StringBuilder(subject).Append(text), citations, roles[0], sections[0]);
+        if (first is not { } section) return null;
+        var lead = roles.Count > 2 || question.OfAllRoles ? "What the guides say, role by role:" : "Side by side, from the guides:";
+        var others = question.OfAllRoles ? knowledge.Lexicon.Roles.Count - roles.Count : 0;
+        if (others > 0) text.Append($"\n\nThese are the {roles.Count} nearest; there are guides to {others} more roles, listed at /guides.");
+        return Finish(new StringBuilder(lead).Append(text), citations, roles[0], section);
     }
 
-    private static Passage? Pick(Role role, GuideQuestion question, SectionKind? main, KnowledgeSnapshot knowledge)
+    private static PassageHit? Pick(Role role, GuideQuestion question, KnowledgeSnapshot knowledge)
     {
         // "What's the difference between A and B?" asks what each is; how A differs from other sectors is another question.
-        if (question.IsWholeSection && question.IsComparison && main is null or SectionKind.Differences or SectionKind.Overview or SectionKind.Responsibilities)
+        var main = SectionHints.Main(question.Cues);
+        if (question.IsWholeSection && question.Words.Count == 0 && question.IsComparison && main is null or SectionKind.Differences or SectionKind.Overview or SectionKind.Responsibilities)
             return First(role, main == SectionKind.Responsibilities ? SectionKind.Responsibilities : SectionKind.Overview, knowledge);
-        var hits = Search(question, [role], knowledge);
-        var best = hits.FirstOrDefault(hit => main is null || hit.Passage.Section == main) ?? hits.FirstOrDefault(hit => hit.Coverage >= EnoughWithRole);
-        if (question.IsComparison && hits.Count > 0 && hits[0].Coverage >= (main is null || hits[0].Passage.Section == main ? EnoughWithRole : EnoughAgainstCue)) best = hits[0];
-        return best?.Passage ?? (question.IsComparison || main is not null ? First(role, main ?? SectionKind.Overview, knowledge) : null);
+        var found = Search(question, [role], knowledge);
+        if (GuideDecision.IsHeld(found, question)) return found.Hits[0];
+        return question.IsComparison ? First(role, main ?? SectionKind.Overview, knowledge) : null;
     }
 
-    internal static Passage? First(Role role, SectionKind section, KnowledgeSnapshot knowledge) =>
-        knowledge.GuidesOf(role).SelectMany(Passage.Of).FirstOrDefault(passage => passage.Section == section);
+    internal static PassageHit? First(Role role, SectionKind section, KnowledgeSnapshot knowledge) =>
+        knowledge.GuidesOf(role).SelectMany(Passage.Of).Where(passage => passage.Section == section).Select(Whole).FirstOrDefault();
+
+    /// <summary>A passage that was not searched for.</summary>
+    internal static PassageHit Whole(Passage passage) => new(passage, 1, 1, [.. Sentences.Of(passage.Text).Select(sentence => new SentenceHit(sentence, 0))]);
 
     internal static Answer Finish(StringBuilder text, Citations citations, Role role, SectionKind section)
     {

@@ -17,14 +17,14 @@ internal static class LevelReplies
         if (drivers.Count < (question.LevelsAreNamed ? 1 : 2)) return null;
         var citations = new Citations();
         var section = SectionHints.Main(question.Cues) == SectionKind.Responsibilities ? SectionKind.Responsibilities : SectionKind.Pathways;
-        var text = new StringBuilder($"**{role.Name}: {section.Title().ToLowerInvariant()}**");
-        var way = GuideReplies.Search(question, [role], knowledge, 12).FirstOrDefault(hit => hit.Passage.Section == section)?.Passage ?? GuideReplies.First(role, section, knowledge);
-        if (way is not null) text.Append($"\n\n{GuideReplies.Ended(Sentences.TakeBest(way.Text, question.Words, MostWords))} [{citations.Number(way)}]");
+        var text = new StringBuilder();
+        var way = GuideReplies.Search(question, [role], knowledge, 12).Hits.FirstOrDefault(hit => hit.Passage.Section == section) ?? GuideReplies.First(role, section, knowledge);
+        if (way is not null) text.Append($"{Extracts.Short(way, MostWords)} [{citations.Number(way.Passage)}]");
         text.Append(drivers.Count > 1 ? "\n\nWhat the guide pays each level for:" : "\n\nWhat the guide pays the level for:");
-        foreach (var driver in drivers) text.Append($"\n\n**{Wording.Titled(role, driver.Level ?? Level.Senior)}**: {GuideReplies.Ended(driver.Text)} [{citations.Number(driver)}]");
+        foreach (var driver in drivers) text.Append($"\n\n**{Wording.Titled(role, driver.Level ?? Level.Senior)}**: {Extracts.Ended(driver.Text)} [{citations.Number(driver)}]");
         return GuideReplies.Finish(text, citations, role, section);
     }
 
     public static PassageHit? DriverAt(Role role, Level level, KnowledgeSnapshot knowledge) =>
-        knowledge.GuidesOf(role).SelectMany(Passage.Of).Where(passage => passage.Level == level).Select(passage => new PassageHit(passage, 1, 1)).FirstOrDefault();
+        knowledge.GuidesOf(role).SelectMany(Passage.Of).Where(passage => passage.Level == level).Select(GuideReplies.Whole).FirstOrDefault();
 }

@@ -1,3 +1,5 @@
+using static Meeveem.Bot.Core.Understanding.AmountUnits;
+
 namespace Meeveem.Bot.Core.Understanding;
 
 /// <summary>Finds money in text: <c>£65k</c>, <c>65,000</c>, <c>65 grand</c>, <c>65-70k</c>, <c>£450/day</c>, <c>$65k</c>.</summary>
@@ -5,26 +7,9 @@ namespace Meeveem.Bot.Core.Understanding;
 public static class AmountReader
 {
     private const int Largest = 100_000_000;
-    private static readonly (string Word, string Code)[] CurrencyWords =
-    [
-        ("pounds", "GBP"), ("pound", "GBP"), ("quid", "GBP"), ("gbp", "GBP"), ("sterling", "GBP"),
-        ("euros", "EUR"), ("euro", "EUR"), ("eur", "EUR"), ("dollars", "USD"), ("dollar", "USD"), ("usd", "USD"),
-        ("rupees", "INR"), ("inr", "INR"), ("chf", "CHF"), ("aud", "AUD"), ("cad", "CAD"), ("aed", "AED"),
-    ];
 
-    private static readonly (string Text, PayPeriod Period)[] PeriodWords =
-    [
-        ("per annum", PayPeriod.Year), ("per year", PayPeriod.Year), ("a year", PayPeriod.Year), ("/year", PayPeriod.Year),
-        ("/yr", PayPeriod.Year), ("pa", PayPeriod.Year), ("p.a", PayPeriod.Year), ("annually", PayPeriod.Year), ("yearly", PayPeriod.Year),
-        ("per month", PayPeriod.Month), ("a month", PayPeriod.Month), ("/month", PayPeriod.Month), ("monthly", PayPeriod.Month), ("pcm", PayPeriod.Month),
-        ("pm", PayPeriod.Month), ("/mo", PayPeriod.Month),
-        ("per week", PayPeriod.Week), ("a week", PayPeriod.Week), ("/week", PayPeriod.Week), ("weekly", PayPeriod.Week), ("pw", PayPeriod.Week),
-        ("per day", PayPeriod.Day), ("a day", PayPeriod.Day), ("/day", PayPeriod.Day), ("/d", PayPeriod.Day), ("pd", PayPeriod.Day),
-        ("daily", PayPeriod.Day), ("day rate", PayPeriod.Day), ("p/d", PayPeriod.Day),
-        ("per hour", PayPeriod.Hour), ("an hour", PayPeriod.Hour), ("/hour", PayPeriod.Hour), ("/hr", PayPeriod.Hour), ("/h", PayPeriod.Hour),
-        ("ph", PayPeriod.Hour), ("p/h", PayPeriod.Hour), ("hourly", PayPeriod.Hour),
-    ];
-
+    // No band is as wide: "£45–8,000" is a slip.
+    private const int WidestRange = 5;
     /// <summary>The amounts in order of place. Bare numbers count from 10,000 on; years, percentages and
     /// numbers inside words do not.</summary>
     public static List<Amount> Read(string text)
@@ -42,6 +27,11 @@ public static class AmountReader
             amounts.Add(amount);
             i = Math.Max(i, amount.End - 1);
         }
+        foreach (var spelled in SpelledAmounts.Read(text))
+        {
+            if (!amounts.Exists(amount => amount.Start < spelled.End && spelled.Start < amount.End)) amounts.Add(spelled);
+        }
+        amounts.Sort((a, b) => a.Start.CompareTo(b.Start));
         return amounts;
     }
 
@@ -56,12 +46,16 @@ public static class AmountReader
         var end = first.End;
         var last = first;
         var (afterFirst, currencyAfterFirst) = CurrencyAfter(text, end);
-        var second = SecondOfRange(text, currencyAfterFirst is null ? end : afterFirst, start >= 8 && text.AsSpan(start - 8, 8).Equals("between ", StringComparison.OrdinalIgnoreCase));
-        if (second is { } high && IsPlausibleRange(first, high))
+        var second = SecondOfRange(text, currencyAfterFirst is null ? end : afterFirst, start >= 8
+            && text.AsSpan(start - 8, 8).Equals("between ", StringComparison.OrdinalIgnoreCase));
+        var isUnclear = false;
+        if (second is { } high && IsPlausibleRange(first, high) && !CountsSomethingElse(first, high))
         {
-            // "65-70k": the thousands are said once for both.
-            if (high.Thousands && !first.Thousands && first.Value < 1000) first = first with { Thousands = true };
+            // "65-70k", "£45–48,000": the thousands are said once for both.
+            if ((high.Thousands || IsShortFor(first, high)) && !first.Thousands && first.Value < 1000)
+                first = first with { Thousands = true };
             if (first.Thousands && !high.Thousands && high.Value < 1000) high = high with { Thousands = true };
+            isUnclear = IsTooWide(first, high);
             last = high;
             end = high.End;
         }
@@ -75,20 +69,38 @@ public static class AmountReader
         if (!marked && period is not (PayPeriod.Day or PayPeriod.Hour) && (low < 10_000 || IsOfStandard(text, first.Start))) return null;
         if (CountsThings(text, end)) return null;
         // Too little for a year, so it is the rate of a day, or a slip: never held against annual bands.
-        if (marked && low < 2_000) period ??= PayPeriod.Day;
+        var isGuessed = marked && low < 2_000 && period is null;
+        if (isGuessed) period = PayPeriod.Day;
         if (low < 1 || top > Largest) return null;
         if (start > 0 && text[start - 1] == '-' && (start == 1 || text[start - 2] == ' ')) return null;
-        return new Amount((int)low, (int)top, period, currency ?? currencyAfter ?? currencyAfterFirst ?? "GBP", marked, start, end);
+        return new Amount((int)low, (int)top, period, currency ?? currencyAfter ?? currencyAfterFirst ?? "GBP", marked, start, end)
+        {
+            ExactLow = low,
+            ExactHigh = top,
+            IsPeriodGuessed = isGuessed,
+            IsUnclear = marked && isUnclear,
+        };
     }
 
+    private static bool IsShortFor(Number low, Number high) =>
+        high.Grouped && low.Value is >= 10 and < 1000 && low.Value * 1000 <= high.Value;
+
+    private static bool IsTooWide(Number low, Number high) =>
+        Math.Min(low.Total, high.Total) * WidestRange < Math.Max(low.Total, high.Total);
+
     private static bool IsPlausibleRange(Number low, Number high) =>
-        high.Total >= low.Total || high.Thousands != low.Thousands;
+        high.Total >= low.Total || high.Thousands || low.Thousands;
+
+    // "65k - 5 years": what follows is no amount.
+    private static bool CountsSomethingElse(Number low, Number high) =>
+        low.Thousands && !high.Thousands && high.Value < 1000 && high.Value * WidestRange < low.Value;
 
     private static Number? SecondOfRange(string text, int at, bool between)
     {
         var i = SkipSpaces(text, at, 1);
         if (i >= text.Length) return null;
-        if (text[i] is '-' or '–' or '—' or '−') i++;
+        var isSlash = text[i] == '/';
+        if (isSlash || text[i] is '-' or '–' or '—' or '−') i++;
         else if (Matches(text, i, "to") && i + 2 < text.Length && text[i + 2] == ' ') i += 2;
         else if (Matches(text, i, "and ") && between) i += 3;
         else return null;
@@ -96,7 +108,7 @@ public static class AmountReader
         if (i < text.Length && text[i] is '£' or '$' or '€') i++;
         if (i >= text.Length || !char.IsAsciiDigit(text[i])) return null;
         var number = ReadNumber(text, i);
-        return number.Valid ? number : null;
+        return number.Valid && (!isSlash || number.Thousands || number.Total >= 10_000) ? number : null;
     }
 
     private static Number ReadNumber(string text, int start)
@@ -166,7 +178,8 @@ public static class AmountReader
             }
         }
         // "8a", "3rd", "24x7": a number glued to a word is part of the word, unless a period follows ("15ph").
-        if (!thousands && end < text.Length && char.IsLetter(text[end]) && !StartsPeriod(text, end) && !StartsCurrency(text, end)) valid = false;
+        if (!thousands && end < text.Length && char.IsLetter(text[end]) && !StartsPeriod(text, end) && !StartsCurrency(text, end))
+            valid = false;
         if (thousands && value >= 100_000) valid = false;
         return new Number(start, end, Math.Min(value, 1_000_000_000_000m), grouped, thousands, valid);
     }
@@ -183,54 +196,6 @@ public static class AmountReader
         return mark != '.' || at < 2 || char.IsAsciiDigit(text[at - 1]);
     }
 
-    private static (int Start, string? Currency) CurrencyBefore(string text, int at)
-    {
-        var i = at - 1;
-        if (i >= 0 && text[i] == ' ') i--;
-        if (i < 0) return (at, null);
-        string? code = text[i] switch { '£' => "GBP", '€' => "EUR", '$' => "USD", '₹' => "INR", _ => null };
-        if (code is null)
-        {
-            foreach (var (word, iso) in CurrencyWords)
-            {
-                if (word.Length == 3 && i >= 2 && Matches(text, i - 2, word) && (i == 2 || !char.IsLetter(text[i - 3]))) return (i - 2, iso);
-            }
-            return (at, null);
-        }
-        if (code == "USD" && i >= 1 && char.IsLetter(text[i - 1])) i = Math.Max(0, i - 2);
-        return (i, code);
-    }
-
-    private static (int End, string? Currency) CurrencyAfter(string text, int at)
-    {
-        var i = SkipSpaces(text, at, 1);
-        if (i < text.Length)
-        {
-            string? sign = text[i] switch { '£' => "GBP", '€' => "EUR", '$' => "USD", '₹' => "INR", _ => null };
-            // "65k £?": a sign before a digit belongs to the next number.
-            if (sign is not null && (i + 1 >= text.Length || !char.IsAsciiDigit(text[i + 1]))) return (i + 1, sign);
-        }
-        if (i < text.Length && Matches(text, i, "us dollar")) return (EndOfWord(text, i + 3), "USD");
-        foreach (var (word, code) in CurrencyWords)
-        {
-            if (Matches(text, i, word) && !IsLetterAt(text, i + word.Length)) return (i + word.Length, code);
-        }
-        return (at, null);
-    }
-
-    private static PayPeriod? PeriodAfter(string text, ref int end)
-    {
-        var i = SkipSpaces(text, end, 1);
-        if (i < text.Length && text[i] is '(' or ',') i = SkipSpaces(text, i + 1, 1);
-        foreach (var (word, period) in PeriodWords)
-        {
-            if (!Matches(text, i, word) || IsLetterAt(text, i + word.Length)) continue;
-            end = i + word.Length;
-            return period;
-        }
-        return null;
-    }
-
     // "ISO 27001": a number after a body's initials is a standard's.
     private static bool IsOfStandard(string text, int at)
     {
@@ -239,25 +204,8 @@ public static class AmountReader
         var start = end;
         while (start >= 0 && char.IsLetter(text[start])) start--;
         return end - start is >= 2 and <= 4 && text.AsSpan(start + 1, end - start) is var word
-            && (word.Equals("iso", StringComparison.OrdinalIgnoreCase) || word.Equals("iec", StringComparison.OrdinalIgnoreCase) || word.Equals("dcb", StringComparison.OrdinalIgnoreCase) || word.Equals("rfc", StringComparison.OrdinalIgnoreCase));
-    }
-
-    private static bool StartsPeriod(string text, int at)
-    {
-        foreach (var (word, _) in PeriodWords)
-        {
-            if (Matches(text, at, word) && !IsLetterAt(text, at + word.Length)) return true;
-        }
-        return false;
-    }
-
-    private static bool StartsCurrency(string text, int at)
-    {
-        foreach (var (word, _) in CurrencyWords)
-        {
-            if (Matches(text, at, word) && !IsLetterAt(text, at + word.Length)) return true;
-        }
-        return false;
+            && (word.Equals("iso", StringComparison.OrdinalIgnoreCase) || word.Equals("iec", StringComparison.OrdinalIgnoreCase)
+            || word.Equals("dcb", StringComparison.OrdinalIgnoreCase) || word.Equals("rfc", StringComparison.OrdinalIgnoreCase));
     }
 
     private static bool IsPercentage(string text, int at)
@@ -270,27 +218,11 @@ public static class AmountReader
     private static bool CountsThings(string text, int at)
     {
         var i = SkipSpaces(text, at, 1);
-        foreach (var noun in (ReadOnlySpan<string>)["user", "patient", "record", "request", "message", "people", "customer", "event", "row", "line", "device", "employee", "staff", "appointment", "follower", "hour", "step", "member"])
+        foreach (var noun in (ReadOnlySpan<string>)["user", "patient", "record", "request", "message", "people", "customer", "event",
+            "row", "line", "device", "employee", "staff", "appointment", "follower", "hour", "step", "member"])
         {
             if (Matches(text, i, noun)) return true;
         }
         return false;
     }
-
-    private static int SkipSpaces(string text, int at, int most)
-    {
-        while (most-- > 0 && at < text.Length && text[at] == ' ') at++;
-        return at;
-    }
-
-    private static int EndOfWord(string text, int at)
-    {
-        while (at < text.Length && char.IsLetter(text[at])) at++;
-        return at;
-    }
-
-    private static bool IsLetterAt(string text, int at) => at < text.Length && char.IsLetter(text[at]);
-
-    private static bool Matches(string text, int at, string word) =>
-        at >= 0 && at + word.Length <= text.Length && text.AsSpan(at, word.Length).Equals(word, StringComparison.OrdinalIgnoreCase);
 }

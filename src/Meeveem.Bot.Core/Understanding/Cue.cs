@@ -41,6 +41,9 @@ public enum Cue
     Correction,
     Background,
     Average,
+    Negotiate,
+    Permanent,
+    Advert,
 
     // Courtesy
     Greeting,

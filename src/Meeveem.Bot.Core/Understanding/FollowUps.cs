@@ -5,36 +5,91 @@ namespace Meeveem.Bot.Core.Understanding;
 /// <summary>Messages that only say what changes ("and in London?"): the last subject again, with what they name.</summary>
 internal static class FollowUps
 {
+    private static readonly Cue[] MoneyCues =
+        [Cue.Pay, Cue.MaybePay, Cue.HowMuch, Cue.Offer, Cue.Better, Cue.Compare, Cue.Highest, Cue.Lowest, Cue.Same, Cue.Correction];
+
     /// <summary>The amount stays the topic until a role is asked about anew.</summary>
-    public static Interpretation? OnAmount(Said said)
-    {
-        var (reading, facts, _, _, _) = said;
-        var keeps = facts.Subject is Subject.Offer or Subject.Reverse && facts.Amount is not null && reading.NamesAnything
-            && (reading.Roles.Count == 0 || reading.Cues.Has(Cue.Same)) && !Interpreter.HasGuideTopic(reading.Cues) && !reading.Cues.HasAny(Cue.Highest, Cue.Lowest, Cue.OtherPayPeriod, Cue.OtherCurrency);
-        return keeps ? Again(said) : null;
-    }
+    public static Interpretation? OnAmount(Said said) => KeepsTheAmount(said) ? Again(said) : null;
+
+    /// <summary>"A permanent job, then", after a rate: the same once more, for a year.</summary>
+    public static Interpretation? OnPermanent(Said said) => AsksForPermanent(said) ? Again(said) : null;
 
     /// <summary>The message names a role, a level, a place, and nothing that would be a question of its own.</summary>
-    public static Interpretation? OnSubject(Said said) => IsFollowUp(said.Reading, said.Facts, said.Lexicon) ? Again(said) : null;
+    public static Interpretation? OnSubject(Said said) => ChangesTheCell(said) ? Again(said) : null;
 
-    private static bool IsFollowUp(Reading reading, ConversationFacts facts, Lexicon lexicon) =>
-        (reading.NamesAnything || reading.Cues.HasAny(Cue.AllLevels, Cue.BothRegions) || (PayMeanings.IsAbout(facts.Subject) && ScopeResolver.Step(reading.Cues) != 0)) && !Interpreter.HasGuideTopic(reading.Cues)
-        && (IsNothingElse(reading, lexicon) || (PayMeanings.IsAbout(facts.Subject) && (reading.Places.Count > 0
-            || (reading.Levels.Count + reading.OtherGrades.Count > 0 && !reading.LevelIsOfTitle && reading.Unexplained.Count <= 3))))
-        && !(reading.Cues.Has(Cue.Overview) && reading.Words.Count > 3 && !reading.Words.Any(word => word.Form == "about"));
+    private static bool KeepsTheAmount(Said said)
+    {
+        var holdsAmount = said.Facts.Subject is Subject.Offer or Subject.Reverse && said.Facts.Stated is not null;
+        var namesNoOtherRole = said.Reading.Roles.Count == 0 || said.Cues.Has(Cue.Same);
+        return holdsAmount && said.Reading.NamesAnything && namesNoOtherRole && !Interpreter.HasGuideTopic(said.Cues)
+            && !said.Cues.HasAny(Cue.Highest, Cue.Lowest, Cue.OtherPayPeriod, Cue.OtherCurrency);
+    }
+
+    private static bool AsksForPermanent(Said said) =>
+        said.Cues.Has(Cue.Permanent) && PayMeanings.IsAbout(said.Facts.Subject) && said.Scope.Roles.Count > 0
+        && said.Reading.Unexplained.Count == 0 && !Interpreter.HasGuideTopic(said.Cues);
+
+    private static bool ChangesTheCell(Said said) =>
+        !said.Reading.PayIsDenied && !Interpreter.HasGuideTopic(said.Cues) && !AsksOfTheWork(said) && !AsksWhatSomethingIs(said.Reading)
+        && NamesSomethingNew(said) && (IsNothingElse(said) || GoesOnAboutPay(said));
+
+    private static bool NamesSomethingNew(Said said) =>
+        said.Reading.NamesAnything || said.Cues.HasAny(Cue.AllLevels, Cue.BothRegions)
+        || (PayMeanings.IsAbout(said.Facts.Subject) && ScopeResolver.Step(said.Cues) != 0);
+
+    // While pay is spoken of, a place or a level among a few other words asks for its band.
+    private static bool GoesOnAboutPay(Said said)
+    {
+        var reading = said.Reading;
+        var namesLevel = reading.Levels.Count + reading.OtherGrades.Count > 0 && !reading.LevelIsOfTitle;
+        return PayMeanings.IsAbout(said.Facts.Subject) && (reading.Places.Count > 0 || (namesLevel && reading.Unexplained.Count <= 3));
+    }
+
+    private static bool AsksWhatSomethingIs(Reading reading) =>
+        reading.Cues.Has(Cue.Overview) && reading.Words.Count > 3 && !reading.Words.Any(word => word.Form == "about");
 
     // In a short message a word that no guide holds ("sorry", "mate") asks for nothing.
-    private static bool IsNothingElse(Reading reading, Lexicon lexicon) =>
-        reading.Unexplained.Count == 0 || (reading.Words.Count <= 5 && reading.Unexplained.Count == 1 && !lexicon.GuideWords.Contains(Words.Singular(reading.Unexplained[0])));
+    private static bool IsNothingElse(Said said)
+    {
+        var unexplained = said.Reading.Unexplained;
+        var isShort = said.Reading.Words.Count <= 5 && unexplained.Count == 1;
+        return unexplained.Count == 0 || (isShort && !IsInGuides(unexplained[0], said.Lexicon));
+    }
+
+    // "Would I still be coding as a lead?": a level beside something else is that thing at that level.
+    private static bool AsksOfTheWork(Said said)
+    {
+        var reading = said.Reading;
+        var isOnlyALevel = reading.Levels.Count > 0 && reading.Places.Count + reading.Amounts.Count == 0 && !reading.Cues.HasAny(MoneyCues);
+        if (!isOnlyALevel || reading.Unexplained.Count == 0) return false;
+        return LevelAfter(said, "as")
+            || (!LevelAfter(said, "for", "about", "at", "to") && reading.Unexplained.Any(word => IsInGuides(word, said.Lexicon)));
+    }
+
+    // "As a lead"; "hold out for mid" asks for the band.
+    private static bool LevelAfter(Said said, params string[] prepositions)
+    {
+        var words = said.Reading.Words;
+        for (var i = 0; i + 1 < words.Count; i++)
+        {
+            if (!prepositions.Contains(words[i].Form)) continue;
+            var next = words[i + 1].Form is "a" or "an" ? i + 2 : i + 1;
+            if (next < words.Count && said.Lexicon.Levels.Find([words[next]]).Count > 0) return true;
+        }
+        return false;
+    }
+
+    private static bool IsInGuides(string word, Lexicon lexicon) => lexicon.GuideWords.Contains(Words.Singular(word));
 
     private static Interpretation Again(Said said)
     {
         var (reading, facts, scope, _, _) = said;
-        var namesCell = (reading.LevelIsOfTitle && facts.Subject != Subject.None ? 0 : reading.Levels.Count) + reading.Places.Count + reading.OtherGrades.Count > 0 || reading.Cues.HasAny(Cue.AllLevels, Cue.BothRegions, Cue.LevelUp, Cue.LevelDown);
+        var levels = reading.LevelIsOfTitle && facts.Subject != Subject.None ? 0 : reading.Levels.Count;
+        var namesCell = levels + reading.Places.Count + reading.OtherGrades.Count > 0
+            || reading.Cues.HasAny(Cue.AllLevels, Cue.BothRegions, Cue.LevelUp, Cue.LevelDown);
         switch (facts.Subject)
         {
-            case Subject.Offer or Subject.Reverse when facts.Amount is { } pounds && !PayMeanings.IsAbroad(scope.Places):
-                var amount = new Amount(pounds.Amount, facts.AmountTo?.Amount ?? pounds.Amount, null, "GBP", true, 0, 0);
+            case Subject.Offer or Subject.Reverse when facts.Stated is { } amount && !PayMeanings.IsAbroad(scope.Places):
                 var next = Settled.By(facts, scope);
                 if (scope.Roles.Count == 0) return facts.Subject == Subject.Offer
                     ? new(new Meaning.NeedsRole(scope, Subject.Offer), next)
@@ -42,11 +97,15 @@ internal static class FollowUps
                 return scope.Levels.Count > 0
                     ? new(new Meaning.ChecksOffer(scope, amount), next with { Subject = Subject.Offer })
                     : new(new Meaning.AsksWhatPays(scope, amount), next with { Subject = Subject.Reverse });
+            case Subject.Negotiation:
+                return PayTasks.Negotiation(said);
             case Subject.Superlative when reading.Roles.Count == 0:
-                return new(new Meaning.AsksExtreme(scope with { Levels = reading.Levels.Count > 0 ? reading.Levels : facts.Levels }, !facts.AskedLowest), Settled.By(facts, scope));
+                var asked = scope with { Levels = reading.Levels.Count > 0 ? reading.Levels : facts.Levels };
+                return new(new Meaning.AsksExtreme(asked, !facts.AskedLowest), Settled.By(facts, scope));
             case Subject.FigureDates when !namesCell:
                 return PayMeanings.Dates(said);
-            case Subject.Guide or Subject.SuitsMe when !namesCell || (reading.Roles.Count == 0 && reading.Places.Count == 0 && facts.Cues.HasAny(Cue.PayDrivers, Cue.Pathways, Cue.Entry)):
+            case Subject.Guide or Subject.SuitsMe when !namesCell
+                || (reading.Roles.Count == 0 && reading.Places.Count == 0 && facts.Cues.HasAny(Cue.PayDrivers, Cue.Pathways, Cue.Entry)):
                 return GuideMeanings.OfGuide(said);
             case Subject.None when !namesCell || (reading.LevelIsOfTitle && reading.Roles.Count > 1 && reading.Places.Count == 0):
                 return GuideMeanings.OfGuide(said);

@@ -17,7 +17,7 @@ internal static class GuideMeanings
         var isOpen = reading.Roles.Count == 0 || (reading.Roles.Count == 1 && !reading.Cues.Has(Cue.Entry));
         var others = reading.Cues.Without(Cue.Pathways).Without(Cue.Entry).Without(Cue.Responsibilities).Without(Cue.Skills).Without(Cue.Jobs);
         if (!asks || !isOpen || Interpreter.HasGuideTopic(others)) return null;
-        return new(new Meaning.AsksWhichRole(new([], [.. reading.Content], reading.Cues, [])), said.Facts with { Subject = Subject.SuitsMe });
+        return new(new Meaning.AsksWhichRole(new([], [.. reading.Content], reading.Cues, []) { Text = reading.Text }), said.Facts with { Subject = Subject.SuitsMe });
     }
 
     /// <summary>Anything else.</summary>
@@ -36,8 +36,10 @@ internal static class GuideMeanings
         // "How do A and B differ?" compares the two; how a role differs from other sectors is another question.
         if (roles.Count > 1) cues = cues.Without(Cue.Differences);
         var levels = reading.Levels.Count > 0 ? reading.Levels : reading.Roles.Count > 0 ? [] : facts.Levels;
+        var text = repeats && facts.Question.Length > 0 ? facts.Question : reading.Text;
         var question = new GuideQuestion(roles, words, cues, levels)
         {
+            Text = text,
             OfAllRoles = all || (roles.Count == 0 && cues.HasAny(SharedTopics)),
             IsComparison = roles.Count > 1,
             LevelsAreNamed = reading.Levels.Count > 0 && !reading.LevelIsOfTitle,
@@ -51,14 +53,15 @@ internal static class GuideMeanings
             Levels = reading.Levels.Count > 0 && !reading.LevelIsOfTitle ? reading.Levels : facts.Levels,
             Cues = cues,
             Words = words,
+            Question = text.Length <= ConversationFacts.LongestQuestion ? text : string.Empty,
             IsWholeSection = whole,
-            Amount = null,
+            Stated = null,
         };
         var oneRoleOnly = roles.Count == 0 && !question.OfAllRoles
             && ((cues.HasAny(Cue.Skills, Cue.Responsibilities, Cue.Overview, Cue.Purpose) && question.IsWholeSection) || (cues.HasAny(Cue.Skills, Cue.Responsibilities) && reading.Unexplained.Count <= 1));
         if (oneRoleOnly) return new(new Meaning.NeedsRole(scope, Subject.Guide), next);
         // A role and a level with no topic ask for the band, unless a passage answers the rest of what was said.
-        var cell = reading.Roles.Count > 0 && reading.Levels.Count > 0 && !Interpreter.HasGuideTopic(cues) && !cues.Has(Cue.Overview)
+        var cell = !reading.PayIsDenied && reading.Roles.Count > 0 && reading.Levels.Count > 0 && !Interpreter.HasGuideTopic(cues) && !cues.Has(Cue.Overview)
             && (!reading.LevelIsOfTitle || reading.Unexplained.Count == 0);
         return new(new Meaning.AsksGuide(question) { OtherwiseBands = cell ? scope : null }, next);
     }

@@ -3,7 +3,11 @@ using Meeveem.Bot.Core.Conversation;
 namespace Meeveem.Bot.Core.Understanding;
 
 /// <summary>A message's meaning, and what the conversation has settled once it is answered.</summary>
-public sealed record Interpretation(Meaning Meaning, ConversationFacts Facts);
+public sealed record Interpretation(Meaning Meaning, ConversationFacts Facts)
+{
+    /// <summary>The rule that read it; empty for small talk.</summary>
+    public string Rule { get; init; } = string.Empty;
+}
 
 /// <summary>What is interpreted: a reading, what its conversation settled, and which cells the two are about.</summary>
 internal sealed record Said(Reading Reading, ConversationFacts Facts, BandScope Scope, Lexicon Lexicon, int NewestGuideYear)
@@ -21,17 +25,25 @@ public static class Interpreter
     ];
 
     // The first that has a meaning to give.
-    private static readonly Func<Said, Interpretation?>[] Rules =
+    internal static readonly (string Name, Func<Said, Interpretation?> Read)[] Rules =
     [
-        Declined,
-        PayMeanings.OfAmount,
-        FollowUps.OnAmount,
-        PayMeanings.OfPay,
-        PayMeanings.OfDates,
-        FollowUps.OnSubject,
-        PayMeanings.OfPlace,
-        GuideMeanings.OfChoice,
-        GuideMeanings.OfGuide,
+        ("an amount that makes no range", AmountMeanings.OfUnclear),
+        ("part-time pay", AmountMeanings.OfPartTime),
+        ("the person's own rate", AmountMeanings.OfOwnRate),
+        ("the line of an advert", PayTasks.OfAdvert),
+        ("what no guide answers", Declined),
+        ("things the guides do not tell apart", PayTasks.OfAnotherKind),
+        ("a negotiation", PayTasks.OfNegotiation),
+        ("an amount", AmountMeanings.OfAmount),
+        ("the amount again", FollowUps.OnAmount),
+        ("a permanent job after a rate", FollowUps.OnPermanent),
+        ("unlike bands side by side", ComparedCells.OfCells),
+        ("pay", PayMeanings.OfPay),
+        ("the figures' dates", PayMeanings.OfDates),
+        ("the subject again", FollowUps.OnSubject),
+        ("a place", PayMeanings.OfPlace),
+        ("which role suits", GuideMeanings.OfChoice),
+        ("anything else", GuideMeanings.OfGuide),
     ];
 
     public static bool HasGuideTopic(CueSet cues) => cues.HasAny(GuideTopics);
@@ -47,15 +59,22 @@ public static class Interpreter
             var cleared = courtesy is CourtesyKind.Forget or CourtesyKind.StartOver;
             return new(new Meaning.Courtesy(courtesy), cleared ? ConversationFacts.None : facts);
         }
-        if (reading.BareThousands is { } bare && reading.Amounts.Count == 0 && facts.Amount is not null && facts.Subject is Subject.Offer or Subject.Reverse) reading = reading with { Amounts = [bare with { Marked = true }] };
+        if (RaisesTheAmount(reading, facts) is { } raised) reading = reading with { Amounts = [raised with { Marked = true }] };
         var said = new Said(reading, facts, ScopeResolver.Resolve(reading, facts, lexicon), lexicon, newestGuideYear);
         foreach (var rule in Rules)
         {
-            if (rule(said) is { } interpretation) return interpretation;
+            if (rule.Read(said) is { } interpretation) return interpretation with { Rule = rule.Name };
         }
         throw new InvalidOperationException("The last rule takes every message.");
     }
 
+    // "They raised it to 92", while an amount is being held against the bands.
+    private static Amount? RaisesTheAmount(Reading reading, ConversationFacts facts) =>
+        reading.Amounts.Count == 0 && facts.Stated is not null && facts.Subject is (Subject.Offer or Subject.Reverse)
+            ? reading.BareThousands : null;
+
     private static Interpretation? Declined(Said said) =>
-        RefusalReader.Find(said.Reading, said.NewestGuideYear) is var (reason, named) ? new(new Meaning.OutOfScope(reason, named, said.Scope), said.Facts) : null;
+        RefusalReader.Find(said.Reading, said.NewestGuideYear) is var (reason, named)
+            ? new(new Meaning.OutOfScope(reason, named, said.Scope), said.Facts)
+            : null;
 }

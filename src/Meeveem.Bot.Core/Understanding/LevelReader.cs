@@ -5,9 +5,12 @@ namespace Meeveem.Bot.Core.Understanding;
 /// <summary>Finds levels, and grades that the guides do not have, without taking ordinary words for them.</summary>
 internal static class LevelReader
 {
-    private static readonly HashSet<string> NotAfterHead = ["start", "office", "hunter", "count", "up", "over", "first", "to", "in", "round", "around", "above", "down"];
-    private static readonly HashSet<string> NotAfterSenior = ["stakeholder", "leadership", "management", "leader", "clinician", "people", "colleague"];
-    private static readonly HashSet<string> NotBeforeStaff = ["clinical", "hospital", "nhs", "medical", "support", "other", "all", "your", "their", "the", "our", "care", "ward", "of"];
+    private static readonly HashSet<string> NotAfterHead = ["start", "office", "hunter", "count", "up", "over", "first", "to", "in",
+        "round", "around", "above", "down"];
+    private static readonly HashSet<string> NotAfterSenior = ["stakeholder", "leadership", "management", "leader", "clinician", "people",
+        "colleague"];
+    private static readonly HashSet<string> NotBeforeStaff = ["clinical", "hospital", "nhs", "medical", "support", "other", "all", "your",
+        "their", "the", "our", "care", "ward", "of"];
 
     public static List<PhraseMatch<Level>> Find(
         List<Word> words, List<PhraseMatch<RoleName>> roles, List<PhraseMatch<string>> jobs, Lexicon lexicon)
@@ -22,7 +25,8 @@ internal static class LevelReader
     {
         var grades = lexicon.OtherGrades.Find(words);
         grades.RemoveAll(match => jobs.Exists(job => job.Covers(match.First))
-            || (match.First == match.Last && match.First > 0 && words[match.First].Form is "staff" or "principal" or "chief" && NotBeforeStaff.Contains(words[match.First - 1].Form)
+            || (match.First == match.Last && match.First > 0 && words[match.First].Form is "staff" or "principal" or "chief"
+            && NotBeforeStaff.Contains(words[match.First - 1].Form)
                 && !roles.Exists(role => role.First == match.Last + 1)));
         return grades;
     }
@@ -44,14 +48,27 @@ internal static class LevelReader
     {
         if (match.First != match.Last) return false;
         var next = match.Last + 1 < words.Count && !words[match.Last + 1].AfterBreak ? words[match.Last + 1].Form : string.Empty;
+        // "How senior can we go?" asks for a level and names none.
+        if (match.First > 0 && words[match.First - 1].Form == "how" && !words[match.First].AfterBreak) return true;
         return words[match.First].Form switch
         {
-            "lead" => next is "time" or "by" || (next == "to" && !(match.Last + 2 < words.Count && lexicon.Levels.Find([words[match.Last + 2]]).Count > 0)),
-            "head" => match.First > 0 && words[match.First - 1].Form is "my" or "your" or "his" or "her" or "their" or "our" || NotAfterHead.Contains(next) && !(next == "to" && match.First > 0 && words[match.First - 1].Form is "from" or "a"),
+            "lead" => next is "time" or "by" || (next == "to" && !IsLevelAt(match.Last + 2, words, lexicon)),
+            "head" => IsBodyPart(match, words) || (NotAfterHead.Contains(next) && !IsWayUp(match, words, next)),
             "senior" => NotAfterSenior.Contains(next),
             "junior" => next is "doctor" or "school",
             "sen" or "dir" => match.First != 0 && words.Count > 8,
             _ => false,
         };
     }
+
+    private static bool IsLevelAt(int at, List<Word> words, Lexicon lexicon) =>
+        at < words.Count && lexicon.Levels.Find([words[at]]).Count > 0;
+
+    // "It does my head in".
+    private static bool IsBodyPart(PhraseMatch<Level> match, List<Word> words) =>
+        match.First > 0 && words[match.First - 1].Form is ("my" or "your" or "his" or "her" or "their" or "our");
+
+    // "From head to …", and not "head to".
+    private static bool IsWayUp(PhraseMatch<Level> match, List<Word> words, string next) =>
+        next == "to" && match.First > 0 && words[match.First - 1].Form is ("from" or "a");
 }

@@ -7,18 +7,12 @@ namespace Meeveem.Bot.Core.Understanding;
 /// <remarks>Built once per knowledge snapshot, then only read.</remarks>
 public sealed class Lexicon
 {
-    private readonly Lazy<TopicModel> _topics;
-
-    private Lexicon(Vocabulary vocabulary)
-    {
-        Vocabulary = vocabulary;
-        _topics = new(() => TopicModel.Train([.. vocabulary.Examples.SelectMany(entry => entry.Value.Select(text => (entry.Key, MessageReader.Masked(text, this))))]));
-    }
+    private Lexicon(Vocabulary vocabulary) => Vocabulary = vocabulary;
 
     public Vocabulary Vocabulary { get; }
 
-    /// <summary>Fitted to the vocabulary's examples when it is first needed.</summary>
-    public TopicModel Topics => _topics.Value;
+    /// <summary>Null where topics are told by phrases alone.</summary>
+    public ITopicModel? Topics { get; init; }
     public required IReadOnlyList<Role> Roles { get; init; }
 
     /// <summary>Pairs of roles whose names read alike once level and job noun are set aside; they cannot be told apart.</summary>
@@ -34,7 +28,16 @@ public sealed class Lexicon
     public required PhraseBook<string> Occupations { get; init; }
     public required PhraseBook<string> Employers { get; init; }
     public required PhraseBook<Cue> Cues { get; init; }
+
+    /// <summary>Phrases whose words mean something else together: "make up for".</summary>
+    public required PhraseBook<bool> FiguresOfSpeech { get; init; }
+
+    /// <summary>What people compare pay by and no guide tells apart.</summary>
+    public required PhraseBook<string> OtherKinds { get; init; }
     public required IReadOnlySet<string> JobNouns { get; init; }
+
+    /// <summary>How people speak of themselves.</summary>
+    internal PersonPhrases Person { get; private init; } = null!;
 
     /// <summary>The guides' sectors: they say which guide is meant, and nothing of what is asked.</summary>
     public required PhraseBook<string> Sectors { get; init; }
@@ -48,7 +51,7 @@ public sealed class Lexicon
     public required IReadOnlySet<string> StopForms { get; init; }
     public required Speller Speller { get; init; }
 
-    public static Lexicon Build(Vocabulary vocabulary, IReadOnlyList<Guide> guides)
+    public static Lexicon Build(Vocabulary vocabulary, IReadOnlyList<Guide> guides, ITopicModel? topics = null)
     {
         ArgumentNullException.ThrowIfNull(vocabulary);
         ArgumentNullException.ThrowIfNull(guides);
@@ -64,6 +67,8 @@ public sealed class Lexicon
         var occupations = Names(vocabulary.Occupations, spellings);
         var employers = Names(vocabulary.Employers, spellings);
         var cues = Book(vocabulary.Cues, spellings);
+        var figures = new PhraseBook<bool>();
+        AddAll(figures, vocabulary.FiguresOfSpeech, true, spellings);
         var sectors = new PhraseBook<string>();
         foreach (var sector in guides.Select(guide => guide.Sector).Distinct()) AddAll(sectors, [sector, .. sector.Split(" and ", StringSplitOptions.TrimEntries)], sector, spellings);
         var terms = new PhraseBook<string>();
@@ -76,6 +81,7 @@ public sealed class Lexicon
         var stop = vocabulary.StopWords.Select(Words.Singular).Concat(vocabulary.StopWords).ToHashSet(StringComparer.Ordinal);
         return new Lexicon(vocabulary)
         {
+            Topics = topics,
             Roles = [.. guides.Select(guide => guide.Role).DistinctBy(role => role.Slug)],
             Collisions = collisions,
             Spellings = spellings,
@@ -87,17 +93,20 @@ public sealed class Lexicon
             Occupations = occupations,
             Employers = employers,
             Cues = cues,
+            FiguresOfSpeech = figures,
+            OtherKinds = Book(vocabulary.OtherKinds, spellings),
             JobNouns = jobNouns,
             GuideWords = guideWords,
             Terms = terms,
             Sectors = sectors,
+            Person = new PersonPhrases(vocabulary.Person, spellings),
             OtherJobNouns = vocabulary.OtherJobNouns.Select(Words.Singular).ToHashSet(StringComparer.Ordinal),
             StopForms = stop,
             // Where two words are as near, a role or a level is likelier meant than a place.
             Speller = new Speller(
                 [.. roleNames.Vocabulary, .. levels.Vocabulary, .. jobNouns, .. cues.Vocabulary.Where(word => !stop.Contains(word)), .. occupations.Vocabulary, .. places.Vocabulary.Where(word => word.Length >= 6)],
                 [.. guideWords, .. stop, .. vocabulary.RealWords, .. vocabulary.OtherJobNouns, .. places.Vocabulary, .. employers.Vocabulary, .. spellings.Vocabulary, .. grades.Vocabulary,
-                    .. WordsOf(guides, guide => guide.Asked.Values), .. vocabulary.AllTerms.SelectMany(PhraseBook<int>.Forms)]),
+                    .. vocabulary.AllTerms.SelectMany(PhraseBook<int>.Forms)]),
         };
     }
 

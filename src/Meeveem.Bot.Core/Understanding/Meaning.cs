@@ -20,6 +20,23 @@ public abstract record Meaning
     /// <summary>Where an annual amount stands in the bands of a scope that names a role.</summary>
     public sealed record ChecksOffer(BandScope Scope, Amount Amount) : Meaning;
 
+    /// <summary>Several amounts, each held against its own bands.</summary>
+    public sealed record ChecksOffers(IReadOnlyList<ChecksOffer> Offers) : Meaning;
+
+    /// <summary>Bands that differ in more than one way, side by side: a senior of one role and a lead of another.</summary>
+    public sealed record ComparesBands(IReadOnlyList<BandScope> Sides) : Meaning;
+
+    /// <summary>What to say when pay is negotiated.</summary>
+    /// <param name="Amount">What was offered; null where none was stated.</param>
+    public sealed record Negotiates(BandScope Scope, Amount? Amount) : Meaning;
+
+    /// <summary>The salary line of an advert.</summary>
+    public sealed record WantsBandLine(BandScope Scope) : Meaning;
+
+    /// <summary>An amount that cannot be read.</summary>
+    /// <param name="Typed">As it was typed.</param>
+    public sealed record NeedsAmount(string Typed, Amount Amount) : Meaning;
+
     /// <summary>Which bands of the scope hold the amount.</summary>
     public sealed record AsksWhatPays(BandScope Scope, Amount Amount) : Meaning;
 
@@ -66,6 +83,9 @@ public enum RefusalReason
     NoGuide,
     OutsideUk,
     Company,
+
+    /// <summary>Things that the guides do not tell apart: companies, languages.</summary>
+    NotCompared,
     OtherPayPeriod,
     OtherCurrency,
     Errand,
@@ -119,6 +139,7 @@ public enum PayCaveat
     Average,
     OtherPeriod,
     OtherCurrency,
+    PartTime,
 }
 
 /// <summary>A question for the passages.</summary>
@@ -128,6 +149,9 @@ public enum PayCaveat
 public sealed record GuideQuestion(
     IReadOnlyList<Role> Roles, IReadOnlyList<string> Words, CueSet Cues, IReadOnlyList<Level> Levels)
 {
+    /// <summary>The question as asked, cleaned; in a follow-up that repeats one, that one.</summary>
+    public string Text { get; init; } = string.Empty;
+
     /// <summary>Every role with a guide is meant, a sentence each.</summary>
     public bool OfAllRoles { get; init; }
     public bool IsComparison { get; init; }

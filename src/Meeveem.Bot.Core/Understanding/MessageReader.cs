@@ -19,8 +19,11 @@ public static class MessageReader
         if (clean.Length > UserMessage.MaximumLength) clean = clean[..UserMessage.MaximumLength];
         var amounts = AmountReader.Read(clean);
         var split = Words.Split(clean, [.. amounts.Select(amount => (amount.Start, amount.End))]);
-        var words = Repair(Lexicon.Respell(split, lexicon.Spellings), lexicon);
-        var cueMatches = lexicon.Cues.FindAll(words).ToList();
+        var time = WorkingTimeReader.Find(clean);
+        amounts = [.. amounts.Select(amount => amount with { Direction = AmountDirectionReader.Of(amount, split, clean), Time = time })];
+        var (words, payIsDenied) = Denials.Cut(Repair(Lexicon.Respell(split, lexicon.Spellings), lexicon), lexicon);
+        var figures = lexicon.FiguresOfSpeech.Find(words);
+        var cueMatches = lexicon.Cues.FindAll(words).Where(cue => !figures.Exists(figure => figure.Covers(cue.First) && figure.Covers(cue.Last))).ToList();
         var (roles, jobs) = RoleReader.RolesAndJobs(words, cueMatches, lexicon);
         var employers = lexicon.Employers.Find(words);
         var levels = LevelReader.Find(words, roles, jobs, lexicon);
@@ -36,7 +39,9 @@ public static class MessageReader
             for (var i = first; i <= last; i++) covered[i] = true;
         }
         var bare = amounts.Count == 0 ? BareThousands(words) : null;
-        if (bare is not null && cues.Has(Cue.Offer) && (roles.Count > 0 || levels.Count > 0)) amounts.Add(bare);
+        if (bare is not null) bare = bare with { Direction = AmountDirectionReader.Of(bare, split, clean), Time = time };
+        var isPay = bare is not null && ((cues.Has(Cue.Offer) && (roles.Count > 0 || levels.Count > 0)) || (cues.Has(Cue.Pay) && bare.Direction is AmountDirection.Above or AmountDirection.Below));
+        if (isPay) amounts.Add(bare! with { Marked = bare!.Direction != AmountDirection.None });
         var naming = new bool[words.Count];
         foreach (var match in cueMatches.Where(match => NamesSection(match.Value)))
         {
@@ -70,6 +75,8 @@ public static class MessageReader
             Content = [.. content.Where(i => !terms.Exists(term => term.Covers(i))).Select(i => words[i].Text), .. terms.Select(term => term.Value).Distinct()],
             Unexplained = [.. content.Where(i => !explained[i]).Select(i => words[i].Text)],
             BareThousands = bare,
+            Time = time,
+            PayIsDenied = payIsDenied,
             Year = YearOf(words),
         };
     }

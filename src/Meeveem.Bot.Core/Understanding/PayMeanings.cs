@@ -1,17 +1,12 @@
 using Meeveem.Bot.Core.Conversation;
-using Meeveem.Bot.Core.Salaries;
 
 namespace Meeveem.Bot.Core.Understanding;
 
-/// <summary>Messages about money: an amount held against the bands, the bands themselves, and where the figures come from.</summary>
+/// <summary>Messages about pay that state no amount: the bands, and where the figures come from.</summary>
 internal static class PayMeanings
 {
-    /// <summary>An annual amount is named.</summary>
-    public static Interpretation? OfAmount(Said said) =>
-        !said.Cues.Has(Cue.Injection) && AnnualAmount(said.Reading) is { } amount ? Held(said, amount) : null;
-
     /// <summary>Pay is asked about.</summary>
-    public static Interpretation? OfPay(Said said) => AsksPay(said.Reading, said.Facts) ? Bands(said) : null;
+    public static Interpretation? OfPay(Said said) => PayRules.AsksPay(said) ? Bands(said) : null;
 
     /// <summary>The figures' dates or sources are asked about.</summary>
     public static Interpretation? OfDates(Said said) => said.Cues.Has(Cue.FigureDates) ? Dates(said) : null;
@@ -20,94 +15,57 @@ internal static class PayMeanings
     public static Interpretation? OfPlace(Said said)
     {
         var reading = said.Reading;
-        if (reading.Places.Count == 0 || (said.Scope.Roles.Count == 0 && reading.Levels.Count == 0)) return null;
-        var cues = reading.Levels.Count > 0 ? reading.Cues.Without(Cue.Pathways).Without(Cue.Entry).Without(Cue.Differences).Without(Cue.Overview) : reading.Cues;
+        if (reading.PayIsDenied || reading.Places.Count == 0 || (said.Scope.Roles.Count == 0 && reading.Levels.Count == 0)) return null;
+        // Beside a level, "junior in Leeds to start as" is a band for all that.
+        var cues = reading.Levels.Count == 0 ? reading.Cues
+            : reading.Cues.Without(Cue.Pathways).Without(Cue.Entry).Without(Cue.Differences).Without(Cue.Overview);
         if (reading.Places.Count > 1) cues = cues.Without(Cue.PayDrivers);
         return Interpreter.HasGuideTopic(cues) || cues.HasAny(Cue.Overview, Cue.WhichRole) ? null : Bands(said);
     }
 
-    public static bool IsAbout(Subject subject) => subject is Subject.Pay or Subject.Offer or Subject.Reverse or Subject.Superlative;
-
-    private static Amount? AnnualAmount(Reading reading) =>
-        reading.Amounts.FirstOrDefault(amount => amount.IsAnnualPounds) is { } amount
-        && !reading.Cues.HasAny(Cue.OtherPayPeriod, Cue.OtherCurrency)
-        // "50,000" without a sign is money only where money is spoken of.
-        && (amount.Marked || (!Interpreter.HasGuideTopic(reading.Cues) && (reading.Cues.HasAny(Cue.Pay, Cue.Offer, Cue.HowMuch) || reading.Unexplained.Count == 0 || (reading.Roles.Count > 0 && reading.Levels.Count > 0))))
-        && (!reading.Cues.Has(Cue.PayDrivers) || (reading.Amounts.Count == 1 && reading.Roles.Count > 0 && reading.Levels.Count > 0)) ? amount : null;
-
-    private static bool AsksPay(Reading reading, ConversationFacts facts)
-    {
-        var cues = reading.Cues;
-        // "Why is one on £35k and another on £48k?" asks for what moves pay.
-        if (reading.Amounts.Count > 1 && cues.Has(Cue.PayDrivers)) return false;
-        if (reading.Amounts.Count > 0 || (cues.Has(Cue.Better) && !cues.Has(Cue.PayDrivers)) || IsMoneySign(reading)) return true;
-        // "and what's a senior on?"
-        if (reading.Levels.Count > 0 && !reading.LevelIsOfTitle && reading.Masked is [.., { Form: ['<', ..] or "is" or "be" or "they" or "you" or "i" }, { Form: "on" }]) return true;
-        if (cues.HasAny(Cue.OtherPayPeriod, Cue.OtherCurrency) && (cues.HasAny(Cue.Pay, Cue.HowMuch) || IsAbout(facts.Subject) || reading.Roles.Count > 0)
-            && !cues.HasAny(Cue.Responsibilities, Cue.OnCall)) return true;
-        // "Salary with bonus for a lead in Leeds" names a cell: its band is the answer.
-        if (cues.Has(Cue.Extras) && cues.Has(Cue.Pay) && !cues.HasAny(Cue.OnCall, Cue.PayDrivers) && reading.Levels.Count > 0 && reading.Places.Count > 0) return true;
-        // "Is that a good offer?", with nothing said before.
-        if (cues.Has(Cue.Offer) && !Interpreter.HasGuideTopic(cues) && !reading.NamesAnything && reading.Unexplained.Count == 0 && facts.Subject == Subject.None) return true;
-        if (cues.HasAny(Cue.PayDrivers, Cue.Extras) || (cues.Has(Cue.OnCall) && cues.HasAny(Cue.Pay, Cue.HowMuch))) return false;
-        if (cues.Has(Cue.FigureDates)) return false;
-        if (cues.Has(Cue.Pay)) return true;
-        if (cues.HasAny(Cue.Highest, Cue.Lowest) && (IsAbout(facts.Subject) || reading.Unexplained.Count <= 1) && !Interpreter.HasGuideTopic(cues)) return true;
-        // "How much of the job is meetings?" is no question of pay: what else it says tells.
-        return cues.Has(Cue.HowMuch) && !Interpreter.HasGuideTopic(cues) && reading.Unexplained.Count <= 1;
-    }
-
-    private static bool IsMoneySign(Reading reading) =>
-        reading.Text.Contains('£', StringComparison.Ordinal) && reading.Amounts.Count == 0 && reading.Roles.Count > 0;
-
-    private static Interpretation Held(Said said, Amount amount)
-    {
-        var (reading, facts, scope, lexicon, _) = said;
-        if (IsAbroad(scope.Places)) return Abroad(scope, facts);
-        var asksWhat = reading.Cues.HasAny(Cue.Reverse, Cue.AllRoles) || (scope.Roles.Count == 0 && reading.Cues.Has(Cue.Wants));
-        // "Which roles pay £100k?" asks of all of them, whatever was spoken of before.
-        if (reading.Roles.Count == 0 && asksWhat && !reading.Cues.Has(Cue.Offer)) scope = ScopeResolver.Resolve(reading, ConversationFacts.None, lexicon);
-        var levelSaid = reading.Levels.Count > 0 || (scope.Levels.Count > 0 && reading.Roles.Count == 0) || IsAbout(facts.Subject);
-        var next = Settled.By(facts, scope) with { Amount = new Pounds(amount.Low), AmountTo = new Pounds(amount.High) };
-        if (scope.Roles.Count > 0 && scope.Levels.Count > 0 && levelSaid && !(asksWhat && reading.Levels.Count == 0))
-            return new(new Meaning.ChecksOffer(scope, amount), next with { Subject = Subject.Offer });
-        if (scope.Roles.Count > 0)
-            return new(new Meaning.AsksWhatPays(scope with { Levels = reading.Levels }, amount), next with { Subject = Subject.Reverse, Levels = reading.Levels });
-        if (reading.Cues.Has(Cue.Offer) && !asksWhat)
-            return new(new Meaning.NeedsRole(scope, Subject.Offer), next with { Subject = Subject.Offer });
-        return new(new Meaning.AsksWhatPays(scope, amount), next with { Subject = Subject.Reverse });
-    }
+    public static bool IsAbout(Subject subject) =>
+        subject is Subject.Pay or Subject.Offer or Subject.Reverse or Subject.Superlative or Subject.Negotiation;
 
     public static Interpretation Bands(Said said)
     {
         var (reading, facts, scope, _, _) = said;
         if (IsAbroad(scope.Places)) return Abroad(scope, facts);
         var extreme = reading.Cues.HasAny(Cue.Highest, Cue.Lowest);
-        var next = Settled.By(facts, scope) with { Subject = Subject.Pay, Amount = null };
+        var next = Settled.By(facts, scope) with { Subject = Subject.Pay, Stated = null };
         if (extreme && scope.Roles.Count <= 1 && reading.Roles.Count == scope.Roles.Count)
         {
             var levels = reading.Levels.Count > 0 ? reading.Levels : [];
             var asked = scope with { Levels = levels };
-            return new(new Meaning.AsksExtreme(asked, reading.Cues.Has(Cue.Highest)), next with { Subject = Subject.Superlative, Levels = levels, AskedLowest = !reading.Cues.Has(Cue.Highest) });
+            var isHighest = reading.Cues.Has(Cue.Highest);
+            return new(
+                new Meaning.AsksExtreme(asked, isHighest),
+                next with { Subject = Subject.Superlative, Levels = levels, AskedLowest = !isHighest });
         }
         if (scope.Roles.Count > 0) return new(new Meaning.AsksBands(scope), next);
         if (scope.Caveat == PayCaveat.OtherPeriod) return new(new Meaning.OutOfScope(RefusalReason.OtherPayPeriod, null, scope), next);
         if (scope.Caveat == PayCaveat.OtherCurrency) return new(new Meaning.OutOfScope(RefusalReason.OtherCurrency, null, scope), next);
         if (scope.Levels.Count > 0 || ScopeResolver.AsksAllRoles(reading)) return new(new Meaning.AsksBands(scope), next);
-        // "Best … in Whitby?" asks what a place has, and of money there was no word.
-        if (!reading.Cues.HasAny(Cue.Pay, Cue.HowMuch, Cue.Better, Cue.OtherPayPeriod, Cue.OtherCurrency) && reading.Places.Count > 0 && reading.Unexplained.Count > 0 && facts.Subject == Subject.None)
+        if (AsksWhatAPlaceHas(said))
             return new(new Meaning.OutOfScope(RefusalReason.NotFound, null, scope), facts);
         return new(new Meaning.NeedsRole(scope, Subject.Pay), next);
     }
 
+    // "Best … in Whitby?": of money there was no word.
+    private static bool AsksWhatAPlaceHas(Said said) =>
+        !said.Cues.HasAny(Cue.Pay, Cue.HowMuch, Cue.Better, Cue.OtherPayPeriod, Cue.OtherCurrency)
+        && said.Reading.Places.Count > 0 && said.Reading.Unexplained.Count > 0 && said.Facts.Subject == Subject.None;
+
     public static Interpretation Dates(Said said) =>
-        new(new Meaning.AsksFigureDates(said.Scope.Roles), said.Facts with { Subject = Subject.FigureDates, Roles = Settled.Slugs(said.Scope.Roles) });
+        new(
+            new Meaning.AsksFigureDates(said.Scope.Roles),
+            said.Facts with { Subject = Subject.FigureDates, Roles = Settled.Slugs(said.Scope.Roles) });
 
     public static bool IsAbroad(IReadOnlyList<NamedPlace> places) =>
         places.Count > 0 && places.All(place => place.Area == PlaceArea.Abroad);
 
     // The place is not kept: "OK, Belfast then" goes on with the role and the level.
-    private static Interpretation Abroad(BandScope scope, ConversationFacts facts) =>
+    public static Interpretation Abroad(BandScope scope, ConversationFacts facts) =>
         new(new Meaning.OutOfScope(RefusalReason.OutsideUk, scope.Places[0].Name, scope),
-            Settled.By(facts, scope with { Places = facts.Places }) with { Subject = IsAbout(facts.Subject) ? facts.Subject : Subject.Pay });
+            Settled.By(facts, scope with { Places = facts.Places })
+                with { Subject = IsAbout(facts.Subject) ? facts.Subject : Subject.Pay });
 }

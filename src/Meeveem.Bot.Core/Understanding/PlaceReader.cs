@@ -3,7 +3,8 @@ namespace Meeveem.Bot.Core.Understanding;
 /// <summary>Finds places and what each is to the person: the job's, their home, or where they come from.</summary>
 internal static class PlaceReader
 {
-    private static readonly HashSet<string> Prepositions = ["in", "at", "near", "around", "from", "to", "within", "outside", "for", "of", "based", "and", "or", "versus", "about"];
+    private static readonly HashSet<string> Prepositions = ["in", "at", "near", "around", "from", "to", "within", "outside", "for", "of",
+        "based", "and", "or", "versus", "about"];
     private static readonly HashSet<string> Leaving = ["from", "leaving", "left"];
     private static readonly HashSet<string> Living = ["live", "living", "based", "home", "reside", "located", "stay"];
     private static readonly HashSet<string> Me = ["i", "im", "we", "am", "my", "currently"];
@@ -17,7 +18,8 @@ internal static class PlaceReader
         foreach (var match in lexicon.Places.Find(words))
         {
             if (taken.Any(span => span.First <= match.Last && span.Last >= match.First)) continue;
-            if (match.Value.IsAlsoAWord && !ReadsAsPlace(match, words)) continue;
+            if (match.Value.IsAlsoAWord && !ReadsAsPlace(match, words, taken, lexicon)) continue;
+            if (IsOfSchool(match, words) || IsNameOfSomebody(match, words)) continue;
             var area = match.Value.Area;
             var name = match.Value.Name;
             // "not London or the South East": what "or" joins is denied as one.
@@ -25,24 +27,56 @@ internal static class PlaceReader
             if (joined || IsDenied(match.First, words))
             {
                 // "not London" leaves the rest of the UK; of any other place nothing follows.
-                if (area == PlaceArea.LondonAndSouthEast) denied.Add(new Found(match.First, match.Last, new NamedPlace("outside " + name, PlaceArea.RestOfUk)));
+                if (area == PlaceArea.LondonAndSouthEast)
+                    denied.Add(new Found(match.First, match.Last, new NamedPlace("outside " + name, PlaceArea.RestOfUk)));
                 continue;
             }
-            if (area == PlaceArea.LondonAndSouthEast && IsOutside(match.First, words)) (area, name) = (PlaceArea.RestOfUk, "outside " + name);
+            if (area == PlaceArea.LondonAndSouthEast && IsOutside(match.First, words))
+                (area, name) = (PlaceArea.RestOfUk, "outside " + name);
             found.Add(new Found(match.First, match.Last, new NamedPlace(name, area, SenseOf(match.First, words))));
         }
         return found.Count > 0 ? found : denied;
     }
 
-    private static bool ReadsAsPlace(PhraseMatch<Place> match, List<Word> words)
+    private static readonly HashSet<string> Schools = ["uni", "university", "college", "school", "grammar", "degree", "graduate", "grad",
+        "alumnus", "alumna", "alumni", "phd", "msc", "masters", "studied", "educated", "graduated", "first"];
+
+    // "A boss called Lincoln", "I went to Cambridge": neither is where the job is.
+    private static bool IsNameOfSomebody(PhraseMatch<Place> match, List<Word> words) =>
+        (match.First > 0 && words[match.First - 1].Form is ("called" or "named"))
+        || (match.First > 1 && words[match.First - 1].Form == "to" && words[match.First - 2].Form == "went");
+
+    // "A Cambridge degree", "graduated from Leeds", "University of York": where somebody learnt is no place of work.
+    private static bool IsOfSchool(PhraseMatch<Place> match, List<Word> words)
     {
+        if (match.Last + 1 < words.Count && !words[match.Last + 1].AfterBreak && Schools.Contains(words[match.Last + 1].Text)
+            && words[match.Last + 1].Form is not ("graduate" or "grad")) return true;
+        var joint = match.First - 1;
+        if (joint > 0 && words[joint].Form == "the") joint--;
+        return joint > 0 && !words[match.First].AfterBreak && words[joint].Form is "of" or "from" or "at" && !words[joint].AfterBreak
+            && Schools.Contains(words[joint - 1].Text);
+    }
+
+    private static bool ReadsAsPlace(PhraseMatch<Place> match, List<Word> words, IReadOnlyList<(int First, int Last)> taken,
+        Lexicon lexicon)
+    {
+        // "Bed" is not short for Bedfordshire, as "Beds" is.
+        if (match.First == match.Last && (words[match.First].Typed + "s").Equals(match.Value.Name, StringComparison.OrdinalIgnoreCase))
+            return false;
         if (match.First > 0 && !words[match.First].AfterBreak && Prepositions.Contains(words[match.First - 1].Form)) return true;
         if (words[match.First].Capitalised && match.First > 0) return true;
+        var isLast = match.Last == words.Count - 1 || words[match.Last + 1].AfterBreak;
+        // "Reading: senior backend": a name by itself.
+        if (words[match.First].Capitalised && isLast && words.Count > 2) return true;
+        // "SENIOR PLATFORM ENGINEER READING SALARY": between the job and the pay.
+        if (taken.Any(span => span.Last == match.First - 1)
+            && (isLast || lexicon.Cues.Find([words[match.Last + 1]]).Exists(cue => cue.Value is Cue.Pay or Cue.HowMuch))) return true;
         // "platform lead reading?": among a handful of words a place is meant.
         return words.Count <= 2 || (words.Count <= 5 && match.Last == words.Count - 1 && match.First > 0);
     }
 
-    private static readonly HashSet<string> Denying = ["not", "except", "without", "avoid", "avoiding", "dont", "hate", "isnt", "wont", "never", "refuse"];
+    private static readonly HashSet<string> Denying = ["not", "except", "without", "avoid", "avoiding", "dont", "hate", "isnt", "wont",
+        "never", "refuse"];
 
     private static bool IsDenied(int at, List<Word> words)
     {
@@ -55,9 +89,15 @@ internal static class PlaceReader
         return false;
     }
 
-    private static bool IsOutside(int at, List<Word> words) =>
-        at > 0 && words[at - 1].Form is "outside" or "beyond" || (at > 1 && words[at - 1].Form is "of" or "the" or "from" && words[at - 2].Form is "outside" or "away")
-        || (at > 1 && words[at - 1].Form == "but" && words[at - 2].Form is "anywhere" or "everywhere");
+    // "Outside London", "away from London", "anywhere but London".
+    private static bool IsOutside(int at, List<Word> words)
+    {
+        if (at == 0) return false;
+        var (before, farther) = (words[at - 1].Form, at > 1 ? words[at - 2].Form : string.Empty);
+        return before is "outside" or "beyond"
+            || (before is ("of" or "the" or "from") && farther is ("outside" or "away"))
+            || (before == "but" && farther is ("anywhere" or "everywhere"));
+    }
 
     private static PlaceSense SenseOf(int at, List<Word> words)
     {
@@ -69,11 +109,22 @@ internal static class PlaceReader
             if (form is "to" or "for" && i >= at - 2) return PlaceSense.Job;
             if (Leaving.Contains(form)) return IsComparedFrom(i, words) ? PlaceSense.Job : PlaceSense.Origin;
             if (form == "is" && i > 0 && words[i - 1].Form == "home") return PlaceSense.Home;
-            if (Living.Contains(form)) return Enumerable.Range(Math.Max(0, i - 3), Math.Min(3, i)).Any(j => Me.Contains(words[j].Form)) ? PlaceSense.Home : PlaceSense.Job;
+            if (Living.Contains(form)) return SpeaksOfMe(i, words) ? PlaceSense.Home : PlaceSense.Job;
         }
         return PlaceSense.Job;
     }
 
+    private static bool SpeaksOfMe(int verb, List<Word> words) =>
+        Enumerable.Range(Math.Max(0, verb - 3), Math.Min(3, verb)).Any(i => Me.Contains(words[i].Form));
+
+    // "What's the difference from Leeds", "would I lose by moving from Leeds": the place left is compared with the one moved to.
+    private static readonly HashSet<string> ComparedBy =
+    [
+        "worth", "difference", "different", "gap", "differ", "drop", "compared", "cut", "rise", "raise", "le", "less", "more", "lose",
+        "gain", "hit",
+        "sacrifice", "worse", "better", "extra", "down", "up",
+    ];
+
     private static bool IsComparedFrom(int from, List<Word> words) =>
-        Enumerable.Range(Math.Max(0, from - 5), Math.Min(5, from)).Any(i => words[i].Form is "difference" or "different" or "gap" or "differ" or "drop" or "compared" or "cut" or "rise" or "raise" or "le" or "less" or "more" or "lose" or "gain" or "hit" or "sacrifice" or "worse" or "better" or "extra" or "down" or "up");
+        Enumerable.Range(Math.Max(0, from - 5), Math.Min(5, from)).Any(i => ComparedBy.Contains(words[i].Form));
 }

@@ -12,6 +12,9 @@ public static class QuestionSplitter
     private static readonly HashSet<string> Fillers = ["and", "also", "plus", "so", "then", "or", "but", "please", "ok", "okay", "hi", "hello", "hey", "secondly", "two", "three", "few", "couple", "of", "thing", "things", "question", "questions", "quick", "one", "first", "firstly", "finally", "lastly"];
     private static readonly string[] Joints = [" and ", " also ", " plus ", ", "];
 
+    /// <summary>The word may open a question: "what", "is".</summary>
+    internal static bool IsOpener(string word) => Openers.Contains(word);
+
     /// <returns>The questions in order, at most three; fewer than two when the message asks one thing.</returns>
     public static IReadOnlyList<string> Split(string text)
     {
@@ -29,29 +32,6 @@ public static class QuestionSplitter
         }
         return questions;
     }
-
-    /// <summary>The parts of a message that states several amounts ("85k platform in London, 78k backend in Leeds"), one amount
-    /// each; empty where it states fewer than two.</summary>
-    public static IReadOnlyList<string> Offers(Reading reading)
-    {
-        ArgumentNullException.ThrowIfNull(reading);
-        var amounts = reading.Amounts.Where(amount => amount.IsAnnualPounds && !amount.IsRange && amount.Low >= 10_000).ToList();
-        if (amounts.Count is < 2 or > Most || reading.Roles.Count == 0 || reading.Cues.Has(Cue.PayDrivers)) return [];
-        var parts = new List<string>();
-        var start = 0;
-        for (var i = 0; i + 1 < amounts.Count; i++)
-        {
-            var between = reading.Text[amounts[i].End..amounts[i + 1].Start];
-            var cut = OfferJoints.Select(joint => (Joint: joint, At: between.LastIndexOf(joint, StringComparison.OrdinalIgnoreCase))).Where(found => found.At >= 0).OrderByDescending(found => found.At).FirstOrDefault();
-            if (cut.Joint is null) return [];
-            parts.Add(reading.Text[start..(amounts[i].End + cut.At)].Trim());
-            start = amounts[i].End + cut.At + cut.Joint.Length;
-        }
-        parts.Add(reading.Text[start..].Trim());
-        return parts;
-    }
-
-    private static readonly string[] OfferJoints = [", ", "; ", " and ", " or ", " vs ", " versus ", ". "];
 
     private static bool MayHoldSeveral(string text)
     {

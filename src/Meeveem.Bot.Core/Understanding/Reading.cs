@@ -20,23 +20,6 @@ public enum PlaceSense
 /// <param name="Name">As the vocabulary prints it.</param>
 public sealed record NamedPlace(string Name, PlaceArea Area, PlaceSense Sense = PlaceSense.Job);
 
-/// <summary>Which cues a message holds.</summary>
-public readonly record struct CueSet(ulong Bits)
-{
-    public bool Has(Cue cue) => (Bits & (1UL << (int)cue)) != 0;
-    public bool HasAny(params ReadOnlySpan<Cue> cues)
-    {
-        foreach (var cue in cues)
-        {
-            if (Has(cue)) return true;
-        }
-        return false;
-    }
-
-    public CueSet With(Cue cue) => new(Bits | 1UL << (int)cue);
-    public CueSet Without(Cue cue) => new(Bits & ~(1UL << (int)cue));
-}
-
 /// <summary>What a message says, word by word, before the conversation is looked at.</summary>
 public sealed record Reading
 {
@@ -50,6 +33,12 @@ public sealed record Reading
     public IReadOnlyList<OtherGrade> OtherGrades { get; init; } = [];
     public IReadOnlyList<NamedPlace> Places { get; init; } = [];
     public IReadOnlyList<Amount> Amounts { get; init; } = [];
+
+    /// <summary>The part-time work that the message speaks of; null where none.</summary>
+    public WorkingTime? Time { get; init; }
+
+    /// <summary>The message says that it is not about pay.</summary>
+    public bool PayIsDenied { get; init; }
 
     /// <summary>A two- or three-digit number that is thousands of pounds where money is being talked about ("now 72").</summary>
     public Amount? BareThousands { get; init; }
@@ -68,7 +57,7 @@ public sealed record Reading
     /// <summary>Content words that no cue explains either.</summary>
     public IReadOnlyList<string> Unexplained { get; init; } = [];
 
-    /// <summary>The words with names of roles, levels, places and jobs masked, for <see cref="TopicModel"/>.</summary>
+    /// <summary>The words with names of roles, levels, places and jobs masked, for <see cref="ITopicModel"/>.</summary>
     public IReadOnlyList<Word> Masked { get; init; } = [];
 
     /// <summary>A year from 2000 to 2099 that the message names.</summary>

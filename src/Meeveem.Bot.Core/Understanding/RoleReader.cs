@@ -10,7 +10,7 @@ internal static class RoleReader
         List<Word> words, List<PhraseMatch<Cue>> cues, Lexicon lexicon)
     {
         var roles = lexicon.RoleNames.FindAll(words).ToList();
-        var jobs = lexicon.Occupations.FindAll(words).ToList();
+        var jobs = lexicon.Occupations.FindAll(words).Where(job => !NamesAThing(job, words)).ToList();
         var taken = new bool[words.Count];
         var keptRoles = new List<PhraseMatch<RoleName>>();
         var keptJobs = new List<PhraseMatch<string>>();
@@ -31,6 +31,12 @@ internal static class RoleReader
         keptRoles.RemoveAll(match => match.Value.IsHead && !HeadCounts(match, words, keptRoles, full, lexicon));
         return (keptRoles, keptJobs);
     }
+
+    private static readonly HashSet<string> Things = ["system", "practice", "surgery", "software", "record", "app", "portal", "data", "appointment", "booking", "referral", "clinic", "login", "workflow", "screen", "letter", "rota"];
+
+    // "A GP system" is no job.
+    private static bool NamesAThing(PhraseMatch<string> job, List<Word> words) =>
+        job.Last + 1 < words.Count && !words[job.Last + 1].AfterBreak && Things.Contains(words[job.Last + 1].Form);
 
     // "platform" alone names the role; beside a fully named role it does so only in a list or a comparison
     // ("backend and platform engineers"), else it is the ordinary word.
@@ -59,7 +65,7 @@ internal static class RoleReader
     }
 
     private static readonly HashSet<string> Links = ["and", "or", "versus", "than", "with", "to", "from", "not", "between", "for", "about", "against", "as", "compared"];
-    private static readonly HashSet<string> Skipped = ["a", "an", "the", "senior", "junior", "mid", "lead", "head", "of"];
+    private static readonly HashSet<string> Skipped = ["a", "an", "the", "senior", "junior", "mid", "lead", "head", "of", "normal", "ordinary", "regular", "plain", "usual", "standard", "typical", "average"];
 
     private static bool IsLinked(PhraseMatch<RoleName> match, List<Word> words, List<PhraseMatch<RoleName>> all)
     {

@@ -28,7 +28,8 @@ internal static class ScopeResolver
         if (reading.Roles.Count > 0)
         {
             // "How does that compare with backend?" sets the new role beside the old one.
-            var joins = reading.Roles.Count == 1 && reading.Cues.Has(Cue.Compare) && reading.Occupations.Count + reading.Backgrounds.Count == 0 && settled.Count == 1 && settled[0] != reading.Roles[0];
+            var joins = reading.Roles.Count == 1 && reading.Cues.Has(Cue.Compare) && reading.Occupations.Count
+                + reading.Backgrounds.Count == 0 && settled.Count == 1 && settled[0] != reading.Roles[0];
             return joins ? [settled[0], reading.Roles[0]] : reading.Roles;
         }
         return AsksAllRoles(reading) ? [] : settled;
@@ -45,7 +46,8 @@ internal static class ScopeResolver
         if (reading.Cues.Has(Cue.AllLevels)) return [];
         if (reading.Levels.Count > 0) return reading.Levels;
         if (reading.OtherGrades.Count > 0) return reading.OtherGrades[0].Neighbours;
-        return facts.Levels is [var level] && Step(reading.Cues) is not 0 and var step && Enum.IsDefined(level + step) ? [level + step] : facts.Levels;
+        return facts.Levels is [var level] && Step(reading.Cues) is not 0 and var step && Enum.IsDefined(level + step) ? [level + step]
+            : facts.Levels;
     }
 
     /// <summary>"One level down": how many levels the message goes up or down from the one spoken of.</summary>
@@ -59,7 +61,8 @@ internal static class ScopeResolver
         if (job.Exists(place => place.Area is not PlaceArea.WholeUk)) job.RemoveAll(place => place.Area == PlaceArea.WholeUk);
         // What London adds is the gap between the two regions.
         if (reading.Cues.Has(Cue.BothRegions) && reading.Cues.Has(Cue.Compare)) return ([], false);
-        if (job.Count == 1 && reading.Roles.Count == 0 && reading.Cues.Has(Cue.Compare) && facts.Places is [var before] && before.Area != job[0].Area) return ([before, job[0]], false);
+        if (job.Count == 1 && reading.Roles.Count == 0 && reading.Cues.Has(Cue.Compare) && facts.Places is [var before]
+            && before.Area != job[0].Area) return ([before, job[0]], false);
         if (job.Count > 0) return (job, false);
         var home = reading.Places.Where(place => place.Sense == PlaceSense.Home).ToList();
         if (home.Count > 0) return (home, true);
@@ -87,7 +90,9 @@ internal static class ScopeResolver
     private static PayCaveat CaveatOf(Reading reading)
     {
         if (reading.Cues.Has(Cue.OtherCurrency) || reading.Amounts.Any(amount => amount.Currency != "GBP")) return PayCaveat.OtherCurrency;
-        if (reading.Cues.Has(Cue.OtherPayPeriod) || reading.Amounts.Any(amount => amount.Period is not (null or PayPeriod.Year))) return PayCaveat.OtherPeriod;
+        if (reading.Cues.Has(Cue.OtherPayPeriod) || reading.Amounts.Any(amount => amount.Period is not (null or PayPeriod.Year)))
+            return PayCaveat.OtherPeriod;
+        if (reading.Time is not null) return PayCaveat.PartTime;
         return reading.Cues.Has(Cue.Average) ? PayCaveat.Average : PayCaveat.None;
     }
 }

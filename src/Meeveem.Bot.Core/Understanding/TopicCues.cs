@@ -7,6 +7,9 @@ internal static class TopicCues
     private const float SureAgainstPay = 0.85f;
     private const float Vote = 4;
     private const float Worth = 0.02f;
+
+    // With less likelihood of pay than this, "how much" and "worth paying for" ask for something else.
+    private const float PayIsRuledOut = 0.08f;
     private const int FewestWords = 3;
 
     // Topics that a guess may add. What is declined, what is small talk and who is meant stay a matter of phrases.
@@ -19,7 +22,7 @@ internal static class TopicCues
     ];
 
     private static readonly Cue[] Others =
-        [Cue.HowMuch, Cue.WhichRole, Cue.Highest, Cue.Lowest, Cue.Offer, Cue.Reverse, Cue.Better, Cue.AllLevels];
+        [Cue.WhichRole, Cue.Highest, Cue.Lowest, Cue.Offer, Cue.Reverse, Cue.Better, Cue.AllLevels];
 
     public static CueSet Complete(Reading reading, Lexicon lexicon)
     {
@@ -29,8 +32,10 @@ internal static class TopicCues
         var namesCell = reading.Levels.Count > 0 && !reading.LevelIsOfTitle && reading.Places.Count > 0;
         if (reading.Roles.Count == 0 || !SaysSomething(reading) || cues.HasAny(Others) || (namesCell && !isTold)) return cues;
         // "Money", said of a shop's takings, is no question of pay; where a level, a place or an amount is named beside it, it is.
-        if (cues.Has(Cue.Pay) && reading.Levels.Count + reading.Places.Count + reading.Amounts.Count > 0) return cues;
-        if (lexicon.Topics.Guess(reading.Masked) is not { } guess) return cues;
+        if (cues.HasAny(Cue.Pay, Cue.HowMuch) && reading.Levels.Count + reading.Places.Count + reading.Amounts.Count > 0) return cues;
+        if (lexicon.Topics?.Guess(reading.Masked) is not { } guess) return cues;
+        var aboutPay = guess.Of(Topic.Pay) + guess.Of(Topic.FigureDates) + guess.Of(Topic.PayDrivers) + guess.Of(Topic.Extras);
+        if (aboutPay < PayIsRuledOut) cues = cues.Without(Cue.Pay).Without(Cue.MaybePay).Without(Cue.HowMuch);
         // What phrases told counts for more than what examples tell, and settles nothing where it told several topics.
         var (best, most, sum) = (default(Cue?), 0f, guess.Of(Topic.Detail) + guess.Of(Topic.Nothing) + guess.Of(Topic.WhichRole) + guess.Of(Topic.Pay) * (cues.Has(Cue.Pay) ? Vote : 1));
         foreach (var (topic, cue) in Sections)

@@ -45,6 +45,12 @@ public sealed record Vocabulary
     public required IReadOnlyList<(string Meant, IReadOnlyList<string> Written)> Spellings { get; init; }
     public required IReadOnlyDictionary<Cue, IReadOnlyList<string>> Cues { get; init; }
 
+    /// <summary>Phrases that hold the words of a cue and mean something else; empty where the editor keeps none.</summary>
+    public IReadOnlyList<string> FiguresOfSpeech { get; init; } = [];
+
+    /// <summary>Kinds of things that bands are not published for, each with its words: companies, languages.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> OtherKinds { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
     /// <summary>Terms that mean much the same in a guide.</summary>
     public required IReadOnlyList<IReadOnlyList<string>> Synonyms { get; init; }
 
@@ -62,4 +68,7 @@ public sealed record Vocabulary
 
     /// <summary>English words close to a word of the domain that are nobody's typo for it.</summary>
     public required IReadOnlySet<string> RealWords { get; init; }
+
+    /// <summary>How people speak of themselves; empty where the editor keeps no such file.</summary>
+    public PersonWords Person { get; init; } = PersonWords.None;
 }

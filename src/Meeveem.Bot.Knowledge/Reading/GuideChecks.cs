@@ -34,7 +34,6 @@ internal static class GuideChecks
             Questions = [.. draft.Questions],
             Bands = [.. bands.OrderBy(b => b.Level).ThenBy(b => b.Region)],
             PayDrivers = [.. drivers.OrderBy(d => d.Level)],
-            Asked = draft.Asked,
         };
     }
 

@@ -19,8 +19,6 @@ internal sealed class GuideDraft
     public List<Faq> Questions { get; } = [];
     public List<SalaryRow> Salaries { get; } = [];
 
-    /// <summary>How people ask for the passage on a line.</summary>
-    public Dictionary<int, string> Asked { get; } = [];
 
     /// <summary>Opens a section, or the one of that kind again where the file has it twice.</summary>
     public DraftSection Open(SectionKind kind, string heading, int line, FindingList findings)

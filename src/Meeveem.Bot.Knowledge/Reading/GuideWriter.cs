@@ -9,7 +9,7 @@ namespace Meeveem.Bot.Knowledge.Reading;
 /// <summary>Writes guides in our own format.</summary>
 public static partial class GuideWriter
 {
-    /// <summary>The text of a guide file; <see cref="GuideReader"/> reads it back as the same guide, on other lines and without <see cref="Guide.Asked"/>, which no published page has.</summary>
+    /// <summary>The text of a guide file; <see cref="GuideReader"/> reads it back as the same guide, on other lines.</summary>
     public static string Write(Guide guide)
     {
         var text = new StringBuilder();

@@ -61,7 +61,7 @@ internal sealed partial class MarkdownGuide
                 ReadTable(table);
                 break;
             case HtmlBlock html:
-                ReadComment(html.Lines.ToString(), line);
+                ReadHtml(html.Lines.ToString(), line);
                 break;
             case LinkReferenceDefinitionGroup or ThematicBreakBlock:
                 break;
@@ -103,28 +103,17 @@ internal sealed partial class MarkdownGuide
         }
     }
 
-    private void ReadComment(string html, int line)
+    // A comment is an editor's note to editors.
+    private void ReadHtml(string html, int line)
     {
-        var match = AskedComment().Match(html);
-        if (!match.Success)
+        if (!Comment().IsMatch(html))
             findings.Warning(line, "HTML is not read; write the text as Markdown.");
-        else if (LineOf(SafeText.Line(match.Groups["row"].Value)) is not { } passage)
-            findings.Warning(line, match.Groups["row"].Length > 0
-                ? $"There is no row {SafeText.Quote(match.Groups["row"].Value.Trim())} in the tables above for these questions; name it by its first cell."
-                : "These questions stand under no passage; move them right after the one that answers them.");
-        else
-            draft.Asked[passage] = (draft.Asked.GetValueOrDefault(passage, "") + " " + SafeText.Line(match.Groups["questions"].Value)).TrimStart();
     }
-
-    private int? LineOf(string row) =>
-        row.Length == 0 ? question?.Line ?? section?.Paragraphs.LastOrDefault()?.Line
-        : draft.Skills.FindLast(each => string.Equals(each.Skill, row, StringComparison.OrdinalIgnoreCase))?.Line
-            ?? draft.Salaries.FindLast(each => string.Equals(each.Level, row, StringComparison.OrdinalIgnoreCase))?.Line;
 
     private void CloseQuestion()
     {
-        if (question is var (text, line))
-            draft.Questions.Add(new Faq(text, string.Join("\n\n", answer), line));
+        if (question is { } open)
+            draft.Questions.Add(new Faq(open.Text, string.Join("\n\n", answer), open.Line));
         question = null;
         answer.Clear();
     }
@@ -150,6 +139,6 @@ internal sealed partial class MarkdownGuide
         return new TableLine(cells, line);
     }
 
-    [GeneratedRegex(@"^\s*<!--\s*asked\b(?<row>[^:]*):(?<questions>.*)-->\s*$", RegexOptions.Singleline | RegexOptions.IgnoreCase)]
-    private static partial Regex AskedComment();
+    [GeneratedRegex(@"^\s*<!--.*-->\s*$", RegexOptions.Singleline)]
+    private static partial Regex Comment();
 }

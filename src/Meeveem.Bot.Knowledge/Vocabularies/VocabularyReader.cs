@@ -5,11 +5,12 @@ using Meeveem.Bot.Knowledge.Reading;
 namespace Meeveem.Bot.Knowledge.Vocabularies;
 
 /// <summary>Reads the folder of words: <c>words.yaml</c>, <c>places.csv</c>, <c>occupations.csv</c>, <c>employers.csv</c>,
-/// <c>synonyms.txt</c>, <c>real-words.txt</c> and, where there is one, <c>examples.yaml</c>.</summary>
+/// <c>synonyms.txt</c>, <c>real-words.txt</c> and, where there are any, <c>examples.yaml</c> and <c>people.yaml</c>.</summary>
 public static class VocabularyReader
 {
     public const string WordsFile = "words.yaml";
     public const string ExamplesFile = "examples.yaml";
+    public const string PeopleFile = "people.yaml";
 
     /// <returns>A vocabulary, or null and the reasons, each with file and line.</returns>
     public static (Vocabulary? Vocabulary, IReadOnlyList<Finding> Findings) Read(string folder)
@@ -22,6 +23,7 @@ public static class VocabularyReader
         var (synonyms, layTerms) = ReadTerms(folder, findings);
         var words = WordsYaml.Open(Path.Combine(folder, WordsFile), findings);
         var examples = File.Exists(Path.Combine(folder, ExamplesFile)) ? WordsYaml.Open(Path.Combine(folder, ExamplesFile), findings) : null;
+        var people = File.Exists(Path.Combine(folder, PeopleFile)) ? WordsYaml.Open(Path.Combine(folder, PeopleFile), findings) : null;
         if (words is null || findings.Exists(finding => finding.Severity == Severity.Error)) return (null, findings);
         var vocabulary = new Vocabulary
         {
@@ -37,13 +39,29 @@ public static class VocabularyReader
             Spellings = [.. words.Keyed("spellings", key => key).Select(entry => (entry.Key, entry.Value))],
             Cues = words.Keyed("cues", key => Enum.TryParse<Cue>(key, out var cue) ? cue : (Cue?)null),
             Examples = examples?.Keyed(key => Enum.TryParse<Topic>(key, out var topic) ? topic : (Topic?)null) ?? new Dictionary<Topic, IReadOnlyList<string>>(),
+            FiguresOfSpeech = words.Has("figures-of-speech") ? words.List("figures-of-speech") : [],
+            OtherKinds = words.Has("other-kinds") ? words.Keyed("other-kinds", key => key) : new Dictionary<string, IReadOnlyList<string>>(),
             Synonyms = synonyms,
             LayTerms = layTerms,
             StopWords = words.List("stop-words").ToHashSet(StringComparer.Ordinal),
             RealWords = realWords.ToHashSet(StringComparer.Ordinal),
+            Person = people is null ? PersonWords.None : ReadPerson(people),
         };
         return (findings.Exists(finding => finding.Severity == Severity.Error) ? null : vocabulary, findings);
     }
+
+    private static PersonWords ReadPerson(WordsYaml people) => new()
+    {
+        Openers = people.List("openers"),
+        Terms = [.. people.Keyed("terms", kind => kind).SelectMany(entry => entry.Value)],
+        Fillers = people.List("fillers"),
+        Asides = people.List("asides"),
+        Names = people.List("names"),
+        Schools = people.List("schools"),
+        Births = people.List("births"),
+        Employers = people.List("employers"),
+        AsksAboutIt = people.List("asks-about-it"),
+    };
 
     private static Level? LevelOf(string slug)
     {

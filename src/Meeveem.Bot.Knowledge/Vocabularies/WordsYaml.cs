@@ -36,6 +36,8 @@ internal sealed class WordsYaml
         return null;
     }
 
+    public bool Has(string name) => Node(name) is not null;
+
     public IReadOnlyList<string> List(string name) => Node(name) is YamlSequenceNode list ? Scalars(list) : Missing<string>(name);
 
     public IReadOnlyList<YamlMappingNode> Mappings(string name) =>

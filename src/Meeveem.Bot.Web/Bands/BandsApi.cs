@@ -16,7 +16,8 @@ public static class BandsApi
 {
     private const string Note = "Published estimates of annual base pay in pounds sterling. Figures of several guides for one cell stand side by side.";
     private const int LongestQuery = 200;
-    private static readonly string[] Filters = ["role", "level", "region", "q"];
+    private static readonly string[] Lists = ["role", "level", "region"];
+    private static readonly string[] Filters = [.. Lists, "q", "format"];
 
     /// <summary>The OpenAPI document that <c>MapOpenApi</c> serves at <c>/openapi/v1.json</c>.</summary>
     public static IServiceCollection AddBands(this IServiceCollection services)
@@ -33,8 +34,8 @@ public static class BandsApi
     public static IEndpointRouteBuilder MapBands(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/api/bands", Get).WithName("GetBands").WithTags("Bands").WithSummary("Salary bands as the guides publish them")
-            .WithDescription("Filters may be left out; each narrows the result. A filter that is unknown, or has a value no guide knows, is answered with a problem "
-                + "that lists the known ones. The ETag changes when a figure or a source does.")
+            .WithDescription("Filters may be left out; each narrows the result. Role, level and region take several values, given again or divided by commas. A filter that is unknown, or has a value no guide knows, is answered with a problem "
+                + "that lists the known ones. With format=csv, or Accept: text/csv, a table comes back. The ETag changes when a figure or a source does.")
             .Produces<BandsView>()
             .Produces(StatusCodes.Status304NotModified)
             .ProducesProblem(StatusCodes.Status400BadRequest);
@@ -43,28 +44,45 @@ public static class BandsApi
 
     private static IResult Get(
         HttpContext http, KnowledgeHolder knowledge,
-        [Description("Slug of a role, such as backend-engineer.")] string? role = null,
-        [Description("junior, mid-level, senior, lead or head-director.")] string? level = null,
-        [Description("london-south-east or rest-of-uk.")] string? region = null,
-        [Description("A few words, such as: senior backend leeds. Read as the bot reads a message; at most 200 characters.")] string? q = null)
+        [Description("Slugs of roles, such as backend-engineer.")] string[]? role = null,
+        [Description("junior, mid-level, senior, lead or head-director.")] string[]? level = null,
+        [Description("london-south-east or rest-of-uk.")] string[]? region = null,
+        [Description("A few words, such as: senior backend leeds. Read as the bot reads a message; at most 200 characters.")] string? q = null,
+        [Description("json or csv; json where it is left out and Accept does not ask for text/csv.")] string? format = null)
     {
         foreach (var (name, values) in http.Request.Query)
         {
             if (!Filters.Contains(name, StringComparer.OrdinalIgnoreCase)) return Problem("Unknown filter", $"There is no filter of this name. Known: {string.Join(", ", Filters)}.");
-            if (values.Count > 1) return Problem("Repeated filter", $"The filter {name.ToLowerInvariant()} is given {values.Count} times; give it once.");
+            if (values.Count > 1 && !Lists.Contains(name, StringComparer.OrdinalIgnoreCase))
+                return Problem("Repeated filter", $"The filter {name.ToLowerInvariant()} is given {values.Count} times; give it once.");
         }
         var snapshot = knowledge.Current;
-        var roles = snapshot.Lexicon.Roles.Where(each => role is null || each.Slug == role).ToArray();
-        if (roles.Length == 0) return Unknown("role", snapshot.Lexicon.Roles.Select(each => each.Slug));
-        var levels = Enum.GetValues<Level>().Where(each => level is null || each.Slug() == level).ToArray();
-        if (levels.Length == 0) return Unknown("level", Enum.GetValues<Level>().Select(each => each.Slug()));
-        var regions = Enum.GetValues<Region>().Where(each => region is null || each.Slug() == region).ToArray();
-        if (regions.Length == 0) return Unknown("region", Enum.GetValues<Region>().Select(each => each.Slug()));
+        var all = snapshot.Lexicon.Roles;
+        if (Chosen(role, all, each => each.Slug) is not { } roles) return Unknown("role", all.Select(each => each.Slug));
+        if (Chosen(level, Enum.GetValues<Level>(), each => each.Slug()) is not { } levels) return Unknown("level", Enum.GetValues<Level>().Select(each => each.Slug()));
+        if (Chosen(region, Enum.GetValues<Region>(), each => each.Slug()) is not { } regions) return Unknown("region", Enum.GetValues<Region>().Select(each => each.Slug()));
+        if (format is not (null or "json" or "csv")) return Unknown("format", ["json", "csv"]);
         if (q?.Length > LongestQuery) return Problem("Query too long", $"q holds at most {LongestQuery} characters.");
 
         var cells = snapshot.Bands.Cells(roles, levels, regions);
-        return Json(http, View(string.IsNullOrWhiteSpace(q) ? cells : Found(cells, BandSearch.Find(q, snapshot))));
+        var found = string.IsNullOrWhiteSpace(q) ? cells : Found(cells, BandSearch.Find(q, snapshot));
+        http.Response.Headers.Vary = HeaderNames.Accept;
+        return format == "csv" || (format is null && PrefersCsv(http.Request))
+            ? Tagged(http, BandsCsv.Of(found), "text/csv; charset=utf-8; header=present")
+            : Tagged(http, JsonSerializer.Serialize(View(found), BandsJson.Readable.BandsView), "application/json; charset=utf-8");
     }
+
+    /// <summary>What a filter names, in the order of <paramref name="all"/>; all of it where the filter is left out, null where a value is not known.</summary>
+    private static T[]? Chosen<T>(string[]? given, IReadOnlyList<T> all, Func<T, string> slug)
+    {
+        if (given is null or []) return [.. all];
+        var wanted = given.SelectMany(each => each.Split(',')).Select(each => each.Trim()).ToHashSet(StringComparer.Ordinal);
+        return wanted.All(each => all.Any(one => slug(one) == each)) ? [.. all.Where(one => wanted.Contains(slug(one)))] : null;
+    }
+
+    private static bool PrefersCsv(HttpRequest request) =>
+        MediaTypeHeaderValue.TryParseList([.. request.Headers.Accept.OfType<string>()], out var accepted)
+        && accepted.MaxBy(each => each.Quality ?? 1) is { } first && first.MediaType.Equals("text/csv", StringComparison.OrdinalIgnoreCase);
 
     private static List<BandCell> Found(IReadOnlyList<BandCell> cells, BandMatches found)
     {
@@ -72,15 +90,12 @@ public static class BandsApi
         return [.. cells.Where(cell => asked.Contains((cell.Role, cell.Level, cell.Region)))];
     }
 
-    private static IResult Json(HttpContext http, BandsView view)
+    private static IResult Tagged(HttpContext http, string text, string type)
     {
-        var json = JsonSerializer.Serialize(view, BandsJson.Readable.BandsView);
-        var tag = $"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json)).AsSpan(0, 12))}\"";
+        var tag = $"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 12))}\"";
         http.Response.Headers.ETag = tag;
         http.Response.Headers.CacheControl = "public, max-age=300";
-        return IsHeld(http.Request, tag)
-            ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
-            : TypedResults.Text(json, "application/json; charset=utf-8");
+        return IsHeld(http.Request, tag) ? TypedResults.StatusCode(StatusCodes.Status304NotModified) : TypedResults.Text(text, type);
     }
 
     // Compared weakly, as RFC 9110 has it for If-None-Match: a proxy that compresses weakens the tag.
@@ -90,7 +105,7 @@ public static class BandsApi
 
     private static BandsView View(IReadOnlyList<BandCell> cells) => new(Note,
         [.. cells.SelectMany(cell => cell.Bands).Select(band => new PublishedBandView(band.Role.Slug, band.Role.Name, band.Level.Slug(), band.Region.Slug(),
-            band.Minimum.Amount, band.Maximum.Amount, "GBP", "year", [.. band.Guides.Select(guide => new BandSource(guide.Id, guide.Title, guide.Date, $"/guides/{guide.Id}#salary"))]))],
+            band.Minimum.Amount, band.Maximum.Amount, "GBP", "year", BandLink.To(band.Guides[0], band.Level, band.Region), [.. band.Guides.Select(guide => new BandSource(guide.Id, guide.Title, guide.Date, $"/guides/{guide.Id}#salary"))]))],
         [.. cells.Where(cell => cell.Bands.Count == 0).Select(cell => new UnpublishedCell(cell.Role.Slug, cell.Level.Slug(), cell.Region.Slug()))]);
 
     private static ProblemHttpResult Unknown(string filter, IEnumerable<string> known) => Problem($"Unknown {filter}",

@@ -18,6 +18,7 @@ public sealed record PublishedBandView(
     [property: Description("Upper end, whole pounds a year, included.")] int Maximum,
     [property: Description("ISO 4217: GBP.")] string Currency,
     [property: Description("What the figures are paid for: year.")] string Period,
+    [property: Description("Of this band on the page of the newest guide that publishes it, relative to this service.")] string Url,
     [property: Description("Newest first, undated last.")] IReadOnlyList<BandSource> Sources);
 
 /// <summary>A guide that publishes a band.</summary>

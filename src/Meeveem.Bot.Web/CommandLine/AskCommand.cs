@@ -23,7 +23,8 @@ public static partial class AskCommand
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(configuration);
         var folders = KnowledgeFolders.From(configuration);
-        var reading = await KnowledgeLoader.LoadAsync(folders.Guides, folders.Vocabulary, null, cancellation);
+        using var meaning = MeaningHosting.Open(configuration);
+        var reading = await KnowledgeLoader.LoadAsync(folders.Guides, folders.Vocabulary, null, cancellation, meaning);
         if (reading.Snapshot is not { } snapshot)
         {
             KnowledgeFindings.Print(console, reading.Findings);
@@ -32,7 +33,6 @@ public static partial class AskCommand
         ServiceProvider built;
         try
         {
-            // Found by words alone: passages have no vectors yet when a question is asked at once.
             built = new ServiceCollection().AddSingleton(TimeProvider.System).AddLogging().AddMetrics()
                 .AddLanguageModel(configuration, KnowledgeFolders.Resolve, reloadsPrompts: false).BuildServiceProvider();
         }

@@ -64,7 +64,9 @@ public static class BotCommands
     {
         var builder = BotHost.Configure(args);
         var folders = KnowledgeFolders.From(builder.Configuration);
-        var reading = await ReadingProgressLine.ShowAsync(progress => KnowledgeLoader.LoadAsync(folders.Guides, folders.Vocabulary, progress, cancellation));
+        using var meaning = MeaningHosting.Open(builder.Configuration);
+        var reading = await ReadingProgressLine.ShowAsync(
+            progress => KnowledgeLoader.LoadAsync(folders.Guides, folders.Vocabulary, progress, cancellation, meaning));
         if (reading.Snapshot is not { } snapshot)
         {
             KnowledgeFindings.Print(Terminal.Open(), reading.Findings);
@@ -72,7 +74,7 @@ public static class BotCommands
         }
         try
         {
-            await using var app = BotHost.Build(builder, folders, snapshot);
+            await using var app = BotHost.Build(builder, folders, snapshot, meaning);
             app.Lifetime.ApplicationStarted.Register(() => Log.Open(app.Logger, Browsable(app.Urls.First())));
             await app.RunAsync(cancellation);
             return 0;

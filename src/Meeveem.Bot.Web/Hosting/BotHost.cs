@@ -1,6 +1,7 @@
 using Meeveem.Bot.Core;
 using Meeveem.Bot.Core.Conversation;
 using Meeveem.Bot.Core.Guides;
+using Meeveem.Bot.Knowledge.Meaning;
 using Meeveem.Bot.LanguageModel;
 using Meeveem.Bot.Protocol;
 using Meeveem.Bot.Protocol.Teams;
@@ -25,20 +26,20 @@ public static class BotHost
         return builder;
     }
 
+    /// <param name="meaning">What the knowledge was loaded with; null where passages are found by words alone.</param>
     /// <exception cref="InvalidOperationException">A setting cannot be used; the message is a sentence for the operator.</exception>
-    public static WebApplication Build(WebApplicationBuilder builder, KnowledgeFolders folders, KnowledgeSnapshot knowledge)
+    public static WebApplication Build(WebApplicationBuilder builder, KnowledgeFolders folders, KnowledgeSnapshot knowledge, MeaningModel? meaning = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
         if (SettingsCheck.Fault(builder.Configuration) is { } fault) throw new InvalidOperationException(fault);
         builder.Services.TryAddSingleton(TimeProvider.System);
-        builder.Services.AddKnowledge(folders, knowledge);
+        builder.Services.AddKnowledge(folders, knowledge, meaning);
         var store = StoreFolder(builder.Configuration);
         builder.Services.AddConversations(store);
 #if MICROSOFT_SDKS
         MicrosoftSdks.MicrosoftSdksExtensions.AddMicrosoftSdks(builder.Services);
 #endif
         builder.Services.AddLanguageModel(builder.Configuration, KnowledgeFolders.Resolve, builder.Environment.IsDevelopment());
-        builder.Services.AddEmbeddings(builder.Configuration, store);
         builder.Services.AddSingleton<TurnHandler>();
         builder.Services.AddBotFramework(builder.Configuration);
         builder.Services.AddTeams();
@@ -60,8 +61,13 @@ public static class BotHost
         return app;
     }
 
-    private static string StoreFolder(ConfigurationManager configuration) => configuration["Store:Folder"] is { Length: > 0 } given ? given
-        : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "meeveem-bot");
+    /// <summary>Where the service keeps what must outlive it.</summary>
+    public static string StoreFolder(IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        return configuration["Store:Folder"] is { Length: > 0 } given ? given
+            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "meeveem-bot");
+    }
 
     private static void AddConversations(this IServiceCollection services, string folder)
     {

@@ -1,4 +1,5 @@
 using Meeveem.Bot.Core.Guides;
+using Meeveem.Bot.LanguageModel;
 using Meeveem.Bot.Protocol;
 
 namespace Meeveem.Bot.Web.Hosting;
@@ -9,8 +10,12 @@ public static class HealthEndpoints
     public static IEndpointRouteBuilder MapHealth(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/health/live", () => TypedResults.Text("live")).ExcludeFromDescription();
-        routes.MapGet("/health/ready", (KnowledgeHolder knowledge, ChannelHealth channel) => TypedResults.Text(
-            $"ready: {knowledge.Current.Guides.Count} guides{(channel.Fault is { } fault ? $"; degraded: {fault}" : "")}")).ExcludeFromDescription();
+        // There is health of a model only where one is set.
+        routes.MapGet("/health/ready", (KnowledgeHolder knowledge, ChannelHealth channel, IServiceProvider services) =>
+            TypedResults.Text(Ready(knowledge, [channel.Fault, services.GetService<ModelHealth>()?.Fault]))).ExcludeFromDescription();
         return routes;
     }
+
+    private static string Ready(KnowledgeHolder knowledge, IEnumerable<string?> faults) =>
+        $"ready: {knowledge.Current.Guides.Count} guides{string.Concat(faults.OfType<string>().Select(fault => $"; degraded: {fault}"))}";
 }

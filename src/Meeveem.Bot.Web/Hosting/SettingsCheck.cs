@@ -12,7 +12,7 @@ public static class SettingsCheck
         ["Teams"] = ["AppId", "Version", "Name", "FullName", "Description", "Developer", "WebsiteUrl", "PrivacyUrl", "TermsUrl"],
         ["Channel"] = ["AllowUnsigned", "ServiceUrls", "UnsignedReplyPorts"],
         ["Model"] = ["Endpoint", "Name", "Key", "ManagedIdentity", "Prompts", "FirstTokenSeconds", "TotalSeconds", "CallsPerDay", "CallsPerConversation"],
-        ["Embeddings"] = ["Endpoint", "Name", "Key", "ManagedIdentity"],
+        ["Meaning"] = ["Enabled"],
         ["Widget"] = ["Origins"],
         ["Contact"] = ["Person", "Application", "Report", "Url", "Email"],
         ["DirectLine"] =

@@ -10,6 +10,8 @@ public delegate Answer Greeting();
 /// <summary><c>/chat</c>: the panel over our own Direct Line, alone or in the widget's frame. It opens with its greeting in the page itself.</summary>
 internal static class ChatPage
 {
+    private static readonly Html WithoutScript = new("chat-composer, chat-chips { display: none; }");
+
     public static IResult Show(
         HttpContext http, AssetStore assets, WidgetOrigins origins, ContactPoint contact, Greeting greeting, Func<IReadOnlyList<Guide>> guides)
     {
@@ -31,7 +33,7 @@ internal static class ChatPage
             <title>Chat – {Page.Product}</title>
             <style nonce="{nonce}">{Style(assets, theme)}</style>
             {Html.Join(assets.Panel, module => Html.Of($"""<link rel="modulepreload" href="{root}{module.Path}" nonce="{nonce}">"""))}
-            <noscript><style nonce="{nonce}">chat-composer, chat-chips { display: none; }</style></noscript>
+            <noscript><style nonce="{nonce}">{WithoutScript}</style></noscript>
             <link rel="icon" type="image/svg+xml" href="{root}{assets.Logo.Path}">
             </head>
             <body>

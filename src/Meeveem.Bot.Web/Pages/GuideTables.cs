@@ -1,6 +1,7 @@
 using System.Globalization;
 using Meeveem.Bot.Core.Guides;
 using Meeveem.Bot.Core.Salaries;
+using Meeveem.Bot.Web.Bands;
 
 namespace Meeveem.Bot.Web.Pages;
 
@@ -45,7 +46,7 @@ internal static class GuideTables
 
         static Html Cell(Band? band) => band is null
             ? Html.Of($"""<span class="unpublished">not published</span>""")
-            : Html.Of($"""<span class="band">{band.Range}</span>""");
+            : Html.Of($"""<a class="band" id="{BandLink.Anchor(band.Level, band.Region)}" href="#{BandLink.Anchor(band.Level, band.Region)}" title="Link to this band">{band.Range}</a>""");
     }
 
     public static Html Questions(Guide guide) => Html.Join(guide.Questions.Select((faq, at) => (faq, at)), each => Html.Of($"""

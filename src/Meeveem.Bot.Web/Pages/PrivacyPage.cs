@@ -5,7 +5,7 @@ internal static class PrivacyPage
 {
     public static IResult Show(HttpContext http, AssetStore assets, ContactPoint contact, IConfiguration configuration)
     {
-        var model = configuration["Model:Endpoint"] is { Length: > 0 } || configuration["Embeddings:Endpoint"] is { Length: > 0 };
+        var model = configuration["Model:Endpoint"] is { Length: > 0 };
         return Page.Document(http, assets, $"Privacy – {Page.Product}", Html.Of($"""
             <article class="guide">
             <h1>What the chat keeps</h1>

@@ -84,6 +84,9 @@ public sealed class BandsApiTests(BotService bot) : IClassFixture<BotService>
     [InlineData("?q=backend&region=rest-of-uk", 5, 0)]
     [InlineData("?q=quantum+chef", 0, 0)]
     [InlineData("?q=", 35, 5)]
+    [InlineData("?role=backend-engineer&role=platform-engineer", 20, 0)]
+    [InlineData("?role=backend-engineer,senior-software-engineer&level=lead", 3, 1)]
+    [InlineData("?role=backend-engineer,%20platform-engineer&level=junior&level=lead&region=rest-of-uk,london-south-east", 8, 0)]
     public async Task Filters_narrow_the_result(string query, int published, int unpublished)
     {
         var view = await GetAsync(query);
@@ -96,8 +99,11 @@ public sealed class BandsApiTests(BotService bot) : IClassFixture<BotService>
     [InlineData("?role=", "Unknown role", "backend-engineer")]
     [InlineData("?level=staff", "Unknown level", "head-director")]
     [InlineData("?region=dublin", "Unknown region", "rest-of-uk")]
-    [InlineData("?levle=senior", "Unknown filter", "role, level, region, q")]
-    [InlineData("?level=senior&level=lead", "Repeated filter", "level is given 2 times")]
+    [InlineData("?levle=senior", "Unknown filter", "role, level, region, q, format")]
+    [InlineData("?q=senior&q=lead", "Repeated filter", "q is given 2 times")]
+    [InlineData("?role=backend-engineer,nurse", "Unknown role", "platform-engineer")]
+    [InlineData("?level=senior&level=boss", "Unknown level", "head-director")]
+    [InlineData("?format=xml", "Unknown format", "json, csv")]
     public async Task Bad_input_is_a_problem_that_says_what_is_known(string query, string title, string detail)
     {
         using var response = await bot.Http.GetAsync("/api/bands" + query);
@@ -144,7 +150,7 @@ public sealed class BandsApiTests(BotService bot) : IClassFixture<BotService>
     {
         var document = JsonNode.Parse(await bot.Http.GetStringAsync("/openapi/v1.json"))!;
         var get = document["paths"]!["/api/bands"]!["get"]!;
-        Assert.Equal(["role", "level", "region", "q"], get["parameters"]!.AsArray().Select(parameter => (string)parameter!["name"]!));
+        Assert.Equal(["role", "level", "region", "q", "format"], get["parameters"]!.AsArray().Select(parameter => (string)parameter!["name"]!));
         Assert.All(get["parameters"]!.AsArray(), parameter => Assert.NotEqual(true, (bool?)parameter!["required"]));
         Assert.Equal(["200", "304", "400"], get["responses"]!.AsObject().Select(response => response.Key));
         Assert.Equal("#/components/schemas/BandsView", (string?)get["responses"]!["200"]!["content"]!["application/json"]!["schema"]!["$ref"]);
@@ -174,6 +180,55 @@ public sealed class BandsApiTests(BotService bot) : IClassFixture<BotService>
                 else Assert.True(isOpen, name);
             }
         }
+    }
+
+    [Fact]
+    public async Task The_bands_come_as_a_table_for_a_spreadsheet()
+    {
+        using var response = await bot.Http.GetAsync("/api/bands?role=senior-software-engineer,backend-engineer&level=lead&format=csv");
+        Assert.Equal("text/csv", response.Content.Headers.ContentType!.MediaType);
+        Assert.Equal(
+        [
+            "role,role_name,level,region,minimum,maximum,currency,period,guides,updated,url",
+            "backend-engineer,Backend Engineer,lead,london-south-east,95000,130000,GBP,year,backend-engineer-healthtech;backend-engineer-health-life-sciences,2026-01-06;undated,/guides/backend-engineer-healthtech#band-lead-london-south-east",
+            "backend-engineer,Backend Engineer,lead,rest-of-uk,80000,115000,GBP,year,backend-engineer-healthtech;backend-engineer-health-life-sciences,2026-01-06;undated,/guides/backend-engineer-healthtech#band-lead-rest-of-uk",
+            "senior-software-engineer,Senior Software Engineer,lead,london-south-east,105000,140000,GBP,year,senior-software-engineer-healthtech,2025-12-17,/guides/senior-software-engineer-healthtech#band-lead-london-south-east",
+            "senior-software-engineer,Senior Software Engineer,lead,rest-of-uk,,,,,,,",
+        ], (await response.Content.ReadAsStringAsync()).Split("\r\n", StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [Fact]
+    public async Task A_table_is_negotiated_and_has_a_tag_of_its_own()
+    {
+        using var table = await AcceptingAsync("text/csv, application/json;q=0.5", null);
+        Assert.Equal("text/csv", table.Content.Headers.ContentType!.MediaType);
+        Assert.Contains("Accept", table.Headers.Vary);
+        using var data = await AcceptingAsync("application/json", null);
+        Assert.Equal("application/json", data.Content.Headers.ContentType!.MediaType);
+        Assert.NotEqual(table.Headers.ETag, data.Headers.ETag);
+        using var again = await AcceptingAsync("text/csv", table.Headers.ETag!.ToString());
+        Assert.Equal(HttpStatusCode.NotModified, again.StatusCode);
+    }
+
+    [Fact]
+    public async Task Each_band_has_a_link_to_its_own_place_on_a_guides_page()
+    {
+        foreach (var band in (await GetAsync(""))["bands"]!.AsArray())
+        {
+            var parts = ((string)band!["url"]!).Split('#');
+            var page = await bot.Http.GetStringAsync(parts[0]);
+            var at = page.IndexOf($"id=\"{parts[1]}\"", StringComparison.Ordinal);
+            Assert.True(at > 0, parts[1]);
+            Assert.Contains(((int)band["minimum"]!).ToString("£#,0", System.Globalization.CultureInfo.InvariantCulture), page[at..(at + 300)], StringComparison.Ordinal);
+        }
+    }
+
+    private async Task<HttpResponseMessage> AcceptingAsync(string accept, string? held)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/bands?level=lead");
+        request.Headers.TryAddWithoutValidation("Accept", accept);
+        if (held is not null) request.Headers.TryAddWithoutValidation("If-None-Match", held);
+        return await bot.Http.SendAsync(request);
     }
 
     private async Task<JsonNode> GetAsync(string query)

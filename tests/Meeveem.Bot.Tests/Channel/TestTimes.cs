@@ -37,6 +37,19 @@ internal sealed class ManualTime : TimeProvider
         foreach (var timer in due) timer.Fire();
     }
 
+    /// <summary>Ends when nothing waits for exactly this long any more.</summary>
+    public async Task UntilNothingWaitsAsync(TimeSpan exactly)
+    {
+        for (var tries = 0; tries < 1000; tries++)
+        {
+            lock (_gate)
+                if (!_timers.Exists(timer => timer.Due - _passed == exactly)) return;
+            await Task.Delay(10);
+        }
+
+        throw new TimeoutException($"Something waits for {exactly} all the time.");
+    }
+
     /// <summary>Ends when something waits for the clock to get so far, and no further than a quarter of a second more.</summary>
     public async Task UntilSomethingWaitsAsync(TimeSpan moreThan)
     {

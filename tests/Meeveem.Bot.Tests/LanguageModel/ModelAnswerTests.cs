@@ -154,13 +154,16 @@ public sealed class ModelAnswerTests
         Assert.True((await bot.Handler.HandleAsync(new UserMessage("a", Question), CancellationToken.None)).WrittenByModel);
     }
 
-    [Fact]
-    public async Task A_question_of_pay_and_work_gets_both_with_figures_by_reference()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_question_of_pay_and_work_gets_both_with_figures_by_reference(bool streams)
     {
         const string mixed = "What is a lead platform engineer paid in Leeds, and what would I do all day?";
         await using var model = await StandInModel.StartAsync(async (request, response) =>
         {
-            if (request.ToolResults.Count == 0) await response.CallAsync(("lookup_band", """{"role":"platform-engineer","level":"lead","region":"rest-of-uk"}"""), ("search_guides", """{"query":"daily work","role":"platform-engineer"}"""));
+            Func<(string, string)[], Task> call = streams ? response.CallAsync : response.CallWholeAsync;
+            if (request.ToolResults.Count == 0) await call([("guides_lookup_band", """{"role":"platform-engineer","level":"lead","region":"rest-of-uk"}"""), ("guides_search", """{"query":"daily work","role":"platform-engineer"}""")]);
             else await response.StreamAsync("A lead platform engineer is paid {band:platform-engineer/lead/rest-of-uk}.\n\n" + Scripts.Quote(request));
         });
         await using var bot = await BotService.StartAsync(settings: model.Settings);
@@ -182,7 +185,7 @@ public sealed class ModelAnswerTests
     public async Task A_tool_called_wrongly_leaves_the_quoted_answer(string arguments)
     {
         const string mixed = "What is a lead platform engineer paid in Leeds, and what would I do all day?";
-        await using var model = await StandInModel.StartAsync((_, response) => response.CallAsync(("lookup_band", arguments)));
+        await using var model = await StandInModel.StartAsync((_, response) => response.CallAsync(("guides_lookup_band", arguments)));
         await using var plain = await BotService.StartAsync();
         await using var bot = await BotService.StartAsync(settings: model.Settings);
         Assert.Equal((await plain.AskAsync("a", mixed)).Text, (await bot.AskAsync("a", mixed)).Text);

@@ -108,6 +108,18 @@ public sealed class StandInResponse(HttpContext http)
         await EndAsync("tool_calls");
     }
 
+    public Task CallWholeAsync(params (string Name, string Arguments)[] calls) => http.Response.WriteAsJsonAsync(new
+    {
+        choices = new[]
+        {
+            new
+            {
+                index = 0, finish_reason = "tool_calls",
+                message = new { role = "assistant", content = (string?)null, tool_calls = calls.Select((call, i) => new { id = "call_" + i, type = "function", function = new { name = call.Name, arguments = call.Arguments } }) },
+            },
+        },
+    });
+
     public Task WholeAsync(string text) => http.Response.WriteAsJsonAsync(new { choices = new[] { new { index = 0, message = new { role = "assistant", content = text }, finish_reason = "stop" } } });
 
     public Task JsonAsync(string json)
@@ -120,6 +132,18 @@ public sealed class StandInResponse(HttpContext http)
     {
         http.Response.StatusCode = status;
         return Task.CompletedTask;
+    }
+
+    public Task RefuseAsync(int status, string json)
+    {
+        http.Response.StatusCode = status;
+        return JsonAsync(json);
+    }
+
+    public Task RedirectAsync(string path)
+    {
+        http.Response.Headers.Location = path;
+        return StatusAsync(307);
     }
 
     public async Task RawAsync(string text)

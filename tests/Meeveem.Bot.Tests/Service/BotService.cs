@@ -2,7 +2,6 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Meeveem.Bot.Core;
 using Meeveem.Bot.Core.Guides;
-using Meeveem.Bot.Knowledge;
 using Meeveem.Bot.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -40,9 +39,7 @@ public sealed class BotService : IAsyncDisposable
         builder.Services.AddSingleton(time ?? TimeProvider.System);
         if (logging is not null) builder.Logging.AddProvider(logging);
         var folders = new KnowledgeFolders(guides ?? Repository.Knowledge, Path.Combine(Repository.Knowledge, "vocabulary"));
-        var reading = await KnowledgeLoader.LoadAsync(folders.Guides, folders.Vocabulary, null, CancellationToken.None);
-        Assert.True(reading.Snapshot is not null, string.Join('\n', reading.Findings));
-        var app = BotHost.Build(builder, folders, reading.Snapshot);
+        var app = BotHost.Build(builder, folders, await SharedMeaning.LoadAsync(folders.Guides), SharedMeaning.Model);
         await app.StartAsync();
         return new BotService(app, store is null ? folder : string.Empty);
     }

@@ -1,5 +1,4 @@
 using Meeveem.Bot.Evaluation;
-using Meeveem.Bot.Knowledge;
 
 namespace Meeveem.Bot.Tests.Service;
 
@@ -21,8 +20,7 @@ public sealed class QuestionSetTests
     [InlineData("plain-5.jsonl")]
     public async Task Idioms_and_stories_are_mostly_understood_and_salaries_always_nearly(string file)
     {
-        var reading = await KnowledgeLoader.LoadAsync(Repository.Knowledge, Path.Combine(Repository.Knowledge, "vocabulary"), null, CancellationToken.None);
-        var score = await Scorecard.RunAsync(QuestionSet.Read(Path.Combine(Repository.Root, "tests", "Meeveem.Bot.Evaluation", "Questions", file)), reading.Snapshot!);
+        var score = await Scorecard.RunAsync(QuestionSet.Read(Path.Combine(Repository.Root, "tests", "Meeveem.Bot.Evaluation", "Questions", file)), await SharedMeaning.LoadAsync(Repository.Knowledge));
         Assert.True(score.Share("all") >= 0.95, score.ToString());
         Assert.True(score.Share("sal") >= 0.98, score.ToString());
         Assert.True(score.FalseAnswers <= 0.01 * score.Turns, score.ToString());
@@ -30,8 +28,7 @@ public sealed class QuestionSetTests
 
     private static async Task HoldsAsync(string guides, double all, double eachGroup)
     {
-        var reading = await KnowledgeLoader.LoadAsync(guides, Path.Combine(Repository.Knowledge, "vocabulary"), null, CancellationToken.None);
-        var score = await Scorecard.RunAsync(QuestionSet.Read(Path.Combine(Repository.Shared, "eval", "questions.jsonl")), reading.Snapshot!);
+        var score = await Scorecard.RunAsync(QuestionSet.Read(Path.Combine(Repository.Shared, "eval", "questions.jsonl")), await SharedMeaning.LoadAsync(guides));
         Assert.True(score.Turns > 250);
         Assert.True(score.Share("all") >= all, score.ToString());
         foreach (var group in score.Groups) Assert.True(score.Share(group) >= eachGroup, score.ToString());

@@ -8,9 +8,8 @@ public sealed class SettingsTests
     [InlineData("--Model:Endpoint", "http://model.example/v1", "Model:Name")]
     [InlineData("--Model:Endpont", "http://127.0.0.1:9", "Model:Endpont")]
     [InlineData("--Modle:Endpoint", "http://127.0.0.1:9", "Model:Endpoint")]
-    [InlineData("--Embedding:Endpoint", "http://127.0.0.1:9", "Embeddings:Endpoint")]
-    [InlineData("--Embeddings:Endpoint", "http://127.0.0.1:9", "Embeddings:Name")]
-    [InlineData("--Embeddings:Prompts", "x", "Embeddings:Prompts")]
+    [InlineData("--Meaning:Enable", "false", "Meaning:Enabled")]
+    [InlineData("--Meanings:Enabled", "false", "Meaning:Enabled")]
     [InlineData("--Direct_Line:Secret", "x", "DirectLine:Secret")]
     public async Task A_bad_setting_stops_the_start_with_one_sentence(string name, string value, string told)
     {

@@ -41,6 +41,61 @@ public sealed class AmountReaderTests
     }
 
     [Theory]
+    [InlineData("40/45k", 40_000, 45_000)]
+    [InlineData("£65–70,000", 65_000, 70_000)]
+    [InlineData("£70k-£60k", 60_000, 70_000)]
+    [InlineData("65k - 5 years of Java", 65_000, 65_000)]
+    [InlineData("24/7 for 50k", 50_000, 50_000)]
+    public void Slashes_and_shortened_ends_are_read(string text, int low, int high)
+    {
+        var amount = Assert.Single(AmountReader.Read(text));
+        Assert.Equal((low, high, false), (amount.Low, amount.High, amount.IsUnclear));
+    }
+
+    [Theory]
+    [InlineData("£45–8,000")]
+    [InlineData("70-5k")]
+    [InlineData("£6,500-70,000")]
+    public void What_makes_no_range_is_unclear(string text) => Assert.True(Assert.Single(AmountReader.Read(text)).IsUnclear);
+
+    [Theory]
+    [InlineData("ninety grand", 90_000)]
+    [InlineData("forty-five thousand pounds", 45_000)]
+    [InlineData("a hundred and twenty k", 120_000)]
+    [InlineData("six figures", 100_000)]
+    public void Amounts_in_words_are_read(string text, int pounds) => Assert.Equal(pounds, Assert.Single(AmountReader.Read(text)).Low);
+
+    [Theory]
+    [InlineData("a thousand things")]
+    [InlineData("two grand pianos")]
+    [InlineData("one of ten k8s clusters")]
+    public void Words_that_count_other_things_are_no_amounts(string text) => Assert.Empty(AmountReader.Read(text));
+
+    [Theory]
+    [InlineData("£38.50 an hour", 38.50)]
+    [InlineData("£38 an hour", 38)]
+    public void A_rate_keeps_its_pence(string text, double exact) => Assert.Equal((decimal)exact, Assert.Single(AmountReader.Read(text)).ExactLow);
+
+    [Theory]
+    [InlineData("4 days a week", 0.8)]
+    [InlineData("three-day week", 0.6)]
+    [InlineData("4 days/week", 0.8)]
+    [InlineData("0.6 FTE", 0.6)]
+    [InlineData("FTE 0.5", 0.5)]
+    [InlineData("60% of full time", 0.6)]
+    [InlineData("30 hours per week", 0.8)]
+    [InlineData("half time", 0.5)]
+    public void Part_of_a_week_is_read(string text, double share) => Assert.Equal((decimal)share, WorkingTimeReader.Find(text)?.Share);
+
+    [Theory]
+    [InlineData("3 days a week in the office")]
+    [InlineData("2 days a week from home")]
+    [InlineData("40 hours a week")]
+    [InlineData("5 days a week")]
+    [InlineData("on call one week in four")]
+    public void A_full_week_and_days_somewhere_are_no_part_time(string text) => Assert.Null(WorkingTimeReader.Find(text));
+
+    [Theory]
     [InlineData("£450/day", PayPeriod.Day, "GBP")]
     [InlineData("450 a day", PayPeriod.Day, "GBP")]
     [InlineData("£600 per day", PayPeriod.Day, "GBP")]

@@ -1,0 +1,104 @@
+using System.Text;
+using Meeveem.Bot.Core.Guides;
+using Meeveem.Bot.Core.Understanding;
+
+namespace Meeveem.Bot.Core.Replies;
+
+/// <summary>Short extracts of the nearest passages: the sentences that are nearest to the question, whole, each with what it leans on.</summary>
+/// <remarks>The sentences of the nearest passages are ranked together, and taken while they are near enough and fit. On the training guides this showed the
+/// sentence that holds the fact more often than one long extract of the first passage, or equal parts of the first two or three.</remarks>
+internal static class Extracts
+{
+    private const int MostWords = 76;
+    private const int MostPassages = 6;
+    private const double OfPassage = 0.8;
+    private const double OfSentence = 8;
+
+    // A sentence this much less near than the nearest adds nothing to it.
+    private const double Reach = 2.5;
+
+    // Words that point back to the sentence before.
+    private static readonly HashSet<string> Leaning =
+    [
+        "it", "this", "that", "these", "those", "they", "them", "such", "both", "its", "their", "then", "so", "but", "and", "instead", "otherwise", "however", "also",
+        "neither", "either", "each", "another", "others", "he", "she", "here", "there", "which", "yet", "still", "even", "again",
+    ];
+
+    // How answers begin that say little, or the opposite, without their question.
+    private static readonly HashSet<string> Elliptic =
+    [
+        "no", "yes", "not", "it", "usually", "sometimes", "seldom", "rarely", "often", "both", "neither", "never", "always", "that", "only", "partly", "some", "many",
+        "most", "few", "they", "them", "this", "these",
+    ];
+
+    /// <summary>A sentence to show.</summary>
+    /// <param name="Hit">Index of its passage among the hits.</param>
+    /// <param name="At">Index of the sentence in its passage.</param>
+    private sealed record Candidate(int Hit, int At, double Value);
+
+    /// <summary>The extracts, nearest first, each with the mark of its citation.</summary>
+    /// <param name="namesRoles">Each extract says whose guide it is from.</param>
+    public static string Of(IReadOnlyList<PassageHit> hits, Citations citations, bool namesRoles)
+    {
+        var text = new StringBuilder();
+        foreach (var (hit, sentences) in Chosen(hits, MostWords))
+        {
+            var role = namesRoles ? $"**{hit.Passage.Guide.Role.Name}**: " : string.Empty;
+            text.Append(text.Length > 0 ? "\n\n" : string.Empty).Append(role).Append(Worded(hit, sentences, isBold: true)).Append($" [{citations.Number(hit.Passage)}]");
+        }
+        return text.ToString();
+    }
+
+    /// <summary>A passage's nearest sentences in one line.</summary>
+    public static string Short(PassageHit hit, int words)
+    {
+        var (chosen, sentences) = Chosen([hit], words)[0];
+        return Worded(chosen, sentences, isBold: false);
+    }
+
+    public static string Ended(string text) => text.Length > 0 && text[^1] is '.' or '!' or '?' ? text : text + ".";
+
+    private static List<(PassageHit Hit, SortedSet<int> Sentences)> Chosen(IReadOnlyList<PassageHit> hits, int words)
+    {
+        // A text that two guides share is shown once.
+        var shown = hits.Take(MostPassages).DistinctBy(hit => hit.Passage.Text).ToList();
+        var ranked = shown.SelectMany((hit, i) => hit.Sentences.Select((sentence, at) => new Candidate(i, at, OfPassage * hit.Score + OfSentence * sentence.Score)))
+            .OrderByDescending(candidate => candidate.Value).ToList();
+        var chosen = new List<(PassageHit Hit, SortedSet<int> Sentences)>();
+        var count = 0;
+        foreach (var candidate in ranked.TakeWhile(each => each.Value >= ranked[0].Value - Reach))
+        {
+            var hit = shown[candidate.Hit];
+            var extract = chosen.Find(each => each.Hit == hit);
+            var added = Needed(hit, candidate.At).Where(at => extract.Sentences?.Contains(at) != true).ToList();
+            var length = added.Sum(at => Sentences.Count(hit.Sentences[at].Text));
+            if (chosen.Count > 0 && count + length > words) continue;
+            count += length;
+            if (extract.Sentences is null) chosen.Add((hit, [.. added]));
+            else extract.Sentences.UnionWith(added);
+        }
+        return chosen;
+    }
+
+    // The sentence and those before it that it leans on; a row of a table stands as a whole.
+    private static IEnumerable<int> Needed(PassageHit hit, int at)
+    {
+        if (IsRow(hit.Passage)) return Enumerable.Range(0, hit.Sentences.Count);
+        var first = at;
+        while (first > 0 && Leaning.Contains(FirstWord(hit.Sentences[first].Text))) first--;
+        return Enumerable.Range(first, at - first + 1);
+    }
+
+    private static string Worded(PassageHit hit, SortedSet<int> sentences, bool isBold)
+    {
+        var text = Ended(string.Join(' ', sentences.Select(at => hit.Sentences[at].Text)));
+        var needsHeading = IsRow(hit.Passage) || (hit.Passage.Kind == PassageKind.Faq && sentences.Min == 0 && Elliptic.Contains(FirstWord(text)));
+        if (!needsHeading) return text;
+        var heading = isBold ? $"**{hit.Passage.Heading}**" : hit.Passage.Heading;
+        return IsRow(hit.Passage) ? $"{heading}: {text}" : $"{heading} {text}";
+    }
+
+    private static bool IsRow(Passage passage) => passage.Kind is PassageKind.SkillRow or PassageKind.PayDriver;
+
+    private static string FirstWord(string text) => Words.Split(text) is [var word, ..] ? word.Text : string.Empty;
+}

@@ -1,0 +1,19 @@
+using Meeveem.Bot.Core.Guides;
+using Meeveem.Bot.Core.Understanding;
+
+namespace Meeveem.Bot.Core.Replies;
+
+/// <summary>Whether the guides hold what was asked; the only place that decides it.</summary>
+/// <remarks>The likelihood is calibrated by the evaluation's <c>fit</c> command, which prints the curve of both errors.</remarks>
+internal static class GuideDecision
+{
+    // A question that names no role is answered only where the guides plainly speak of it.
+    private const double EnoughWithRole = 0.2;
+    private const double EnoughWithoutRole = 0.45;
+
+    public static bool IsHeld(SearchResult found, GuideQuestion question)
+    {
+        var enough = question.Roles.Count > 0 || question.OfAllRoles ? EnoughWithRole : EnoughWithoutRole;
+        return found.Hits.Count > 0 && found.Held >= enough;
+    }
+}

@@ -1,0 +1,118 @@
+using Meeveem.Bot.Core.Conversation;
+
+namespace Meeveem.Bot.Core.Understanding;
+
+/// <summary>Messages that hold an amount against the bands.</summary>
+internal static class AmountMeanings
+{
+    private static readonly HashSet<string> OpenWords = ["any", "anything", "anyone", "anybody", "job", "role", "post", "position", "who",
+        "what", "which", "everything", "all"];
+
+    /// <summary>Two numbers that make no range: asked back.</summary>
+    public static Interpretation? OfUnclear(Said said) =>
+        said.Reading.Amounts.FirstOrDefault(amount => amount is { IsUnclear: true, IsPounds: true }) is { } unclear
+            ? new(
+                new Meaning.NeedsAmount(said.Reading.Text[unclear.Start..unclear.End], unclear),
+                Settled.By(said.Facts, said.Scope) with { Subject = Subject.Offer, Stated = null })
+            : null;
+
+    /// <summary>Part-time pay, or the working time of an amount stated before.</summary>
+    public static Interpretation? OfPartTime(Said said)
+    {
+        var (reading, facts, _, _, _) = said;
+        if (IsAnOrder(said.Cues)) return null;
+        if (reading.Time is not null && Stated(reading) is { } amount) return Held(said, amount);
+        var isOfBefore = facts.Subject is Subject.Offer or Subject.Reverse && reading.Amounts.Count == 0;
+        if (!isOfBefore || facts.Stated is not { } stated) return null;
+        // "4 days", after the question how many days the pay is for.
+        var time = stated.Time is { Share: null } ? WorkingTimeReader.FindAnswer(reading.Text) : reading.Time;
+        return time?.Share is null ? null : Held(said, stated with { Time = time });
+    }
+
+    /// <summary>The person's own rate beside a role and a level; what else is said of contracts asks for no advice.</summary>
+    public static Interpretation? OfOwnRate(Said said)
+    {
+        var asksForMore = said.Cues.HasAny(Cue.OtherPeople, Cue.Immigration, Cue.PersonalOutcome)
+            || said.Reading.Words.Any(word => AfterTax.Contains(word.Form));
+        var namesJob = said.Reading is { Roles.Count: > 0, Levels.Count: > 0 };
+        return namesJob && !asksForMore && !IsAnOrder(said.Cues) && Stated(said.Reading) is { Period: PayPeriod.Hour or PayPeriod.Day } amount
+            ? Held(said, amount)
+            : null;
+    }
+
+    private static readonly HashSet<string> AfterTax = ["tax", "net", "takehome", "home", "deduction", "pocket"];
+
+    /// <summary>An amount is named: a year's, or the person's own rate.</summary>
+    public static Interpretation? OfAmount(Said said) =>
+        !IsAnOrder(said.Cues) && Stated(said.Reading) is { } amount ? Held(said, amount) : null;
+
+    /// <summary>The amount of the message that bands can be held against; null where it states none, or speaks of something else.</summary>
+    public static Amount? Stated(Reading reading)
+    {
+        if (reading.Amounts.FirstOrDefault(amount => amount.CanBeHeldAgainstBands) is not { } amount || reading.PayIsDenied) return null;
+        return amount.IsAnnualPounds && amount.Time is null ? Annual(reading, amount) : IsPayForWork(reading) ? amount : null;
+    }
+
+    private static bool IsAnOrder(CueSet cues) => cues.HasAny(Cue.Injection, Cue.Invent);
+
+    // "£200 a week for being on call" is no salary.
+    private static bool IsPayForWork(Reading reading) => !reading.Cues.HasAny(Cue.Extras, Cue.OnCall, Cue.OtherCurrency);
+
+    private static Amount? Annual(Reading reading, Amount amount)
+    {
+        var asksForOtherUnits = reading.Cues.HasAny(Cue.OtherPayPeriod, Cue.OtherCurrency);
+        var asksWhatMovesPay = reading.Cues.Has(Cue.PayDrivers)
+            && !(reading.Amounts.Count == 1 && reading.Roles.Count > 0 && reading.Levels.Count > 0);
+        return asksForOtherUnits || asksWhatMovesPay || !(amount.Marked || SpeaksOfMoney(reading)) ? null : amount;
+    }
+
+    // "50,000" without a sign is money only where money is spoken of.
+    private static bool SpeaksOfMoney(Reading reading) =>
+        !Interpreter.HasGuideTopic(reading.Cues)
+        && (reading.Cues.HasAny(Cue.Pay, Cue.Offer, Cue.HowMuch) || reading.Unexplained.Count == 0
+        || (reading.Roles.Count > 0 && reading.Levels.Count > 0));
+
+    private static Interpretation Held(Said said, Amount amount)
+    {
+        var (reading, facts, scope, lexicon, _) = said;
+        if (PayMeanings.IsAbroad(scope.Places)) return PayMeanings.Abroad(scope, facts);
+        if (IsBudget(reading, amount)) amount = amount with { Direction = AmountDirection.Budget };
+        var asksWhat = AsksWhat(reading, scope, amount);
+        // "Which roles pay £100k?" asks of all of them, whatever was spoken of before.
+        if (reading.Roles.Count == 0 && asksWhat && !IsOffer(reading, amount))
+            scope = ScopeResolver.Resolve(reading, ConversationFacts.None, lexicon);
+        if (amount.Period is not (null or PayPeriod.Year) || amount.Time is not null) scope = scope with { Caveat = PayCaveat.None };
+        var levelSaid = reading.Levels.Count > 0 || (scope.Levels.Count > 0 && reading.Roles.Count == 0)
+            || PayMeanings.IsAbout(facts.Subject);
+        var next = Settled.By(facts, scope) with { Stated = amount with { Start = 0, End = 0 } };
+        if (scope.Roles.Count > 0 && scope.Levels.Count > 0 && levelSaid && !(asksWhat && reading.Levels.Count == 0))
+            return new(new Meaning.ChecksOffer(scope, amount), next with { Subject = Subject.Offer });
+        if (scope.Roles.Count > 0)
+            return new(
+                new Meaning.AsksWhatPays(scope with { Levels = reading.Levels }, amount),
+                next with { Subject = Subject.Reverse, Levels = reading.Levels });
+        if (IsOffer(reading, amount) && !asksWhat)
+            return new(new Meaning.NeedsRole(scope, Subject.Offer), next with { Subject = Subject.Offer });
+        return new(new Meaning.AsksWhatPays(scope, amount), next with { Subject = Subject.Reverse });
+    }
+
+    private static bool AsksWhat(Reading reading, BandScope scope, Amount amount)
+    {
+        var isOpen = reading.Cues.HasAny(Cue.Reverse, Cue.AllRoles) || (scope.Roles.Count == 0 && reading.Cues.Has(Cue.Wants));
+        var isFilter = amount.Direction != AmountDirection.None
+            && (scope.Roles.Count == 0 || reading.Words.Any(word => OpenWords.Contains(word.Form)));
+        return isOpen || (isFilter && reading.Roles.Count == 0);
+    }
+
+    // Who hires asks what an amount buys.
+    private static bool IsBudget(Reading reading, Amount amount) =>
+        amount.Direction == AmountDirection.None && reading.Levels.Count == 0 && !amount.IsRange
+            && reading.Words.Any(word => HiringWords.Contains(word.Form));
+
+    private static readonly HashSet<string> HiringWords = ["hire", "hiring", "recruit", "recruiting", "headcount", "budget", "budgeted",
+        "afford"];
+
+    // A budget is an offer to come; without a role it asks what it buys.
+    private static bool IsOffer(Reading reading, Amount amount) =>
+        reading.Cues.Has(Cue.Offer) && amount.Direction != AmountDirection.Budget;
+}

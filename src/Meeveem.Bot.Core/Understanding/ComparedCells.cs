@@ -1,0 +1,85 @@
+using Meeveem.Bot.Core.Conversation;
+
+namespace Meeveem.Bot.Core.Understanding;
+
+/// <summary>Comparisons of bands that differ in more than one way, each side a role at a level.</summary>
+internal static class ComparedCells
+{
+    private static readonly string[] Joints = [" vs ", " versus ", " v ", " than ", " compared with ", " compared to ", " against ",
+        " or ", " and ", " to ", ", ", " with "];
+
+    public static Interpretation? OfCells(Said said)
+    {
+        var sides = Sides(said);
+        if (sides.Count < 2 || sides.Any(side => PayMeanings.IsAbroad(side.Places))) return null;
+        return new(new Meaning.ComparesBands(sides), Settled.By(said.Facts, sides[^1]) with { Subject = Subject.Pay, Stated = null });
+    }
+
+    private static List<BandScope> Sides(Said said)
+    {
+        var topics = said.Cues.Without(Cue.Differences).Without(Cue.PayDrivers);
+        if (said.Reading.PayIsDenied || Interpreter.HasGuideTopic(topics) || said.Cues.HasAny(Cue.AllLevels, Cue.AllRoles, Cue.WhichRole))
+            return [];
+        return NamesTwoCells(said.Reading) ? Named(said) : SetsAgainstTheSettledOne(said) ? AgainstSettled(said) : [];
+    }
+
+    // Two roles at two levels, or either of them in two places.
+    private static bool NamesTwoCells(Reading reading) =>
+        reading is { Levels.Count: 1 or 2, Roles.Count: 1 or 2, Places.Count: <= 2, Amounts.Count: 0 }
+        && (reading.Levels.Count == 2 ? 1 : 0) + (reading.Roles.Count == 2 ? 1 : 0) + (reading.Places.Count == 2 ? 1 : 0) >= 2;
+
+    // "And does a lead platform engineer get more than that?", after a senior's band.
+    private static bool SetsAgainstTheSettledOne(Said said) =>
+        Compares(said) && PayMeanings.IsAbout(said.Facts.Subject) && said.Facts.Roles.Count == 1 && said.Facts.Levels.Count == 1
+        && said.Reading.Roles.Count <= 1 && said.Reading.Levels is [var level] && level != said.Facts.Levels[0]
+        && !said.Reading.LevelIsOfTitle
+        && said.Reading.Occupations.Count == 0 && said.Reading.Amounts.Count == 0;
+
+    private static readonly HashSet<string> Comparatives = ["more", "less", "better", "worse", "higher", "lower"];
+
+    // "Would a lead be paid more there?"
+    private static bool Compares(Said said) => said.Cues.HasAny(Cue.Compare, Cue.Better)
+        || (said.Cues.HasAny(Cue.Pay, Cue.MaybePay) && !said.Cues.HasAny(Cue.PayDrivers, Cue.Extras)
+        && said.Reading.Words.Any(word => Comparatives.Contains(word.Text)));
+
+    private static List<BandScope> AgainstSettled(Said said)
+    {
+        var nothingNamed = said.Reading with { Roles = [], Levels = [], Places = [], Cues = new CueSet() };
+        var settled = ScopeResolver.Resolve(nothingNamed, said.Facts, said.Lexicon);
+        var roles = said.Reading.Roles.Count == 1 ? said.Reading.Roles : settled.Roles;
+        var named = said.Scope with { Roles = roles, Levels = said.Reading.Levels };
+        // A place named now is the new side's; the settled one keeps its own, or takes that place where it had none.
+        if (said.Facts.Places.Count == 0 || said.Reading.Places.Count == 0)
+            settled = named with { Roles = settled.Roles, Levels = settled.Levels };
+        return settled.Roles.Count == 0 ? [] : [settled, named];
+    }
+
+    // The first joint with one job on either side of it.
+    private static List<BandScope> Named(Said said)
+    {
+        var text = said.Reading.Text;
+        foreach (var joint in Joints)
+        {
+            var at = text.IndexOf(joint, StringComparison.OrdinalIgnoreCase);
+            while (at >= 0)
+            {
+                var (left, right) = (Side(text[..at], said), Side(text[(at + joint.Length)..], said));
+                if (left is not null && right is not null) return [left, right];
+                at = text.IndexOf(joint, at + 1, StringComparison.OrdinalIgnoreCase);
+            }
+        }
+        return [];
+    }
+
+    // A side names one of each thing that the message names two of.
+    private static BandScope? Side(string text, Said said)
+    {
+        var whole = said.Reading;
+        var reading = MessageReader.Read(text, said.Lexicon);
+        var isOne = Names(reading.Roles.Count, whole.Roles.Count) && Names(reading.Levels.Count, whole.Levels.Count)
+            && Names(reading.Places.Count, whole.Places.Count);
+        return isOne ? ScopeResolver.Resolve(reading.WithNamesOf(whole), said.Facts, said.Lexicon) : null;
+    }
+
+    private static bool Names(int here, int inAll) => inAll == 2 ? here == 1 : here <= 1;
+}

@@ -1,0 +1,73 @@
+using Meeveem.Bot.Core.Conversation;
+
+namespace Meeveem.Bot.Core.Understanding;
+
+/// <summary>Whether a message asks for pay: the first rule that holds says so, or says that it does not.</summary>
+internal static class PayRules
+{
+    internal static readonly (string Name, bool AsksPay, Func<Said, bool> Holds)[] Rules =
+    [
+        ("says that it is not about pay", false, said => said.Reading.PayIsDenied),
+        ("asks why amounts differ", false, AsksWhyAmountsDiffer),
+        ("states an amount", true, said => said.Reading.Amounts.Count > 0),
+        ("asks which pays better", true, said => said.Cues.Has(Cue.Better) && !said.Cues.Has(Cue.PayDrivers)),
+        ("a pound sign beside a role", true, HasPoundSign),
+        ("asks what a level is on", true, AsksWhatALevelIsOn),
+        ("another period or currency", true, AsksForOtherUnits),
+        ("salary and extras of one cell", true, NamesACellBesideExtras),
+        ("a good offer, with nothing said before", true, AsksOfAnOfferUnsaid),
+        ("what moves pay, or comes on top of it", false, AsksBesidesTheBand),
+        ("the figures' dates", false, said => said.Cues.Has(Cue.FigureDates)),
+        ("pay", true, said => said.Cues.Has(Cue.Pay)),
+        ("the highest or the lowest", true, AsksForAnExtreme),
+        ("how much, and nothing else", true, AsksHowMuch),
+    ];
+
+    public static bool AsksPay(Said said) => Rule(said)?.AsksPay ?? false;
+
+    /// <summary>The rule that decides; null where none does, and pay is not asked for.</summary>
+    internal static (string Name, bool AsksPay)? Rule(Said said)
+    {
+        foreach (var (name, asksPay, holds) in Rules)
+        {
+            if (holds(said)) return (name, asksPay);
+        }
+        return null;
+    }
+
+    // "Why is one on £35k and another on £48k?"
+    private static bool AsksWhyAmountsDiffer(Said said) => said.Reading.Amounts.Count > 1 && said.Cues.Has(Cue.PayDrivers);
+
+    private static bool HasPoundSign(Said said) => said.Reading.Text.Contains('£', StringComparison.Ordinal) && said.Reading.Roles.Count > 0;
+
+    // "And what's a senior on?"
+    private static bool AsksWhatALevelIsOn(Said said) =>
+        said.Reading.Levels.Count > 0 && !said.Reading.LevelIsOfTitle
+        && said.Reading.Masked is [.., { Form: ['<', ..] or "is" or "be" or "they" or "you" or "i" }, { Form: "on" }];
+
+    private static bool AsksForOtherUnits(Said said)
+    {
+        var isOfPay = said.Cues.HasAny(Cue.Pay, Cue.HowMuch) || PayMeanings.IsAbout(said.Facts.Subject) || said.Reading.Roles.Count > 0;
+        return said.Cues.HasAny(Cue.OtherPayPeriod, Cue.OtherCurrency) && isOfPay && !said.Cues.HasAny(Cue.Responsibilities, Cue.OnCall);
+    }
+
+    // "Salary with bonus for a lead in Leeds" names a cell: its band is the answer.
+    private static bool NamesACellBesideExtras(Said said) =>
+        said.Cues.Has(Cue.Extras) && said.Cues.Has(Cue.Pay) && !said.Cues.HasAny(Cue.OnCall, Cue.PayDrivers)
+        && said.Reading.Levels.Count > 0 && said.Reading.Places.Count > 0;
+
+    private static bool AsksOfAnOfferUnsaid(Said said) =>
+        said.Cues.Has(Cue.Offer) && !Interpreter.HasGuideTopic(said.Cues) && !said.Reading.NamesAnything
+        && said.Reading.Unexplained.Count == 0 && said.Facts.Subject == Subject.None;
+
+    private static bool AsksBesidesTheBand(Said said) =>
+        said.Cues.HasAny(Cue.PayDrivers, Cue.Extras) || (said.Cues.Has(Cue.OnCall) && said.Cues.HasAny(Cue.Pay, Cue.HowMuch));
+
+    private static bool AsksForAnExtreme(Said said) =>
+        said.Cues.HasAny(Cue.Highest, Cue.Lowest) && !Interpreter.HasGuideTopic(said.Cues)
+        && (PayMeanings.IsAbout(said.Facts.Subject) || said.Reading.Unexplained.Count <= 1);
+
+    // "How much of the job is meetings?" is no question of pay: what else it says tells.
+    private static bool AsksHowMuch(Said said) =>
+        said.Cues.Has(Cue.HowMuch) && !Interpreter.HasGuideTopic(said.Cues) && said.Reading.Unexplained.Count <= 1;
+}

@@ -1,0 +1,63 @@
+using Meeveem.Bot.Core.Conversation;
+
+namespace Meeveem.Bot.Core.Understanding;
+
+/// <summary>Messages that want something done with the bands, and those that want what bands are not published for.</summary>
+internal static class PayTasks
+{
+    private static readonly HashSet<string> Superlatives = ["most", "best", "top", "highest", "least", "worst", "lowest", "better",
+        "biggest", "more"];
+    private static readonly HashSet<string> OfJobs = ["job", "vacancy", "opening", "work", "hire", "hired", "hiring", "demand", "role"];
+    private static readonly HashSet<string> Writing = ["write", "draft", "word", "wording", "worded", "phrase", "put", "say", "print",
+        "line", "publish", "state", "quote"];
+
+    /// <summary>A recruiter wants the salary line of an advert.</summary>
+    public static Interpretation? OfAdvert(Said said) => WantsBandLine(said)
+        ? new(new Meaning.WantsBandLine(said.Scope), Settled.By(said.Facts, said.Scope) with { Subject = Subject.Pay, Stated = null })
+        : null;
+
+    /// <summary>Companies, languages and the like are set against each other.</summary>
+    public static Interpretation? OfAnotherKind(Said said) =>
+        AnotherKind(said) is { } kind ? new(new Meaning.OutOfScope(RefusalReason.NotCompared, kind, said.Scope), said.Facts) : null;
+
+    /// <summary>What to say to be paid more.</summary>
+    public static Interpretation? OfNegotiation(Said said) => WantsToNegotiate(said) ? Negotiation(said) : null;
+
+    public static Interpretation Negotiation(Said said)
+    {
+        if (PayMeanings.IsAbroad(said.Scope.Places)) return PayMeanings.Abroad(said.Scope, said.Facts);
+        var amount = AmountMeanings.Stated(said.Reading) ?? said.Facts.Stated;
+        return new(new Meaning.Negotiates(said.Scope, amount),
+            Settled.By(said.Facts, said.Scope)
+                with { Subject = Subject.Negotiation, Stated = amount is null ? null : amount with { Start = 0, End = 0 } });
+    }
+
+    private static bool WantsBandLine(Said said) =>
+        said.Cues.Has(Cue.Advert) && !said.Cues.HasAny(Cue.Jobs, Cue.Injection, Cue.Invent, Cue.Skills, Cue.Responsibilities)
+        && (said.Cues.Has(Cue.Pay) || said.Reading.Words.Any(word => word.Form == "line"))
+        && said.Reading.Words.Any(word => Writing.Contains(word.Form))
+        && said.Reading.Amounts.Count == 0 && said.Scope.Roles.Count > 0 && said.Scope.Levels.Count > 0
+        && !PayMeanings.IsAbroad(said.Scope.Places);
+
+    private static bool WantsToNegotiate(Said said) =>
+        said.Cues.Has(Cue.Negotiate) && !said.Cues.HasAny(Cue.Injection, Cue.Invent) && !said.Reading.PayIsDenied
+        && (said.Cues.HasAny(Cue.Pay, Cue.HowMuch, Cue.Offer) || said.Reading.Amounts.Count > 0 || PayMeanings.IsAbout(said.Facts.Subject));
+
+    private static string? AnotherKind(Said said)
+    {
+        var words = said.Reading.Words;
+        if (!words.Any(word => Superlatives.Contains(word.Form))
+            || !(said.Cues.Has(Cue.Pay) || words.Any(word => OfJobs.Contains(word.Form)))) return null;
+        foreach (var kind in said.Lexicon.OtherKinds.Find(words))
+        {
+            var before = kind.First > 0 ? words[kind.First - 1].Form : string.Empty;
+            var farther = kind.First > 1 ? words[kind.First - 2].Form : string.Empty;
+            var asked = before is "which" or "what" || farther is "which" or "what" || Superlatives.Contains(before)
+                || (before is "paying" or "paid" or "of" or "hiring" or "programming" or "coding" && kind.First > 1);
+            if (asked && words.Take(kind.First)
+                .Any(word => word.Form is "which" or "what" or "who" or "list" or "name" or "tell" or "give"
+                || Superlatives.Contains(word.Form))) return kind.Value;
+        }
+        return null;
+    }
+}

@@ -1,0 +1,34 @@
+using System.Text.RegularExpressions;
+
+namespace Meeveem.Bot.Core.Understanding;
+
+/// <summary>Finds amounts written in words: "ninety grand", "a hundred and twenty thousand", "six figures".</summary>
+internal static partial class SpelledAmounts
+{
+    private static readonly string[] Units = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+    private static readonly string[] Tens = ["ten", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+
+    public static IEnumerable<Amount> Read(string text)
+    {
+        foreach (Match match in Thousands().Matches(text))
+        {
+            var thousands = (match.Groups["hundred"].Success ? 100 : 0) + Value(Tens, match.Groups["tens"]) * 10
+                + Value(Units, match.Groups["units"]);
+            if (thousands >= 10) yield return Of(thousands, match);
+        }
+        foreach (Match match in SixFigures().Matches(text)) yield return Of(100, match) with { Direction = AmountDirection.Above };
+    }
+
+    private static Amount Of(int thousands, Match match) =>
+        new(thousands * 1_000, thousands * 1_000, null, "GBP", true, match.Index, match.Index
+            + match.Length) { ExactLow = thousands * 1_000, ExactHigh = thousands * 1_000 };
+
+    private static int Value(string[] words, Group group) =>
+        Array.FindIndex(words, word => word.Equals(group.Value, StringComparison.OrdinalIgnoreCase)) + 1;
+
+    [GeneratedRegex(@"\b(?:(?<hundred>(?:a|one) hundred)(?: and)?[ -]?)?(?<tens>ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)?[ -]?(?<units>one|two|three|four|five|six|seven|eight|nine)? ?\b(?:grand|thousand|k)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Thousands();
+
+    [GeneratedRegex(@"\b(?:six|6)[ -]figures?\b", RegexOptions.IgnoreCase)]
+    private static partial Regex SixFigures();
+}

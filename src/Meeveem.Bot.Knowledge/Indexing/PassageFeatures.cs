@@ -1,0 +1,27 @@
+using Meeveem.Bot.Core.Guides;
+
+namespace Meeveem.Bot.Knowledge.Indexing;
+
+/// <summary>What speaks for a passage as the answer to a question; the ranking is their weighted sum.</summary>
+internal static class PassageFeatures
+{
+    /// <summary>What each feature is, in the order of the vectors.</summary>
+    public static IReadOnlyList<string> Names { get; } =
+        ["passage", "sentence", "words", "coverage", "section", "told", "level", "faq", "skill", "driver", "next-role"];
+
+    /// <param name="cosine">Of question and passage; 0 without an encoder.</param>
+    /// <param name="sentence">Of question and the nearest sentence; 0 without an encoder.</param>
+    /// <param name="section">The natural logarithm of how likely the question is about the passage's section.</param>
+    public static float[] Of(Passage passage, PassageQuery query, float cosine, float sentence, float words, float coverage, float section) =>
+    [
+        cosine, sentence, words, coverage, section,
+        One(query.Sections.Contains(passage.Section)),
+        One(passage.Level is { } level && query.Levels.Contains(level)),
+        One(passage.Kind == PassageKind.Faq),
+        One(passage.Kind == PassageKind.SkillRow),
+        One(passage.Kind == PassageKind.PayDriver),
+        One(passage.Section == SectionKind.NextRole),
+    ];
+
+    private static float One(bool isTrue) => isTrue ? 1 : 0;
+}

@@ -1,0 +1,70 @@
+using System.Numerics.Tensors;
+using System.Text.Json;
+
+namespace Meeveem.Bot.Knowledge.Meaning;
+
+/// <summary>Tells which label a text has from its vector: multinomial logistic regression.</summary>
+/// <param name="Labels">What it tells apart.</param>
+/// <param name="Weights">For each label the weights of the vector's dimensions, then the bias.</param>
+/// <param name="From">The hash of what it was learnt from, and the figures that it then gave.</param>
+public sealed record LinearClassifier(IReadOnlyList<string> Labels, float[][] Weights, string From)
+{
+    private const int Rounds = 20;
+    private const float Step = 0.3f;
+
+    /// <summary>The labels' likelihoods in the order of <see cref="Labels"/>; they add up to 1.</summary>
+    public float[] Likelihoods(ReadOnlySpan<float> vector)
+    {
+        var scores = new float[Labels.Count];
+        for (var label = 0; label < scores.Length; label++) scores[label] = TensorPrimitives.Dot(vector, Weights[label].AsSpan(0, vector.Length)) + Weights[label][^1];
+        TensorPrimitives.SoftMax(scores, scores);
+        return scores;
+    }
+
+    /// <summary>Learns by stochastic gradient descent with AdaGrad's step sizes (Duchi, Hazan and Singer, 2011), in a fixed order.</summary>
+    /// <param name="shrinking">How strongly weights are pulled to zero.</param>
+    public static LinearClassifier Learn(IReadOnlyList<(float[] Vector, int Label)> examples, IReadOnlyList<string> labels, float shrinking, string from)
+    {
+        ArgumentNullException.ThrowIfNull(examples);
+        ArgumentNullException.ThrowIfNull(labels);
+        var size = SentenceEncoder.Dimension + 1;
+        var weights = labels.Select(_ => new float[size]).ToArray();
+        var squares = labels.Select(_ => new float[size]).ToArray();
+        var model = new LinearClassifier(labels, weights, from);
+        var order = Enumerable.Range(0, examples.Count).ToArray();
+        var random = new Random(1);
+        for (var round = 0; round < Rounds; round++)
+        {
+            random.Shuffle(order);
+            foreach (var at in order)
+            {
+                var (vector, label) = examples[at];
+                var likelihoods = model.Likelihoods(vector);
+                for (var k = 0; k < labels.Count; k++)
+                {
+                    var gradient = likelihoods[k] - (k == label ? 1 : 0);
+                    if (Math.Abs(gradient) < 1e-3f) continue;
+                    for (var d = 0; d < size; d++)
+                    {
+                        var slope = gradient * (d < vector.Length ? vector[d] : 1) + (d < vector.Length ? shrinking * weights[k][d] : 0);
+                        squares[k][d] += slope * slope;
+                        weights[k][d] -= Step * slope / (1e-6f + MathF.Sqrt(squares[k][d]));
+                    }
+                }
+            }
+        }
+        return model;
+    }
+
+    public string ToJson() => JsonSerializer.Serialize(new Stored(Labels, [.. Weights.Select(row => Convert.ToBase64String(System.Runtime.InteropServices.MemoryMarshal.AsBytes(row.AsSpan())))], From), Layout);
+
+    public static LinearClassifier FromJson(Stream json)
+    {
+        var stored = JsonSerializer.Deserialize<Stored>(json, Layout)!;
+        return new(stored.Labels, [.. stored.Weights.Select(row => System.Runtime.InteropServices.MemoryMarshal.Cast<byte, float>(Convert.FromBase64String(row)).ToArray())], stored.From);
+    }
+
+    private static readonly JsonSerializerOptions Layout = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
+    private sealed record Stored(IReadOnlyList<string> Labels, IReadOnlyList<string> Weights, string From);
+}

@@ -1,0 +1,118 @@
+using System.Collections.Concurrent;
+using System.Numerics.Tensors;
+using FastBertTokenizer;
+using Meeveem.Bot.Core.Understanding;
+using Microsoft.Extensions.AI;
+using Microsoft.ML.OnnxRuntime;
+
+namespace Meeveem.Bot.Knowledge.Meaning;
+
+/// <summary>A sentence encoder that runs in this process: text in, a vector of length 1 out. Near meanings give near vectors.</summary>
+/// <remarks>The model is all-MiniLM-L6-v2 (22 million parameters, 384 dimensions) with the weights that training changed.
+/// A text's vector is the mean over its tokens, as Sentence-BERT pools (Reimers and Gurevych, 2019). Thread-safe: one session serves all callers.</remarks>
+public sealed class SentenceEncoder : IEmbeddingGenerator<string, Embedding<float>>
+{
+    public const int Dimension = 384;
+    private const int MostTokens = 256;
+    private const int RecentTexts = 2000;
+    private static readonly string[] InputNames = ["input_ids", "attention_mask", "token_type_ids"];
+    private static readonly string[] OutputNames = ["last_hidden_state"];
+
+    private readonly InferenceSession _session;
+    private readonly BertTokenizer _tokenizer = new();
+    private readonly Lock _tokenizing = new();
+    private readonly ConcurrentDictionary<string, float[]> _recent = new(StringComparer.Ordinal);
+
+    private SentenceEncoder(InferenceSession session, string vocabulary)
+    {
+        _session = session;
+        using var words = File.OpenText(vocabulary);
+        _tokenizer.LoadVocabulary(words, convertInputToLowercase: true);
+    }
+
+    /// <param name="folder">Holds <c>model.onnx</c> and <c>vocab.txt</c>, as the build writes them.</param>
+    /// <exception cref="IOException">A file is missing or cannot be read.</exception>
+    /// <exception cref="OnnxRuntimeException">The model cannot be read.</exception>
+    public static SentenceEncoder Open(string folder)
+    {
+        // One thread and no spinning: a question takes a few milliseconds, and other requests need the cores.
+        using var options = new SessionOptions { IntraOpNumThreads = 1, InterOpNumThreads = 1, GraphOptimizationLevel = GraphOptimizationLevel.ORT_DISABLE_ALL };
+        options.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
+        return new SentenceEncoder(new InferenceSession(Path.Combine(folder, "model.onnx"), options), Path.Combine(folder, "vocab.txt"));
+    }
+
+    /// <summary>Writes a model as the runtime would rewrite it for itself at every start, so that it is opened sooner.</summary>
+    public static void Optimise(byte[] model, string path)
+    {
+        using var options = new SessionOptions { GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_EXTENDED, OptimizedModelFilePath = path };
+        using var session = new InferenceSession(model, options);
+    }
+
+    /// <summary>The vector of a text; that of one asked lately comes from memory. The caller must not change it.</summary>
+    public float[] Encode(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        if (_recent.TryGetValue(text, out var known)) return known;
+        var vector = Run([Tokens(text)])[0];
+        if (_recent.Count >= RecentTexts) _recent.Clear();
+        _recent[text] = vector;
+        return vector;
+    }
+
+    /// <summary>The vectors of several texts, in their order.</summary>
+    public float[][] Encode(IReadOnlyList<string> texts)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        return Run([.. texts.Select(Tokens)]);
+    }
+
+    /// <inheritdoc />
+    public Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(
+        IEnumerable<string> values, EmbeddingGenerationOptions? options = null, CancellationToken cancellationToken = default) =>
+        Task.Run(() => new GeneratedEmbeddings<Embedding<float>>(Encode([.. values]).Select(vector => new Embedding<float>(vector))), cancellationToken);
+
+    /// <inheritdoc />
+    public object? GetService(Type serviceType, object? serviceKey = null) => serviceKey is null && serviceType?.IsInstanceOfType(this) == true ? this : null;
+
+    public void Dispose() => _session.Dispose();
+
+    // Accents are taken off here, since the tokenizer needs ICU for that, which the service runs without.
+    private long[] Tokens(string text)
+    {
+        lock (_tokenizing)
+        {
+            return _tokenizer.Encode(TextCleaner.Clean(text), MostTokens).InputIds.ToArray();
+        }
+    }
+
+    private float[][] Run(IReadOnlyList<long[]> texts)
+    {
+        var length = texts.Max(tokens => tokens.Length);
+        var ids = new long[texts.Count * length];
+        var mask = new long[ids.Length];
+        for (var i = 0; i < texts.Count; i++)
+        {
+            texts[i].CopyTo(ids, i * length);
+            Array.Fill(mask, 1, i * length, texts[i].Length);
+        }
+        long[] shape = [texts.Count, length];
+        using var idValue = OrtValue.CreateTensorValueFromMemory(ids, shape);
+        using var maskValue = OrtValue.CreateTensorValueFromMemory(mask, shape);
+        using var typeValue = OrtValue.CreateTensorValueFromMemory(new long[ids.Length], shape);
+        using var run = new RunOptions();
+        using var output = _session.Run(run, InputNames, [idValue, maskValue, typeValue], OutputNames);
+        var hidden = output[0].GetTensorDataAsSpan<float>();
+        var vectors = new float[texts.Count][];
+        for (var i = 0; i < texts.Count; i++) vectors[i] = Pooled(hidden.Slice(i * length * Dimension, texts[i].Length * Dimension));
+        return vectors;
+    }
+
+    private static float[] Pooled(ReadOnlySpan<float> tokens)
+    {
+        var sum = new float[Dimension];
+        for (var at = 0; at < tokens.Length; at += Dimension) TensorPrimitives.Add(sum, tokens.Slice(at, Dimension), sum);
+        var norm = TensorPrimitives.Norm<float>(sum);
+        TensorPrimitives.Divide(sum, Math.Max(norm, 1e-9f), sum);
+        return sum;
+    }
+}

@@ -1,0 +1,41 @@
+using Meeveem.Bot.Core.Guides;
+using Meeveem.Bot.Knowledge.Reading;
+
+namespace Meeveem.Bot.Web.Hosting;
+
+/// <summary>Keeps the answers in step with the folder: a good change is served, a bad one is logged and the last good guides stay.</summary>
+internal sealed class KnowledgeWatch(KnowledgeSource source, KnowledgeHolder holder, TimeProvider time, ILogger<KnowledgeWatch> logger) : IHostedService, IAsyncDisposable
+{
+    private GuideFolderWatcher? _watcher;
+    private GuideFolderWatcher? _words;
+
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        _watcher = new GuideFolderWatcher(source.Folders.Guides, ReloadAsync, failure => Log.KnowledgeReloadFailed(logger, failure.GetType().Name), time);
+        // The guides' own vocabulary lies below them, and is watched with them.
+        if (!Directory.Exists(Path.Combine(source.Folders.Guides, "vocabulary")) && Directory.Exists(source.Folders.Vocabulary))
+            _words = new GuideFolderWatcher(source.Folders.Vocabulary, ReloadAsync, failure => Log.KnowledgeReloadFailed(logger, failure.GetType().Name), time);
+        return Task.CompletedTask;
+    }
+
+    public async Task StopAsync(CancellationToken cancellationToken) => await DisposeAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _watcher, null) is { } watcher) await watcher.DisposeAsync();
+        if (Interlocked.Exchange(ref _words, null) is { } words) await words.DisposeAsync();
+    }
+
+    private async Task ReloadAsync(CancellationToken cancellationToken)
+    {
+        var reading = await source.LoadAsync(cancellationToken);
+        if (reading.Snapshot is { } snapshot)
+        {
+            holder.Publish(snapshot);
+            Log.KnowledgeReplaced(logger, snapshot.Guides.Count);
+            return;
+        }
+        foreach (var error in reading.Findings.Where(finding => finding.Severity == Severity.Error).Take(20))
+            Log.KnowledgeKept(logger, error.File, error.Line, error.Message);
+    }
+}

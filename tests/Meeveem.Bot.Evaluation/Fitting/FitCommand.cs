@@ -1,0 +1,95 @@
+using System.Globalization;
+using Meeveem.Bot.Core.Guides;
+using Meeveem.Bot.Core.Replies;
+using Meeveem.Bot.Core.Understanding;
+using Meeveem.Bot.Knowledge;
+using Meeveem.Bot.Knowledge.Indexing;
+using Meeveem.Bot.Knowledge.Meaning;
+
+namespace Meeveem.Bot.Evaluation.Fitting;
+
+/// <summary><c>fit</c>: learns the classifiers and fits the weights of the search, on training data alone, and writes them where the build finds them.</summary>
+/// <remarks>The weights are fitted to guides that the encoder was not tuned on, so that they do not trust it more than they may on a new guide.</remarks>
+public static class FitCommand
+{
+    private const float Shrinking = 2e-3f;
+
+    public static async Task<int> RunAsync(string root)
+    {
+        var training = Path.Combine(root, "tests", "Meeveem.Bot.Evaluation", "Training");
+        var learnt = Path.Combine(root, "src", "Meeveem.Bot.Knowledge", "Learnt");
+        using var meaning = Encoders.Open() ?? throw new InvalidOperationException("The encoder is not beside the program; build it first.");
+        var knowledge = await LoadAsync(training, Path.Combine(root, "knowledge", "vocabulary"), meaning);
+        var index = (PassageIndex)knowledge.Index;
+        var questions = TrainingData.Read(training);
+        var from = Hashes.Of(training);
+
+        var examples = knowledge.Lexicon.Vocabulary.Examples.SelectMany(entry => entry.Value.Select(text => (Topic: entry.Key, Text: text))).ToList();
+        var messages = examples.Concat(TrainingData.Messages(training))
+            .Select(example => (meaning.Encoder.Encode(TopicClassifier.Text(MessageReader.Masked(example.Text, knowledge.Lexicon))), (int)example.Topic)).ToList();
+        var topics = LinearClassifier.Learn(messages, Enum.GetNames<Topic>(), Shrinking, from);
+        await File.WriteAllTextAsync(Path.Combine(learnt, "topics.json"), topics.ToJson());
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"topic told rightly, a fifth at a time not learnt from: {CrossValidated(messages):0.0} %"));
+
+        var kinds = Enum.GetValues<SectionKind>().Select(kind => kind.Slug()).Append("none").ToList();
+        LinearClassifier Sections(IEnumerable<TrainingQuestion> of) => LinearClassifier.Learn(
+            [.. of.Select(question => (meaning.Encoder.Encode(question.Text), kinds.IndexOf(question.Section)))], kinds, Shrinking, from);
+        var heldOut = questions.Where(question => TrainingData.HeldOut.Contains(question.Guide)).ToList();
+        var sections = Sections(questions.Except(heldOut));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"section told rightly, guides not learnt from: {Accuracy(sections, heldOut, kinds, meaning):0.0} %"));
+
+        meaning.Use(sections);
+        var byMeaning = Weights(index, heldOut, knowledge, "by meaning");
+        var byWords = Weights(PassageIndex.Build(knowledge.Guides, knowledge.Lexicon, null), heldOut, knowledge, "by words");
+        await File.WriteAllTextAsync(Path.Combine(learnt, "ranking.json"), RankingWeights.ToJson(byMeaning, byWords));
+        await File.WriteAllTextAsync(Path.Combine(learnt, "sections.json"), Sections(questions).ToJson());
+        return 0;
+    }
+
+    private static double CrossValidated(List<(float[] Vector, int Label)> examples)
+    {
+        const int parts = 5;
+        var right = 0;
+        for (var part = 0; part < parts; part++)
+        {
+            var model = LinearClassifier.Learn([.. examples.Where((_, i) => i % parts != part)], Enum.GetNames<Topic>(), Shrinking, string.Empty);
+            right += examples.Where((_, i) => i % parts == part).Count(example => model.Likelihoods(example.Vector) is var p && Array.IndexOf(p, p.Max()) == example.Label);
+        }
+        return 100.0 * right / examples.Count;
+    }
+
+    private static async Task<KnowledgeSnapshot> LoadAsync(string training, string vocabulary, MeaningModel meaning)
+    {
+        var reading = await KnowledgeLoader.LoadAsync(training, vocabulary, null, CancellationToken.None, meaning);
+        return Encoders.WithVectors(reading.Snapshot ?? throw new InvalidOperationException("The training guides cannot be read."), meaning);
+    }
+
+    private static double Accuracy(LinearClassifier sections, List<TrainingQuestion> questions, List<string> kinds, MeaningModel meaning) =>
+        100.0 * questions.Count(question => kinds[sections.Likelihoods(meaning.Encoder.Encode(question.Text)) is var p ? Array.IndexOf(p, p.Max()) : 0] == question.Section) / questions.Count;
+
+    private static RankingWeights Weights(PassageIndex index, List<TrainingQuestion> questions, KnowledgeSnapshot knowledge, string name)
+    {
+        var compared = questions.Select(question => (Question: question, Found: index.Compare(QueryOf(question, knowledge)))).ToList();
+        var choices = compared.Where(entry => entry.Question.IsHeld).Select(entry =>
+            (Features: entry.Found.Candidates.Select(candidate => candidate.Features).ToArray(),
+                Right: entry.Found.Candidates.ToList().FindIndex(candidate => TrainingData.Answers(index.PassageAt(candidate.Passage), entry.Question))))
+            .Where(choice => choice.Right >= 0).ToList();
+        var passage = ChoiceFit.Fit(choices);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}: right passage first / among two / three: {ChoiceFit.Report(choices, passage)}, of {choices.Count}"));
+        // Asked within the role, and again of all guides at once, where the right guide must come first.
+        var ranked = questions.Select(question => (question.IsHeld, Features: index.HeldOf(QueryOf(question, knowledge), passage)))
+            .Concat(questions.Select(question => (Question: question, Query: QueryOf(question, knowledge) with { Roles = [] }))
+                .Where(entry => !entry.Question.IsHeld || index.PassageAt(index.Compare(entry.Query).Candidates[0].Passage).Guide.Id == entry.Question.Guide)
+                .Select(entry => (entry.Question.IsHeld, Features: index.HeldOf(entry.Query, passage)))).ToList();
+        var held = LogisticFit.Fit(ranked);
+        Console.WriteLine(LogisticFit.Curve(ranked, held));
+        return new RankingWeights(passage, held, index.HasMeaning ? 0.15f : 1f);
+    }
+
+    private static PassageQuery QueryOf(TrainingQuestion question, KnowledgeSnapshot knowledge)
+    {
+        var reading = MessageReader.Read(question.Text, knowledge.Lexicon);
+        var role = knowledge.Guides.First(guide => guide.Id == question.Guide).Role.Slug;
+        return new PassageQuery(reading.Text, reading.Content, [role], 10) { Sections = SectionHints.Named(reading.Cues), Levels = reading.Levels };
+    }
+}

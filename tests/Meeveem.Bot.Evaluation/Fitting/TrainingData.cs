@@ -1,0 +1,53 @@
+using System.Text.Json;
+using Meeveem.Bot.Core.Guides;
+using Meeveem.Bot.Core.Understanding;
+
+namespace Meeveem.Bot.Evaluation.Fitting;
+
+/// <summary>The questions under <c>Training/</c>: a line for each passage of a guide with eight questions that it answers, or one that no passage does.</summary>
+public static class TrainingData
+{
+    // Guides that neither the encoder nor the classifiers learn from while weights are fitted.
+    public static readonly IReadOnlySet<string> HeldOut = new HashSet<string> { "user-researcher", "customer-success-manager", "technical-writer" };
+
+    private static readonly JsonSerializerOptions Layout = new(JsonSerializerDefaults.Web);
+
+    private sealed record Line(string Guide, string Section, string? Passage, IReadOnlyList<string> Asked);
+
+    public static IReadOnlyList<TrainingQuestion> Read(string folder) =>
+    [
+        .. Directory.EnumerateFiles(folder, "*.jsonl").Where(file => !file.EndsWith("-intents.jsonl", StringComparison.Ordinal)).Order(StringComparer.Ordinal)
+            .SelectMany(File.ReadLines).Where(line => line.Length > 0).Select(line => JsonSerializer.Deserialize<Line>(line, Layout)!)
+            .SelectMany(line => line.Asked.Select(text => new TrainingQuestion(line.Guide, line.Section, line.Passage ?? string.Empty, text))),
+    ];
+
+    private sealed record Message(string Say, string Intent);
+
+    // What a message of each intent is about; what no guide is about counts as nothing.
+    private static readonly Dictionary<string, Topic> Topics = new(StringComparer.Ordinal)
+    {
+        ["pay"] = Topic.Pay, ["offer-check"] = Topic.Pay, ["compare"] = Topic.Pay, ["reverse"] = Topic.Pay, ["pay-drivers"] = Topic.PayDrivers, ["extras"] = Topic.Extras,
+        ["on-call"] = Topic.OnCall, ["interview"] = Topic.Interview, ["experience-needed"] = Topic.Experience, ["skills"] = Topic.Skills,
+        ["responsibilities"] = Topic.Responsibilities, ["overview"] = Topic.Overview, ["differences"] = Topic.Differences, ["pathways"] = Topic.Pathways,
+        ["entry"] = Topic.Entry, ["jobs"] = Topic.Jobs, ["which-role"] = Topic.WhichRole, ["dates-and-sources"] = Topic.FigureDates, ["detail"] = Topic.Detail,
+        ["not-held"] = Topic.Nothing, ["application"] = Topic.Nothing, ["command"] = Topic.Nothing, ["courtesy"] = Topic.Nothing, ["off-topic"] = Topic.Nothing,
+        ["person"] = Topic.Nothing,
+    };
+
+    /// <summary>Messages by what they are about.</summary>
+    public static IReadOnlyList<(Topic Topic, string Text)> Messages(string folder) =>
+    [
+        .. Directory.EnumerateFiles(folder, "*-intents.jsonl").Order(StringComparer.Ordinal).SelectMany(File.ReadLines).Where(line => line.Length > 0)
+            .Select(line => JsonSerializer.Deserialize<Message>(line, Layout)!).Where(message => Topics.ContainsKey(message.Intent))
+            .Select(message => (Topics[message.Intent], message.Say)),
+    ];
+
+    /// <summary>Whether the passage is the one that the question was written for.</summary>
+    public static bool Answers(Passage passage, TrainingQuestion question)
+    {
+        ArgumentNullException.ThrowIfNull(passage);
+        ArgumentNullException.ThrowIfNull(question);
+        if (passage.Guide.Id != question.Guide || question.Passage.Length == 0) return false;
+        return passage.Heading.Equals(question.Passage, StringComparison.OrdinalIgnoreCase) || passage.Text.StartsWith(question.Passage, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,96 @@
+using Meeveem.Bot.Core.Conversation;
+using Meeveem.Bot.Core.Understanding;
+
+namespace Meeveem.Bot.Tests.Understanding;
+
+/// <summary>A row for each rule of the tables that tell what a message wants.</summary>
+public sealed class RuleTests(ShippedLexicon shipped) : IClassFixture<ShippedLexicon>
+{
+    private const int NewestYear = 2026;
+
+    /// <summary>What was said before, what is said, and the rule that reads it.</summary>
+    public static TheoryData<string, string, string> Readings => new()
+    {
+        { "", "£45–8,000 junior backend?", "an amount that makes no range" },
+        { "", "30k part time as a junior backend engineer", "part-time pay" },
+        { "", "£400 a day inside IR35, lead backend in Leeds?", "the person's own rate" },
+        { "", "draft the salary line for our lead platform advert", "the line of an advert" },
+        { "", "what will I take home after tax", "what no guide answers" },
+        { "", "which startups pay the most", "things the guides do not tell apart" },
+        { "", "how do I haggle over my salary as a lead backend engineer", "a negotiation" },
+        { "", "is 60k fair for a mid backend engineer", "an amount" },
+        { "is 60k fair for a mid backend engineer in Leeds", "and in London?", "the amount again" },
+        { "day rate for a lead backend engineer", "permanent then", "a permanent job after a rate" },
+        { "", "senior backend or lead platform in Leeds, which is more", "unlike bands side by side" },
+        { "", "what does a lead platform engineer earn", "pay" },
+        { "", "how old are your figures", "the figures' dates" },
+        { "what does a lead platform engineer earn", "and senior?", "the subject again" },
+        { "", "platform engineer, Leeds, hiring", "a place" },
+        { "", "which role would suit me if I like puzzles", "which role suits" },
+        { "", "what does a platform engineer do all day", "anything else" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Readings))]
+    public void Each_message_is_read_by_the_rule_that_is_meant_for_it(string before, string message, string rule)
+    {
+        var facts = before.Length == 0 ? ConversationFacts.None : Interpret(before, ConversationFacts.None).Facts;
+        Assert.Equal(rule, Interpret(message, facts).Rule);
+    }
+
+    [Fact]
+    public void Every_rule_of_reading_has_a_row() => Assert.Equal(Interpreter.Rules.Select(rule => rule.Name).Order(), Readings.Select(row => (string)row[2]).Order());
+
+    public static TheoryData<string, string> PayQuestions => new()
+    {
+        { "lead backend, not pay, the duties", "says that it is not about pay" },
+        { "why is one lead on £90k and another on £110k, what drives pay", "asks why amounts differ" },
+        { "is 60k ok", "states an amount" },
+        { "which pays better, backend or platform", "asks which pays better" },
+        { "£ for platform engineers", "a pound sign beside a role" },
+        { "and what is a lead on", "asks what a level is on" },
+        { "hourly rate for a platform engineer", "another period or currency" },
+        { "salary with bonus for a lead backend engineer in Leeds", "salary and extras of one cell" },
+        { "is it a good offer", "a good offer, with nothing said before" },
+        { "what drives pay for a platform engineer", "what moves pay, or comes on top of it" },
+        { "how old are the salaries, when were they last updated", "the figures' dates" },
+        { "what does a lead earn", "pay" },
+        { "what is the ceiling", "the highest or the lowest" },
+        { "how much", "how much, and nothing else" },
+    };
+
+    [Theory]
+    [MemberData(nameof(PayQuestions))]
+    public void Each_rule_of_pay_has_its_question(string message, string rule)
+    {
+        var reading = MessageReader.Read(message, shipped.Lexicon);
+        var scope = ScopeResolver.Resolve(reading, ConversationFacts.None, shipped.Lexicon);
+        Assert.Equal(rule, PayRules.Rule(new Said(reading, ConversationFacts.None, scope, shipped.Lexicon, NewestYear))?.Name);
+    }
+
+    [Fact]
+    public void Every_rule_of_pay_has_a_row() => Assert.Equal(PayRules.Rules.Select(rule => rule.Name).Order(), PayQuestions.Select(row => (string)row[1]).Order());
+
+    public static TheoryData<string, string> Remarks => new()
+    {
+        { "I'm a 40 year old Sikh", "says who they are" },
+        { "I'm deaf and with two children", "goes on saying who they are" },
+        { "What does a lead earn? (pregnant, and 34)", "says so in brackets" },
+        { "My name is Lee Bury", "says their name" },
+        { "Recruiter here", "says who is here" },
+        { "I studied at Oxford", "says where they studied" },
+        { "I was born in Paris", "says where they were born" },
+        { "My last employer was Google", "says who employs them" },
+        { "What does a lead earn? Thanks, Priya", "signs off" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Remarks))]
+    public void Each_rule_of_remarks_has_its_remark(string text, string rule) => Assert.Equal(rule, PersonClauses.RulesOf(text, shipped.Lexicon)[^1]);
+
+    [Fact]
+    public void Every_rule_of_remarks_has_a_row() => Assert.Equal(PersonClauses.Rules.Select(rule => rule.Name).Order(), Remarks.Select(row => (string)row[1]).Order());
+
+    private Interpretation Interpret(string message, ConversationFacts facts) =>
+        Interpreter.Interpret(MessageReader.Read(message, shipped.Lexicon), facts, shipped.Lexicon, NewestYear);
+}
