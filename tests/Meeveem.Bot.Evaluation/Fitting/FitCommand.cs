@@ -12,7 +12,7 @@ namespace Meeveem.Bot.Evaluation.Fitting;
 /// <remarks>The weights are fitted to guides that the encoder was not tuned on, so that they do not trust it more than they may on a new guide.</remarks>
 public static class FitCommand
 {
-    private const float Shrinking = 2e-3f;
+    private const float Shrinking = 1e-4f;
 
     public static async Task<int> RunAsync(string root)
     {
