@@ -20,7 +20,11 @@ class AnswerActions extends HTMLElement {
       onclick: () => this.#react(id ?? '', reaction),
     }, icon(reaction === 'like' ? 'up' : 'down'));
     const act = (/** @type {'copy' | 'share'} */ name, /** @type {() => Promise<string>} */ run) => make('button', {
-      type: 'button', 'aria-label': say(name), title: say(name), onclick: async () => { heard.textContent = await run(); setTimeout(() => { heard.textContent = ''; }, 4_000); },
+      type: 'button', 'aria-label': say(name), title: say(name),
+      onclick: async () => {
+        heard.textContent = await run();
+        setTimeout(() => { heard.textContent = ''; }, 4_000);
+      },
     }, icon(name));
     this.dataset.answer = id;
     this.replaceChildren(
@@ -52,7 +56,9 @@ class AnswerActions extends HTMLElement {
     this.mark(reaction);
     this.#send({ activity, reaction });
     this.querySelector('form')?.remove();
-    const box = make('input', { type: 'text', name: 'comment', maxlength: 2000, autocomplete: 'off', 'aria-label': say('comment'), placeholder: say('comment') });
+    const box = make('input', {
+      type: 'text', name: 'comment', maxlength: 2000, autocomplete: 'off', 'aria-label': say('comment'), placeholder: say('comment'),
+    });
     const thanks = () => {
       const line = make('p', { class: 'thanks', tabindex: -1 }, say('thanks'));
       form.replaceWith(line);

@@ -36,7 +36,8 @@ function oneBand(cell, range, offer) {
   return [
     offer && make('p', { class: 'verdict' }, make('strong', {}, asked(offer)), ` ${verdict(range, offer)}`),
     make('p', { class: 'figure' }, make('bdi', { dir: 'ltr' }, worded(range)), make('span', { class: 'unit' }, ` ${say('aYear')}`)),
-    make('p', { class: 'cell-name' }, make('strong', {}, cell.roleName), make('br'), `${levelName(cell.level)} · ${regionName(cell.region)}`),
+    make('p', { class: 'cell-name' },
+      make('strong', {}, cell.roleName), make('br'), `${levelName(cell.level)} · ${regionName(cell.region)}`),
     offer && bandChart({ caption: '', stub: '', columns: [''], rows: [{ heading: '', level: cell.level, cells: [cell] }] }, offer),
   ].filter(node => node !== undefined);
 }
@@ -61,7 +62,8 @@ function manyBands(all, offer, sources) {
   return [
     make('div', { class: 'scroller', role: 'region', tabindex: 0, 'aria-label': table.caption || say('bands') },
       make('table', {},
-        make('caption', {}, `${table.caption || say('bands')}, ${say('poundsAYear')}`, offer && make('span', {}, ` · ${say('askedAbout', { amount: asked(offer) })}`)),
+        make('caption', {}, `${table.caption || say('bands')}, ${say('poundsAYear')}`,
+          offer && make('span', {}, ` · ${say('askedAbout', { amount: asked(offer) })}`)),
         make('thead', {}, make('tr', {}, make('th', { scope: 'col' }, table.stub),
           ...table.columns.map((column, at) => make('th', { scope: 'col' }, swatches && make('i', { class: `swatch s${at}` }), column)))),
         make('tbody', {}, ...table.rows.map(row => make('tr', {},
@@ -84,7 +86,8 @@ function breakable(range) {
  */
 function mark(number, level, sources) {
   const source = sources.find(each => each.number === number);
-  return source ? sourceLink(source, String(number), { row: level, className: 'mark', name: say('sourceNumber', { number, title: source.title }) }) : '';
+  if (!source) return '';
+  return sourceLink(source, String(number), { row: level, className: 'mark', name: say('sourceNumber', { number, title: source.title }) });
 }
 
 /**

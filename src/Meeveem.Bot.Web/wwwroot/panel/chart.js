@@ -29,9 +29,11 @@ class BandChart extends HTMLElement {
         marker())));
     const every = ticks.length > 5 ? 2 : 1;
     const axis = make('div', { class: 'row axis' }, make('span', { class: 'name' }),
-      make('div', { class: 'lanes' }, ...ticks.map((tick, index) => place(make('span', { class: 'tick' }, index % every === 0 ? short(tick) : ''), tick, tick))));
+      make('div', { class: 'lanes' }, ...ticks.map((tick, index) =>
+        place(make('span', { class: 'tick' }, index % every === 0 ? short(tick) : ''), tick, tick))));
+    const middle = offer ? (offer.low + offer.high) / 2 : 0;
     const label = offer && make('div', { class: 'row asked' }, make('span', { class: 'name' }),
-      make('div', { class: 'lanes' }, place(make('span', { class: 'tick' }, asked(offer)), (offer.low + offer.high) / 2, (offer.low + offer.high) / 2)));
+      make('div', { class: 'lanes' }, place(make('span', { class: 'tick' }, asked(offer)), middle, middle)));
     this.setAttribute('aria-hidden', 'true');
     this.classList.toggle('bare', grid.rows.length === 1 && grid.rows[0].heading === '');
     this.replaceChildren(...[label, ...rows, axis].filter(node => node !== undefined));

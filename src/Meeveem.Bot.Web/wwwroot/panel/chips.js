@@ -16,7 +16,8 @@ export class ChatChips extends HTMLElement {
   show(questions) {
     this.hidden = questions.length === 0;
     this.replaceChildren(make('ul', { 'aria-label': say('suggestions') },
-      ...questions.map(question => make('li', {}, make('button', { type: 'button', value: question, lang: 'en', dir: 'auto' }, question)))));
+      ...questions.map(question => make('li', {},
+        make('button', { type: 'button', value: question, lang: 'en', dir: 'auto' }, question)))));
   }
 }
 

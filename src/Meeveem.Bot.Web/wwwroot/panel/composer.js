@@ -34,7 +34,8 @@ export class ChatComposer extends HTMLElement {
     this.#box.style.blockSize = 'auto';
     this.#box.style.blockSize = `${this.#box.scrollHeight + 2}px`;
     this.#hint.hidden = value.length <= longest;
-    this.#hint.textContent = value.length <= longest ? '' : say('tooLong', { most: longest.toLocaleString('en-GB'), now: value.length.toLocaleString('en-GB') });
+    const count = (/** @type {number} */ characters) => characters.toLocaleString('en-GB');
+    this.#hint.textContent = value.length <= longest ? '' : say('tooLong', { most: count(longest), now: count(value.length) });
     if ((session.read()?.draft ?? '') !== value) session.write({ draft: value });
   }
 

@@ -61,7 +61,8 @@ export function grid(all) {
   // Two bands that differ in one thing stand under each other.
   const single = new Set(all.map(cell => [cell.level, byRole ? cell.region : cell.roleName].join())).size === 1;
   const varying = (/** @type {Cell} */ cell) => [
-    roles.length > 1 && !byRole && cell.roleName, levels.length > 1 && levelName(cell.level), regions.length > 1 && !byRegion && regionName(cell.region),
+    roles.length > 1 && !byRole && cell.roleName, levels.length > 1 && levelName(cell.level),
+    regions.length > 1 && !byRegion && regionName(cell.region),
   ].filter(Boolean).join(', ');
   const headings = [...new Set(all.map(varying))];
   const caption = [
@@ -73,14 +74,18 @@ export function grid(all) {
       caption, stub, columns: byRole ? wide : wide.map(regionName),
       rows: headings.map(heading => {
         const row = all.filter(cell => varying(cell) === heading);
-        return { heading: heading || caption, level: row[0].level, cells: wide.map(each => row.find(cell => column(cell) === each) ?? null) };
+        const cellOf = (/** @type {string} */ name) => row.find(cell => column(cell) === name) ?? null;
+        return { heading: heading || caption, level: row[0].level, cells: wide.map(cellOf) };
       }),
     };
   }
   const named = (/** @type {Cell} */ cell) => [
     roles.length > 1 && cell.roleName, levels.length > 1 && levelName(cell.level), regions.length > 1 && regionName(cell.region),
   ].filter(Boolean).join(', ');
-  return { caption, stub: say(roles.length > 1 ? 'role' : levels.length > 1 ? 'level' : 'region'), columns: [say('band')], rows: all.map(cell => ({ heading: named(cell) || caption, level: cell.level, cells: [cell] })) };
+  return {
+    caption, stub: say(roles.length > 1 ? 'role' : levels.length > 1 ? 'level' : 'region'), columns: [say('band')],
+    rows: all.map(cell => ({ heading: named(cell) || caption, level: cell.level, cells: [cell] })),
+  };
 }
 
 /**
@@ -91,7 +96,8 @@ export function grid(all) {
 export function scale(ranges, offer) {
   const ends = [...ranges.flatMap(range => [range.minimum, range.maximum]), ...(offer ? [offer.low, offer.high] : [])];
   const span = Math.max(Math.max(...ends) - Math.min(...ends), 10_000);
-  const step = [5_000, 10_000, 20_000, 25_000, 50_000, 100_000, 250_000, 1_000_000].find(size => span / size <= 6) ?? 10 ** Math.ceil(Math.log10(span / 5));
+  const round = [5_000, 10_000, 20_000, 25_000, 50_000, 100_000, 250_000, 1_000_000];
+  const step = round.find(size => span / size <= 6) ?? 10 ** Math.ceil(Math.log10(span / 5));
   const from = Math.floor(Math.min(...ends) / step) * step;
   let to = Math.ceil(Math.max(...ends) / step) * step;
   if (to === from) to += step;

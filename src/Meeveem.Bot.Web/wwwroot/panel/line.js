@@ -148,7 +148,8 @@ export class Line extends EventTarget {
   // Where a proxy in between lets no socket through.
   async #poll() {
     try {
-      const response = await fetch(new URL(`v3/directline/conversations/${this.#grant?.conversationId}/activities?watermark=${this.#watermark}`, root), {
+      const path = `v3/directline/conversations/${this.#grant?.conversationId}/activities?watermark=${this.#watermark}`;
+      const response = await fetch(new URL(path, root), {
         headers: { Authorization: `Bearer ${this.#grant?.token}` },
         signal: AbortSignal.timeout(10_000),
       });

@@ -23,7 +23,8 @@ export class ChatLog extends HTMLElement {
   #chips = /** @type {ChatChips} */ (this.querySelector('chat-chips'));
   #greeting = [...this.#list.children];
   #starters = [...this.#chips.querySelectorAll('button')].map(button => button.value);
-  #dots = make('li', { class: 'bot typing' }, make('span', { class: 'dots', role: 'img', 'aria-label': say('typing') }, make('i'), make('i'), make('i')));
+  #dots = make('li', { class: 'bot typing' },
+    make('span', { class: 'dots', role: 'img', 'aria-label': say('typing') }, make('i'), make('i'), make('i')));
   #newer = part('newer');
 
   connectedCallback() {
@@ -41,7 +42,10 @@ export class ChatLog extends HTMLElement {
       if (atTheEnd) this.#newer.hidden = true;
       if (Date.now() - this.#touched < 1_000) this.#following = atTheEnd;
     }, { passive: true });
-    new ResizeObserver(() => { if (this.#following && this.#list.lastElementChild) this.#show(/** @type {HTMLElement} */ (this.#list.lastElementChild), true); }).observe(this);
+    new ResizeObserver(() => {
+      const last = this.#list.lastElementChild;
+      if (this.#following && last instanceof HTMLElement) this.#show(last, true);
+    }).observe(this);
   }
 
   /** Whether anything was said yet. */
@@ -69,7 +73,8 @@ export class ChatLog extends HTMLElement {
    */
   addQuestion(id, text, progress) {
     const known = this.#items.get(id);
-    const item = known ?? make('li', { class: 'user' }, make('h2', { class: 'unseen' }, say('youSaid')), make('p', { class: 'bubble', dir: 'auto' }, text));
+    const item = known ?? make('li', { class: 'user' },
+      make('h2', { class: 'unseen' }, say('youSaid')), make('p', { class: 'bubble', dir: 'auto' }, text));
     item.dataset.progress = progress;
     if (known) return;
     this.#items.set(id, item);

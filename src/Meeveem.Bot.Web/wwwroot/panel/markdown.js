@@ -33,7 +33,8 @@ export function blocks(text) {
  */
 export function draw(block, mark) {
   if (block.kind === 'list') return make('ul', { dir: 'auto' }, ...block.lines.map(line => make('li', {}, ...inline(line, mark))));
-  return make('p', { dir: 'auto' }, ...block.lines.flatMap((line, at) => at === 0 ? inline(line, mark) : [make('br'), ...inline(line, mark)]));
+  const lines = block.lines.flatMap((line, at) => at === 0 ? inline(line, mark) : [make('br'), ...inline(line, mark)]);
+  return make('p', { dir: 'auto' }, ...lines);
 }
 
 const tokens = /\*\*(.+?)\*\*|\[(\d{1,3})\]|\[([^\]]+)\]\(([^)\s]+)\)|(https?:\/\/[^\s<>()]*[^\s<>().,;:!?'"])|\\([\\`*_{}[\]()#+.!&<-])/g;
@@ -75,6 +76,7 @@ function link(label, address) {
  */
 export function plain(block) {
   const bare = (/** @type {string} */ line) => line
-    .replace(/\*\*(.+?)\*\*/g, '$1').replace(/\s*\[\d{1,3}\]/g, '').replace(/\[([^\]]+)\]\(([^)\s]+)\)/g, '$1 ($2)').replace(/\\([\\`*_{}[\]()#+.!&<-])/g, '$1');
+    .replace(/\*\*(.+?)\*\*/g, '$1').replace(/\s*\[\d{1,3}\]/g, '')
+    .replace(/\[([^\]]+)\]\(([^)\s]+)\)/g, '$1 ($2)').replace(/\\([\\`*_{}[\]()#+.!&<-])/g, '$1');
   return block.lines.map(line => (block.kind === 'list' ? '- ' : '') + bare(line)).join('\n');
 }

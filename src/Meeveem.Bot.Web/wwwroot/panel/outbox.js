@@ -57,7 +57,8 @@ export class Outbox extends EventTarget {
     const taken = new Set();
     for (let next; (next = this.#waiting.find(message => !taken.has(message.id)));) {
       const { id, text } = next;
-      const result = await this.line.post({ type: 'message', text, textFormat: 'plain', channelData: { clientActivityID: id, role: pageRole } });
+      const channelData = { clientActivityID: id, role: pageRole };
+      const result = await this.line.post({ type: 'message', text, textFormat: 'plain', channelData });
       if (result === 'later') {
         this.#timer = setTimeout(() => this.#flush(), 2_000);
         break;

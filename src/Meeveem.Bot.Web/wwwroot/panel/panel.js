@@ -36,7 +36,9 @@ class ChatPanel extends HTMLElement {
     this.#line.addEventListener('activities', event => this.#receive(/** @type {CustomEvent} */ (event).detail));
     this.#outbox.addEventListener('refused', event => this.#refused(/** @type {CustomEvent} */ (event).detail));
     this.addEventListener('ask', event => this.#ask(/** @type {CustomEvent} */ (event).detail));
-    this.addEventListener('feedback', event => this.#line.post({ type: 'event', name: 'feedback', value: /** @type {CustomEvent} */ (event).detail }));
+    this.addEventListener('feedback', event => {
+      this.#line.post({ type: 'event', name: 'feedback', value: /** @type {CustomEvent} */ (event).detail });
+    });
     this.addEventListener('command', event => this.#command(/** @type {CustomEvent} */ (event).detail));
     document.addEventListener('keydown', event => {
       if (event.key === 'Escape' && !event.defaultPrevented && !document.querySelector('dialog[open]')) tellHost('close');
@@ -134,7 +136,8 @@ class ChatPanel extends HTMLElement {
     this.#conversation = '';
     this.#forget();
     this.#line.pause();
-    this.#log.addNotice(make('div', {}, make('p', {}, what), make('button', { type: 'button', class: 'strong', onclick: () => this.#again() }, say('again'))));
+    const again = make('button', { type: 'button', class: 'strong', onclick: () => this.#again() }, say('again'));
+    this.#log.addNotice(make('div', {}, make('p', {}, what), again));
     this.#composer.hidden = true;
   }
 

@@ -24,7 +24,9 @@ export function sources(activity) {
  */
 export function sourceLink(source, label, { row, className, name } = {}) {
   const url = row && source.url.endsWith('#salary') ? `${source.url}-${row}` : source.url;
-  return make('a', { href: url, target: '_blank', rel: 'noopener', class: className, 'aria-label': name, 'data-guide': source.title }, label);
+  return make('a', {
+    href: url, target: '_blank', rel: 'noopener', class: className, 'aria-label': name, 'data-guide': source.title,
+  }, label);
 }
 
 /**
@@ -34,7 +36,8 @@ export function sourceLink(source, label, { row, className, name } = {}) {
 export function marks(all) {
   return number => {
     const source = all.find(each => each.number === number);
-    return source ? sourceLink(source, String(number), { className: 'mark', name: say('sourceNumber', { number, title: source.title }) }) : `[${number}]`;
+    if (!source) return `[${number}]`;
+    return sourceLink(source, String(number), { className: 'mark', name: say('sourceNumber', { number, title: source.title }) });
   };
 }
 

@@ -7,8 +7,8 @@ import { blocks } from './markdown.js';
 /** @typedef {import('./markdown.js').Block} Block */
 
 // What sentences about bands are made of besides names and figures.
-const plainWords = new Set(('a an the and or is are in at of for per to from between with not published band bands base pay salary year years annual '
-  + 'level levels role roles uk figures by').split(' '));
+const plainWords = new Set(('a an the and or is are in at of for per to from between with by not published '
+  + 'band bands base pay salary year years annual level levels role roles uk figures').split(' '));
 const verdictWords = ['against', 'below', 'above', 'within', 'under', 'over', 'its', 'lower', 'upper', 'end', 'half'];
 
 /**
@@ -29,7 +29,8 @@ export function untold(text, bands, offer) {
       if (!listGone) kept.unshift(block);
       continue;
     }
-    const sentences = block.lines.map(line => line.split(/(?<=[.!?])\s+(?=[A-Z*])/).filter(sentence => !told(sentence)).join(' ')).filter(Boolean);
+    const left = (/** @type {string} */ line) => line.split(/(?<=[.!?])\s+(?=[A-Z*])/).filter(sentence => !told(sentence)).join(' ');
+    const sentences = block.lines.map(left).filter(Boolean);
     // What led up to a list does not end on a colon when the list is drawn elsewhere.
     if (listGone && sentences.length > 0) sentences.push(String(sentences.pop()).replace(/:$/, '.'));
     listGone = false;
@@ -48,7 +49,8 @@ function teller(bands, offer) {
   const amounts = new Set();
   const words = new Set([...plainWords, ...(offer ? verdictWords : [])]);
   for (const band of bands) {
-    for (const word of `${band.roleName} ${band.level} ${band.region} london south east rest head director`.toLowerCase().match(/\p{L}+/gu) ?? []) words.add(word);
+    const names = `${band.roleName} ${band.level} ${band.region} london south east rest head director`;
+    for (const word of names.toLowerCase().match(/\p{L}+/gu) ?? []) words.add(word);
     for (const end of [band.minimum, band.maximum]) {
       if (end === undefined) continue;
       amounts.add(end);

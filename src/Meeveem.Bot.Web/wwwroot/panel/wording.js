@@ -36,8 +36,9 @@ export function plainAnswer(activity) {
   const cited = sources(activity);
   const { bands, offer } = activity.channelData?.answer ?? {};
   const { body, note } = textOf(activity, cited);
+  const named = (/** @type {Source} */ { title, date }) => [title, date].filter(Boolean).join(', ');
   return [
     ...body.map(plain), bands && plainBands(cells(bands), offer), note,
-    cited.length > 0 && `${say(cited.length === 1 ? 'source' : 'sources')}: ${cited.map(({ title, date }) => [title, date].filter(Boolean).join(', ')).join('; ')}`,
+    cited.length > 0 && `${say(cited.length === 1 ? 'source' : 'sources')}: ${cited.map(named).join('; ')}`,
   ].filter(Boolean).join('\n\n');
 }
