@@ -10,7 +10,7 @@ internal static class PanelData
 {
     public static AnswerData Add(AnswerData data, Answer answer) => data with
     {
-        Lead = Sentences.Of(answer.Text.TrimStart().Split('\n', 2)[0]).FirstOrDefault(),
+        Lead = Sentences.Of(answer.Text.TrimStart().Split('\n', 2)[0]) is [var first, ..] ? first : null,
         Bands = answer.Bands is { Rows.Count: > 0 } table ? [.. table.Rows.SelectMany(row => Bands(row, answer.Citations))] : null,
         Offer = answer.Bands?.Offer is { } offer ? new(offer.Amount, offer.Amount) : null,
     };
