@@ -1,6 +1,6 @@
 namespace Meeveem.Bot.Core.Understanding;
 
-/// <summary>What a question is about. The examples of each stand in <c>knowledge/vocabulary/examples.yaml</c> under the same name.</summary>
+/// <summary>What a question is about. What tells them is learnt from example messages by the evaluation's <c>fit</c> command.</summary>
 public enum Topic
 {
     Pay,

@@ -24,8 +24,7 @@ public static class FitCommand
         var questions = TrainingData.Read(training);
         var from = Hashes.Of(training);
 
-        var examples = knowledge.Lexicon.Vocabulary.Examples.SelectMany(entry => entry.Value.Select(text => (Topic: entry.Key, Text: text))).ToList();
-        var messages = examples.Concat(TrainingData.Messages(training))
+        var messages = TrainingData.Messages(training)
             .Select(example => (meaning.Encoder.Encode(TopicClassifier.Text(MessageReader.Masked(example.Text, knowledge.Lexicon))), (int)example.Topic)).ToList();
         var topics = LinearClassifier.Learn(messages, Enum.GetNames<Topic>(), Shrinking, from);
         await File.WriteAllTextAsync(Path.Combine(learnt, "topics.json"), topics.ToJson());

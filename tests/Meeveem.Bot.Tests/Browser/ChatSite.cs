@@ -1,4 +1,4 @@
-using Meeveem.Bot.Knowledge;
+using Meeveem.Bot.Tests.Service;
 using Meeveem.Bot.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging;
@@ -31,8 +31,7 @@ public sealed class ChatSite : IAsyncLifetime
         builder.Logging.ClearProviders();
         var folders = new KnowledgeFolders(
             Path.Combine(AppContext.BaseDirectory, "knowledge"), Path.Combine(AppContext.BaseDirectory, "knowledge", "vocabulary"));
-        var reading = await KnowledgeLoader.LoadAsync(folders.Guides, folders.Vocabulary, null, CancellationToken.None);
-        var app = BotHost.Build(builder, folders, reading.Snapshot!);
+        var app = BotHost.Build(builder, folders, await SharedMeaning.LoadAsync(folders.Guides), SharedMeaning.Model);
         await app.StartAsync();
         return new RunningService(app, store);
     }
