@@ -136,15 +136,6 @@ internal sealed class DirectLineConversation : IConversationTranscript
         }
     }
 
-    /// <summary>The JSON of the activity with this id; null where it is not kept.</summary>
-    public byte[]? Find(string activityId)
-    {
-        lock (_gate)
-        {
-            return _log.FirstOrDefault(logged => activityId == string.Create(CultureInfo.InvariantCulture, $"{Id}|{logged.Number}"))?.Json;
-        }
-    }
-
     /// <summary>Deletes what was logged; numbers go on.</summary>
     public void Clear()
     {
