@@ -23,7 +23,8 @@ public sealed class TurnHandler(KnowledgeHolder knowledge, IConversationStore co
         var snapshot = knowledge.Current;
         if (message.Text.Length > UserMessage.MaximumLength) return ChatReplies.Courtesy(CourtesyKind.TooLong, snapshot);
         message = message with { Text = PersonClauses.Cut(message.Text, snapshot.Lexicon) };
-        var facts = WithQuoted(await conversations.LoadAsync(message.ConversationKey, cancellationToken), message.Quoted, snapshot);
+        var kept = OnPage(message.PageRole, await conversations.LoadAsync(message.ConversationKey, cancellationToken), snapshot);
+        var facts = WithQuoted(kept, message.Quoted, snapshot);
         var reading = MessageReader.Read(message.Text, snapshot.Lexicon);
         var several = Several(reading, facts, snapshot);
         var (answer, settled, isUnsure) = several ?? One(reading, facts, snapshot);
@@ -35,6 +36,10 @@ public sealed class TurnHandler(KnowledgeHolder knowledge, IConversationStore co
             ? await writer.WriteAsync(task, show, cancellationToken) ?? answer
             : answer;
     }
+
+    // "What does it pay?" on a page about a role means that role.
+    private static ConversationFacts OnPage(string? role, ConversationFacts facts, KnowledgeSnapshot snapshot) =>
+        facts == ConversationFacts.None && snapshot.Lexicon.Roles.Any(known => known.Slug == role) ? facts with { Roles = [role!] } : facts;
 
     // Whom and where the quotation speaks of is what the question is about, unless it names others.
     private static ConversationFacts WithQuoted(ConversationFacts facts, string? quoted, KnowledgeSnapshot snapshot)

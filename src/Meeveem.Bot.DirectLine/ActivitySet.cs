@@ -5,7 +5,8 @@ using System.Text;
 namespace Meeveem.Bot.DirectLine;
 
 /// <summary>An activity of a conversation's log, as JSON.</summary>
-internal readonly record struct LoggedActivity(long Number, byte[] Json);
+/// <param name="ClientId">The <c>clientActivityID</c> that its sender gave it.</param>
+internal sealed record LoggedActivity(long Number, byte[] Json, string? ClientId);
 
 /// <summary>Writes activities, each already JSON, as one ActivitySet.</summary>
 internal static class ActivitySet

@@ -8,7 +8,7 @@ namespace Meeveem.Bot.DirectLine;
 /// <summary>Starting, coming back to, reading and writing a conversation.</summary>
 internal sealed class ConversationEndpoints(
     DirectLineAccess access, DirectLineTokens tokens, DirectLineConversations conversations, DirectLineAdapter adapter,
-    DirectLineLimits limits, PublicAddress publicAddress, TimeProvider time, ILogger<ConversationEndpoints> logger)
+    DirectLineLimits limits, PublicAddress publicAddress, StreamAddress streams, TimeProvider time, ILogger<ConversationEndpoints> logger)
 {
     /// <summary><c>POST conversations</c>: 201 the first time, with the greeting; 200 after that. The body holds nothing that is needed.</summary>
     public async Task StartAsync(HttpContext http)
@@ -95,16 +95,12 @@ internal sealed class ConversationEndpoints(
 
     private async Task WriteAsync(HttpContext http, int status, TokenClaims claims, string watermark)
     {
-        var named = OriginPolicy.Named(http.Request) is { } origin ? [origin] : claims.Org;
-        if (publicAddress.ForStream(http.Request, named) is not { } address)
+        if (streams.For(http.Request, claims, watermark) is not { } stream)
         {
-            Log.PublicUrlMissing(logger);
             await http.ErrorAsync(StatusCodes.Status500InternalServerError, "ServiceError", "The service does not know its public address.");
             return;
         }
 
-        // http becomes ws and https wss.
-        var stream = $"ws{address["http".Length..]}/v3/directline/conversations/{claims.Conv}/stream?{watermark}t={tokens.IssueForStream(claims)}";
         await http.WriteAsync(status,
             new ConversationResponse(claims.Conv, tokens.Issue(claims.User, claims.Conv, claims.Org), DirectLineTokens.LifeInSeconds) { StreamUrl = stream },
             DirectLineJson.Default.ConversationResponse);

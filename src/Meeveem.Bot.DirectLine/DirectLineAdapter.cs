@@ -63,7 +63,7 @@ internal sealed class DirectLineAdapter : BotAdapter
                 return RunAsync(conversation, activity, address, limit.Token);
             });
             return true;
-        });
+        }, clientId: (string?)(activity.ChannelData as JObject)?["clientActivityID"]);
         _conversations.KeepToBudget();
         if (id is null) return new(PostedState.Busy);
         return turn is null || await FinishAsync(turn) ? new(PostedState.Taken, id) : new(PostedState.Failed);

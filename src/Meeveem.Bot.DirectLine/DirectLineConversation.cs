@@ -74,17 +74,21 @@ internal sealed class DirectLineConversation : IConversationTranscript
     /// <param name="accept">Gets the id before anything else can follow the activity.</param>
     /// <param name="write">Gets id and timestamp, makes the JSON.</param>
     /// <param name="keep">False sends it to open sockets only.</param>
-    public string? Append(Func<string, DateTimeOffset, byte[]> write, bool keep = true, Func<string, bool>? accept = null)
+    /// <param name="clientId">A client that never heard back sends the same again: it gets the id of what is logged already.</param>
+    public string? Append(
+        Func<string, DateTimeOffset, byte[]> write, bool keep = true, Func<string, bool>? accept = null, string? clientId = null)
     {
         lock (_gate)
         {
             Touch();
+            if (clientId is not null && _log.FirstOrDefault(logged => logged.ClientId == clientId) is { } known)
+                return string.Create(CultureInfo.InvariantCulture, $"{Id}|{known.Number}");
             var id = string.Create(CultureInfo.InvariantCulture, $"{Id}|{_last + 1}");
             // First, so that what cannot be written starts no turn.
             var json = write(id, NextTimestamp());
             if (accept?.Invoke(id) == false) return null;
             _last++;
-            if (keep && !_isOver) Log(json);
+            if (keep && !_isOver) Log(json, clientId);
             if (_sockets.Count > 0)
             {
                 var frame = ActivitySet.Write([json], keep ? _last : null);
@@ -169,10 +173,10 @@ internal sealed class DirectLineConversation : IConversationTranscript
     private byte[] Snapshot(long watermark) =>
         ActivitySet.Write(_log.Where(activity => activity.Number > watermark).Select(activity => activity.Json), _last);
 
-    private void Log(byte[] json)
+    private void Log(byte[] json, string? clientId)
     {
         var before = _bytes;
-        _log.Enqueue(new(_last, json));
+        _log.Enqueue(new(_last, json, clientId));
         _bytes += json.Length;
         while (_log.Count > MaximumActivities || (_bytes > MaximumBytes && _log.Count > 1))
             _bytes -= _log.Dequeue().Json.Length;

@@ -27,6 +27,7 @@ public static class DirectLineExtensions
         services.TryAddSingleton<TranscriptBudget>();
         services.TryAddSingleton<DirectLineConversations>();
         services.TryAddSingleton<DirectLineAdapter>();
+        services.TryAddSingleton<StreamAddress>();
         services.TryAddSingleton<TokenEndpoints>();
         services.TryAddSingleton<ConversationEndpoints>();
         services.TryAddSingleton<StreamEndpoint>();

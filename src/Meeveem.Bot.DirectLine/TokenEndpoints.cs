@@ -7,7 +7,8 @@ namespace Meeveem.Bot.DirectLine;
 
 /// <summary>Where tokens come from: the chat page's own request, a site's server with the secret, and an earlier token.</summary>
 internal sealed class TokenEndpoints(
-    DirectLineSettings settings, DirectLineAccess access, OriginPolicy origins, DirectLineTokens tokens, DirectLineLimits limits, TimeProvider time)
+    DirectLineSettings settings, DirectLineAccess access, OriginPolicy origins, DirectLineTokens tokens, DirectLineLimits limits,
+    StreamAddress streams, TimeProvider time)
 {
     private const int LongestUserId = 128;
     private const int MostOrigins = 10;
@@ -35,7 +36,15 @@ internal sealed class TokenEndpoints(
         var user = earlier?.User ?? DirectLineTokens.NewUser();
         var conversation = earlier?.Conv ?? DirectLineTokens.NewConversation();
         var org = earlier?.Org ?? (OriginPolicy.Named(http.Request) is { } origin ? [origin] : []);
-        await WriteAsync(http, conversation, tokens.Issue(user, conversation, org), user);
+        // With the socket's address, so that the panel needs no second question before it opens one.
+        await http.WriteAsync(
+            StatusCodes.Status200OK,
+            new ConversationResponse(conversation, tokens.Issue(user, conversation, org), DirectLineTokens.LifeInSeconds)
+            {
+                UserId = user,
+                StreamUrl = streams.For(http.Request, new(user, conversation, org, 0, 0)),
+            },
+            DirectLineJson.Default.ConversationResponse);
     }
 
     /// <summary><c>POST tokens/generate</c>, with the secret.</summary>

@@ -23,6 +23,9 @@ internal sealed class CareerBot(
     /// <summary>Channels give up on an invoke after five seconds; ours ends a little before.</summary>
     public static readonly TimeSpan InvokeLimit = TimeSpan.FromSeconds(4.5);
 
+    // What the bot understands as the wish to be forgotten, whatever the channel.
+    private const string ForgetMe = "forget me";
+
     protected override async Task OnMessageActivityAsync(ITurnContext<IMessageActivity> turnContext, CancellationToken cancellationToken)
     {
         ITurnContext turn = turnContext;
@@ -61,6 +64,21 @@ internal sealed class CareerBot(
         reply.Id = earlier;
         await turn.UpdateActivityAsync(reply, cancellationToken);
     }
+
+    // Whoever ends a conversation wants nothing of it kept.
+    protected override async Task OnEndOfConversationActivityAsync(
+        ITurnContext<IEndOfConversationActivity> turnContext, CancellationToken cancellationToken)
+    {
+        ITurnContext turn = turnContext;
+        await turns.AnswerAsync(new UserMessage(ConversationKey.For(turn.Activity.ChannelId ?? "", turn.Activity.Conversation.Id), ForgetMe), stop: cancellationToken);
+        turn.TurnState.Get<IConversationTranscript>()?.Clear();
+    }
+
+    // Our own panel tells feedback by an event, which the log keeps, so that a reload shows it.
+    protected override Task OnEventActivityAsync(ITurnContext<IEventActivity> turnContext, CancellationToken cancellationToken) =>
+        turnContext.Activity.Name == FeedbackAction.EventName
+            ? feedback.KeepEventAsync(((ITurnContext)turnContext).Activity, cancellationToken)
+            : base.OnEventActivityAsync(turnContext, cancellationToken);
 
     // One level further down, the SDK would look each member up with the connector first.
     protected override Task OnConversationUpdateActivityAsync(ITurnContext<IConversationUpdateActivity> turnContext, CancellationToken cancellationToken) =>
@@ -131,7 +149,10 @@ internal sealed class CareerBot(
     }
 
     private static UserMessage Said(Activity message) =>
-        new(ConversationKey.For(message.ChannelId ?? "", message.Conversation.Id), WhatWasSaid.In(message)) { Quoted = WhatWasSaid.Quoted(message) };
+        new(ConversationKey.For(message.ChannelId ?? "", message.Conversation.Id), WhatWasSaid.In(message))
+        {
+            Quoted = WhatWasSaid.Quoted(message), PageRole = (message.ChannelData as JObject).Text("role"),
+        };
 
     private static Activity Render(Answer answer, ITurnContext turn) =>
         AnswerActivities.Of(answer, ChannelKinds.Of(turn.Activity.ChannelId), turn.TurnState.Get<ServiceAddress>()?.Value ?? "");

@@ -41,13 +41,15 @@ public static partial class AskCommand
             return BotCommands.Fail(error.Message);
         }
         await using var services = built;
-        var bot = new TurnHandler(new KnowledgeHolder(await MeaningHosting.WithVectorsAsync(snapshot, meaning, cancellation)), new OneConversation(), services.GetService<IAnswerWriter>());
-        if (question.Length > 0) await AnswerAsync(bot, question, console, cancellation);
-        else await ConverseAsync(bot, console, input, cancellation);
+        var holder = new KnowledgeHolder(await MeaningHosting.WithVectorsAsync(snapshot, meaning, cancellation));
+        var bot = new TurnHandler(holder, new OneConversation(), services.GetService<IAnswerWriter>());
+        var site = configuration["PublicUrl"] is { Length: > 0 } address ? address.TrimEnd('/') : "http://localhost:3978";
+        if (question.Length > 0) await AnswerAsync(bot, question, site, console, cancellation);
+        else await ConverseAsync(bot, site, console, input, cancellation);
         return 0;
     }
 
-    private static async Task ConverseAsync(TurnHandler bot, IAnsiConsole console, TextReader input, CancellationToken cancellation)
+    private static async Task ConverseAsync(TurnHandler bot, string site, IAnsiConsole console, TextReader input, CancellationToken cancellation)
     {
         console.WriteLine();
         console.Write(Shown(bot.Welcome().Text));
@@ -56,11 +58,11 @@ public static partial class AskCommand
         {
             console.Markup("\n[bold]>[/] ");
             if (await input.ReadLineAsync(cancellation) is not { } line || line.Trim() is "exit" or "quit") return;
-            if (line.Trim().Length > 0) await AnswerAsync(bot, line, console, cancellation);
+            if (line.Trim().Length > 0) await AnswerAsync(bot, line, site, console, cancellation);
         }
     }
 
-    private static async Task AnswerAsync(TurnHandler bot, string said, IAnsiConsole console, CancellationToken cancellation)
+    private static async Task AnswerAsync(TurnHandler bot, string said, string site, IAnsiConsole console, CancellationToken cancellation)
     {
         console.WriteLine();
         var message = new UserMessage("terminal", said);
@@ -90,8 +92,19 @@ public static partial class AskCommand
             answer = await bot.HandleAsync(message, cancellation);
             console.Write(Shown(answer.Text));
         }
+        PrintSources(answer, site, console);
         if (answer.WrittenByModel) console.MarkupLine("\n[dim]Worded by AI; every sentence was checked against the guides.[/]");
         PrintSteps(answer, console);
+    }
+
+    private static void PrintSources(Answer answer, string site, IAnsiConsole console)
+    {
+        if (answer.Outcome is not (Outcome.Band or Outcome.Guide)) return;
+        for (var i = 0; i < answer.Citations.Count; i++)
+        {
+            var citation = answer.Citations[i];
+            console.MarkupLine(Markup.Escape(Safe($"[{i + 1}] {citation.GuideTitle}, {citation.Section.Title()}: {site}{citation.Path}")));
+        }
     }
 
     private static void PrintSteps(Answer answer, IAnsiConsole console)

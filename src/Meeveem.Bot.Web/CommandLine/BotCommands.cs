@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Meeveem.Bot.Knowledge;
 using Meeveem.Bot.Web.Hosting;
-using Spectre.Console;
 
 namespace Meeveem.Bot.Web.CommandLine;
 
@@ -29,7 +28,7 @@ public static class BotCommands
         var question = new Argument<string[]>("question") { Description = "What to ask; without it a conversation starts.", Arity = ArgumentArity.ZeroOrMore };
         var command = new Command("ask", "Asks the bot in the terminal, with the answers that every channel gets.") { question };
         command.SetAction((parse, cancellation) => AskCommand.RunAsync(
-            string.Join(' ', parse.GetValue(question) ?? []), BotHost.Configure([]).Configuration, AnsiConsole.Console, Console.In, cancellation));
+            string.Join(' ', parse.GetValue(question) ?? []), BotHost.Configure([]).Configuration, Terminal.Open(), Console.In, cancellation));
         return command;
     }
 
@@ -40,14 +39,14 @@ public static class BotCommands
         check.SetAction((parse, cancellation) =>
         {
             var served = KnowledgeFolders.From(BotHost.Configure([]).Configuration);
-            return KnowledgeCheck.RunAsync(parse.GetValue(folder) ?? served.Guides, AnsiConsole.Console, cancellation, served.Vocabulary);
+            return KnowledgeCheck.RunAsync(parse.GetValue(folder) ?? served.Guides, Terminal.Open(), cancellation, served.Vocabulary);
         });
 
         var page = new Argument<string>("page") { Description = "One published page, text or HTML." };
         var output = new Option<string?>("--out") { Description = "Folder for the guide file; by default the one that is served." };
         var import = new Command("import", "Turns a published page into a guide file to edit.") { page, output };
         import.SetAction((parse, cancellation) => KnowledgeImport.RunAsync(
-            parse.GetValue(page)!, parse.GetValue(output) ?? KnowledgeFolders.From(BotHost.Configure([]).Configuration).Guides, AnsiConsole.Console, cancellation));
+            parse.GetValue(page)!, parse.GetValue(output) ?? KnowledgeFolders.From(BotHost.Configure([]).Configuration).Guides, Terminal.Open(), cancellation));
         return new Command("knowledge", "Looks after the guides.") { check, import };
     }
 
@@ -57,7 +56,7 @@ public static class BotCommands
         var package = new Command("package", "Writes the app package to upload to Teams, from MicrosoftAppId, PublicUrl and the Teams settings.") { output };
         package.TreatUnmatchedTokensAsErrors = false;
         package.SetAction((parse, cancellation) => TeamsPackageCommand.RunAsync(
-            parse.GetValue(output)!, BotHost.Configure([.. parse.UnmatchedTokens]).Configuration, AnsiConsole.Console, Console.Error, cancellation));
+            parse.GetValue(output)!, BotHost.Configure([.. parse.UnmatchedTokens]).Configuration, Terminal.Open(), Console.Error, cancellation));
         return new Command("teams", "Looks after the Teams app.") { package };
     }
 
@@ -70,12 +69,13 @@ public static class BotCommands
             progress => KnowledgeLoader.LoadAsync(folders.Guides, folders.Vocabulary, progress, cancellation, meaning));
         if (reading.Snapshot is not { } snapshot)
         {
-            KnowledgeFindings.Print(AnsiConsole.Console, reading.Findings);
+            KnowledgeFindings.Print(Terminal.Open(), reading.Findings);
             return Fail("The guides cannot be served until these errors are mended.");
         }
         try
         {
             await using var app = BotHost.Build(builder, folders, await MeaningHosting.WithVectorsAsync(snapshot, meaning, cancellation), meaning);
+            app.Lifetime.ApplicationStarted.Register(() => Log.Open(app.Logger, Browsable(app.Urls.First())));
             await app.RunAsync(cancellation);
             return 0;
         }
@@ -84,6 +84,10 @@ public static class BotCommands
             return Fail(error.Message);
         }
     }
+
+    // "Any address" is none that a browser opens.
+    private static string Browsable(string url) =>
+        url.Replace("0.0.0.0", "localhost", StringComparison.Ordinal).Replace("[::]", "localhost", StringComparison.Ordinal);
 
     internal static int Fail(string sentence)
     {

@@ -41,12 +41,14 @@ public static class BotHost
         builder.Services.AddCareerBot();
         builder.Services.AddBotFramework(builder.Configuration);
         builder.Services.AddDirectLine(builder.Configuration);
+        builder.Services.AddSingleton<Greeting>(provider => provider.GetRequiredService<TurnHandler>().Welcome);
         builder.Services.AddPages(builder.Configuration);
         builder.Services.AddProblemDetails();
         builder.Services.AddBands();
 
         var app = builder.Build();
         app.UseExceptionHandler();
+        app.UsePageNotFound();
         app.UseRouting();
         app.UseAuthorization();
         app.MapBotFramework();

@@ -3,6 +3,9 @@ namespace Meeveem.Bot.Web.Hosting;
 /// <summary>What the host says about itself. None of it holds what people write.</summary>
 internal static partial class Log
 {
+    [LoggerMessage(109, LogLevel.Information, "Open {Address} in a browser.")]
+    public static partial void Open(ILogger logger, string address);
+
     [LoggerMessage(100, LogLevel.Information, "The guides changed and are served anew: {Guides} guides.")]
     public static partial void KnowledgeReplaced(ILogger logger, int guides);
 

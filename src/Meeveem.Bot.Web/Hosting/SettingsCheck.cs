@@ -14,6 +14,7 @@ public static class SettingsCheck
         ["Model"] = ["Endpoint", "Name", "Key", "ManagedIdentity", "Prompts", "FirstTokenSeconds", "TotalSeconds", "CallsPerDay", "CallsPerConversation"],
         ["Meaning"] = ["Enabled"],
         ["Widget"] = ["Origins"],
+        ["Contact"] = ["Person", "Application", "Report", "Url", "Email"],
         ["DirectLine"] =
         [
             "Origins", "Secret", "SigningKey", "TokensPerAddress", "ConversationsPerAddress", "PostsPerAddress", "PostsPerConversation",

@@ -13,12 +13,9 @@ internal sealed record Asset(
 {
     private const string Immutable = "public, max-age=31536000, immutable";
 
-    /// <summary>Reads a file; copies that the build compressed (<c>.br</c>, <c>.gz</c>) are taken as they are.</summary>
-    /// <returns>Null when there is no such file.</returns>
-    public static Asset? Read(string file)
+    /// <summary>Reads a file and compresses it.</summary>
+    public static Asset Read(string file)
     {
-        if (!File.Exists(file))
-            return null;
         var bytes = File.ReadAllBytes(file);
         var hash = SHA384.HashData(bytes);
         var tag = Convert.ToHexStringLower(hash.AsSpan(0, 8));
@@ -31,11 +28,12 @@ internal sealed record Asset(
             {
                 ".js" => "text/javascript; charset=utf-8",
                 ".css" => "text/css; charset=utf-8",
+                ".png" => "image/png",
                 _ => "image/svg+xml",
             },
             bytes,
-            Compressed(file + ".br", bytes, stream => new BrotliStream(stream, CompressionLevel.SmallestSize)),
-            Compressed(file + ".gz", bytes, stream => new GZipStream(stream, CompressionLevel.SmallestSize)));
+            Compression.Brotli(bytes, CompressionLevel.SmallestSize),
+            Compression.Gzip(bytes, CompressionLevel.SmallestSize));
     }
 
     /// <summary>The file for an address that holds its hash: kept by browsers for a year.</summary>
@@ -48,26 +46,13 @@ internal sealed record Asset(
         headers.CacheControl = cacheControl;
         headers.Vary = HeaderNames.AcceptEncoding;
         headers["Cross-Origin-Resource-Policy"] = "cross-origin";
-        var (bytes, encoding) = Accepts(http, "br") ? (Brotli, "br")
-            : Accepts(http, "gzip") ? (Gzip, "gzip")
-            : (Identity, null);
+        // Sites load the widget as a module too, which browsers ask leave for.
+        headers.AccessControlAllowOrigin = "*";
+        var encoding = Compression.Best(http.Request);
+        var bytes = encoding switch { "br" => Brotli, "gzip" => Gzip, _ => Identity };
         if (encoding is not null)
             headers.ContentEncoding = encoding;
         var tag = new EntityTagHeaderValue($"\"{Tag}{(encoding is null ? "" : "-" + encoding)}\"");
         return TypedResults.Bytes(bytes, ContentType, entityTag: tag);
     }
-
-    private static ReadOnlyMemory<byte> Compressed(string file, byte[] bytes, Func<Stream, Stream> compressor)
-    {
-        if (File.Exists(file))
-            return File.ReadAllBytes(file);
-        using var output = new MemoryStream();
-        using (var stream = compressor(output))
-            stream.Write(bytes);
-        return output.ToArray();
-    }
-
-    private static bool Accepts(HttpContext http, string encoding) =>
-        StringWithQualityHeaderValue.TryParseList(http.Request.Headers.AcceptEncoding, out var accepted)
-        && accepted.Any(one => one.Value.Equals(encoding, StringComparison.OrdinalIgnoreCase) && one.Quality is null or > 0);
 }

@@ -1,28 +1,79 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
+
 namespace Meeveem.Bot.Web.Pages;
 
 /// <summary>The files of <c>wwwroot</c>, read once when first asked for.</summary>
-internal sealed class AssetStore(string folder)
+internal sealed partial class AssetStore
 {
-    private readonly Lazy<Asset?> _webChat = new(() => Asset.Read(Path.Combine(folder, "webchat", "webchat.js")));
-    private readonly Lazy<Dictionary<string, Asset>> _own = new(() => ReadOwn(folder));
+    private const string Entry = "panel.js";
+    private readonly Lazy<Dictionary<string, Asset>> _own;
+    private readonly Lazy<Dictionary<string, Asset>> _panel;
+    private readonly Lazy<IReadOnlyList<Asset>> _needed;
+    private readonly Lazy<PanelWords> _words;
+
+    public AssetStore(string folder)
+    {
+        _own = new(() => ReadFiles(folder));
+        _panel = new(() => ReadModules(Path.Combine(folder, "panel")));
+        _needed = new(() => Needed(_panel.Value));
+        _words = new(() => new PanelWords(Path.Combine(folder, "strings")));
+    }
 
     public Asset SiteStyle => _own.Value["site.css"];
     public Asset ChatStyle => _own.Value["chat.css"];
-    public Asset ChatScript => _own.Value["chat.js"];
     public Asset Widget => _own.Value["widget.js"];
+    public Asset WidgetPanel => _own.Value["widget-panel.js"];
+    public Asset ShareImage => _own.Value["share.png"];
     public Asset Logo => _own.Value["logo.svg"];
 
-    /// <summary>Web Chat's bundle; null where the build could not fetch it.</summary>
-    public Asset? WebChat => _webChat.Value;
 
-    /// <summary>By the name in its address, with its hash.</summary>
-    public Asset? Find(string name)
+    /// <summary>The panel's own words by language.</summary>
+    public PanelWords Words => _words.Value;
+
+    /// <summary>The panel's modules that its first open needs: the first to run, and all that they import.</summary>
+    public IReadOnlyList<Asset> Panel => _needed.Value;
+
+    /// <summary>The module that asks for a token before the others are there.</summary>
+    public Asset PanelStart => _panel.Value["start.js"];
+    public Asset PanelEntry => _panel.Value[Entry];
+
+    /// <summary>By its address below <c>assets/</c>, which holds a hash.</summary>
+    public Asset? Find(string address)
     {
-        var path = "assets/" + name;
-        return _own.Value.Values.FirstOrDefault(asset => asset.Path == path)
-            ?? (WebChat?.Path == path ? WebChat : null);
+        var path = "assets/" + address;
+        return _own.Value.Values.Concat(_panel.Value.Values).FirstOrDefault(asset => asset.Path == path);
     }
 
-    private static Dictionary<string, Asset> ReadOwn(string folder) =>
-        Directory.EnumerateFiles(folder).ToDictionary(file => Path.GetFileName(file), file => Asset.Read(file)!);
+    private static List<Asset> Needed(Dictionary<string, Asset> modules)
+    {
+        var needed = new List<string>();
+        Collect(Entry);
+        return [.. needed.Select(name => modules[name])];
+
+        void Collect(string name)
+        {
+            if (needed.Contains(name)) return;
+            needed.Add(name);
+            foreach (Match import in Import().Matches(Encoding.UTF8.GetString(modules[name].Identity.Span))) Collect(import.Groups[1].Value);
+        }
+    }
+
+    private static Dictionary<string, Asset> ReadFiles(string folder) =>
+        Directory.EnumerateFiles(folder).ToDictionary(file => Path.GetFileName(file), file => Asset.Read(file));
+
+    // Modules name each other, so that they share one hash: it stands in the folder's name and changes with any of them.
+    private static Dictionary<string, Asset> ReadModules(string folder)
+    {
+        var files = Directory.EnumerateFiles(folder, "*.js").Order(StringComparer.Ordinal).ToList();
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var file in files) hash.AppendData(File.ReadAllBytes(file));
+        var version = Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 8));
+        return files.ToDictionary(
+            file => Path.GetFileName(file), file => Asset.Read(file) with { Path = $"assets/panel.{version}/{Path.GetFileName(file)}" });
+    }
+
+    [GeneratedRegex("""^(?:import|export) (?:[^'"]* from )?'\./([\w-]+\.js)';""", RegexOptions.Multiline)]
+    private static partial Regex Import();
 }

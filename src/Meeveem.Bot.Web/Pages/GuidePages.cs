@@ -17,15 +17,51 @@ internal static class GuidePages
             </ul>
             """));
 
-    public static IResult Show(HttpContext http, AssetStore assets, Func<IReadOnlyList<Guide>> guides, string id) =>
-        guides().FirstOrDefault(guide => guide.Id == id) is { } guide
-            ? Page.Document(http, assets, $"{guide.Title} – {Page.Product}", Content(guide, Page.Root(http.Request)))
-            : Page.Document(http, assets, $"No such guide – {Page.Product}", Html.Of($"""
-                <h1>There is no such guide</h1>
-                <p class="lead">It may have been renamed. <a href="{Page.Root(http.Request)}guides">All guides</a></p>
-                """), StatusCodes.Status404NotFound);
+    /// <summary>With <c>?view=panel</c> as the chat shows it: without the site around it.</summary>
+    public static IResult Show(HttpContext http, AssetStore assets, WidgetOrigins origins, Func<IReadOnlyList<Guide>> guides, string id)
+    {
+        if (guides().FirstOrDefault(guide => guide.Id == id) is not { } guide) return Page.NotFound(http, assets, "There is no such guide");
+        if (http.Request.Query["view"] == "panel") return Bare(http, assets, origins, guide);
+        var (address, title) = (Page.Address(http.Request) + "guides/" + Uri.EscapeDataString(guide.Id), $"{guide.Title} – {Page.Product}");
+        return Page.Document(http, assets, title, Content(guide, Page.Root(http.Request), isBare: false), head: Html.Of($"""
+            <link rel="canonical" href="{address}">
+            <meta name="description" content="{Description(guide)}">
+            <meta property="og:type" content="article"><meta property="og:title" content="{guide.Title}"><meta property="og:url" content="{address}">
+            <meta property="og:description" content="{Description(guide)}">
+            <meta property="og:image" content="{Page.Address(http.Request)}{assets.ShareImage.Path}"><meta property="og:image:width" content="1200"><meta property="og:image:height" content="630">
+            <meta name="twitter:card" content="summary_large_image">
+            {StructuredData.Of(guide, address)}
+            """));
+    }
 
-    private static Html Content(Guide guide, string root)
+    private static string Description(Guide guide) => $"{guide.Role.Name} in the UK: pay bands by level and region, skills, daily work, careers. {Page.DateLine(guide)}.";
+
+    private static IResult Bare(HttpContext http, AssetStore assets, WidgetOrigins origins, Guide guide)
+    {
+        SecurityHeaders.ApplyGuide(http.Response, origins);
+        var root = Page.Root(http.Request);
+        var theme = http.Request.Query["theme"] == "dark" ? "dark" : http.Request.Query["theme"] == "light" ? "light" : "";
+        return Page.Send(http, StatusCodes.Status200OK, Html.Of($"""
+            <!doctype html>
+            <html lang="en-GB" data-theme="{theme}">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
+            <meta name="robots" content="noindex">
+            <title>{guide.Title} – {Page.Product}</title>
+            <link rel="icon" type="image/svg+xml" href="{root}{assets.Logo.Path}">
+            <link rel="stylesheet" href="{root}{assets.SiteStyle.Path}" integrity="{assets.SiteStyle.Integrity}">
+            </head>
+            <body class="bare">
+            <main id="content">
+            {Content(guide, root, isBare: true)}
+            </main>
+            </body>
+            </html>
+            """));
+    }
+
+    private static Html Content(Guide guide, string root, bool isBare)
     {
         var parts = Parts(guide);
         return Html.Of($"""
@@ -39,8 +75,9 @@ internal static class GuidePages
                 {Body(part, guide)}
                 </section>
                 """))}
-            <p class="after"><a class="button" href="{root}chat">Ask about this role</a> <a class="button quiet" href="{root}guides">All guides</a></p>
+            {(isBare ? Html.Empty : Html.Of($"""<p class="after"><a class="button" href="{root}chat?role={guide.Role.Slug}">Ask about this role</a> <a class="button quiet" href="{root}guides">All guides</a></p>"""))}
             </article>
+            {(isBare ? Html.Empty : Html.Of($"""<script src="{root}widget.js" data-role="{guide.Role.Slug}" defer></script>"""))}
             """);
     }
 
@@ -80,7 +117,7 @@ internal static class GuidePages
     private static Html Typed(SectionKind kind, Guide guide) => kind switch
     {
         SectionKind.Skills => GuideTables.Skills(guide),
-        SectionKind.Salary => GuideTables.Salaries(guide),
+        SectionKind.Salary => Html.Of($"{GuideTables.Salaries(guide)}{GuideChart.Draw(guide)}"),
         SectionKind.Faq => GuideTables.Questions(guide),
         _ => Html.Empty,
     };
@@ -98,6 +135,6 @@ internal static class GuidePages
 
     private static Html Source(Guide guide) =>
         guide.Source is { IsAbsoluteUri: true, Scheme: "https" or "http" } source
-            ? Html.Of($""" · <a href="{source.AbsoluteUri}" rel="noopener">Published page</a>""")
+            ? Html.Of($""" · <a href="{source.AbsoluteUri}" target="_blank" rel="noopener">Published page</a>""")
             : Html.Empty;
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Meeveem.Bot.Core.Guides;
 using Meeveem.Bot.Core.Salaries;
 using Meeveem.Bot.Web.Bands;
@@ -8,10 +9,10 @@ namespace Meeveem.Bot.Web.Pages;
 internal static class GuideTables
 {
     // Stacked rows are no table to a screen reader unless the roles are written out.
-    private static Html Table(string caption, IReadOnlyList<string> headings, IEnumerable<IReadOnlyList<Html>> rows) => Html.Of($"""
+    private static Html Table(string caption, IReadOnlyList<string> headings, IEnumerable<(string Anchor, IReadOnlyList<Html> Cells)> rows) => Html.Of($"""
         <table role="table"><caption>{caption}</caption>
         <thead role="rowgroup"><tr role="row">{Html.Join(headings, heading => Html.Of($"""<th role="columnheader" scope="col">{heading}</th>"""))}</tr></thead>
-        <tbody role="rowgroup">{Html.Join(rows, row => Html.Of($"""<tr role="row">{Html.Join(row.Zip(headings).Select((cell, at) => (cell, at)), Cell)}</tr>"""))}</tbody>
+        <tbody role="rowgroup">{Html.Join(rows, row => Html.Of($"""<tr role="row" id="{row.Anchor}">{Html.Join(row.Cells.Zip(headings).Select((cell, at) => (cell, at)), Cell)}</tr>"""))}</tbody>
         </table>
         """);
 
@@ -22,7 +23,7 @@ internal static class GuideTables
     public static Html Skills(Guide guide) => guide.Skills.Count == 0 ? Html.Empty : Table(
         "What is asked for, and why",
         ["Skill", "Requirement", "Why it matters"],
-        guide.Skills.Select(row => (IReadOnlyList<Html>)[Text(row.Skill), Text(row.Requirement), Text(row.Reason)]));
+        guide.Skills.Select((row, at) => ($"skills-{(at + 1).ToString(CultureInfo.InvariantCulture)}", (IReadOnlyList<Html>)[Text(row.Skill), Text(row.Requirement), Text(row.Reason)])));
 
     public static Html Salaries(Guide guide)
     {
@@ -36,21 +37,21 @@ internal static class GuideTables
             headings.Add("What moves pay");
         return Table($"Estimates of annual base pay · {Page.DateLine(guide)}", headings, levels.Select(Row));
 
-        IReadOnlyList<Html> Row(Level level) =>
+        (string, IReadOnlyList<Html>) Row(Level level) => ($"salary-{level.Slug()}",
         [
             Text(level.Name()),
             .. regions.Select(region => Cell(guide.Bands.FirstOrDefault(band => band.Level == level && band.Region == region))),
             Text(string.Join(" ", drivers[level].Select(driver => driver.Text))),
-        ];
+        ]);
 
         static Html Cell(Band? band) => band is null
             ? Html.Of($"""<span class="unpublished">not published</span>""")
             : Html.Of($"""<a class="band" id="{BandLink.Anchor(band.Level, band.Region)}" href="#{BandLink.Anchor(band.Level, band.Region)}" title="Link to this band">{band.Range}</a>""");
     }
 
-    public static Html Questions(Guide guide) => Html.Join(guide.Questions, faq => Html.Of($"""
-        <h3>{faq.Question}</h3>
-        {Html.Join(faq.Answer.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries), line => Html.Of($"<p>{line}</p>"))}
+    public static Html Questions(Guide guide) => Html.Join(guide.Questions.Select((faq, at) => (faq, at)), each => Html.Of($"""
+        <h3 id="faq-{(each.at + 1).ToString(CultureInfo.InvariantCulture)}">{each.faq.Question}</h3>
+        {Html.Join(each.faq.Answer.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries), line => Html.Of($"<p>{line}</p>"))}
         """));
 
     private static Html Text(string text) => Html.Of($"{text}");

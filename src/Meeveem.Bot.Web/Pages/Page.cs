@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.IO.Compression;
 using System.Text;
 using Meeveem.Bot.Core.Guides;
+using Microsoft.Net.Http.Headers;
 
 namespace Meeveem.Bot.Web.Pages;
 
@@ -11,8 +13,12 @@ internal static class Page
 
     public static string Root(HttpRequest request) => request.PathBase.Value + "/";
 
+    /// <summary>Where this request reached the service, with a slash at the end.</summary>
+    public static string Address(HttpRequest request) => $"{request.Scheme}://{request.Host}{Root(request)}";
+
     /// <summary>A page with header and footer.</summary>
-    public static IResult Document(HttpContext http, AssetStore assets, string title, Html content, int status = 200)
+    /// <param name="head">More for the document's head.</param>
+    public static IResult Document(HttpContext http, AssetStore assets, string title, Html content, int status = 200, Html? head = null)
     {
         SecurityHeaders.ApplyDocument(http.Response);
         var root = Root(http.Request);
@@ -26,6 +32,8 @@ internal static class Page
             <title>{title}</title>
             <link rel="icon" type="image/svg+xml" href="{root}{assets.Logo.Path}">
             <link rel="stylesheet" href="{root}{assets.SiteStyle.Path}" integrity="{assets.SiteStyle.Integrity}">
+            <link rel="alternate" type="application/atom+xml" title="Guides" href="{root}guides/feed">
+            {head ?? Html.Empty}
             </head>
             <body>
             <a class="skip" href="#content">Skip to content</a>
@@ -36,14 +44,35 @@ internal static class Page
             <main id="content">
             {content}
             </main>
-            <footer>Figures and facts come from Meeveem’s published guides. Salary bands are estimates of annual base pay in the UK.</footer>
+            <footer>Figures and facts come from Meeveem’s published guides. Salary bands are estimates of annual base pay in the UK. <a href="{root}privacy">Privacy</a></footer>
             </body>
             </html>
             """));
     }
 
-    public static IResult Send(HttpContext http, int status, Html document) =>
-        TypedResults.Content(document.Markup, "text/html", Encoding.UTF8, status);
+    public static IResult NotFound(HttpContext http, AssetStore assets, string title) => Document(http, assets, $"{title} – {Product}", Html.Of($"""
+        <h1>{title}</h1>
+        <p class="lead">It may have been renamed. Here is the way back: <a href="{Root(http.Request)}guides">all guides</a>,
+        <a href="{Root(http.Request)}chat">ask a question</a>.</p>
+        """), StatusCodes.Status404NotFound);
+
+    /// <summary>The document, compressed where the caller reads that. It repeats nothing secret, so its length gives nothing away.</summary>
+    public static IResult Send(HttpContext http, int status, Html document, string contentType = "text/html")
+    {
+        var bytes = Encoding.UTF8.GetBytes(document.Markup);
+        var encoding = Compression.Best(http.Request);
+        http.Response.StatusCode = status;
+        http.Response.Headers.Vary = HeaderNames.AcceptEncoding;
+        if (encoding is not null) http.Response.Headers.ContentEncoding = encoding;
+        return TypedResults.Bytes(encoding switch
+        {
+            "br" => Compression.Brotli(bytes, CompressionLevel.Optimal),
+            "gzip" => Compression.Gzip(bytes, CompressionLevel.Optimal),
+            _ => bytes,
+        }, contentType + "; charset=utf-8");
+    }
+
+    public static string A(string noun) => (noun.Length > 0 && "AEIOU".Contains(char.ToUpperInvariant(noun[0])) ? "an " : "a ") + noun;
 
     /// <summary>The date that a reader is told, such as <c>Updated 6 January 2026</c>.</summary>
     public static string DateLine(Guide guide) => guide switch

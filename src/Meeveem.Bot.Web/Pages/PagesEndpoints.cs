@@ -3,6 +3,7 @@ namespace Meeveem.Bot.Web.Pages;
 /// <summary>The website: home, chat, widget loader, guides and their static files.</summary>
 public static class PagesEndpoints
 {
+    private const string ForAWhile = "public, max-age=300, stale-while-revalidate=86400";
     private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
 
     /// <summary>Registers what the pages need, but for <c>Func&lt;IReadOnlyList&lt;Guide&gt;&gt;</c>, which the host brings.</summary>
@@ -11,9 +12,10 @@ public static class PagesEndpoints
     public static IServiceCollection AddPages(
         this IServiceCollection services, IConfiguration configuration, string? webRoot = null) => services
         .AddSingleton(new WidgetOrigins(configuration))
+        .AddSingleton(ContactPoint.From(configuration))
         .AddSingleton(new AssetStore(webRoot ?? Path.Combine(AppContext.BaseDirectory, "wwwroot")));
 
-    /// <summary>Maps <c>/</c>, <c>/chat</c>, <c>/widget.js</c>, <c>/guides</c>, <c>/guides/{id}</c> and <c>/assets/…</c>.</summary>
+    /// <summary>Maps the website.</summary>
     public static IEndpointRouteBuilder MapPages(this IEndpointRouteBuilder app)
     {
         var pages = app.MapGroup("").ExcludeFromDescription().AddEndpointFilter((context, next) =>
@@ -25,10 +27,23 @@ public static class PagesEndpoints
         pages.MapMethods("/chat", Reading, ChatPage.Show);
         pages.MapMethods("/guides", Reading, GuidePages.List);
         pages.MapMethods("/guides/{id}", Reading, GuidePages.Show);
-        pages.MapMethods("/widget.js", Reading, (HttpContext http, AssetStore assets) =>
-            assets.Widget.Serve(http, "public, max-age=300, stale-while-revalidate=86400"));
-        pages.MapMethods("/assets/{name}", Reading, (HttpContext http, AssetStore assets, string name) =>
+        pages.MapMethods("/guides/feed", Reading, Sitemap.Feed);
+        pages.MapMethods("/sitemap.xml", Reading, Sitemap.Show);
+        pages.MapMethods("/privacy", Reading, PrivacyPage.Show);
+        pages.MapMethods("/widget.js", Reading, (HttpContext http, AssetStore assets) => assets.Widget.Serve(http, ForAWhile));
+        pages.MapMethods("/widget-panel.js", Reading, (HttpContext http, AssetStore assets) => assets.WidgetPanel.Serve(http, ForAWhile));
+        pages.MapMethods("/assets/{**name}", Reading, (HttpContext http, AssetStore assets, string name) =>
             assets.Find(name)?.Serve(http) ?? TypedResults.NotFound());
         return app;
     }
+
+    /// <summary>Somebody who reads in a browser gets a page for an address that nothing answers, and not an empty window.</summary>
+    public static IApplicationBuilder UsePageNotFound(this IApplicationBuilder app) => app.UseStatusCodePages(context =>
+    {
+        var http = context.HttpContext;
+        var reads = http.Request.Headers.Accept.Any(accepted => accepted?.Contains("text/html", StringComparison.OrdinalIgnoreCase) == true);
+        if (http.Response.StatusCode != StatusCodes.Status404NotFound || !reads) return Task.CompletedTask;
+        SecurityHeaders.Apply(http.Response);
+        return Page.NotFound(http, http.RequestServices.GetRequiredService<AssetStore>(), "There is no such page").ExecuteAsync(http);
+    });
 }

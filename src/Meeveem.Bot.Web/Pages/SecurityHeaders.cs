@@ -11,9 +11,6 @@ internal static class SecurityHeaders
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; frame-src 'self'; "
         + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-    // A style sheet without text: Web Chat's scroller makes one without the nonce and fills it by script.
-    private const string EmptySheet = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='";
-
     /// <summary>The headers of an answer that is no document: scripts, styles, pictures.</summary>
     public static void Apply(HttpResponse response)
     {
@@ -31,15 +28,22 @@ internal static class SecurityHeaders
         response.Headers.CacheControl = "no-cache";
     }
 
+    /// <summary>Of a guide, which the panel shows beside the conversation, wherever the panel itself is shown.</summary>
+    public static void ApplyGuide(HttpResponse response, WidgetOrigins origins)
+    {
+        response.Headers.ContentSecurityPolicy = Document.Replace("frame-ancestors 'none'", $"frame-ancestors {origins.FrameAncestors}", StringComparison.Ordinal);
+        response.Headers.CacheControl = "no-cache";
+    }
+
     /// <summary>Of the chat page, which sites on the list may frame.</summary>
     /// <returns>The nonce of this response's scripts and styles.</returns>
     public static string ApplyChat(HttpContext http, WidgetOrigins origins)
     {
         var nonce = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
         http.Response.Headers.ContentSecurityPolicy =
-            $"default-src 'none'; script-src 'nonce-{nonce}'; style-src 'nonce-{nonce}' {EmptySheet}; "
-            + $"connect-src 'self'{Socket(http.Request)} blob:; img-src 'self' data: blob:; font-src 'self'; "
-            + $"base-uri 'none'; form-action 'none'; frame-ancestors {origins.FrameAncestors}";
+            $"default-src 'none'; script-src 'nonce-{nonce}'; style-src 'nonce-{nonce}'; "
+            + $"connect-src 'self'{Socket(http.Request)}; img-src 'self'; frame-src 'self'; "
+            + $"base-uri 'none'; form-action 'self'; frame-ancestors {origins.FrameAncestors}";
         http.Response.Headers.CacheControl = "no-store";
         return nonce;
     }

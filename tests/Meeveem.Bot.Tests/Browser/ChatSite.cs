@@ -9,23 +9,42 @@ namespace Meeveem.Bot.Tests.Browser;
 /// <summary>The whole service as it is run, and one browser for all the tests; neither where the tests are skipped.</summary>
 public sealed class ChatSite : IAsyncLifetime
 {
-    private readonly string _store = Path.Combine(Path.GetTempPath(), "meeveem-browser-" + Guid.NewGuid().ToString("N"));
-    private WebApplication? _app;
+    public const string DirectLineSecret = "only-for-the-tests-of-this-repository";
+
+    private RunningService? _service;
+    private HostPages? _hostPages;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
     private IBrowserContext? _context;
 
-    public string Address => _app!.Urls.Single();
+    public string Address => _service!.App.Urls.Single();
+
+    /// <summary>Somebody else's site, which may show the panel.</summary>
+    public HostPages HostPages => _hostPages!;
+
+    /// <summary>The service as it is run.</summary>
+    /// <param name="store">The store of one that ran before; a new one otherwise.</param>
+    public static async Task<RunningService> RunServiceAsync(string url, string? store = null, params string[] settings)
+    {
+        store ??= Path.Combine(Path.GetTempPath(), "meeveem-browser-" + Guid.NewGuid().ToString("N"));
+        var builder = BotHost.Configure(["--urls=" + url, "--Channel:AllowUnsigned=true", "--Store:Folder=" + store, .. settings]);
+        builder.Logging.ClearProviders();
+        var folders = new KnowledgeFolders(
+            Path.Combine(AppContext.BaseDirectory, "knowledge"), Path.Combine(AppContext.BaseDirectory, "knowledge", "vocabulary"));
+        var app = BotHost.Build(builder, folders, await SharedMeaning.LoadAsync(folders.Guides), SharedMeaning.Model);
+        await app.StartAsync();
+        return new RunningService(app, store);
+    }
 
     public async Task InitializeAsync()
     {
         if (new ChromiumFactAttribute().Skip is not null) return;
-        var builder = BotHost.Configure(["--urls=http://127.0.0.1:0", "--Channel:AllowUnsigned=true", "--Store:Folder=" + _store]);
-        builder.Logging.ClearProviders();
-        var folders = new KnowledgeFolders(
-            Path.Combine(AppContext.BaseDirectory, "knowledge"), Path.Combine(AppContext.BaseDirectory, "knowledge", "vocabulary"));
-        _app = BotHost.Build(builder, folders, await SharedMeaning.LoadAsync(folders.Guides), SharedMeaning.Model);
-        await _app.StartAsync();
+        _hostPages = await HostPages.StartAsync();
+        _service = await RunServiceAsync("http://127.0.0.1:0", null,
+            "--Widget:Origins=" + _hostPages.Address, "--Contact:Person=careers@example.org",
+            "--DirectLine:Origins=" + _hostPages.Address, "--DirectLine:Secret=" + DirectLineSecret,
+            // One address asks for all visitors.
+            "--DirectLine:TokensPerAddress=100000", "--DirectLine:ConversationsPerAddress=100000", "--DirectLine:PostsPerAddress=100000", "--DirectLine:PostsPerConversation=1000");
         // A busy machine draws late; what is right is seen at once all the same.
         Assertions.SetDefaultExpectTimeout(30_000);
         _playwright = await Playwright.CreateAsync();
@@ -41,11 +60,13 @@ public sealed class ChatSite : IAsyncLifetime
     {
         if (_browser is not null) await _browser.DisposeAsync();
         _playwright?.Dispose();
-        if (_app is not null) await _app.DisposeAsync();
-        if (Directory.Exists(_store)) Directory.Delete(_store, recursive: true);
+        if (_hostPages is not null) await _hostPages.DisposeAsync();
+        if (_service is null) return;
+        await _service.DisposeAsync();
+        Directory.Delete(_service.Store, recursive: true);
     }
 
-    /// <summary>A new tab, which shares with those before it only what the browser has cached: a conversation belongs to its tab.</summary>
+    /// <summary>A new tab. It goes on with the conversation of another tab that is still open, and of no other.</summary>
     public async Task<Visit> VisitAsync(int width = 1280, int height = 800)
     {
         var page = await _context!.NewPageAsync();
@@ -61,6 +82,25 @@ public sealed class ChatSite : IAsyncLifetime
         await visit.GreetedAsync();
         return visit;
     }
+
+    /// <summary>The lines of the file that feedback is kept in.</summary>
+    public async Task<string[]> FeedbackAsync()
+    {
+        var file = Path.Combine(_service!.Store, "feedback.jsonl");
+        if (!File.Exists(file)) return [];
+        await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using var reader = new StreamReader(stream);
+        return (await reader.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    }
+}
+
+/// <summary>A service and the folder of its store.</summary>
+public sealed class RunningService(WebApplication app, string store) : IAsyncDisposable
+{
+    public WebApplication App => app;
+    public string Store => store;
+
+    public ValueTask DisposeAsync() => app.DisposeAsync();
 }
 
 [CollectionDefinition(Name)]

@@ -6,16 +6,16 @@ namespace Meeveem.Bot.Tests.Browser;
 [Collection(BrowserTests.Name)]
 public sealed class LayoutTests(ChatSite site)
 {
-    // Whatever a reader sees, by how far it sticks out of the window or is wider than what holds it.
+    // Whatever a reader sees, by how far it sticks out of the window or is wider than what holds it. What scrolls in itself may.
     private const string SticksOut = """
         () => {
           const width = document.documentElement.clientWidth;
-          const seen = document.querySelectorAll('header *, .webchat__bubble, .webchat__text-content *, .ac-adaptiveCard *, .webchat__suggested-action, .webchat__send-box__main *');
+          const seen = document.querySelectorAll('header *, .messages *, chat-composer *');
           return [...seen].filter(element => {
+            if (element.closest('.scroller, .unseen, svg, [hidden], .top p, .top h1')) return false;
             const box = element.getBoundingClientRect();
-            const clipped = element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).display !== 'inline';
-            return box.width > 0 && (box.left < -0.5 || box.right > width + 0.5 || clipped);
-          }).map(element => `${element.className} ${element.textContent.slice(0, 40)}`)
+            return box.width > 0 && (box.left < -0.5 || box.right > width + 0.5);
+          }).map(element => `${element.tagName} ${element.className} ${element.textContent.slice(0, 40)}`)
             .concat(document.documentElement.scrollWidth > width ? ['page scrolls sideways'] : []);
         }
         """;
@@ -39,53 +39,100 @@ public sealed class LayoutTests(ChatSite site)
     }
 
     [ChromiumFact]
-    public async Task On_a_small_phone_suggestions_leave_room_for_the_answer()
+    public async Task Text_at_twice_its_size_fits_and_can_be_read()
+    {
+        await using var visit = await site.OpenChatAsync(640, 720);
+        await visit.Page.EvaluateAsync("document.documentElement.style.fontSize = '200%'");
+        await visit.AskAsync("Compare backend and platform engineer pay");
+
+        Assert.Empty(await visit.Page.EvaluateAsync<string[]>(SticksOut));
+        Assert.InRange(await HeightAsync(visit), 250, 720);
+    }
+
+    [ChromiumFact]
+    public async Task On_the_smallest_screens_the_conversation_has_room()
     {
         await using var visit = await site.OpenChatAsync(320, 640);
         await visit.AskAsync("What's the band for a senior backend engineer in Manchester?");
-        await Expect(visit.Suggestions.GetByText("And in London?")).ToBeVisibleAsync();
+        foreach (var (width, height, least) in new[] { (320, 256, 120), (390, 430, 250), (844, 200, 90) })
+        {
+            await visit.Page.SetViewportSizeAsync(width, height);
+            Assert.InRange(await HeightAsync(visit), least, height);
+            await Expect(visit.Box).ToBeInViewportAsync(new() { Ratio = 1 });
+            await Expect(visit.Chat.GetByText("Automated assistant.")).ToBeInViewportAsync();
+        }
+    }
 
-        var transcript = await visit.Page.Locator(".webchat__basic-transcript").BoundingBoxAsync();
-        Assert.InRange(transcript!.Height, 640 * 0.4, 640);
+    [ChromiumFact]
+    public async Task Where_height_is_short_the_suggestions_stand_in_one_line_at_the_conversations_end()
+    {
+        await using var visit = await site.OpenChatAsync(390, 430);
+        await visit.AskAsync("What's the band for a senior backend engineer in Manchester?");
+
+        var tops = await visit.Suggestions.EvaluateAllAsync<double[]>("buttons => buttons.map(button => Math.round(button.getBoundingClientRect().top))");
+        Assert.True(tops.Length > 2);
+        Assert.Single(tops.Distinct());
+        Assert.True(await visit.Log.EvaluateAsync<bool>("log => log.contains(document.querySelector('chat-chips'))"));
+    }
+
+    [ChromiumFact]
+    public async Task A_new_answer_shows_its_beginning_and_the_question_above_it()
+    {
+        await using var visit = await site.OpenChatAsync(390, 640);
+
+        await visit.AskAsync("What skills does a health informatics engineer need?");
+
+        await Expect(visit.Questions.Last).ToBeInViewportAsync();
+        await Expect(visit.Replies.Last.Locator("p").First).ToBeInViewportAsync();
+    }
+
+    [ChromiumFact]
+    public async Task Whoever_reads_further_up_is_not_moved_but_told_of_the_new_message()
+    {
+        await using var first = await site.OpenChatAsync(390, 640);
+        await first.AskAsync("What skills does a health informatics engineer need?");
+        var second = await site.VisitAsync(390, 640);
+        await second.Page.GotoAsync("/chat");
+        await Expect(second.Questions).ToHaveCountAsync(1);
+        await second.Page.BringToFrontAsync();
+        await second.Log.HoverAsync();
+        await second.Page.Mouse.WheelAsync(0, -2000);
+        await Expect(second.Chat.GetByText("Hello, I'm Meeveem's")).ToBeInViewportAsync();
+
+        await first.AskAsync("lead platform engineer in London");
+
+        var newer = second.Chat.GetByRole(AriaRole.Button, new() { Name = "New message" });
+        await Expect(newer).ToBeVisibleAsync();
+        await Expect(second.Chat.GetByText("Hello, I'm Meeveem's")).ToBeInViewportAsync();
+        await newer.ClickAsync();
+        await Expect(second.Replies.Last.Locator(".figure")).ToBeInViewportAsync();
+        await Expect(newer).ToBeHiddenAsync();
+    }
+
+    [ChromiumFact]
+    public async Task Printed_it_is_the_whole_conversation_and_nothing_to_press()
+    {
+        await using var visit = await site.OpenChatAsync();
+        for (var i = 0; i < 4; i++) await visit.AskAsync("What skills does a health informatics engineer need?");
+
+        await visit.Page.EmulateMediaAsync(new() { Media = Media.Print });
+
+        Assert.True(await visit.Log.EvaluateAsync<bool>("log => log.clientHeight >= log.scrollHeight"));
+        await Expect(visit.Box).ToBeHiddenAsync();
+        await Expect(visit.Suggestions.First).ToBeHiddenAsync();
+        await Expect(visit.Replies.Last).ToBeVisibleAsync();
     }
 
     [ChromiumFact]
     public async Task The_home_page_and_guides_fit_a_small_phone()
     {
         await using var visit = await site.VisitAsync(320, 640);
-        foreach (var path in new[] { "/", "/guides", "/guides/platform-engineer-healthtech" })
+        foreach (var path in new[] { "/", "/guides", "/guides/platform-engineer-healthtech", "/guides/platform-engineer-healthtech?view=panel", "/privacy" })
         {
             await visit.Page.GotoAsync(path);
             Assert.Equal(320, await visit.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
         }
     }
 
-    [ChromiumFact]
-    public async Task The_widget_opens_answers_and_closes_by_keyboard_and_asks_for_nothing_before()
-    {
-        await using var visit = await site.VisitAsync();
-        var requests = new List<string>();
-        visit.Page.Request += (_, request) => requests.Add(new Uri(request.Url).AbsolutePath);
-        await visit.Page.GotoAsync("/", new() { WaitUntil = WaitUntilState.NetworkIdle });
-        Assert.DoesNotContain(requests, path => path.StartsWith("/chat", StringComparison.Ordinal) || path.Contains("token", StringComparison.Ordinal));
-
-        var button = visit.Page.Locator("[data-meeveem-widget]").GetByRole(AriaRole.Button, new() { Name = "Ask about HealthTech roles and pay" });
-        for (var tabs = 0; tabs < 40 && !await button.EvaluateAsync<bool>("button => button.getRootNode().activeElement === button"); tabs++)
-            await visit.Page.Keyboard.PressAsync("Tab");
-        await visit.Page.Keyboard.PressAsync("Enter");
-
-        visit.Chat = visit.Page.FrameLocator("[data-meeveem-widget] iframe").Locator("body");
-        await visit.GreetedAsync();
-        await Expect(visit.Box).ToBeFocusedAsync();
-        var reply = await visit.ReplyToAsync(async () =>
-        {
-            await visit.Page.Keyboard.TypeAsync("lead platform engineer in London");
-            await visit.Page.Keyboard.PressAsync("Enter");
-        });
-        Assert.Equal("£105,000–£135,000", await reply.RangeAsync());
-
-        await visit.Page.Keyboard.PressAsync("Escape");
-        await Expect(visit.Page.Locator("[data-meeveem-widget] dialog")).ToBeHiddenAsync();
-        await Expect(button).ToBeFocusedAsync();
-    }
+    private static Task<int> HeightAsync(Visit visit) => visit.Log.EvaluateAsync<int>("log => log.clientHeight");
 }

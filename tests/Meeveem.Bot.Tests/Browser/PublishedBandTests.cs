@@ -43,10 +43,9 @@ public sealed class PublishedBandTests(ChatSite site)
         foreach (var (question, range) in cells)
         {
             var reply = await visit.AskAsync(question);
-            var text = await reply.Text.InnerTextAsync();
-            Assert.True(await reply.RangeAsync() == range && text.Contains(range, StringComparison.Ordinal), $"{question} {range}: {text}");
-            Assert.Matches("Source: .* (updated \\d+ \\w+ 202\\d|undated)", text);
-            await Expect(reply.Marks.First).ToHaveAttributeAsync("href", new Regex("/guides/[a-z-]+#(salary|pathways)$"));
+            Assert.True(await reply.Figure.InnerTextAsync() == range, $"{question} {range}: {await reply.All.InnerTextAsync()}");
+            await Expect(reply.SourceList).ToContainTextAsync(new Regex("(updated \\d+ \\w+ 202\\d|undated)"));
+            await Expect(reply.Sources.First).ToHaveAttributeAsync("href", new Regex("/guides/[a-z-]+#salary-[a-z-]+$"));
         }
     }
 

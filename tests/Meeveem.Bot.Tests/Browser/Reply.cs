@@ -2,23 +2,32 @@ using Microsoft.Playwright;
 
 namespace Meeveem.Bot.Tests.Browser;
 
-/// <summary>One reply in the transcript.</summary>
+/// <summary>One reply in the log.</summary>
 public sealed class Reply(ILocator message)
 {
-    public ILocator Text => message.Locator(".webchat__text-content__markdown");
-    public ILocator Card => message.Locator(".ac-adaptiveCard");
+    public ILocator All => message.Locator("chat-answer");
+
+    /// <summary>What is said in words, besides bands and sources.</summary>
+    public ILocator Text => message.Locator("chat-answer > p:not(.note), chat-answer > ul");
+
+    /// <summary>The bands: one as a figure, several as a table with a chart.</summary>
+    public ILocator Bands => message.Locator("band-figures");
+    public ILocator Figure => Bands.Locator(".figure bdi");
+    public ILocator Rows => Bands.Locator("tbody tr");
+    public ILocator Bars => Bands.Locator("band-chart i.bar");
+    public ILocator Sources => message.Locator("source-list a");
+    public ILocator SourceList => message.Locator("source-list");
 
     /// <summary>Marks such as [1] in the text, each a link to what it cites.</summary>
-    public ILocator Marks => Text.GetByRole(AriaRole.Link);
+    public ILocator Marks => message.Locator(".mark");
+    public ILocator Actions => message.Locator("answer-actions");
 
-    /// <summary>Both are measured at one moment: the transcript may be scrolling.</summary>
-    public Task<bool> TextIsAboveCardAsync() => message.EvaluateAsync<bool>(
-        "message => message.querySelector('.webchat__text-content').getBoundingClientRect().top < message.querySelector('.ac-adaptiveCard').getBoundingClientRect().top");
-
-    /// <summary>The range of the card's one band.</summary>
-    public async Task<string> RangeAsync()
-    {
-        var ranges = (await Card.Locator(".ac-textRun").AllInnerTextsAsync()).Where(text => text.StartsWith('£')).ToList();
-        return Assert.Single(ranges);
-    }
+    /// <summary>The table as it is read: rows of cells, each without the marks.</summary>
+    public Task<string[][]> TableAsync() => Bands.Locator("table").EvaluateAsync<string[][]>("""
+        table => [...table.rows].map(row => [...row.cells].map(cell => {
+          const copy = cell.cloneNode(true);
+          for (const mark of copy.querySelectorAll('.mark, .verdict')) mark.remove();
+          return copy.textContent.trim();
+        }))
+        """);
 }

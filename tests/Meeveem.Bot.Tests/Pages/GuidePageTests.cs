@@ -77,7 +77,8 @@ public sealed class GuidePageTests
         });
 
         Assert.Equal(hostile, page.QuerySelector("h1")!.TextContent);
-        Assert.Empty(page.QuerySelectorAll("article script, article img, head script, [onerror]"));
+        Assert.Empty(page.QuerySelectorAll("article script, article img, head script:not([type='application/ld+json']), [onerror]"));
+        Assert.DoesNotContain("<", page.QuerySelector("head script")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(11, page.QuerySelector("article")!.TextContent.Split(hostile).Length - 1);
     }
 

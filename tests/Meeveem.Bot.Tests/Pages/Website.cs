@@ -1,4 +1,5 @@
 using Meeveem.Bot.Core.Guides;
+using Meeveem.Bot.Core.Replies;
 using Meeveem.Bot.Core.Salaries;
 using Meeveem.Bot.Web.Pages;
 using Microsoft.AspNetCore.Builder;
@@ -31,6 +32,7 @@ internal sealed class Website : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)));
         builder.Services.AddPages(builder.Configuration, webRoot);
         builder.Services.AddSingleton<Func<IReadOnlyList<Guide>>>(() => guides ?? [Plain]);
+        builder.Services.AddSingleton<Greeting>(() => new Answer { Outcome = Outcome.Chat, Text = "Hello <pilot>.", NextSteps = ["What does it \"pay\"?"] });
         var app = builder.Build();
         app.MapPages();
         await app.StartAsync();

@@ -44,7 +44,8 @@ internal static class AnswerActivities
         if (claims.Length > 0) message.Entities = [CitationEntity.Of(claims, answer.WrittenByModel, answer.WrittenByModel && isWebChat ? WordedByAI : null)];
         message.SuggestedActions = Suggest(answer.NextSteps);
         if (answer.Bands is { Rows.Count: > 0 } bands) message.Attachments = [Card(BandCardCache.Get(bands))];
-        message.ChannelData = new JObject { ["answer"] = Describe(Data(answer)) };
+        var data = Describe(Data(answer));
+        message.ChannelData = new JObject { ["answer"] = isWebChat ? PanelData.Add(data, answer) : data };
         return message;
     }
 

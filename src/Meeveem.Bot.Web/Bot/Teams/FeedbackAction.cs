@@ -17,6 +17,9 @@ public delegate ValueTask KeepFeedback(AnswerFeedback feedback, CancellationToke
 internal sealed class FeedbackAction(SentAnswers sent, KeepFeedback keep)
 {
     public const string Name = "message/submitAction";
+
+    /// <summary>The event that our own panel tells it by: the answer's id as <c>activity</c>, <c>reaction</c>, and <c>comment</c> where one was typed.</summary>
+    public const string EventName = "feedback";
     private const int LongestComment = 2_000;
 
     /// <returns>False where it is no feedback, and nothing was kept.</returns>
@@ -35,6 +38,27 @@ internal sealed class FeedbackAction(SentAnswers sent, KeepFeedback keep)
         return true;
     }
 
+    public async Task KeepEventAsync(Activity activity, CancellationToken cancellationToken)
+    {
+        var value = activity.Value as JObject;
+        if (value.Text("reaction") is not ("like" or "dislike") || value.Text("activity") is not { Length: > 0 } id) return;
+        activity.ReplyToId = id;
+        var answer = sent.Find(activity);
+        await keep(new(
+            value.Text("reaction") == "like",
+            Cut(value.Text("comment")),
+            answer?.Outcome,
+            [.. (answer?.Sources ?? []).Select(source => $"{source.Guide}#{source.Section}")]), cancellationToken);
+    }
+
+    private static string? Cut(string? comment)
+    {
+        if (string.IsNullOrWhiteSpace(comment)) return null;
+        comment = comment.Trim();
+        if (comment.Length <= LongestComment) return comment;
+        return comment[..(char.IsHighSurrogate(comment[LongestComment - 1]) ? LongestComment - 1 : LongestComment)];
+    }
+
     /// <summary>The comment is JSON within a string; the person's own name is taken out of it.</summary>
     private static string? Comment(JObject? value, string? name)
     {
@@ -49,10 +73,7 @@ internal sealed class FeedbackAction(SentAnswers sent, KeepFeedback keep)
             return null;
         }
 
-        if (string.IsNullOrWhiteSpace(comment)) return null;
-        comment = comment.Trim();
-        if (name is { Length: > 1 }) comment = comment.Replace(name, "…", StringComparison.OrdinalIgnoreCase);
-        if (comment.Length <= LongestComment) return comment;
-        return comment[..(char.IsHighSurrogate(comment[LongestComment - 1]) ? LongestComment - 1 : LongestComment)];
+        if (name is { Length: > 1 }) comment = comment?.Replace(name, "…", StringComparison.OrdinalIgnoreCase);
+        return Cut(comment);
     }
 }

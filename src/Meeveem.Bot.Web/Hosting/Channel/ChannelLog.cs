@@ -4,7 +4,7 @@ namespace Meeveem.Bot.Web.Hosting.Channel;
 /// <summary>What is said about sign-in, channels and their connectors. Nothing that people write, no token and no id of theirs is among it.</summary>
 internal static partial class ChannelLog
 {
-    [LoggerMessage(2001, LogLevel.Warning, "MicrosoftAppId is not set and Channel:AllowUnsigned is: /api/messages answers callers on this machine only.")]
+    [LoggerMessage(2001, LogLevel.Information, "MicrosoftAppId is not set and Channel:AllowUnsigned is: /api/messages answers callers on this machine only.")]
     public static partial void LoopbackOnly(ILogger logger);
 
     [LoggerMessage(2009, LogLevel.Information, "MicrosoftAppId is not set: /api/messages is closed. Set it for Teams and other channels, or Channel:AllowUnsigned to try the bot from this machine.")]

@@ -74,8 +74,8 @@ def has(text, item):
 
 def published(folders=()):
     found = set()
-    for folder in [HERE.parent.parent / "knowledge", *sorted((HERE / "Guides").glob("*")), *map(pathlib.Path, folders)]:
-        for guide in sorted([*folder.glob("*.md"), *folder.glob("*.txt")]):
+    for folder in [HERE.parents[2] / "knowledge", *sorted((HERE.parent / "Guides").glob("*")), *map(pathlib.Path, folders)]:
+        for guide in sorted([*folder.glob("*.txt"), *folder.glob("*.md")]):
             found.update(value for value, _ in figures(guide.read_text(encoding="utf-8")))
     return found
 
@@ -144,7 +144,7 @@ def judge(expect, activities, said, known):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("questions", nargs="?", default=str(HERE / "Questions" / "questions.jsonl"))
+    parser.add_argument("questions", nargs="?", default=str(HERE.parent / "Questions" / "questions.jsonl"))
     parser.add_argument("--url", default="http://127.0.0.1:3978")
     parser.add_argument("--min", type=float, default=0.0, help="exit 1 when a smaller share of turns passes")
     parser.add_argument("--show", type=int, default=1000, help="how many failing turns to print")

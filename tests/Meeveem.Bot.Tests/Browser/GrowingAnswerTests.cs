@@ -1,0 +1,44 @@
+using System.Text.Json;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Meeveem.Bot.Tests.Browser;
+
+/// <summary>Answers that a language model words, as they come piece by piece over the socket.</summary>
+[Collection(BrowserTests.Name)]
+public sealed class GrowingAnswerTests(ChatSite site)
+{
+    [ChromiumFact]
+    public async Task A_growing_answer_is_one_message_whose_beginning_stays_in_sight_and_that_is_announced_once_at_its_end()
+    {
+        await using var visit = await site.VisitAsync(390, 500);
+        IWebSocketRoute? socket = null;
+        await visit.Page.RouteWebSocketAsync("**/stream**", route =>
+        {
+            socket = route;
+            route.ConnectToServer();
+        });
+        await visit.Page.GotoAsync("/chat");
+        await visit.AskAsync("hello");
+        var text = "It **varies** widely.";
+        for (var piece = 1; piece <= 6; piece++)
+        {
+            text += string.Concat(Enumerable.Repeat(" Some teams share a light rotation.", 12));
+            socket!.Send(Frame(new { type = "typing", id = "s" + piece, from = Bot, text, channelData = new { streamType = "streaming", streamId = "s1", streamSequence = piece } }));
+            await Expect(visit.Replies).ToHaveCountAsync(3);
+        }
+
+        await Expect(visit.Replies.Last.Locator("strong")).ToHaveTextAsync("varies");
+        await Expect(visit.Replies.Last.GetByText("It varies widely.")).ToBeVisibleAsync();
+        await Expect(visit.Chat.Locator("#announcer")).Not.ToContainTextAsync("rotation");
+        socket!.Send(Frame(new { type = "message", id = "s9", from = Bot, text = text + " That is all.", channelData = new { streamType = "final", streamId = "s1", answer = new { outcome = "guide", sources = Array.Empty<object>() } } }));
+
+        await Expect(visit.Chat.Locator("#announcer")).ToContainTextAsync("That is all.");
+        await Expect(visit.Replies).ToHaveCountAsync(3);
+        Assert.InRange(await visit.Replies.Last.EvaluateAsync<double>("reply => reply.getBoundingClientRect().top"), 0, 250);
+    }
+
+    private static readonly object Bot = new { id = "bot", role = "bot" };
+
+    private static string Frame(object activity) => JsonSerializer.Serialize(new { activities = new[] { activity }, watermark = (string?)null });
+}
