@@ -31,6 +31,7 @@ public static class Interpreter
         ("part-time pay", AmountMeanings.OfPartTime),
         ("the person's own rate", AmountMeanings.OfOwnRate),
         ("the line of an advert", PayTasks.OfAdvert),
+        ("what people ask and no guide holds", FixedReplyRule.Of),
         ("what no guide answers", Declined),
         ("things the guides do not tell apart", PayTasks.OfAnotherKind),
         ("a negotiation", PayTasks.OfNegotiation),

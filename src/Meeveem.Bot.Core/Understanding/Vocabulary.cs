@@ -69,6 +69,9 @@ public sealed record Vocabulary
     /// <summary>English words close to a word of the domain that are nobody's typo for it.</summary>
     public required IReadOnlySet<string> RealWords { get; init; }
 
+    /// <summary>Answers worded for what no guide holds; empty where the editor keeps none.</summary>
+    public IReadOnlyList<FixedReply> Replies { get; init; } = [];
+
     /// <summary>How people speak of themselves; empty where the editor keeps no such file.</summary>
     public PersonWords Person { get; init; } = PersonWords.None;
 }

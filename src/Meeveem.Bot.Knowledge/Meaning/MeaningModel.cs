@@ -15,6 +15,7 @@ public sealed class MeaningModel : IDisposable
     public VectorCache Vectors { get; }
     public LinearClassifier Sections { get; private set; } = Learnt("sections.json");
     public LinearClassifier Topics { get; } = Learnt("topics.json");
+    public LinearClassifier Replies { get; } = Learnt("replies.json");
 
     /// <summary>The encoder; waits where it is still being opened.</summary>
     public SentenceEncoder Encoder => _encoder.GetAwaiter().GetResult();

@@ -5,12 +5,13 @@ using Meeveem.Bot.Knowledge.Reading;
 namespace Meeveem.Bot.Knowledge.Vocabularies;
 
 /// <summary>Reads the folder of words: <c>words.yaml</c>, <c>places.csv</c>, <c>occupations.csv</c>, <c>employers.csv</c>,
-/// <c>synonyms.txt</c>, <c>real-words.txt</c> and, where there are any, <c>examples.yaml</c> and <c>people.yaml</c>.</summary>
+/// <c>synonyms.txt</c>, <c>real-words.txt</c> and, where there are any, <c>examples.yaml</c>, <c>people.yaml</c> and <c>replies.yaml</c>.</summary>
 public static class VocabularyReader
 {
     public const string WordsFile = "words.yaml";
     public const string ExamplesFile = "examples.yaml";
     public const string PeopleFile = "people.yaml";
+    public const string RepliesFile = "replies.yaml";
 
     /// <returns>A vocabulary, or null and the reasons, each with file and line.</returns>
     public static (Vocabulary? Vocabulary, IReadOnlyList<Finding> Findings) Read(string folder)
@@ -24,6 +25,7 @@ public static class VocabularyReader
         var words = WordsYaml.Open(Path.Combine(folder, WordsFile), findings);
         var examples = File.Exists(Path.Combine(folder, ExamplesFile)) ? WordsYaml.Open(Path.Combine(folder, ExamplesFile), findings) : null;
         var people = File.Exists(Path.Combine(folder, PeopleFile)) ? WordsYaml.Open(Path.Combine(folder, PeopleFile), findings) : null;
+        var replies = RepliesYaml.Read(Path.Combine(folder, RepliesFile), findings);
         if (words is null || findings.Exists(finding => finding.Severity == Severity.Error)) return (null, findings);
         var vocabulary = new Vocabulary
         {
@@ -45,6 +47,7 @@ public static class VocabularyReader
             LayTerms = layTerms,
             StopWords = words.List("stop-words").ToHashSet(StringComparer.Ordinal),
             RealWords = realWords.ToHashSet(StringComparer.Ordinal),
+            Replies = replies,
             Person = people is null ? PersonWords.None : ReadPerson(people),
         };
         return (findings.Exists(finding => finding.Severity == Severity.Error) ? null : vocabulary, findings);

@@ -31,8 +31,10 @@ public static partial class AskCommand
             return BotCommands.Fail("The guides cannot be read until these errors are mended.");
         }
         ServiceProvider built;
+        ContactRoutes contacts;
         try
         {
+            contacts = ContactSettings.Read(configuration);
             built = new ServiceCollection().AddSingleton(TimeProvider.System).AddLogging().AddMetrics()
                 .AddLanguageModel(configuration, KnowledgeFolders.Resolve, reloadsPrompts: false).BuildServiceProvider();
         }
@@ -41,7 +43,7 @@ public static partial class AskCommand
             return BotCommands.Fail(error.Message);
         }
         await using var services = built;
-        var bot = new TurnHandler(new KnowledgeHolder(snapshot), new OneConversation(), services.GetService<IAnswerWriter>());
+        var bot = new TurnHandler(new KnowledgeHolder(snapshot), new OneConversation(), services.GetService<IAnswerWriter>(), contacts: contacts);
         if (question.Length > 0) await AnswerAsync(bot, question, console, cancellation);
         else await ConverseAsync(bot, console, input, cancellation);
         return 0;

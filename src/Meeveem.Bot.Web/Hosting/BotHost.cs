@@ -40,6 +40,7 @@ public static class BotHost
         MicrosoftSdks.MicrosoftSdksExtensions.AddMicrosoftSdks(builder.Services);
 #endif
         builder.Services.AddLanguageModel(builder.Configuration, KnowledgeFolders.Resolve, builder.Environment.IsDevelopment());
+        builder.Services.AddSingleton(ContactSettings.Read(builder.Configuration));
         builder.Services.AddSingleton<TurnHandler>();
         builder.Services.AddBotFramework(builder.Configuration);
         builder.Services.AddTeams();

@@ -13,6 +13,7 @@ public static class SettingsCheck
         ["Channel"] = ["AllowUnsigned", "ServiceUrls", "UnsignedReplyPorts"],
         ["Model"] = ["Endpoint", "Name", "Key", "ManagedIdentity", "Prompts", "FirstTokenSeconds", "TotalSeconds", "CallsPerDay", "CallsPerConversation"],
         ["Meaning"] = ["Enabled"],
+        ["Contact"] = ["Person", "Application", "Report", "Url", "Email"],
         ["Widget"] = ["Origins"],
         ["DirectLine"] =
         [
