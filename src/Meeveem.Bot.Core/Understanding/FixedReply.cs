@@ -20,6 +20,9 @@ public sealed record FixedReply(string Name, string Text)
     /// <summary>What to tap next, with the same stand-ins as the text.</summary>
     public IReadOnlyList<string> Steps { get; init; } = [];
 
+    /// <summary>Whole messages that decide alone.</summary>
+    public IReadOnlyList<string> Commands { get; init; } = [];
+
     /// <summary>Phrases that such messages hold; others may hold them too.</summary>
     public IReadOnlyList<string> Phrases { get; init; } = [];
 

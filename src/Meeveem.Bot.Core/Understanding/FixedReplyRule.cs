@@ -16,10 +16,17 @@ internal static class FixedReplyRule
     {
         var reading = said.Reading;
         if (reading.Cues.HasAny(Refused) || reading.Words.Count == 0) return null;
+        if (Command(said) is { } command) return new(new Meaning.AsksFixed(command, said.Scope, null), said.Facts);
         var phrases = said.Lexicon.ReplyPhrases.FindAll(reading.Words).Select(match => match.Value).Distinct().ToList();
         if (phrases.Count == 0 && (reading.Unexplained.Count == 0 || AsksPay(reading))) return null;
         if (AsksPay(reading) && (reading.Amounts.Count > 0 || reading.Levels.Count > 0 || reading.Roles.Count > 0)) return null;
         return Meant(said, phrases) is { } reply ? new(new Meaning.AsksFixed(reply, said.Scope, Question(said)), FactsAfter(said, reply)) : null;
+    }
+
+    private static FixedReply? Command(Said said)
+    {
+        var message = string.Join(' ', said.Reading.Words.Select(word => word.Typed));
+        return said.Lexicon.Vocabulary.Replies.FirstOrDefault(reply => reply.Commands.Contains(message, StringComparer.OrdinalIgnoreCase));
     }
 
     // Pay is looked up without waiting for the encoder.

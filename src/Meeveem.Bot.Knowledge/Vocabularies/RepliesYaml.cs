@@ -8,7 +8,7 @@ namespace Meeveem.Bot.Knowledge.Vocabularies;
 internal static class RepliesYaml
 {
     private static readonly string[] Known =
-        ["reply", "outcome", "required", "contact", "set", "unset", "guide-words", "steps", "phrases", "examples"];
+        ["reply", "outcome", "required", "contact", "set", "unset", "guide-words", "steps", "commands", "phrases", "examples"];
 
     private static readonly Dictionary<string, ContactPurpose> Purposes = new(StringComparer.Ordinal)
     {
@@ -35,6 +35,7 @@ internal static class RepliesYaml
             Contact = Contact(name, entry, yaml),
             GuideWords = yaml.Strings(entry, "guide-words"),
             Steps = yaml.Strings(entry, "steps"),
+            Commands = WordsYaml.Find(entry, "commands") is null ? [] : yaml.Strings(entry, "commands"),
             Phrases = yaml.Strings(entry, "phrases"),
             Examples = yaml.Strings(entry, "examples"),
         };

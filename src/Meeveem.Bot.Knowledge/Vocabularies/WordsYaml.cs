@@ -96,7 +96,7 @@ internal sealed class WordsYaml
 
     private YamlNode? Node(string name) => Find(_root, name);
 
-    private static YamlNode? Find(YamlMappingNode mapping, string name) =>
+    internal static YamlNode? Find(YamlMappingNode mapping, string name) =>
         mapping.Children.FirstOrDefault(entry => entry.Key is YamlScalarNode key && key.Value == name).Value;
 
     private static string[] Scalars(YamlSequenceNode list) => [.. list.Children.OfType<YamlScalarNode>().Select(node => node.Value ?? string.Empty)];
