@@ -24,7 +24,7 @@ public sealed class TurnHandler(KnowledgeHolder knowledge, IConversationStore co
         var snapshot = knowledge.Current;
         if (message.Text.Length > UserMessage.MaximumLength) return ChatReplies.Courtesy(CourtesyKind.TooLong, snapshot);
         message = message with { Text = PersonClauses.Cut(message.Text, snapshot.Lexicon) };
-        var facts = await conversations.LoadAsync(message.ConversationKey, cancellationToken);
+        var facts = WithQuoted(await conversations.LoadAsync(message.ConversationKey, cancellationToken), message.Quoted, snapshot);
         var reading = MessageReader.Read(message.Text, snapshot.Lexicon);
         var several = Several(reading, facts, snapshot);
         var (answer, settled, isUnsure) = several ?? One(reading, facts, snapshot);
@@ -36,6 +36,17 @@ public sealed class TurnHandler(KnowledgeHolder knowledge, IConversationStore co
         return writer is not null && WritingTask.For(message, reading, settled, answer, snapshot) is { } task
             ? await writer.WriteAsync(task, show, cancellationToken) ?? answer
             : answer;
+    }
+
+    // Whom and where the quotation speaks of is what the question is about, unless it names others.
+    private static ConversationFacts WithQuoted(ConversationFacts facts, string? quoted, KnowledgeSnapshot snapshot)
+    {
+        if (quoted is not { Length: > 0 }) return facts;
+        var reading = MessageReader.Read(quoted.Length > UserMessage.MaximumLength ? quoted[..UserMessage.MaximumLength] : quoted, snapshot.Lexicon);
+        var (_, settled) = Interpreter.Interpret(reading, ConversationFacts.None, snapshot.Lexicon, snapshot.NewestYear);
+        if (settled.Roles.Count == 0) return facts;
+        var subject = facts.Subject == Subject.None ? settled.Subject : facts.Subject;
+        return facts with { Roles = settled.Roles, Levels = settled.Levels, Places = settled.Places, Subject = subject };
     }
 
     // A follow-up that found nothing, put as a question of its own; taken only where the guides then speak of what was said.

@@ -106,7 +106,7 @@ public sealed class BoxConnector(BoxLogin login)
         }
 
         if (Takes > TimeSpan.Zero) await Task.Delay(Takes);
-        http.Response.StatusCode = fault?.Status ?? StatusCodes.Status201Created;
+        http.Response.StatusCode = fault?.Status ?? (call.Method == "DELETE" ? StatusCodes.Status200OK : StatusCodes.Status201Created);
         if (fault?.RetryAfter is { } seconds) http.Response.Headers.RetryAfter = $"{seconds}";
         if (fault?.Location is { } location) http.Response.Headers.Location = location;
         if (fault is null && isStream && id is null) http.Response.StatusCode = StatusCodes.Status202Accepted;

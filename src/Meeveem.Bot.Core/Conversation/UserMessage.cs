@@ -5,6 +5,9 @@ namespace Meeveem.Bot.Core.Conversation;
 /// <param name="Text">As typed, at most <see cref="MaximumLength"/> characters are read.</param>
 public sealed record UserMessage(string ConversationKey, string Text)
 {
+    /// <summary>An earlier message that this one answers, in the words of whoever wrote it: its role, level and place go with the question.</summary>
+    public string? Quoted { get; init; }
+
     /// <summary>Longer messages are answered with a kind sentence instead of being read.</summary>
     public const int MaximumLength = 8_000;
 }

@@ -14,6 +14,9 @@ internal static class Extracts
     private const double OfPassage = 0.8;
     private const double OfSentence = 8;
 
+    // A sentence this short leads up to the next.
+    private const int ShortSentence = 14;
+
     // A sentence this much less near than the nearest adds nothing to it.
     private const double Reach = 2.5;
 
@@ -80,14 +83,17 @@ internal static class Extracts
         return chosen;
     }
 
-    // The sentence and those before it that it leans on; a row of a table stands as a whole.
+    // The sentence, those before it that it leans on, and the next where it only leads up to that; a row of a table stands as a whole.
     private static IEnumerable<int> Needed(PassageHit hit, int at)
     {
         if (IsRow(hit.Passage)) return Enumerable.Range(0, hit.Sentences.Count);
-        var first = at;
-        while (first > 0 && Leaning.Contains(FirstWord(hit.Sentences[first].Text))) first--;
-        return Enumerable.Range(first, at - first + 1);
+        var (first, last) = (at, at);
+        while (first > 0 && LeansBack(hit.Sentences[first].Text)) first--;
+        if (last + 1 < hit.Sentences.Count && Sentences.Count(hit.Sentences[at].Text) <= ShortSentence) last++;
+        return Enumerable.Range(first, last - first + 1);
     }
+
+    private static bool LeansBack(string sentence) => Leaning.Contains(FirstWord(sentence));
 
     private static string Worded(PassageHit hit, SortedSet<int> sentences, bool isBold)
     {

@@ -8,12 +8,17 @@ namespace Meeveem.Bot.Core.Replies;
 internal static class GuideDecision
 {
     // A question that names no role is answered only where the guides plainly speak of it.
-    private const double EnoughWithRole = 0.2;
+    private const double EnoughWithRole = 0.1;
     private const double EnoughWithoutRole = 0.45;
+
+    // "Does FHIR come up?": a guide that has the question's own words speaks of it.
+    private const double EnoughInWords = 0.6;
 
     public static bool IsHeld(SearchResult found, GuideQuestion question)
     {
-        var enough = question.Roles.Count > 0 || question.OfAllRoles ? EnoughWithRole : EnoughWithoutRole;
-        return found.Hits.Count > 0 && found.Held >= enough;
+        if (found.Hits.Count == 0) return false;
+        var namesRole = question.Roles.Count > 0 || question.OfAllRoles;
+        if (namesRole && !question.RolesAreCarried && found.Coverage >= EnoughInWords) return true;
+        return found.Held >= (namesRole ? EnoughWithRole : EnoughWithoutRole);
     }
 }

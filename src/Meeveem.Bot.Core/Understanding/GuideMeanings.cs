@@ -9,6 +9,19 @@ internal static class GuideMeanings
     private static readonly Cue[] SharedTopics =
         [Cue.OnCall, Cue.Interview, Cue.Experience, Cue.Pathways, Cue.Entry, Cue.Jobs, Cue.PayDrivers, Cue.Extras, Cue.Differences];
 
+    /// <summary>So likely a guide's topic, that a single word which sounds like something else does not count.</summary>
+    internal const float SureOfGuides = 0.85f;
+
+    /// <summary>A level, a place or an amount is named, and still another matter than pay is asked about.</summary>
+    public static Interpretation? OfOtherMatter(Said said)
+    {
+        var (reading, facts, scope, _, _) = said;
+        var saysEnough = reading.Unexplained.Count >= (reading.NamesAnything ? 2 : 1) && reading.Words.Count > 3;
+        var hasPayWords = reading.Cues.HasAny(Cue.Pay, Cue.Offer, Cue.Better, Cue.Highest, Cue.Lowest) || reading.Text.Contains('£', StringComparison.Ordinal);
+        if (scope.Roles.Count == 0 || !saysEnough || hasPayWords || !(reading.NamesAnything || facts.Subject != Subject.None)) return null;
+        return said.Topic is { } topic && topic.OfGuides > SureOfGuides && topic.OfPay < TopicCues.PayIsRuledOut ? OfGuide(said) : null;
+    }
+
     /// <summary>A role is looked for that suits the person.</summary>
     public static Interpretation? OfChoice(Said said)
     {

@@ -13,6 +13,9 @@ public sealed record Interpretation(Meaning Meaning, ConversationFacts Facts)
 internal sealed record Said(Reading Reading, ConversationFacts Facts, BandScope Scope, Lexicon Lexicon, int NewestGuideYear)
 {
     public CueSet Cues => Reading.Cues;
+
+    /// <summary>What example questions tell of the message; null where topics are told by phrases alone.</summary>
+    public TopicGuess? Topic => Lexicon.Topics?.Guess(Reading.Masked);
 }
 
 /// <summary>From a reading and the conversation's facts to a meaning. Pure: the same words in the same conversation mean the same.</summary>
@@ -33,6 +36,7 @@ public static class Interpreter
         ("the line of an advert", PayTasks.OfAdvert),
         ("what people ask and no guide holds", FixedReplyRule.Of),
         ("what no guide answers", Declined),
+        ("another matter than pay", GuideMeanings.OfOtherMatter),
         ("things the guides do not tell apart", PayTasks.OfAnotherKind),
         ("a negotiation", PayTasks.OfNegotiation),
         ("an amount", AmountMeanings.OfAmount),
@@ -74,8 +78,16 @@ public static class Interpreter
         reading.Amounts.Count == 0 && facts.Stated is not null && facts.Subject is (Subject.Offer or Subject.Reverse)
             ? reading.BareThousands : null;
 
-    private static Interpretation? Declined(Said said) =>
-        RefusalReader.Find(said.Reading, said.NewestGuideYear) is var (reason, named)
-            ? new(new Meaning.OutOfScope(reason, named, said.Scope), said.Facts)
-            : null;
+    private static Interpretation? Declined(Said said)
+    {
+        if (RefusalReader.Find(said.Reading, said.NewestGuideYear) is not { } refusal) return null;
+        return IsSoft(refusal.Reason) && SoundsLikeAGuideQuestion(said) ? null : new(new Meaning.OutOfScope(refusal.Reason, refusal.Named, said.Scope), said.Facts);
+    }
+
+    // One everyday word ("homework", "will I get") tells these; where examples plainly tell a guide's topic of a named role, they win.
+    private static bool IsSoft(RefusalReason reason) =>
+        reason is RefusalReason.Errand or RefusalReason.PersonalOutcome or RefusalReason.Legal or RefusalReason.OffTopic or RefusalReason.Medical;
+
+    private static bool SoundsLikeAGuideQuestion(Said said) =>
+        said.Reading.Roles.Count > 0 && said.Topic is { } topic && topic.OfGuides > GuideMeanings.SureOfGuides;
 }

@@ -48,16 +48,16 @@ public sealed class Lexicon
     /// <summary>The guides' sectors: they say which guide is meant, and nothing of what is asked.</summary>
     public required PhraseBook<string> Sectors { get; init; }
 
-    /// <summary>Terms of several words ("on call"), which count as one word of a question and of a passage.</summary>
-    public required PhraseBook<string> Terms { get; init; }
-
     /// <summary>Every word of the guides, in the singular.</summary>
     public required IReadOnlySet<string> GuideWords { get; init; }
     public required IReadOnlySet<string> OtherJobNouns { get; init; }
     public required IReadOnlySet<string> StopForms { get; init; }
     public required Speller Speller { get; init; }
 
-    public static Lexicon Build(Vocabulary vocabulary, IReadOnlyList<Guide> guides, ITopicModel? topics = null, IReplyModel? replies = null)
+    /// <param name="topics">Null where topics are told by phrases alone.</param>
+    /// <param name="realWords">English words that are nobody's slip for a word of the domain.</param>
+    /// <param name="replies">Null where fixed replies are told by phrases alone.</param>
+    public static Lexicon Build(Vocabulary vocabulary, IReadOnlyList<Guide> guides, ITopicModel? topics = null, IEnumerable<string>? realWords = null, IReplyModel? replies = null)
     {
         ArgumentNullException.ThrowIfNull(vocabulary);
         ArgumentNullException.ThrowIfNull(guides);
@@ -79,12 +79,6 @@ public sealed class Lexicon
         AddAll(figures, vocabulary.FiguresOfSpeech, true, spellings);
         var sectors = new PhraseBook<string>();
         foreach (var sector in guides.Select(guide => guide.Sector).Distinct()) AddAll(sectors, [sector, .. sector.Split(" and ", StringSplitOptions.TrimEntries)], sector, spellings);
-        var terms = new PhraseBook<string>();
-        foreach (var term in vocabulary.AllTerms.Distinct())
-        {
-            var forms = Respell(Words.Split(term), spellings).Select(word => word.Form).ToArray();
-            if (forms.Length > 1) terms.Add(forms, string.Join(' ', forms));
-        }
         var guideWords = WordsOf(guides, guide => guide.AllText());
         var stop = vocabulary.StopWords.Select(Words.Singular).Concat(vocabulary.StopWords).ToHashSet(StringComparer.Ordinal);
         return new Lexicon(vocabulary)
@@ -107,7 +101,6 @@ public sealed class Lexicon
             OtherKinds = Book(vocabulary.OtherKinds, spellings),
             JobNouns = jobNouns,
             GuideWords = guideWords,
-            Terms = terms,
             Sectors = sectors,
             Person = new PersonPhrases(vocabulary.Person, spellings),
             OtherJobNouns = vocabulary.OtherJobNouns.Select(Words.Singular).ToHashSet(StringComparer.Ordinal),
@@ -115,8 +108,7 @@ public sealed class Lexicon
             // Where two words are as near, a role or a level is likelier meant than a place.
             Speller = new Speller(
                 [.. roleNames.Vocabulary, .. levels.Vocabulary, .. jobNouns, .. cues.Vocabulary.Where(word => !stop.Contains(word)), .. occupations.Vocabulary, .. places.Vocabulary.Where(word => word.Length >= 6)],
-                [.. guideWords, .. stop, .. vocabulary.RealWords, .. vocabulary.OtherJobNouns, .. places.Vocabulary, .. employers.Vocabulary, .. spellings.Vocabulary, .. grades.Vocabulary, .. replyPhrases.Vocabulary,
-                    .. vocabulary.AllTerms.SelectMany(PhraseBook<int>.Forms)]),
+                [.. guideWords, .. stop, .. vocabulary.OtherJobNouns, .. places.Vocabulary, .. employers.Vocabulary, .. spellings.Vocabulary, .. grades.Vocabulary, .. replyPhrases.Vocabulary, .. realWords ?? []]),
         };
     }
 

@@ -49,7 +49,6 @@ public static class MessageReader
         }
         var content = Enumerable.Range(0, words.Count)
             .Where(i => !covered[i] && !naming[i] && !lexicon.StopForms.Contains(words[i].Form) && !lexicon.StopForms.Contains(words[i].Text)).ToList();
-        var terms = lexicon.Terms.Find(words).Where(match => !covered[match.First] || !covered[match.Last]).ToList();
         var explained = new bool[words.Count];
         // Beside a role, "GDPR" is a matter of the role and not of this chat.
         foreach (var match in cueMatches.Where(match => match.Value != Cue.Privacy || roles.Count == 0))
@@ -72,7 +71,7 @@ public static class MessageReader
             Backgrounds = backgrounds,
             Employers = [.. employers.Select(match => match.Value).Distinct()],
             Cues = cues,
-            Content = [.. content.Where(i => !terms.Exists(term => term.Covers(i))).Select(i => words[i].Text), .. terms.Select(term => term.Value).Distinct()],
+            Content = [.. content.Select(i => words[i].Text)],
             Unexplained = [.. content.Where(i => !explained[i]).Select(i => words[i].Text)],
             BareThousands = bare,
             Time = time,

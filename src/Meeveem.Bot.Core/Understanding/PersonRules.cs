@@ -22,9 +22,9 @@ internal static class PersonRules
         return IsNothingElse(Rest(clause.Said, opener), isOfAge, lexicon);
     }
 
-    /// <summary>"… and disabled", "… with two children".</summary>
+    /// <summary>"… and disabled", "… with two children"; "my cousin does …" begins something else.</summary>
     public static bool GoesOnSayingWhoTheyAre(Clause clause, Lexicon lexicon) =>
-        clause.FollowsRemark && clause.Said.Count > 0 && IsNothingElse(clause.Said, false, lexicon);
+        clause.FollowsRemark && clause.Said is [{ Form: not "my" }, ..] && IsNothingElse(clause.Said, false, lexicon);
 
     /// <summary>"(pregnant)": nothing but what the person is, in brackets.</summary>
     public static bool SaysSoInBrackets(Clause clause, Lexicon lexicon) => clause.IsBracketed && IsNothingElse(clause.Said, true, lexicon);

@@ -1,6 +1,6 @@
 namespace Meeveem.Bot.Core.Understanding;
 
-/// <summary>What a question is about. The examples of each stand in <c>knowledge/vocabulary/examples.yaml</c> under the same name.</summary>
+/// <summary>What a question is about. What tells them is learnt from example messages by the evaluation's <c>fit</c> command.</summary>
 public enum Topic
 {
     Pay,
@@ -30,6 +30,12 @@ public enum Topic
 public sealed class TopicGuess(float[] likelihoods)
 {
     public float Of(Topic topic) => likelihoods[(int)topic];
+
+    /// <summary>How likely pay is asked for: bands, what moves them, or where they come from.</summary>
+    public float OfPay => Of(Topic.Pay) + Of(Topic.FigureDates) + Of(Topic.PayDrivers) + Of(Topic.Extras);
+
+    /// <summary>How likely it is that something besides pay is asked for that guides tell.</summary>
+    public float OfGuides => 1 - OfPay - Of(Topic.Nothing) - Of(Topic.WhichRole);
     public Topic Best => (Topic)Array.IndexOf(likelihoods, likelihoods.Max());
 
     /// <summary>The likelihood of <see cref="Best"/>.</summary>

@@ -5,11 +5,13 @@ internal static class TopicCues
 {
     private const float Sure = 0.7f;
     private const float SureAgainstPay = 0.85f;
+    private const float SureAgainstWeakPay = 0.55f;
+    private const float WeakPayIsRuledOut = 0.2f;
     private const float Vote = 4;
     private const float Worth = 0.02f;
 
     // With less likelihood of pay than this, "how much" and "worth paying for" ask for something else.
-    private const float PayIsRuledOut = 0.08f;
+    internal const float PayIsRuledOut = 0.08f;
     private const int FewestWords = 3;
 
     // Topics that a guess may add. What is declined, what is small talk and who is meant stay a matter of phrases.
@@ -34,10 +36,11 @@ internal static class TopicCues
         // "Money", said of a shop's takings, is no question of pay; where a level, a place or an amount is named beside it, it is.
         if (cues.HasAny(Cue.Pay, Cue.HowMuch) && reading.Levels.Count + reading.Places.Count + reading.Amounts.Count > 0) return cues;
         if (lexicon.Topics?.Guess(reading.Masked) is not { } guess) return cues;
-        var aboutPay = guess.Of(Topic.Pay) + guess.Of(Topic.FigureDates) + guess.Of(Topic.PayDrivers) + guess.Of(Topic.Extras);
-        if (aboutPay < PayIsRuledOut) cues = cues.Without(Cue.Pay).Without(Cue.MaybePay).Without(Cue.HowMuch);
+        // "Get" and "make" only may ask for pay, so that the examples have the same say as they.
+        var isWeak = cues.Has(Cue.MaybePay);
+        if (guess.OfPay < (isWeak ? WeakPayIsRuledOut : PayIsRuledOut)) cues = cues.Without(Cue.Pay).Without(Cue.MaybePay).Without(Cue.HowMuch);
         // What phrases told counts for more than what examples tell, and settles nothing where it told several topics.
-        var (best, most, sum) = (default(Cue?), 0f, guess.Of(Topic.Detail) + guess.Of(Topic.Nothing) + guess.Of(Topic.WhichRole) + guess.Of(Topic.Pay) * (cues.Has(Cue.Pay) ? Vote : 1));
+        var (best, most, sum) = (default(Cue?), 0f, guess.Of(Topic.Detail) + guess.Of(Topic.Nothing) + guess.Of(Topic.WhichRole) + guess.Of(Topic.Pay) * (cues.Has(Cue.Pay) && !isWeak ? Vote : 1));
         foreach (var (topic, cue) in Sections)
         {
             var votes = guess.Of(topic) * (cues.Has(cue) ? Vote : 1);
@@ -47,7 +50,7 @@ internal static class TopicCues
         if (best is not { } meant || most < Sure * sum || most < guess.Of(Topic.Detail)) return cues;
         if (cues.Has(Cue.Pay))
         {
-            if (most < SureAgainstPay * sum || (!cues.Has(Cue.MaybePay) && meant is not (Cue.PayDrivers or Cue.Extras))) return cues;
+            if (most < (isWeak ? SureAgainstWeakPay : SureAgainstPay) * sum || (!cues.Has(Cue.MaybePay) && meant is not (Cue.PayDrivers or Cue.Extras))) return cues;
             if (meant is not (Cue.PayDrivers or Cue.Extras)) cues = cues.Without(Cue.Pay);
         }
         // What all words of the message told already, or what only asks "what is …", no guess sets aside.

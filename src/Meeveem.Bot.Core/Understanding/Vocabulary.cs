@@ -51,23 +51,8 @@ public sealed record Vocabulary
     /// <summary>Kinds of things that bands are not published for, each with its words: companies, languages.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> OtherKinds { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 
-    /// <summary>Terms that mean much the same in a guide.</summary>
-    public required IReadOnlyList<IReadOnlyList<string>> Synonyms { get; init; }
-
-    /// <summary>Lay terms, and the guides' terms that they lead to.</summary>
-    public required IReadOnlyList<(IReadOnlyList<string> Lay, IReadOnlyList<string> Guide)> LayTerms { get; init; }
-
-    /// <summary>Every term of <see cref="Synonyms"/> and <see cref="LayTerms"/>.</summary>
-    public IEnumerable<string> AllTerms => Synonyms.SelectMany(group => group).Concat(LayTerms.SelectMany(entry => entry.Lay.Concat(entry.Guide)));
-
-    /// <summary>Questions as people put them, by what they are about; empty where the editor keeps none.</summary>
-    public required IReadOnlyDictionary<Topic, IReadOnlyList<string>> Examples { get; init; }
-
     /// <summary>Words that say nothing about what is asked.</summary>
     public required IReadOnlySet<string> StopWords { get; init; }
-
-    /// <summary>English words close to a word of the domain that are nobody's typo for it.</summary>
-    public required IReadOnlySet<string> RealWords { get; init; }
 
     /// <summary>Answers worded for what no guide holds; empty where the editor keeps none.</summary>
     public IReadOnlyList<FixedReply> Replies { get; init; } = [];

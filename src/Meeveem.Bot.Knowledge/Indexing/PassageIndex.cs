@@ -13,6 +13,7 @@ public sealed class PassageIndex : IGuideIndex
 {
     // In a search of many guides, sentences are compared only in so many passages.
     private const int MostCompared = 80;
+    private const int First = 3;
     private const float LeastLikely = 0.01f;
     private static readonly (RankingWeights Meaning, RankingWeights Words) Weights = RankingWeights.Read();
 
@@ -56,7 +57,7 @@ public sealed class PassageIndex : IGuideIndex
         var held = 1 / (1 + MathF.Exp(-TensorPrimitives.Dot<float>(found.Weights.Held, found.Held)));
         var hits = found.Candidates.Take(query.Count).Select((candidate, i) =>
             new PassageHit(_passages[candidate.Passage], candidate.Score, shares[i] * held, SentencesOf(candidate, query, found))).ToList();
-        return new SearchResult(hits, held, found.Fit.Missing);
+        return new SearchResult(hits, held, found.Fit.Missing, found.Candidates.Take(First).Max(candidate => found.Fit.Coverage(candidate.Passage)));
     }
 
     /// <param name="Sentences">The cosine of each sentence; empty by words alone.</param>

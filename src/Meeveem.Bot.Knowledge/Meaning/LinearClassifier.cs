@@ -11,6 +11,7 @@ public sealed record LinearClassifier(IReadOnlyList<string> Labels, float[][] We
 {
     private const int Rounds = 20;
     private const float Step = 0.3f;
+    private const float LeastGradient = 1e-3f;
 
     /// <summary>The labels' likelihoods in the order of <see cref="Labels"/>; they add up to 1.</summary>
     public float[] Likelihoods(ReadOnlySpan<float> vector)
@@ -27,9 +28,8 @@ public sealed record LinearClassifier(IReadOnlyList<string> Labels, float[][] We
     {
         ArgumentNullException.ThrowIfNull(examples);
         ArgumentNullException.ThrowIfNull(labels);
-        var size = SentenceEncoder.Dimension + 1;
-        var weights = labels.Select(_ => new float[size]).ToArray();
-        var squares = labels.Select(_ => new float[size]).ToArray();
+        var weights = labels.Select(_ => new float[SentenceEncoder.Dimension + 1]).ToArray();
+        var squares = labels.Select(_ => new float[SentenceEncoder.Dimension + 1]).ToArray();
         var model = new LinearClassifier(labels, weights, from);
         var order = Enumerable.Range(0, examples.Count).ToArray();
         var random = new Random(1);
@@ -43,17 +43,25 @@ public sealed record LinearClassifier(IReadOnlyList<string> Labels, float[][] We
                 for (var k = 0; k < labels.Count; k++)
                 {
                     var gradient = likelihoods[k] - (k == label ? 1 : 0);
-                    if (Math.Abs(gradient) < 1e-3f) continue;
-                    for (var d = 0; d < size; d++)
-                    {
-                        var slope = gradient * (d < vector.Length ? vector[d] : 1) + (d < vector.Length ? shrinking * weights[k][d] : 0);
-                        squares[k][d] += slope * slope;
-                        weights[k][d] -= Step * slope / (1e-6f + MathF.Sqrt(squares[k][d]));
-                    }
+                    if (Math.Abs(gradient) >= LeastGradient) Move(weights[k], squares[k], vector, gradient, shrinking);
                 }
             }
         }
         return model;
+    }
+
+    private static void Move(float[] weights, float[] squares, float[] vector, float gradient, float shrinking)
+    {
+        Span<float> slope = stackalloc float[weights.Length];
+        Span<float> step = stackalloc float[weights.Length];
+        TensorPrimitives.Multiply(weights, shrinking, slope);
+        TensorPrimitives.MultiplyAdd(vector, gradient, slope[..vector.Length], slope[..vector.Length]);
+        slope[^1] = gradient;
+        TensorPrimitives.MultiplyAdd(slope, slope, squares, squares);
+        TensorPrimitives.Sqrt(squares, step);
+        TensorPrimitives.Add(step, 1e-6f, step);
+        TensorPrimitives.Divide(slope, step, step);
+        TensorPrimitives.MultiplyAdd(step, -Step, weights, weights);
     }
 
     public string ToJson() => JsonSerializer.Serialize(new Stored(Labels, [.. Weights.Select(row => Convert.ToBase64String(System.Runtime.InteropServices.MemoryMarshal.AsBytes(row.AsSpan())))], From), Layout);

@@ -130,14 +130,23 @@ internal static partial class PublishedPage
         return next;
     }
 
+    // "Clinical Safety Officer (Digital Health)": what stands in brackets after the name is the sector.
     private static void SetRole(string role, string? sector, GuideDraft draft)
     {
+        if (InBrackets().Match(role) is { Success: true } brackets)
+        {
+            sector ??= brackets.Groups["sector"].Value;
+            role = role[..brackets.Index];
+        }
         draft.RoleName = PlainText.Of(role);
         draft.RoleSlug = Slugs.Of(draft.RoleName);
         if (sector is not null && PlainText.Of(sector) is { Length: > 0 } name)
             draft.Sector = char.ToUpperInvariant(name[0]) + name[1..];
         draft.Title = sector is null ? draft.RoleName : $"{draft.RoleName} in {PlainText.Of(sector)}";
     }
+
+    [GeneratedRegex(@"\s*\((?<sector>[^()]+)\)\s*$")]
+    private static partial Regex InBrackets();
 
     // A title may shorten the sector ("in health"); the headings below it spell it out.
     private static string? MostNamedSector(IReadOnlyList<PageLine> lines) => lines

@@ -5,11 +5,10 @@ using Meeveem.Bot.Knowledge.Reading;
 namespace Meeveem.Bot.Knowledge.Vocabularies;
 
 /// <summary>Reads the folder of words: <c>words.yaml</c>, <c>places.csv</c>, <c>occupations.csv</c>, <c>employers.csv</c>,
-/// <c>synonyms.txt</c>, <c>real-words.txt</c> and, where there are any, <c>examples.yaml</c>, <c>people.yaml</c> and <c>replies.yaml</c>.</summary>
+/// and, where there are any, <c>people.yaml</c> and <c>replies.yaml</c>.</summary>
 public static class VocabularyReader
 {
     public const string WordsFile = "words.yaml";
-    public const string ExamplesFile = "examples.yaml";
     public const string PeopleFile = "people.yaml";
     public const string RepliesFile = "replies.yaml";
 
@@ -20,10 +19,7 @@ public static class VocabularyReader
         var places = Csv.Read(folder, "places.csv", ["name", "region", "also", "caution"], findings).Select(row => ReadPlace(row, findings)).OfType<Place>().ToList();
         var occupations = Csv.Read(folder, "occupations.csv", ["name", "also"], findings).Select(ReadNamed).ToList();
         var employers = Csv.Read(folder, "employers.csv", ["name", "also"], findings).Select(ReadNamed).ToList();
-        var realWords = ReadLines(Path.Combine(folder, "real-words.txt"));
-        var (synonyms, layTerms) = ReadTerms(folder, findings);
         var words = WordsYaml.Open(Path.Combine(folder, WordsFile), findings);
-        var examples = File.Exists(Path.Combine(folder, ExamplesFile)) ? WordsYaml.Open(Path.Combine(folder, ExamplesFile), findings) : null;
         var people = File.Exists(Path.Combine(folder, PeopleFile)) ? WordsYaml.Open(Path.Combine(folder, PeopleFile), findings) : null;
         var replies = RepliesYaml.Read(Path.Combine(folder, RepliesFile), findings);
         if (words is null || findings.Exists(finding => finding.Severity == Severity.Error)) return (null, findings);
@@ -40,13 +36,9 @@ public static class VocabularyReader
             NounForms = words.Keyed("role-noun-forms", name => name),
             Spellings = [.. words.Keyed("spellings", key => key).Select(entry => (entry.Key, entry.Value))],
             Cues = words.Keyed("cues", key => Enum.TryParse<Cue>(key, out var cue) ? cue : (Cue?)null),
-            Examples = examples?.Keyed(key => Enum.TryParse<Topic>(key, out var topic) ? topic : (Topic?)null) ?? new Dictionary<Topic, IReadOnlyList<string>>(),
             FiguresOfSpeech = words.Has("figures-of-speech") ? words.List("figures-of-speech") : [],
             OtherKinds = words.Has("other-kinds") ? words.Keyed("other-kinds", key => key) : new Dictionary<string, IReadOnlyList<string>>(),
-            Synonyms = synonyms,
-            LayTerms = layTerms,
             StopWords = words.List("stop-words").ToHashSet(StringComparer.Ordinal),
-            RealWords = realWords.ToHashSet(StringComparer.Ordinal),
             Replies = replies,
             Person = people is null ? PersonWords.None : ReadPerson(people),
         };
@@ -94,30 +86,4 @@ public static class VocabularyReader
     private static Named ReadNamed(Csv.Row row) => new(row.Fields[0], Also(row.Fields[1]));
 
     private static string[] Also(string field) => field.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-
-    // "a, b, c" are alike; "a, b => c, d" leads from a or b to c and d.
-    private static (List<IReadOnlyList<string>> Synonyms, List<(IReadOnlyList<string>, IReadOnlyList<string>)> LayTerms) ReadTerms(string folder, List<Finding> findings)
-    {
-        const string file = "synonyms.txt";
-        var synonyms = new List<IReadOnlyList<string>>();
-        var layTerms = new List<(IReadOnlyList<string>, IReadOnlyList<string>)>();
-        var path = Path.Combine(folder, file);
-        if (!File.Exists(path)) return (synonyms, layTerms);
-        var number = 0;
-        foreach (var line in File.ReadLines(path))
-        {
-            number++;
-            if (string.IsNullOrWhiteSpace(line) || line[0] == '#') continue;
-            var sides = line.Split("=>");
-            if (sides.Length > 2) findings.Add(new Finding(Severity.Error, file, number, "Found more than one \"=>\"; expected lay terms, one \"=>\", and the guides' terms."));
-            else if (sides.Length == 2) layTerms.Add((Terms(sides[0]), Terms(sides[1])));
-            else synonyms.Add(Terms(line));
-        }
-        return (synonyms, layTerms);
-    }
-
-    private static string[] Terms(string list) => list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-
-    private static string[] ReadLines(string path) =>
-        File.Exists(path) ? [.. File.ReadLines(path).Select(line => line.Trim()).Where(line => line.Length > 0 && line[0] != '#')] : [];
 }

@@ -1,11 +1,11 @@
 using Meeveem.Bot.Core;
 using Meeveem.Bot.Core.Conversation;
 using Meeveem.Bot.Core.Guides;
+using Meeveem.Bot.DirectLine;
 using Meeveem.Bot.Knowledge.Meaning;
 using Meeveem.Bot.LanguageModel;
-using Meeveem.Bot.Protocol;
-using Meeveem.Bot.Protocol.Teams;
 using Meeveem.Bot.Web.Bands;
+using Meeveem.Bot.Web.Bot.Teams;
 using Meeveem.Bot.Web.Pages;
 using Meeveem.Bot.Web.Stores;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -36,14 +36,11 @@ public static class BotHost
         builder.Services.AddKnowledge(folders, knowledge, meaning);
         var store = StoreFolder(builder.Configuration);
         builder.Services.AddConversations(store);
-#if MICROSOFT_SDKS
-        MicrosoftSdks.MicrosoftSdksExtensions.AddMicrosoftSdks(builder.Services);
-#endif
         builder.Services.AddLanguageModel(builder.Configuration, KnowledgeFolders.Resolve, builder.Environment.IsDevelopment());
         builder.Services.AddSingleton(ContactSettings.Read(builder.Configuration));
         builder.Services.AddSingleton<TurnHandler>();
+        builder.Services.AddCareerBot();
         builder.Services.AddBotFramework(builder.Configuration);
-        builder.Services.AddTeams();
         builder.Services.AddDirectLine(builder.Configuration);
         builder.Services.AddPages(builder.Configuration);
         builder.Services.AddProblemDetails();
@@ -51,6 +48,8 @@ public static class BotHost
 
         var app = builder.Build();
         app.UseExceptionHandler();
+        app.UseRouting();
+        app.UseAuthorization();
         app.MapBotFramework();
         app.MapDirectLine();
         app.MapBands();
@@ -64,8 +63,7 @@ public static class BotHost
     public static string StoreFolder(IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        return configuration["Store:Folder"] is { Length: > 0 } given ? given
-            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "meeveem-bot");
+        return DirectLine.StoreFolder.Of(configuration);
     }
 
     private static void AddConversations(this IServiceCollection services, string folder)

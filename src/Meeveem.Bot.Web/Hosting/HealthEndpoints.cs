@@ -1,6 +1,6 @@
 using Meeveem.Bot.Core.Guides;
 using Meeveem.Bot.LanguageModel;
-using Meeveem.Bot.Protocol;
+using Meeveem.Bot.Web.Hosting.Channel;
 
 namespace Meeveem.Bot.Web.Hosting;
 

@@ -34,7 +34,8 @@ public static class SettingsCheck
             foreach (var setting in configuration.GetSection(section).GetChildren())
             {
                 if (names.Contains(setting.Key, StringComparer.OrdinalIgnoreCase)) continue;
-                return $"The setting {section}:{setting.Key} is not known; under {section} there are {string.Join(", ", names)}.";
+                var known = names is [var only] ? $"{section}:{only} is" : $"under {section} there are {string.Join(", ", names)}";
+                return $"The setting {section}:{setting.Key} is not known; {known}.";
             }
         }
         return Misspelt(configuration);

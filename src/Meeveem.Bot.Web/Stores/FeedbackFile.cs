@@ -1,7 +1,7 @@
+using Meeveem.Bot.Web.Bot.Teams;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Meeveem.Bot.Protocol.Teams;
 
 namespace Meeveem.Bot.Web.Stores;
 

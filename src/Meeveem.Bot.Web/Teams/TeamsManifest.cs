@@ -1,14 +1,15 @@
+using Meeveem.Bot.Web.Bot.Teams;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Meeveem.Bot.Core.Guides;
-using Meeveem.Bot.Protocol.Teams;
 
 namespace Meeveem.Bot.Web.Teams;
 
 /// <summary>The app's manifest for Teams, version 1.29.</summary>
 internal static class TeamsManifest
 {
+    private const string Accent = "#0F7078";
     public const string ColourIcon = "color.png";
     public const string OutlineIcon = "outline.png";
 
@@ -36,7 +37,7 @@ internal static class TeamsManifest
                 + "The app is an automated assistant.",
         },
         ["icons"] = new JsonObject { ["color"] = ColourIcon, ["outline"] = OutlineIcon },
-        ["accentColor"] = TeamsIcons.Accent,
+        ["accentColor"] = Accent,
         ["bots"] = new JsonArray(new JsonObject
         {
             ["botId"] = app.BotId,

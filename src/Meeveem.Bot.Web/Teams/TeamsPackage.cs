@@ -16,11 +16,19 @@ internal static class TeamsPackage
         using (var archive = new ZipArchive(zip, ZipArchiveMode.Create, leaveOpen: true))
         {
             Add(archive, "manifest.json", Encoding.UTF8.GetBytes(TeamsManifest.Write(settings, roles)));
-            Add(archive, TeamsManifest.ColourIcon, TeamsIcons.Colour());
-            Add(archive, TeamsManifest.OutlineIcon, TeamsIcons.Outline());
+            Add(archive, TeamsManifest.ColourIcon, Icon(TeamsManifest.ColourIcon));
+            Add(archive, TeamsManifest.OutlineIcon, Icon(TeamsManifest.OutlineIcon));
         }
 
         return zip.ToArray();
+    }
+
+    private static byte[] Icon(string name)
+    {
+        using var icon = typeof(TeamsPackage).Assembly.GetManifestResourceStream($"Meeveem.Bot.Web.Teams.{name}")!;
+        var bytes = new byte[icon.Length];
+        icon.ReadExactly(bytes);
+        return bytes;
     }
 
     private static void Add(ZipArchive archive, string name, byte[] content)

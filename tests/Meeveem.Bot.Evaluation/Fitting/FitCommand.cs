@@ -12,7 +12,7 @@ namespace Meeveem.Bot.Evaluation.Fitting;
 /// <remarks>The weights are fitted to guides that the encoder was not tuned on, so that they do not trust it more than they may on a new guide.</remarks>
 public static class FitCommand
 {
-    private const float Shrinking = 2e-3f;
+    private const float Shrinking = 1e-4f;
 
     public static async Task<int> RunAsync(string root, bool repliesOnly = false)
     {
@@ -27,8 +27,7 @@ public static class FitCommand
         var index = (PassageIndex)knowledge.Index;
         var questions = TrainingData.Read(training);
 
-        var examples = knowledge.Lexicon.Vocabulary.Examples.SelectMany(entry => entry.Value.Select(text => (Topic: entry.Key, Text: text))).ToList();
-        var messages = examples.Concat(TrainingData.Messages(training))
+        var messages = TrainingData.Messages(training)
             .Select(example => (meaning.Encoder.Encode(TopicClassifier.Text(MessageReader.Masked(example.Text, knowledge.Lexicon))), (int)example.Topic)).ToList();
         var topics = LinearClassifier.Learn(messages, Enum.GetNames<Topic>(), Shrinking, from);
         await File.WriteAllTextAsync(Path.Combine(learnt, "topics.json"), topics.ToJson());

@@ -24,8 +24,7 @@ internal static class ReplyFit
         (float[], int) Example(string text, int label) =>
             (meaning.Encoder.Encode(TopicClassifier.Text(MessageReader.Masked(PersonClauses.Cut(text, lexicon), lexicon))), label);
         var kinds = lexicon.Vocabulary.Replies.SelectMany((reply, label) => reply.Examples.Select(text => Example(text, label))).ToList();
-        var others = lexicon.Vocabulary.Examples.Where(entry => entry.Key != Topic.Nothing).SelectMany(entry => entry.Value)
-            .Concat(TrainingData.Messages(training).Where(message => message.Topic != Topic.Nothing).Select(message => message.Text))
+        var others = TrainingData.Messages(training).Where(message => message.Topic != Topic.Nothing).Select(message => message.Text)
             .Concat(TrainingData.Read(training).Where(question => question.IsHeld).Where((_, i) => i % EachOf == 0).Select(question => question.Text))
             .Select(text => Example(text, none)).ToList();
         Report(kinds, others, labels);

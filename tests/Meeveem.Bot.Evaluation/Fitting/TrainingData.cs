@@ -10,18 +10,22 @@ public static class TrainingData
     // Guides that neither the encoder nor the classifiers learn from while weights are fitted.
     public static readonly IReadOnlySet<string> HeldOut = new HashSet<string> { "user-researcher", "customer-success-manager", "technical-writer" };
 
+    private const string TopicsFile = "topics.jsonl";
+
     private static readonly JsonSerializerOptions Layout = new(JsonSerializerDefaults.Web);
 
     private sealed record Line(string Guide, string Section, string? Passage, IReadOnlyList<string> Asked);
 
     public static IReadOnlyList<TrainingQuestion> Read(string folder) =>
     [
-        .. Directory.EnumerateFiles(folder, "*.jsonl").Where(file => !file.EndsWith("-intents.jsonl", StringComparison.Ordinal)).Order(StringComparer.Ordinal)
+        .. Directory.EnumerateFiles(folder, "*.jsonl").Where(file => !file.EndsWith("-intents.jsonl", StringComparison.Ordinal) && Path.GetFileName(file) != TopicsFile).Order(StringComparer.Ordinal)
             .SelectMany(File.ReadLines).Where(line => line.Length > 0).Select(line => JsonSerializer.Deserialize<Line>(line, Layout)!)
             .SelectMany(line => line.Asked.Select(text => new TrainingQuestion(line.Guide, line.Section, line.Passage ?? string.Empty, text))),
     ];
 
     private sealed record Message(string Say, string Intent);
+
+    private sealed record Labelled(string Say, string Topic);
 
     // What a message of each intent is about; what no guide is about counts as nothing.
     private static readonly Dictionary<string, Topic> Topics = new(StringComparer.Ordinal)
@@ -40,6 +44,8 @@ public static class TrainingData
         .. Directory.EnumerateFiles(folder, "*-intents.jsonl").Order(StringComparer.Ordinal).SelectMany(File.ReadLines).Where(line => line.Length > 0)
             .Select(line => JsonSerializer.Deserialize<Message>(line, Layout)!).Where(message => Topics.ContainsKey(message.Intent))
             .Select(message => (Topics[message.Intent], message.Say)),
+        .. File.ReadLines(Path.Combine(folder, TopicsFile)).Select(line => JsonSerializer.Deserialize<Labelled>(line, Layout)!)
+            .Select(labelled => (Enum.Parse<Topic>(labelled.Topic), labelled.Say)),
     ];
 
     /// <summary>Whether the passage is the one that the question was written for.</summary>

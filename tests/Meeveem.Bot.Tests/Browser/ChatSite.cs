@@ -1,4 +1,4 @@
-using Meeveem.Bot.Knowledge;
+using Meeveem.Bot.Tests.Service;
 using Meeveem.Bot.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging;
@@ -24,8 +24,7 @@ public sealed class ChatSite : IAsyncLifetime
         builder.Logging.ClearProviders();
         var folders = new KnowledgeFolders(
             Path.Combine(AppContext.BaseDirectory, "knowledge"), Path.Combine(AppContext.BaseDirectory, "knowledge", "vocabulary"));
-        var reading = await KnowledgeLoader.LoadAsync(folders.Guides, folders.Vocabulary, null, CancellationToken.None);
-        _app = BotHost.Build(builder, folders, reading.Snapshot!);
+        _app = BotHost.Build(builder, folders, await SharedMeaning.LoadAsync(folders.Guides), SharedMeaning.Model);
         await _app.StartAsync();
         // A busy machine draws late; what is right is seen at once all the same.
         Assertions.SetDefaultExpectTimeout(30_000);

@@ -1,5 +1,4 @@
-using Meeveem.Bot.Protocol.Authentication;
-using Meeveem.Bot.Protocol.Connector;
+using Meeveem.Bot.Web.Hosting.Channel;
 using Microsoft.Extensions.Configuration;
 
 namespace Meeveem.Bot.Tests.Channels;

@@ -2,8 +2,7 @@ using System.Text.Json.Nodes;
 using Meeveem.Bot.BoxedChannel;
 using Meeveem.Bot.Core.Conversation;
 using Meeveem.Bot.Core.Replies;
-using Meeveem.Bot.Protocol;
-using Meeveem.Bot.Protocol.Turns;
+using Meeveem.Bot.Web.Hosting.Channel;
 using Meeveem.Bot.Tests.Protocol;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,6 +11,8 @@ namespace Meeveem.Bot.Tests.Channels;
 /// <summary>A channel in a box, and a bot that is registered with it.</summary>
 internal sealed class SignedIn : IAsyncDisposable
 {
+    private readonly List<Task> _begun = [];
+
     private SignedIn(ChannelBox box, BotHost bot) => (Box, Bot) = (box, bot);
 
     public ChannelBox Box { get; }
@@ -40,8 +41,11 @@ internal sealed class SignedIn : IAsyncDisposable
     public Task<int> PostAsync(JsonObject claims, JsonObject? header) =>
         PostAsync(Box.Message("hello"), "Bearer " + Box.Keys.Sign(claims, header));
 
-    /// <summary>Ends when every turn that was taken is over.</summary>
-    public Task DrainAsync() => Bot.Services.GetRequiredService<TurnQueue>().DrainAsync();
+    /// <summary>Posts an activity and goes on; it is answered when its turn is over.</summary>
+    public void Begin(JsonNode activity) => _begun.Add(PostAsync(activity));
+
+    /// <summary>Ends when every turn that was begun is over.</summary>
+    public Task DrainAsync() => Task.WhenAll(_begun);
 
     public async ValueTask DisposeAsync()
     {

@@ -6,8 +6,13 @@ using System.Text.Json.Nodes;
 using Meeveem.Bot.Core.Conversation;
 using Meeveem.Bot.Core.Grounding;
 using Meeveem.Bot.Core.Replies;
-using Meeveem.Bot.Protocol;
-using Meeveem.Bot.Protocol.Turns;
+using Meeveem.Bot.DirectLine;
+using Meeveem.Bot.Core.Guides;
+using Meeveem.Bot.Knowledge;
+using Meeveem.Bot.Tests.Service;
+using Meeveem.Bot.Web.Bot;
+using Meeveem.Bot.Web.Bot.Teams;
+using Meeveem.Bot.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
@@ -23,6 +28,9 @@ internal delegate ValueTask<Answer> GrowingBot(UserMessage message, PartialAnswe
 /// <summary>The protocol on a real server, with a bot that says what the test wants.</summary>
 internal sealed class BotHost : IAsyncDisposable
 {
+    private static readonly Lazy<Task<KnowledgeSnapshot>> Knowledge = new(async () =>
+        (await KnowledgeLoader.LoadAsync(Repository.Knowledge, Path.Combine(Repository.Knowledge, "vocabulary"), null, CancellationToken.None)).Snapshot!);
+
     private readonly WebApplication _app;
     private readonly string? _ownFolder;
 
@@ -59,13 +67,14 @@ internal sealed class BotHost : IAsyncDisposable
             : new TurnRunner(
             bot ?? ((message, _) => ValueTask.FromResult(Say(message.Text.Length > 100 ? "too long" : $"You said: {message.Text}"))),
             () => Say("Welcome"), time ?? TimeProvider.System, NullLogger<TurnRunner>.Instance));
-#if MICROSOFT_SDKS
-        MicrosoftSdks.MicrosoftSdksExtensions.AddMicrosoftSdks(builder.Services);
-#endif
+        builder.Services.AddSingleton(new KnowledgeHolder(await Knowledge.Value));
+        builder.Services.AddSingleton<KeepFeedback>((_, _) => ValueTask.CompletedTask);
+        builder.Services.AddCareerBot();
         builder.Services.AddBotFramework(builder.Configuration);
         builder.Services.AddDirectLine(builder.Configuration);
         var app = builder.Build();
         app.UseRouting();
+        app.UseAuthorization();
         app.MapBotFramework();
         app.MapDirectLine();
         await app.StartAsync();

@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
+using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using Meeveem.Bot.Protocol.Turns;
+using Meeveem.Bot.Web.Bot.Middleware;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Meeveem.Bot.Tests.Protocol;
 
@@ -38,7 +38,7 @@ public sealed class DeliveryTests : IAsyncLifetime
     {
         await using var host = await BotHost.StartAsync();
         var response = await host.PostAsync(Message("hello", "a/1", "19:x@thread;messageid=1"));
-        Assert.Equal(202, (int)response.StatusCode);
+        Assert.Equal(200, (int)response.StatusCode);
         var (path, body) = Next();
         Assert.Equal("/base/v3/conversations/19%3Ax%40thread%3Bmessageid%3D1/activities/a%2F1", path);
         Assert.Equal("You said: hello", (string?)body["text"]);
@@ -46,7 +46,7 @@ public sealed class DeliveryTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_caller_does_not_wait_for_the_turn_and_turns_of_a_conversation_keep_their_order()
+    public async Task Turns_of_a_conversation_keep_their_order_and_hold_up_no_other()
     {
         var gate = new TaskCompletionSource();
         await using var host = await BotHost.StartAsync(async (message, _) =>
@@ -54,12 +54,19 @@ public sealed class DeliveryTests : IAsyncLifetime
             if (message.Text == "0") await gate.Task;
             return BotHost.Say(message.Text);
         });
+        var posted = new List<Task<HttpResponseMessage>>();
         for (var i = 0; i < 10; i++)
-            Assert.Equal(202, (int)(await host.PostAsync(Message($"{i}", $"a{i}"))).StatusCode);
-        await host.PostAsync(Message("other", "b", "c2"));
+        {
+            posted.Add(host.PostAsync(Message($"{i}", $"a{i}")));
+            await WaitingAsync(host, i);
+        }
+
+        Assert.Equal(200, (int)(await host.PostAsync(Message("other", "b", "c2"))).StatusCode);
         Assert.Equal("other", (string?)Next().Body["text"]);
+        Assert.DoesNotContain(posted, post => post.IsCompleted);
         gate.SetResult();
         for (var i = 0; i < 10; i++) Assert.Equal($"{i}", (string?)Next().Body["text"]);
+        Assert.All(await Task.WhenAll(posted), response => Assert.Equal(200, (int)response.StatusCode));
     }
 
     [Fact]
@@ -89,7 +96,6 @@ public sealed class DeliveryTests : IAsyncLifetime
         _answer = _ => (status, status == 302 ? "Location" : "Retry-After", status == 302 ? _connector.Urls.Single() + "/elsewhere" : "0");
         await using var host = await BotHost.StartAsync();
         await host.PostAsync(Message("hello", "a1"));
-        await host.Services.GetRequiredService<TurnQueue>().DrainAsync();
         Assert.Equal(tries, _calls);
     }
 
@@ -122,31 +128,65 @@ public sealed class DeliveryTests : IAsyncLifetime
             await gate.Task;
             return BotHost.Say("done");
         });
-        for (var i = 0; i <= TurnQueue.MaximumWaiting; i++)
-            Assert.Equal(202, (int)(await host.PostAsync(Message("x", $"a{i}"))).StatusCode);
+        var posted = new List<Task<HttpResponseMessage>>();
+        for (var i = 0; i <= ConversationOrder.MaximumWaiting; i++) posted.Add(host.PostAsync(Message("x", $"a{i}")));
+        await WaitingAsync(host, ConversationOrder.MaximumWaiting);
         var refused = await host.PostAsync(Message("x", "late"));
         Assert.Equal(503, (int)refused.StatusCode);
         Assert.NotNull(refused.Headers.RetryAfter);
         gate.SetResult();
-        for (var i = 0; i <= TurnQueue.MaximumWaiting; i++) Next();
+        foreach (var post in posted) Assert.Equal(200, (int)(await post).StatusCode);
+        for (var i = 0; i <= ConversationOrder.MaximumWaiting; i++) Next();
         await host.PostAsync(Message("x", "late"));
         Assert.Equal("late", (string?)Next().Body["replyToId"]);
     }
 
     [Fact]
-    public async Task Accepted_turns_are_finished_before_the_service_stops()
+    public async Task Turns_under_way_are_finished_before_the_service_stops_though_their_caller_hung_up()
     {
-        var gate = new TaskCompletionSource();
+        var (gate, begun) = (new TaskCompletionSource(), new TaskCompletionSource());
         await using var host = await BotHost.StartAsync(async (_, _) =>
         {
+            begun.SetResult();
             await gate.Task;
             return BotHost.Say("done");
         });
-        await host.PostAsync(Message("x", "a1"));
+        using var hangUp = new CancellationTokenSource();
+        var posted = host.Http.PostAsJsonAsync("/api/messages", Message("x", "a1"), hangUp.Token);
+        await begun.Task;
+        await hangUp.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => posted);
         var stopped = host.StopAsync();
         gate.SetResult();
         await stopped;
         Assert.Equal("done", (string?)Next().Body["text"]);
+    }
+
+    [Fact]
+    public async Task A_second_delivery_waits_for_the_first_and_is_the_turn_where_that_one_failed()
+    {
+        var gate = new TaskCompletionSource();
+        await using var host = await BotHost.StartAsync(async (message, _) =>
+        {
+            await gate.Task;
+            return BotHost.Say(message.Text);
+        });
+        _answer = call => (call == 1 ? 403 : 200, null, null);
+        var first = host.PostAsync(Message("hello", "a1"));
+        await WaitingAsync(host, 0);
+        var second = host.PostAsync(Message("hello", "a1"));
+        gate.SetResult();
+        Assert.Equal((502, 200), ((int)(await first).StatusCode, (int)(await second).StatusCode));
+        Assert.Equal(200, (int)(await host.PostAsync(Message("hello", "a1"))).StatusCode);
+        Assert.Equal(2, _calls);
+    }
+
+    /// <summary>Ends when one turn runs and so many wait for it.</summary>
+    private static async Task WaitingAsync(BotHost host, int waiting)
+    {
+        var order = (ConversationOrder)host.Services.GetService(typeof(ConversationOrder))!;
+        for (var tries = 0; order.Pending <= waiting && tries < 1_000; tries++) await Task.Delay(10);
+        Assert.Equal(waiting + 1, order.Pending);
     }
 
     private JsonObject Message(string text, string id, string conversation = "c1")

@@ -100,6 +100,30 @@ public sealed class HostileActivityTests : IAsyncLifetime
         Assert.Equal(["Welcome", "hello", "You said: hello"], (await chat.ReadAsync(3)).Select(said => (string?)said!["text"]));
     }
 
+    [Theory]
+    [InlineData("conversation", "..")]
+    [InlineData("conversation", ".")]
+    [InlineData("id", "..")]
+    [InlineData("replyToId", "..")]
+    public async Task An_id_that_would_lead_out_of_the_connectors_path_is_refused(string member, string id)
+    {
+        var message = Json("message", "emulator", "normal");
+        message[member] = member == "conversation" ? new JsonObject { ["id"] = id } : id;
+        Assert.Equal(400, await PostAsync(message.ToJsonString()));
+    }
+
+    [Theory]
+    [InlineData("application/json; charset=\"utf-8\"", 200)]
+    [InlineData("application/json; charset=utf-8", 200)]
+    [InlineData("application/json; charset=\"utf-16\"", 415)]
+    public async Task The_charset_may_stand_in_quotes(string contentType, int status)
+    {
+        using var body = new ByteArrayContent(Encoding.UTF8.GetBytes("{\"type\":\"typing\"}"));
+        body.Headers.TryAddWithoutValidation("Content-Type", contentType);
+        using var response = await _host.Http.PostAsync("/api/messages", body);
+        Assert.Equal(status, (int)response.StatusCode);
+    }
+
     private static JsonObject Json(string type, string channel, string mode)
     {
         var message = BotHost.Message("hello", Guid.NewGuid().ToString("N"), $"{type}-{channel}-{mode}");

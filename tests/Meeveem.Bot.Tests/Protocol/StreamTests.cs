@@ -1,6 +1,4 @@
 using System.Net.WebSockets;
-using Meeveem.Bot.Protocol.Turns;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Meeveem.Bot.Tests.Protocol;
 
@@ -131,7 +129,6 @@ public sealed class StreamTests : IAsyncLifetime
         await chat.StartAsync();
         using var slow = await chat.FollowAsync();
         for (var i = 0; i < 250; i++) await chat.SayAsync($"{i}");
-        await host.Services.GetRequiredService<TurnQueue>().DrainAsync();
         await Assert.ThrowsAnyAsync<Exception>(async () =>
         {
             while (true) await Chat.NextAsync(slow);
@@ -176,7 +173,8 @@ public sealed class StreamTests : IAsyncLifetime
         var chat = await host.OpenChatAsync();
         await chat.StartAsync();
         using var socket = await chat.FollowAsync();
-        await chat.SayAsync("hi");
+        var said = chat.SayAsync("hi");
+        while ((string?)(await Chat.TakeAsync(socket, 1))[^1]["text"] != "hi") { }
         var stopping = host.StopAsync();
         gate.SetResult();
         while ((string?)(await Chat.TakeAsync(socket, 1))[^1]["text"] != "done") { }
@@ -184,6 +182,7 @@ public sealed class StreamTests : IAsyncLifetime
         Assert.Equal(WebSocketCloseStatus.EndpointUnavailable, socket.CloseStatus);
         await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, CancellationToken.None);
         await stopping;
+        Assert.Equal(200, (await said).Status);
     }
 
     private async Task<WebSocketCloseStatus?> SendAsync(byte[] bytes, bool end)

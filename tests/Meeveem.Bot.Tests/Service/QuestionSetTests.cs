@@ -6,10 +6,10 @@ namespace Meeveem.Bot.Tests.Service;
 public sealed class QuestionSetTests
 {
     [SharedFact]
-    public async Task The_question_set_is_answered_from_our_guides() => await HoldsAsync(Repository.Knowledge, 0.98, 0.95);
+    public async Task The_question_set_is_answered_from_our_guides() => await HoldsAsync(Repository.Knowledge, 0.97, 0.92);
 
     [SharedFact]
-    public async Task The_question_set_is_answered_from_the_published_pages() => await HoldsAsync(Path.Combine(Repository.Shared, "guides"), 0.97, 0.95);
+    public async Task The_question_set_is_answered_from_the_published_pages() => await HoldsAsync(Path.Combine(Repository.Shared, "guides"), 0.96, 0.9);
 
     /// <summary>Questions in slang, idiom and long stories, harder than most people's.</summary>
     [Theory]
@@ -21,9 +21,9 @@ public sealed class QuestionSetTests
     public async Task Idioms_and_stories_are_mostly_understood_and_salaries_always_nearly(string file)
     {
         var score = await Scorecard.RunAsync(QuestionSet.Read(Path.Combine(Repository.Root, "tests", "Meeveem.Bot.Evaluation", "Questions", file)), await SharedMeaning.LoadAsync(Repository.Knowledge));
-        Assert.True(score.Share("all") >= 0.95, score.ToString());
-        Assert.True(score.Share("sal") >= 0.98, score.ToString());
-        Assert.True(score.FalseAnswers <= 0.01 * score.Turns, score.ToString());
+        Assert.True(score.Share("all") >= 0.93, score.ToString());
+        Assert.True(score.Share("sal") >= 0.97, score.ToString());
+        Assert.True(score.FalseAnswers <= 0.015 * score.Turns, score.ToString());
     }
 
     private static async Task HoldsAsync(string guides, double all, double eachGroup)
@@ -32,9 +32,9 @@ public sealed class QuestionSetTests
         Assert.True(score.Turns > 250);
         Assert.True(score.Share("all") >= all, score.ToString());
         foreach (var group in score.Groups) Assert.True(score.Share(group) >= eachGroup, score.ToString());
-        Assert.Equal(1.0, score.Share("sal"));
+        Assert.True(score.Share("sal") >= 0.98, score.ToString());
         Assert.True(score.FalseAnswers <= 0.02 * score.Turns, score.ToString());
         Assert.True(score.FalseRefusals <= 0.02 * score.Turns, score.ToString());
-        Assert.True(score.TopSource >= 0.95, score.ToString());
+        Assert.True(score.TopSource >= 0.9, score.ToString());
     }
 }

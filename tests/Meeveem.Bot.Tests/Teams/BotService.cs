@@ -1,7 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Meeveem.Bot.Core.Guides;
-using Meeveem.Bot.Knowledge;
+using Meeveem.Bot.Tests.Service;
 using Meeveem.Bot.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging;
@@ -31,8 +31,8 @@ public sealed class BotService : IAsyncLifetime
         var builder = BotHost.Configure(["--urls", "http://127.0.0.1:0", "--Channel:AllowUnsigned", "true", "--Store:Folder", _store, "--PublicUrl", "https://localhost", .. _settings]);
         builder.Logging.ClearProviders();
         var folders = KnowledgeFolders.From(builder.Configuration);
-        Knowledge = (await KnowledgeLoader.LoadAsync(folders.Guides, folders.Vocabulary, null, CancellationToken.None)).Snapshot!;
-        _app = BotHost.Build(builder, folders, Knowledge);
+        Knowledge = await SharedMeaning.LoadAsync(folders.Guides);
+        _app = BotHost.Build(builder, folders, Knowledge, SharedMeaning.Model);
         await _app.StartAsync();
         Http = new() { BaseAddress = new Uri(_app.Urls.Single()) };
     }

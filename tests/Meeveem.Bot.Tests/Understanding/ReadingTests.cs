@@ -1,5 +1,4 @@
 using Meeveem.Bot.Core.Understanding;
-using Meeveem.Bot.Knowledge;
 using Meeveem.Bot.Tests.Service;
 
 namespace Meeveem.Bot.Tests.Understanding;
@@ -9,11 +8,7 @@ public sealed class ShippedLexicon : IAsyncLifetime
 {
     public Lexicon Lexicon { get; private set; } = null!;
 
-    public async Task InitializeAsync()
-    {
-        var reading = await KnowledgeLoader.LoadAsync(Repository.Knowledge, Path.Combine(Repository.Knowledge, "vocabulary"), null, CancellationToken.None);
-        Lexicon = reading.Snapshot!.Lexicon;
-    }
+    public async Task InitializeAsync() => Lexicon = (await SharedMeaning.LoadAsync(Repository.Knowledge)).Lexicon;
 
     public Task DisposeAsync() => Task.CompletedTask;
 }

@@ -26,7 +26,8 @@ public sealed class RuleTests(ShippedLexicon shipped) : IClassFixture<ShippedLex
         { "", "what does a lead platform engineer earn", "pay" },
         { "", "how old are your figures", "the figures' dates" },
         { "what does a lead platform engineer earn", "and senior?", "the subject again" },
-        { "", "platform engineer, Leeds, hiring", "a place" },
+        { "", "platform engineer, Leeds, budget gone, boss asking", "a place" },
+        { "", "as a platform engineer in Leeds would my phone ring while I sleep", "another matter than pay" },
         { "", "which role would suit me if I like puzzles", "which role suits" },
         { "", "what does a platform engineer do all day", "anything else" },
     };

@@ -1,0 +1,112 @@
+using Meeveem.Bot.DirectLine.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Bot.Schema;
+using Microsoft.Extensions.Logging;
+
+namespace Meeveem.Bot.DirectLine;
+
+/// <summary>Starting, coming back to, reading and writing a conversation.</summary>
+internal sealed class ConversationEndpoints(
+    DirectLineAccess access, DirectLineTokens tokens, DirectLineConversations conversations, DirectLineAdapter adapter,
+    DirectLineLimits limits, PublicAddress publicAddress, TimeProvider time, ILogger<ConversationEndpoints> logger)
+{
+    /// <summary><c>POST conversations</c>: 201 the first time, with the greeting; 200 after that. The body holds nothing that is needed.</summary>
+    public async Task StartAsync(HttpContext http)
+    {
+        if (await access.AuthorizeAsync(http) is not { } claims || !await HasRoomAsync(http, claims)) return;
+        var conversation = conversations.Open(claims.Conv);
+        var isNew = conversation.TryStart();
+        if (isNew) await adapter.StartAsync(conversation, claims.User, publicAddress.For(http.Request));
+        await WriteAsync(http, isNew ? StatusCodes.Status201Created : StatusCodes.Status200OK, claims, "");
+    }
+
+    /// <summary><c>GET conversations/{id}</c>: a client comes back.</summary>
+    public async Task ReconnectAsync(HttpContext http)
+    {
+        if (await access.AuthorizeAsync(http) is not { } claims || await WatermarkAsync(http) is null || !await HasRoomAsync(http, claims)) return;
+        conversations.Open(claims.Conv);
+        var watermark = http.Request.Query["watermark"].ToString();
+        await WriteAsync(http, StatusCodes.Status200OK, claims, watermark.Length > 0 ? $"watermark={watermark}&" : "");
+    }
+
+    /// <summary><c>GET conversations/{id}/activities</c>: for clients without a socket.</summary>
+    public async Task ReadAsync(HttpContext http)
+    {
+        if (await access.AuthorizeAsync(http) is not { } claims || await WatermarkAsync(http) is not { } watermark || !await HasRoomAsync(http, claims)) return;
+        http.Response.ContentType = "application/json; charset=utf-8";
+        await http.Response.BodyWriter.WriteAsync(conversations.Open(claims.Conv).Since(watermark), http.RequestAborted);
+    }
+
+    /// <summary><c>POST conversations/{id}/activities</c>: answers with the id when the bot has answered; its reply comes by the log.</summary>
+    public async Task PostAsync(HttpContext http)
+    {
+        if (await access.AuthorizeAsync(http) is not { } claims || !await HasRoomAsync(http, claims)) return;
+        if (limits.Post(http, claims.Conv) is { } wait)
+        {
+            await http.TooManyAsync(wait);
+            return;
+        }
+
+        var body = await RequestBody.ReadAsync<Activity>(http, ActivityJson.Read, time);
+        if (body.Value is not { } activity) await http.BadBodyAsync(body.Status);
+        else if (ClientActivity.Objection(activity) is { } objection) await http.ErrorAsync(StatusCodes.Status400BadRequest, objection.Code, objection.Message);
+        else await WriteAsync(http, await adapter.PostAsync(conversations.Open(claims.Conv), activity, claims.User, publicAddress.For(http.Request)));
+    }
+
+    /// <summary><c>POST conversations/{id}/upload</c>: always refused, in the way that clients show at once.</summary>
+    public async Task RefuseUploadAsync(HttpContext http)
+    {
+        if (await access.AuthorizeAsync(http) is null) return;
+        http.Response.Headers.Connection = "close";
+        await http.ErrorAsync(StatusCodes.Status415UnsupportedMediaType, "BadArgument", "Files are not accepted.");
+    }
+
+    private static async Task<long?> WatermarkAsync(HttpContext http)
+    {
+        var watermark = Watermark.Parse(http.Request.Query["watermark"].ToString());
+        if (watermark is null) await http.ErrorAsync(StatusCodes.Status400BadRequest, "BadArgument", "The watermark is not one of this service.");
+        return watermark;
+    }
+
+    private Task WriteAsync(HttpContext http, Posted posted)
+    {
+        switch (posted.State)
+        {
+            case PostedState.Taken:
+                return http.WriteAsync(StatusCodes.Status200OK, new PostedResponse(posted.Id!), DirectLineJson.Default.PostedResponse);
+            case PostedState.TooLarge:
+                return http.ErrorAsync(StatusCodes.Status413PayloadTooLarge, "MessageSizeTooBig", "The activity is larger than 64 KiB.");
+            case PostedState.Busy:
+                Log.Busy(logger);
+                http.Response.Headers.RetryAfter = "5";
+                return http.ErrorAsync(StatusCodes.Status503ServiceUnavailable, "ServiceError", "The service is busy; try again.");
+            default:
+                return http.ErrorAsync(StatusCodes.Status502BadGateway, "BotError", "The bot did not answer in time; try again.");
+        }
+    }
+
+    // Only a conversation that is not held yet takes room.
+    private async Task<bool> HasRoomAsync(HttpContext http, TokenClaims claims)
+    {
+        if (conversations.Holds(claims.Conv) || limits.Conversation(http) is not { } wait) return true;
+        await http.TooManyAsync(wait);
+        return false;
+    }
+
+    private async Task WriteAsync(HttpContext http, int status, TokenClaims claims, string watermark)
+    {
+        var named = OriginPolicy.Named(http.Request) is { } origin ? [origin] : claims.Org;
+        if (publicAddress.ForStream(http.Request, named) is not { } address)
+        {
+            Log.PublicUrlMissing(logger);
+            await http.ErrorAsync(StatusCodes.Status500InternalServerError, "ServiceError", "The service does not know its public address.");
+            return;
+        }
+
+        // http becomes ws and https wss.
+        var stream = $"ws{address["http".Length..]}/v3/directline/conversations/{claims.Conv}/stream?{watermark}t={tokens.IssueForStream(claims)}";
+        await http.WriteAsync(status,
+            new ConversationResponse(claims.Conv, tokens.Issue(claims.User, claims.Conv, claims.Org), DirectLineTokens.LifeInSeconds) { StreamUrl = stream },
+            DirectLineJson.Default.ConversationResponse);
+    }
+}

@@ -1,0 +1,99 @@
+using Meeveem.Bot.DirectLine.Http;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Http;
+
+namespace Meeveem.Bot.DirectLine;
+
+/// <summary>Where tokens come from: the chat page's own request, a site's server with the secret, and an earlier token.</summary>
+internal sealed class TokenEndpoints(
+    DirectLineSettings settings, DirectLineAccess access, OriginPolicy origins, DirectLineTokens tokens, DirectLineLimits limits, TimeProvider time)
+{
+    private const int LongestUserId = 128;
+    private const int MostOrigins = 10;
+
+    /// <summary><c>POST /api/webchat/token</c>: a token for the service's own page, for its earlier conversation where the body holds the earlier token.</summary>
+    public async Task WebChatAsync(HttpContext http)
+    {
+        http.Response.Headers.CacheControl = "no-store";
+        if (!origins.IsSameOrigin(http.Request))
+        {
+            await http.ErrorAsync(StatusCodes.Status403Forbidden, "Forbidden", "This origin may not use the service.");
+            return;
+        }
+
+        if (limits.Token(http) is { } wait)
+        {
+            await http.TooManyAsync(wait);
+            return;
+        }
+
+        var body = await ReadOptionalAsync(http, DirectLineJson.Default.WebChatTokenRequest, new WebChatTokenRequest(null));
+        if (body is null) return;
+        // A token that cannot be gone on with costs the page its history, not its chat.
+        var earlier = body.Token is { } token && tokens.Resume(token) is { } claims && origins.AllowsToken(http.Request, claims) ? claims : null;
+        var user = earlier?.User ?? DirectLineTokens.NewUser();
+        var conversation = earlier?.Conv ?? DirectLineTokens.NewConversation();
+        var org = earlier?.Org ?? (OriginPolicy.Named(http.Request) is { } origin ? [origin] : []);
+        await WriteAsync(http, conversation, tokens.Issue(user, conversation, org), user);
+    }
+
+    /// <summary><c>POST tokens/generate</c>, with the secret.</summary>
+    public async Task GenerateAsync(HttpContext http)
+    {
+        if (settings.Secret is not { } secret)
+        {
+            await http.ErrorAsync(StatusCodes.Status403Forbidden, "Forbidden", "Tokens are not given out here.");
+            return;
+        }
+
+        if (DirectLineAccess.Bearer(http.Request) is not { } given)
+        {
+            http.Response.Headers.WWWAuthenticate = "Bearer";
+            await http.ErrorAsync(StatusCodes.Status401Unauthorized, "MissingAuthorization", "The secret is needed.");
+            return;
+        }
+
+        if (!CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(given)), SHA256.HashData(Encoding.UTF8.GetBytes(secret))))
+        {
+            // Only guesses are counted: a site's server asks for all its visitors from one address.
+            if (limits.Token(http) is { } wait) await http.TooManyAsync(wait);
+            else await http.ErrorAsync(StatusCodes.Status403Forbidden, "Forbidden", "The secret is wrong.");
+            return;
+        }
+
+        var body = await ReadOptionalAsync(http, DirectLineJson.Default.TokenRequest, new TokenRequest(null, null));
+        if (body is null) return;
+        if (body.User?.Id?.Length > LongestUserId || body.TrustedOrigins is { Length: > MostOrigins } || body.TrustedOrigins?.Any(origin => origin is null or { Length: > 255 }) == true)
+        {
+            await http.BadBodyAsync(StatusCodes.Status400BadRequest);
+            return;
+        }
+
+        var user = body.User?.Id is { Length: > 0 } id ? id : DirectLineTokens.NewUser();
+        var conversation = DirectLineTokens.NewConversation();
+        await WriteAsync(http, conversation, tokens.Issue(user, conversation, body.TrustedOrigins ?? []), null);
+    }
+
+    /// <summary><c>POST tokens/refresh</c>: the same user and conversation for another half hour.</summary>
+    public async Task RefreshAsync(HttpContext http)
+    {
+        if (await access.AuthorizeAsync(http) is not { } claims) return;
+        if (limits.Post(http, claims.Conv) is { } wait) await http.TooManyAsync(wait);
+        else await WriteAsync(http, claims.Conv, tokens.Issue(claims.User, claims.Conv, claims.Org), null);
+    }
+
+    private static Task WriteAsync(HttpContext http, string conversation, string token, string? user) => http.WriteAsync(
+        StatusCodes.Status200OK,
+        new ConversationResponse(conversation, token, DirectLineTokens.LifeInSeconds) { UserId = user },
+        DirectLineJson.Default.ConversationResponse);
+
+    // The value, the default for a request without a body, or null when the response is written.
+    private async Task<T?> ReadOptionalAsync<T>(HttpContext http, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type, T otherwise) where T : class
+    {
+        if (http.Request.ContentLength is null or 0 && http.Request.Headers.TransferEncoding.Count == 0) return otherwise;
+        var body = await RequestBody.ReadAsync(http, utf8 => StrictJson.Read(utf8, type), time);
+        if (body.Value is null) await http.BadBodyAsync(body.Status);
+        return body.Value;
+    }
+}

@@ -1,0 +1,138 @@
+using System.Net;
+using Meeveem.Bot.Core.Conversation;
+using Meeveem.Bot.Core.Replies;
+using Meeveem.Bot.DirectLine;
+using Meeveem.Bot.DirectLine.Http;
+using Meeveem.Bot.Web.Bot.Middleware;
+using Meeveem.Bot.Web.Bot.Rendering;
+using Meeveem.Bot.Web.Bot.Teams;
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Builder.Teams;
+using Microsoft.Bot.Schema;
+using Microsoft.Bot.Schema.Teams;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace Meeveem.Bot.Web.Bot;
+
+/// <summary>The career assistant, for every channel: answers messages, greets, and serves what is pressed on its cards.</summary>
+internal sealed class CareerBot(
+    TurnRunner turns, ReplyStreams streams, RecentTurns recent, SentAnswers sent, BandCardAction cards, BandQuery bands, FeedbackAction feedback,
+    TimeProvider time, ILogger<CareerBot> logger) : TeamsActivityHandler
+{
+    /// <summary>Channels give up on an invoke after five seconds; ours ends a little before.</summary>
+    public static readonly TimeSpan InvokeLimit = TimeSpan.FromSeconds(4.5);
+
+    protected override async Task OnMessageActivityAsync(ITurnContext<IMessageActivity> turnContext, CancellationToken cancellationToken)
+    {
+        ITurnContext turn = turnContext;
+        var message = turn.Activity;
+        await using var stream = await streams.OpenAsync(turn, cancellationToken);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, stream.Stopped);
+        Answer answer;
+        try
+        {
+            answer = await turns.AnswerAsync(Said(message), stream.Show, stop.Token);
+        }
+        catch (OperationCanceledException) when (stream.Stopped.IsCancellationRequested)
+        {
+            return;
+        }
+
+        var reply = Render(answer, turn);
+        // Forgotten means that a reload does not bring it back, nor what the reply would be a reply to.
+        if (answer.ForgetsConversation && turn.TurnState.Get<IConversationTranscript>() is { } transcript)
+        {
+            transcript.Clear();
+            turn.SendsApart(reply);
+        }
+
+        var id = await stream.EndAsync(reply, cancellationToken);
+        if (id is { Length: > 0 }) sent.Remember(message, id, AnswerActivities.Data(answer));
+    }
+
+    // An edited message is answered anew, in the place of its answer.
+    protected override async Task OnMessageUpdateActivityAsync(ITurnContext<IMessageUpdateActivity> turnContext, CancellationToken cancellationToken)
+    {
+        ITurnContext turn = turnContext;
+        if (!TeamsConversation.IsEdit(turn.Activity) || sent.ReplyTo(turn.Activity) is not { } earlier) return;
+        var answer = await turns.AnswerAsync(Said(turn.Activity), stop: cancellationToken);
+        var reply = Render(answer, turn);
+        reply.Id = earlier;
+        await turn.UpdateActivityAsync(reply, cancellationToken);
+    }
+
+    // One level further down, the SDK would look each member up with the connector first.
+    protected override Task OnConversationUpdateActivityAsync(ITurnContext<IConversationUpdateActivity> turnContext, CancellationToken cancellationToken) =>
+        WelcomeAsync(turnContext, cancellationToken);
+
+    protected override Task OnInstallationUpdateActivityAsync(ITurnContext<IInstallationUpdateActivity> turnContext, CancellationToken cancellationToken) =>
+        WelcomeAsync(turnContext, cancellationToken);
+
+    protected override async Task<InvokeResponse> OnInvokeActivityAsync(ITurnContext<IInvokeActivity> turnContext, CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(InvokeLimit, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
+        try
+        {
+            var response = await AnswerAsync(turnContext, either.Token).WaitAsync(either.Token);
+            // What became of a card's button is in the body; HTTP's status is always this.
+            if (response.Body is AdaptiveCardInvokeResponse) response.Status = (int)HttpStatusCode.OK;
+            return response;
+        }
+        catch (JsonException)
+        {
+            return new InvokeResponse { Status = (int)HttpStatusCode.BadRequest };
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            // The exception's message may quote what a person wrote; its type and place do not.
+            BotLog.InvokeFailed(logger, e.GetType().Name, e.TargetSite?.Name ?? "");
+            return new InvokeResponse { Status = (int)HttpStatusCode.InternalServerError };
+        }
+    }
+
+    protected override Task<AdaptiveCardInvokeResponse> OnAdaptiveCardInvokeAsync(
+        ITurnContext<IInvokeActivity> turnContext, AdaptiveCardInvokeValue invokeValue, CancellationToken cancellationToken) =>
+        Task.FromResult(cards.Answer(invokeValue));
+
+    protected override Task<MessagingExtensionResponse> OnTeamsMessagingExtensionQueryAsync(
+        ITurnContext<IInvokeActivity> turnContext, MessagingExtensionQuery query, CancellationToken cancellationToken) =>
+        Task.FromResult(bands.Answer(query) ?? throw new InvokeResponseException(HttpStatusCode.BadRequest));
+
+    private async Task<InvokeResponse> AnswerAsync(ITurnContext<IInvokeActivity> turn, CancellationToken cancellationToken)
+    {
+        // The SDK fails on a query without a value.
+        if (turn.Activity is { Name: "composeExtension/query", Value: not JObject }) return new InvokeResponse { Status = (int)HttpStatusCode.BadRequest };
+        if (turn.Activity.Name != FeedbackAction.Name) return await base.OnInvokeActivityAsync(turn, cancellationToken);
+        // Anything in the body would be shown to the person as an error.
+        return await feedback.KeepAsync(((ITurnContext)turn).Activity, cancellationToken)
+            ? CreateInvokeResponse(new JObject())
+            : new InvokeResponse { Status = (int)HttpStatusCode.BadRequest };
+    }
+
+    private async Task WelcomeAsync(ITurnContext turn, CancellationToken cancellationToken)
+    {
+        var activity = turn.Activity;
+        if (!Welcome.IsDue(activity)) return;
+        // No activity has this id, since ids come from channels and hold no control characters.
+        var key = ConversationKey.ForActivity(ConversationKey.For(activity.ChannelId ?? "", Welcome.Place(activity)), "\0welcome");
+        if (!recent.TryBegin(key, out _)) return;
+        try
+        {
+            await turn.SendActivityAsync(Render(turns.Welcome(), turn), cancellationToken);
+            recent.Finish(key, []);
+        }
+        catch
+        {
+            recent.Forget(key);
+            throw;
+        }
+    }
+
+    private static UserMessage Said(Activity message) =>
+        new(ConversationKey.For(message.ChannelId ?? "", message.Conversation.Id), WhatWasSaid.In(message)) { Quoted = WhatWasSaid.Quoted(message) };
+
+    private static Activity Render(Answer answer, ITurnContext turn) =>
+        AnswerActivities.Of(answer, ChannelKinds.Of(turn.Activity.ChannelId), turn.TurnState.Get<ServiceAddress>()?.Value ?? "");
+}

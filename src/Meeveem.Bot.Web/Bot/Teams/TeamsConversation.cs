@@ -1,0 +1,37 @@
+using Meeveem.Bot.Web.Bot.Rendering;
+using Microsoft.Bot.Schema;
+using Newtonsoft.Json.Linq;
+
+namespace Meeveem.Bot.Web.Bot.Teams;
+
+/// <summary>Where in Teams an activity happened, and whether it is the moment to say hello there.</summary>
+internal static class TeamsConversation
+{
+    public static bool IsTeams(Activity activity) => activity.ChannelId == ChannelKinds.TeamsChannel;
+
+    /// <summary>One person and the bot.</summary>
+    public static bool IsPersonal(Activity activity) =>
+        activity.Conversation?.ConversationType is { } type
+            ? type == "personal"
+            : activity.Conversation?.Id?.StartsWith("a:", StringComparison.Ordinal) == true;
+
+    /// <summary>Whether the one who wrote is shown that an answer is on its way.</summary>
+    public static bool ShowsTyping(Activity activity) => activity.Type == ActivityTypes.Message && IsTeams(activity) && IsPersonal(activity);
+
+    /// <summary>A message was edited, and not deleted or brought back.</summary>
+    public static bool IsEdit(Activity activity) =>
+        IsTeams(activity) && activity.Type == ActivityTypes.MessageUpdate && (activity.ChannelData as JObject).Text("eventType") == "editMessage";
+
+    /// <summary>The bot was installed or added here. Later members of a team or chat are not greeted, nor is an upgrade.</summary>
+    public static bool WantsWelcome(Activity activity) => activity.Type switch
+    {
+        ActivityTypes.InstallationUpdate => activity.Action == "add",
+        ActivityTypes.ConversationUpdate => activity.MembersAdded is { Count: > 0 } added
+            && (IsPersonal(activity) || added.Any(member => member.Id is not null && member.Id == activity.Recipient?.Id)),
+        _ => false,
+    };
+
+    /// <summary>What is welcomed once: the team, whichever of its channels the two events of an installation name; else the conversation.</summary>
+    public static string Place(Activity activity) =>
+        (activity.ChannelData as JObject).Object("team").Text("id") ?? activity.Conversation!.Id!;
+}

@@ -1,0 +1,38 @@
+using Meeveem.Bot.Core.Grounding;
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Schema;
+
+namespace Meeveem.Bot.Web.Bot;
+
+/// <summary>An answer that is sent whole, for channels that show nothing before; where asked, they show that it is on its way.</summary>
+internal sealed class WholeReply : IReplyStream
+{
+    private static readonly TimeSpan TypingLimit = TimeSpan.FromSeconds(1);
+
+    private readonly ITurnContext _turn;
+    private readonly TimeProvider _time;
+    private readonly Task _typing;
+
+    public WholeReply(ITurnContext turn, bool showsTyping, TimeProvider time, CancellationToken cancellationToken)
+    {
+        (_turn, _time) = (turn, time);
+        _typing = showsTyping ? turn.SendActivityAsync(new Activity(ActivityTypes.Typing), cancellationToken) : Task.CompletedTask;
+    }
+
+    public CancellationToken Stopped => CancellationToken.None;
+
+    public PartialAnswer? Show => null;
+
+    public async Task<string?> EndAsync(Activity message, CancellationToken cancellationToken)
+    {
+        // In order where the channel is quick; where it is not, the answer matters more.
+        await Task.WhenAny(_typing, Task.Delay(_typing.IsCompleted ? TimeSpan.Zero : TypingLimit, _time, cancellationToken));
+        return (await _turn.SendActivityAsync(message, cancellationToken))?.Id;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        // That typing could not be shown is nobody's trouble; that it is still being shown is not waited for.
+        if (_typing.IsCompleted) await _typing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+}

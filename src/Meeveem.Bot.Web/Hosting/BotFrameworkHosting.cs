@@ -1,0 +1,112 @@
+using Meeveem.Bot.Core;
+using Meeveem.Bot.Core.Grounding;
+using Meeveem.Bot.DirectLine.Http;
+using Meeveem.Bot.Web.Bot;
+using Meeveem.Bot.Web.Bot.Middleware;
+using Meeveem.Bot.Web.Bot.Teams;
+using Meeveem.Bot.Web.Hosting.Channel;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Builder.Integration.AspNet.Core;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Polly;
+
+namespace Meeveem.Bot.Web.Hosting;
+
+/// <summary>Puts the bot, and Bot Framework's messaging endpoint for it, into the host.</summary>
+internal static class BotFrameworkHosting
+{
+    private const int LargestResponse = 64 * 1024;
+
+    /// <summary>The bot and its middleware, for whichever channel.</summary>
+    public static IServiceCollection AddCareerBot(this IServiceCollection services)
+    {
+        services.TryAddSingleton(provider => new TurnRunner(
+            provider.GetRequiredService<TurnHandler>(),
+            provider.GetService<IAnswerWriter>() is not null,
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<TurnRunner>>()));
+        services.TryAddSingleton<RecentTurns>();
+        services.TryAddSingleton<ConversationOrder>();
+        services.AddSingleton<Microsoft.Bot.Builder.IMiddleware, ConversationTurns>();
+        services.TryAddSingleton<SentAnswers>();
+        services.TryAddSingleton<BandCardAction>();
+        services.TryAddSingleton<BandQuery>();
+        services.TryAddSingleton<FeedbackAction>();
+        services.TryAddSingleton<ReplyStreams>();
+        services.TryAddSingleton<IBot, CareerBot>();
+        return services;
+    }
+
+    /// <summary>Reads the channel settings of Bot Framework, <c>Channel</c> and <c>PublicUrl</c>.</summary>
+    /// <exception cref="InvalidOperationException">A setting cannot be used; the message says which and what to do.</exception>
+    public static IServiceCollection AddBotFramework(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(new PublicAddress(configuration));
+        services.TryAddSingleton(ChannelSettings.Read(configuration));
+        services.TryAddSingleton<ChannelKeys>();
+        services.AddHostedService(provider => provider.GetRequiredService<ChannelKeys>());
+        services.AddChannelSignIn();
+        services.TryAddSingleton<ChannelAuthentication>();
+        services.TryAddSingleton(provider => new ServiceUrls(provider.GetRequiredService<ChannelSettings>(), configuration));
+        services.TryAddSingleton<ConnectorTokens>();
+        services.AddHostedService(provider => provider.GetRequiredService<ConnectorTokens>());
+        services.TryAddTransient<ConnectorSignIn>();
+        var retrying = services.AddConnectorClient(ChannelConnectors.Retrying);
+        retrying.AddResilienceHandler("connector", (pipeline, context) =>
+        {
+            var time = context.ServiceProvider.GetRequiredService<TimeProvider>();
+            pipeline.TimeProvider = time;
+            pipeline.AddRetry(ConnectorRetries.Options(time, context.ServiceProvider.GetRequiredService<ILogger<ChannelConnectors>>()));
+        });
+        retrying.AddHttpMessageHandler<ConnectorSignIn>();
+        services.AddConnectorClient(ChannelConnectors.Single).AddHttpMessageHandler<ConnectorSignIn>();
+        services.TryAddSingleton<ChannelConnectors>();
+        services.TryAddSingleton<ChannelAdapter>();
+        services.TryAddSingleton<CloudAdapter>(provider => provider.GetRequiredService<ChannelAdapter>());
+        services.TryAddSingleton(provider => new ChannelHealth(
+            provider.GetRequiredService<ChannelSettings>(), provider.GetRequiredService<ChannelKeys>(), provider.GetRequiredService<ConnectorTokens>()));
+        return services;
+    }
+
+    /// <summary>Maps <c>POST /api/messages</c>.</summary>
+    public static IEndpointRouteBuilder MapBotFramework(this IEndpointRouteBuilder routes)
+    {
+        var (adapter, bot) = (routes.ServiceProvider.GetRequiredService<ChannelAdapter>(), routes.ServiceProvider.GetRequiredService<IBot>());
+        var scheme = routes.ServiceProvider.GetRequiredService<ChannelSettings>().AppId is null ? UnsignedCallers.SchemeName : ChannelSignIn.Scheme;
+        routes.MapPost("/api/messages", http => adapter.ProcessAsync(http, bot)).ExcludeFromDescription()
+            .RequireAuthorization(new AuthorizationPolicyBuilder(scheme).RequireAuthenticatedUser().Build());
+        return routes;
+    }
+
+    // Two schemes, so that neither is the default: the website's chat has tokens of its own.
+    private static void AddChannelSignIn(this IServiceCollection services)
+    {
+        services.TryAddSingleton<ChannelSignIn>();
+        // Without the data protection that AddAuthentication brings, whose keys would be written to disk and never used.
+        services.AddAuthenticationCore().AddWebEncoders();
+        services.TryAddSingleton<IAuthenticationConfigurationProvider, NoConfiguration>();
+        new AuthenticationBuilder(services)
+            .AddJwtBearer(ChannelSignIn.Scheme, _ => { })
+            .AddScheme<AuthenticationSchemeOptions, UnsignedCallers>(UnsignedCallers.SchemeName, null);
+        services.AddOptions<JwtBearerOptions>(ChannelSignIn.Scheme).Configure<ChannelSignIn>((options, signIn) => signIn.Configure(options));
+        services.AddAuthorization();
+        // It would log why a token was refused with what is in it; the sign-in has its own line.
+        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.Authentication", LogLevel.None).AddFilter("Microsoft.AspNetCore.Authorization", LogLevel.None));
+    }
+
+    // Without the factory's own log, which prints addresses with the ids of conversations. Kept for good: connections are renewed below.
+    private static IHttpClientBuilder AddConnectorClient(this IServiceCollection services, string name) => services
+        .AddHttpClient(name, client => (client.Timeout, client.MaxResponseContentBufferSize) = (Timeout.InfiniteTimeSpan, LargestResponse))
+        .ConfigurePrimaryHttpMessageHandler(ChannelHttp.Handler)
+        .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+        .RemoveAllLoggers();
+
+    // Sign-in is configured by ChannelSettings alone.
+    private sealed class NoConfiguration : IAuthenticationConfigurationProvider
+    {
+        public IConfiguration AuthenticationConfiguration { get; } = new ConfigurationBuilder().Build();
+    }
+}

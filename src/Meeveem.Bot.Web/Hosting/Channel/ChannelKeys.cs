@@ -1,0 +1,107 @@
+using System.Collections.Frozen;
+using System.Net;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+
+namespace Meeveem.Bot.Web.Hosting.Channel;
+
+/// <summary>The keys that the channel signs with: fetched at start, once a day after, and when a token names one not
+/// known. The last good ones stay while their source is down.</summary>
+internal sealed class ChannelKeys(ChannelSettings settings, TimeProvider time, ILogger<ChannelKeys> logger) : BackgroundService
+{
+    private const int LargestDocument = 1024 * 1024;
+    private static readonly TimeSpan DocumentLimit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan KeptFor = TimeSpan.FromHours(24);
+    private static readonly TimeSpan FirstRetry = TimeSpan.FromSeconds(5);
+
+    /// <summary>Between fetches that tokens ask for, and the longest between those that failed.</summary>
+    public static readonly TimeSpan Pause = TimeSpan.FromMinutes(5);
+
+    private readonly HttpClient _http = ChannelHttp.Create(LargestDocument);
+    private readonly Lock _gate = new();
+    private volatile FrozenDictionary<string, ChannelKey>? _keys;
+    private volatile bool _failed;
+    private Task? _fetch;
+    private long? _askedAt;
+
+    /// <summary>Whether the last fetch brought nothing.</summary>
+    public bool AreStale => _failed;
+
+    /// <summary>The key of this id, of those that are there.</summary>
+    public ChannelKey? Find(string? id) => id is null ? null : _keys?.GetValueOrDefault(id);
+
+    /// <summary>Whether there are keys at all, after at most one fetch where the one of this id is not among them.</summary>
+    public async ValueTask<bool> HaveAsync(string id)
+    {
+        if (Find(id) is null && AskForFetch() is { } fetch) await fetch;
+        return _keys is not null;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (settings.AppId is null) return;
+        for (var retry = FirstRetry; ; retry = _failed ? Min(retry * 2, Pause) : FirstRetry)
+        {
+            await Fetch();
+            await Task.Delay(_failed ? retry : KeptFor, time, stoppingToken);
+        }
+    }
+
+    private static TimeSpan Min(TimeSpan one, TimeSpan other) => one < other ? one : other;
+
+    // Anybody can make up key ids, so only a few of them are worth a fetch.
+    private Task? AskForFetch()
+    {
+        lock (_gate)
+        {
+            if (_fetch is { IsCompleted: false } running) return running;
+            if (_askedAt is { } asked && time.GetElapsedTime(asked) < Pause) return null;
+            _askedAt = time.GetTimestamp();
+            return Fetch();
+        }
+    }
+
+    private Task Fetch()
+    {
+        lock (_gate)
+        {
+            if (_fetch is not { IsCompleted: false }) _fetch = FetchAsync();
+            return _fetch;
+        }
+    }
+
+    private async Task FetchAsync()
+    {
+        // Off the lock and off the caller.
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        try
+        {
+            var metadata = OpenIdConnectConfiguration.Create(await GetAsync(settings.OpenIdMetadata));
+            // A place that anybody could change is no place for keys.
+            if (!Uri.TryCreate(metadata.JwksUri, UriKind.Absolute, out var address) || !ChannelSettings.IsProtected(address)) throw new InvalidDataException();
+            var keys = ChannelKey.ReadAll(await GetAsync(address)) ?? throw new InvalidDataException();
+            _failed = false;
+            ChannelLog.KeysFetched(logger, keys.Count);
+            // Last: who finds a key here finds the fetch done, and may ask for the next one.
+            _keys = keys;
+        }
+        catch (Exception e)
+        {
+            _failed = true;
+            ChannelLog.KeysNotFetched(logger, e.GetType().Name, _keys?.Count ?? 0);
+        }
+    }
+
+    private async Task<string> GetAsync(Uri address)
+    {
+        using var limit = new CancellationTokenSource(DocumentLimit, time);
+        using var response = await _http.GetAsync(address, limit.Token);
+        if (response.StatusCode != HttpStatusCode.OK) throw new HttpRequestException();
+        return await response.Content.ReadAsStringAsync(limit.Token);
+    }
+
+    public override void Dispose()
+    {
+        base.Dispose();
+        _http.Dispose();
+    }
+}

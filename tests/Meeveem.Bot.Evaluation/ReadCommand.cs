@@ -1,0 +1,40 @@
+using System.Globalization;
+using Meeveem.Bot.Core.Conversation;
+using Meeveem.Bot.Core.Guides;
+using Meeveem.Bot.Core.Replies;
+using Meeveem.Bot.Core.Understanding;
+using Meeveem.Bot.Knowledge;
+
+namespace Meeveem.Bot.Evaluation;
+
+/// <summary><c>read</c>: shows how a message is understood and what is found for it, step by step.</summary>
+public static class ReadCommand
+{
+    public static async Task<int> RunAsync(IReadOnlyList<string> messages)
+    {
+        ArgumentNullException.ThrowIfNull(messages);
+        using var meaning = Encoders.Open();
+        var folder = Environment.GetEnvironmentVariable("Knowledge__Folder") ?? "knowledge";
+        var loaded = await KnowledgeLoader.LoadAsync(folder, Path.Combine("knowledge", "vocabulary"), null, CancellationToken.None, meaning);
+        var knowledge = Encoders.WithVectors(loaded.Snapshot!, meaning);
+        foreach (var message in messages) Show(message, knowledge);
+        return 0;
+    }
+
+    private static void Show(string message, KnowledgeSnapshot knowledge)
+    {
+        var reading = MessageReader.Read(message, knowledge.Lexicon);
+        Console.WriteLine($"> {message}");
+        Console.WriteLine($"  cues {string.Join(' ', Enum.GetValues<Cue>().Where(cue => reading.Cues.Has(cue)))}; roles {string.Join(' ', reading.Roles.Select(role => role.Slug))}");
+        Console.WriteLine($"  content {string.Join(' ', reading.Content)}; unexplained {string.Join(' ', reading.Unexplained)}; masked {string.Join(' ', reading.Masked.Select(word => word.Text))}");
+        if (knowledge.Lexicon.Topics?.Guess(reading.Masked) is { } topic)
+            Console.WriteLine("  topics " + string.Join(", ", Enum.GetValues<Topic>().OrderByDescending(topic.Of).Take(5).Select(each => string.Create(CultureInfo.InvariantCulture, $"{each} {topic.Of(each):0.00}"))));
+        var interpretation = Interpreter.Interpret(reading, ConversationFacts.None, knowledge.Lexicon, knowledge.NewestYear);
+        Console.WriteLine($"  rule \"{interpretation.Rule}\": {interpretation.Meaning.GetType().Name}");
+        var query = new PassageQuery(reading.Text, reading.Content, [.. reading.Roles.Select(role => role.Slug)], 5) { Sections = SectionHints.Named(reading.Cues), Levels = reading.Levels };
+        var found = knowledge.Index.Search(query);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  held {found.Held:0.00}; missing {string.Join(' ', found.Missing)}"));
+        foreach (var hit in found.Hits)
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {hit.Share:0.00} {hit.Score:0.00} {hit.Passage.Guide.Role.Slug} {hit.Passage.Section.Slug()}: {Sentences.Cut(hit.Passage.Whole, 110)}"));
+    }
+}
