@@ -7,15 +7,11 @@ namespace Meeveem.Bot.Evaluation.Fitting;
 /// <summary>Learns which fixed reply a message asks for: from the examples of <c>replies.yaml</c>, against messages that guides answer.</summary>
 internal static class ReplyFit
 {
-    private const float Shrinking = 2e-3f;
+    private const float Shrinking = 1e-4f;
 
     // Kinds have some 25 examples each against thousands of other messages, and must not be unlikely for that alone.
     private const int Weight = 4;
     private const int Parts = 5;
-
-    // Shrinking keeps likelihoods flat: the right kind comes first, at a third. Scaled, what is plain is also likely.
-    private const float Sharpness = 3;
-    private const int EachOf = 5;
 
     public static LinearClassifier Learn(Lexicon lexicon, string training, MeaningModel meaning, string from)
     {
@@ -31,11 +27,8 @@ internal static class ReplyFit
         return Learn(kinds, others, labels, from);
     }
 
-    private static LinearClassifier Learn(IEnumerable<(float[], int)> kinds, IEnumerable<(float[], int)> others, List<string> labels, string from)
-    {
-        var learnt = LinearClassifier.Learn([.. Enumerable.Repeat(kinds, Weight).SelectMany(each => each), .. others], labels, Shrinking, from);
-        return learnt with { Weights = [.. learnt.Weights.Select(row => Array.ConvertAll(row, weight => weight * Sharpness))] };
-    }
+    private static LinearClassifier Learn(IEnumerable<(float[], int)> kinds, IEnumerable<(float[], int)> others, List<string> labels, string from) =>
+        LinearClassifier.Learn([.. Enumerable.Repeat(kinds, Weight).SelectMany(each => each), .. others], labels, Shrinking, from);
 
     private static void Report(List<(float[] Vector, int Label)> kinds, List<(float[] Vector, int Label)> others, List<string> labels)
     {
