@@ -11,7 +11,8 @@ namespace Meeveem.Bot.Core;
 /// passages; word one of five outcomes; remember what was settled.</remarks>
 /// <param name="writer">Words guide answers, and follow-ups that code does not understand; without one, answers quote.</param>
 /// <param name="time">Tells how old figures are; the machine's by default.</param>
-public sealed class TurnHandler(KnowledgeHolder knowledge, IConversationStore conversations, IAnswerWriter? writer = null, TimeProvider? time = null)
+/// <param name="contacts">Whom answers may send somebody to; nobody by default.</param>
+public sealed class TurnHandler(KnowledgeHolder knowledge, IConversationStore conversations, IAnswerWriter? writer = null, TimeProvider? time = null, ContactRoutes? contacts = null)
 {
     /// <summary>Answers one message and remembers what it settled. Never throws for what a person wrote.</summary>
     public ValueTask<Answer> HandleAsync(UserMessage message, CancellationToken cancellationToken) => HandleAsync(message, null, cancellationToken);
@@ -30,6 +31,7 @@ public sealed class TurnHandler(KnowledgeHolder knowledge, IConversationStore co
         var (answer, settled, isUnsure) = several ?? One(reading, facts, snapshot);
         if (isUnsure && writer is not null && await RereadAsync(message, reading, facts, snapshot, cancellationToken) is var (reread, other, next))
             (reading, answer, settled) = (reread, other, next);
+        answer = (contacts ?? ContactRoutes.None).Told(answer);
         answer = FigureAge.Told(answer, DateOnly.FromDateTime((time ?? TimeProvider.System).GetUtcNow().UtcDateTime));
         if (settled != facts) await conversations.SaveAsync(message.ConversationKey, settled, cancellationToken);
         return writer is not null && WritingTask.For(message, reading, settled, answer, snapshot) is { } task
@@ -148,6 +150,7 @@ public sealed class TurnHandler(KnowledgeHolder knowledge, IConversationStore co
         Meaning.AsksExtreme asks => FigureReplies.Extreme(asks.Scope, asks.Highest, snapshot),
         Meaning.AsksFigureDates asks => FigureReplies.Dates(asks.Roles, snapshot),
         Meaning.AsksGuide asks => GuideReplies.Answer(asks.Question, snapshot) ?? Otherwise(asks, snapshot),
+        Meaning.AsksFixed asks => FixedReplies.Answer(asks, snapshot),
         Meaning.AsksWhichRole asks => ChoiceReplies.WhichRole(asks.Question, snapshot) ?? ChatReplies.NeedsRole(Subject.SuitsMe, snapshot),
         Meaning.NeedsRole needs => ChatReplies.NeedsRole(needs.Topic, snapshot),
         Meaning.OutOfScope outOfScope => ChatReplies.OutOfScope(outOfScope, snapshot),

@@ -26,7 +26,8 @@ public static class KnowledgeLoader
         var (words, wordFindings) = VocabularyReader.Read(Directory.Exists(own) ? own : vocabulary);
         List<Finding> findings = [.. reading.Findings, .. wordFindings];
         if (words is null || findings.Exists(finding => finding.Severity == Severity.Error)) return new KnowledgeReading(null, findings);
-        var lexicon = Lexicon.Build(words, reading.Guides, meaning is null ? null : new TopicClassifier(meaning), meaning?.Words);
+        var lexicon = Lexicon.Build(words, reading.Guides, meaning is null ? null : new TopicClassifier(meaning), meaning?.Words,
+            meaning is null ? null : new ReplyClassifier(meaning));
         findings.AddRange(lexicon.Collisions.Select(pair => new Finding(Severity.Error, guides, 0,
             $"The roles \"{pair.Kept.Name}\" and \"{pair.Hidden.Name}\" cannot be told apart in a question; change a name or an alias, or give both guides the same role.")));
         if (lexicon.Collisions.Count > 0) return new KnowledgeReading(null, findings);

@@ -1,5 +1,6 @@
 using Meeveem.Bot.Core.Guides;
 using Meeveem.Bot.Core.Salaries;
+using Meeveem.Bot.Core.Understanding;
 
 namespace Meeveem.Bot.Core.Replies;
 
@@ -39,6 +40,9 @@ public sealed record Answer
 
     /// <summary>The person asked to be forgotten: a channel that keeps a transcript deletes what stood in it before this reply.</summary>
     public bool ForgetsConversation { get; init; }
+
+    /// <summary>The way to a person that the channel's settings complete; null for none.</summary>
+    public ContactLine? Contact { get; init; }
 
     /// <summary>What the person may want to say next, as they would say it; at most six.</summary>
     public IReadOnlyList<string> NextSteps { get; init; } = [];

@@ -10,6 +10,7 @@ internal static class GuideDecision
     // A question that names no role is answered only where the guides plainly speak of it.
     private const double EnoughWithRole = 0.1;
     private const double EnoughWithCarriedRole = 0.25;
+    private const double EnoughForEachRole = 0.3;
     private const double EnoughWithoutRole = 0.45;
 
     // "Does FHIR come up?": a guide that has the question's own words speaks of it.
@@ -18,7 +19,8 @@ internal static class GuideDecision
     public static bool IsHeld(SearchResult found, GuideQuestion question)
     {
         if (found.Hits.Count == 0) return false;
-        var namesRole = question.Roles.Count > 0 || question.OfAllRoles;
+        if (question.OfAllRoles) return found.Held >= EnoughForEachRole;
+        var namesRole = question.Roles.Count > 0;
         if (namesRole && !question.RolesAreCarried && found.Coverage >= EnoughInWords) return true;
         return found.Held >= (!namesRole ? EnoughWithoutRole : question.RolesAreCarried ? EnoughWithCarriedRole : EnoughWithRole);
     }

@@ -78,7 +78,7 @@ internal static class GuideReplies
             Levels = question.Levels,
         });
 
-    private static Answer Quoted(IReadOnlyList<PassageHit> hits, Role? role)
+    internal static Answer Quoted(IReadOnlyList<PassageHit> hits, Role? role)
     {
         var citations = new Citations();
         var text = Extracts.Of(hits, citations, namesRoles: role is null || hits.Take(2).Any(hit => hit.Passage.Guide.Role.Slug != role.Slug));

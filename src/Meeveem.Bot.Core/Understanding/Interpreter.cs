@@ -34,6 +34,7 @@ public static class Interpreter
         ("part-time pay", AmountMeanings.OfPartTime),
         ("the person's own rate", AmountMeanings.OfOwnRate),
         ("the line of an advert", PayTasks.OfAdvert),
+        ("what people ask and no guide holds", FixedReplyRule.Of),
         ("what no guide answers", Declined),
         ("another matter than pay", GuideMeanings.OfOtherMatter),
         ("things the guides do not tell apart", PayTasks.OfAnotherKind),

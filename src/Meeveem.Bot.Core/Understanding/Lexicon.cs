@@ -13,6 +13,9 @@ public sealed class Lexicon
 
     /// <summary>Null where topics are told by phrases alone.</summary>
     public ITopicModel? Topics { get; init; }
+
+    /// <summary>Null where fixed replies are told by phrases alone.</summary>
+    public IReplyModel? Replies { get; init; }
     public required IReadOnlyList<Role> Roles { get; init; }
 
     /// <summary>Pairs of roles whose names read alike once level and job noun are set aside; they cannot be told apart.</summary>
@@ -28,6 +31,9 @@ public sealed class Lexicon
     public required PhraseBook<string> Occupations { get; init; }
     public required PhraseBook<string> Employers { get; init; }
     public required PhraseBook<Cue> Cues { get; init; }
+
+    /// <summary>Phrases of what no guide holds.</summary>
+    public required PhraseBook<FixedReply> ReplyPhrases { get; init; }
 
     /// <summary>Phrases whose words mean something else together: "make up for".</summary>
     public required PhraseBook<bool> FiguresOfSpeech { get; init; }
@@ -50,7 +56,8 @@ public sealed class Lexicon
 
     /// <param name="topics">Null where topics are told by phrases alone.</param>
     /// <param name="realWords">English words that are nobody's slip for a word of the domain.</param>
-    public static Lexicon Build(Vocabulary vocabulary, IReadOnlyList<Guide> guides, ITopicModel? topics = null, IEnumerable<string>? realWords = null)
+    /// <param name="replies">Null where fixed replies are told by phrases alone.</param>
+    public static Lexicon Build(Vocabulary vocabulary, IReadOnlyList<Guide> guides, ITopicModel? topics = null, IEnumerable<string>? realWords = null, IReplyModel? replies = null)
     {
         ArgumentNullException.ThrowIfNull(vocabulary);
         ArgumentNullException.ThrowIfNull(guides);
@@ -66,6 +73,8 @@ public sealed class Lexicon
         var occupations = Names(vocabulary.Occupations, spellings);
         var employers = Names(vocabulary.Employers, spellings);
         var cues = Book(vocabulary.Cues, spellings);
+        var replyPhrases = new PhraseBook<FixedReply>();
+        foreach (var reply in vocabulary.Replies) AddAll(replyPhrases, reply.Phrases, reply, spellings);
         var figures = new PhraseBook<bool>();
         AddAll(figures, vocabulary.FiguresOfSpeech, true, spellings);
         var sectors = new PhraseBook<string>();
@@ -75,6 +84,7 @@ public sealed class Lexicon
         return new Lexicon(vocabulary)
         {
             Topics = topics,
+            Replies = replies,
             Roles = [.. guides.Select(guide => guide.Role).DistinctBy(role => role.Slug)],
             Collisions = collisions,
             Spellings = spellings,
@@ -86,6 +96,7 @@ public sealed class Lexicon
             Occupations = occupations,
             Employers = employers,
             Cues = cues,
+            ReplyPhrases = replyPhrases,
             FiguresOfSpeech = figures,
             OtherKinds = Book(vocabulary.OtherKinds, spellings),
             JobNouns = jobNouns,
@@ -97,7 +108,7 @@ public sealed class Lexicon
             // Where two words are as near, a role or a level is likelier meant than a place.
             Speller = new Speller(
                 [.. roleNames.Vocabulary, .. levels.Vocabulary, .. jobNouns, .. cues.Vocabulary.Where(word => !stop.Contains(word)), .. occupations.Vocabulary, .. places.Vocabulary.Where(word => word.Length >= 6)],
-                [.. guideWords, .. stop, .. vocabulary.OtherJobNouns, .. places.Vocabulary, .. employers.Vocabulary, .. spellings.Vocabulary, .. grades.Vocabulary, .. realWords ?? []]),
+                [.. guideWords, .. stop, .. vocabulary.OtherJobNouns, .. places.Vocabulary, .. employers.Vocabulary, .. spellings.Vocabulary, .. grades.Vocabulary, .. replyPhrases.Vocabulary, .. realWords ?? []]),
         };
     }
 

@@ -59,6 +59,10 @@ public abstract record Meaning
     /// <summary>The role is missing, and the question makes sense for one role only.</summary>
     public sealed record NeedsRole(BandScope Scope, Subject Topic) : Meaning;
 
+    /// <summary>A kind of message that the vocabulary words an answer for.</summary>
+    /// <param name="Question">It as a question for the passages, which may answer it after all; null where it is none.</param>
+    public sealed record AsksFixed(FixedReply Reply, BandScope Scope, GuideQuestion? Question) : Meaning;
+
     /// <summary>No guide holds the answer, or none should.</summary>
     public sealed record OutOfScope(RefusalReason Reason, string? Named, BandScope Scope) : Meaning;
 }

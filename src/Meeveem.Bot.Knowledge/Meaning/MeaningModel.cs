@@ -19,6 +19,7 @@ public sealed class MeaningModel : IDisposable
     public IReadOnlyList<string> Words { get; }
     public LinearClassifier Sections { get; private set; } = Learnt("sections.json");
     public LinearClassifier Topics { get; } = Learnt("topics.json");
+    public LinearClassifier Replies { get; } = Learnt("replies.json");
 
     /// <summary>The encoder; waits where it is still being opened.</summary>
     public SentenceEncoder Encoder => _encoder.GetAwaiter().GetResult();

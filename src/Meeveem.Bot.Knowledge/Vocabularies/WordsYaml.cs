@@ -4,7 +4,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace Meeveem.Bot.Knowledge.Vocabularies;
 
-/// <summary>The parts of <c>words.yaml</c> and <c>examples.yaml</c>, read node by node so that a fault is told with its line.</summary>
+/// <summary>The parts of <c>words.yaml</c> and the files beside it, read node by node so that a fault is told with its line.</summary>
 internal sealed class WordsYaml
 {
     private readonly YamlMappingNode _root;
@@ -42,6 +42,18 @@ internal sealed class WordsYaml
 
     public IReadOnlyList<YamlMappingNode> Mappings(string name) =>
         Node(name) is YamlSequenceNode list ? [.. list.Children.OfType<YamlMappingNode>()] : Missing<YamlMappingNode>(name);
+
+    /// <summary>The file's entries that are mappings themselves, in its order.</summary>
+    public IEnumerable<(string Name, YamlMappingNode Node)> Entries()
+    {
+        foreach (var (key, node) in _root.Children)
+        {
+            if (key is YamlScalarNode { Value: { } name } && node is YamlMappingNode mapping) yield return (name, mapping);
+            else Fault(key, "Expected a name with its parts indented under it.");
+        }
+    }
+
+    public static string? Optional(YamlMappingNode entry, string name) => Find(entry, name) is YamlScalarNode { Value: { } text } ? text : null;
 
     public string Text(YamlMappingNode entry, string name) => Find(entry, name) is YamlScalarNode { Value: { } text } ? text : Fault(entry, name);
 
@@ -84,7 +96,7 @@ internal sealed class WordsYaml
 
     private YamlNode? Node(string name) => Find(_root, name);
 
-    private static YamlNode? Find(YamlMappingNode mapping, string name) =>
+    internal static YamlNode? Find(YamlMappingNode mapping, string name) =>
         mapping.Children.FirstOrDefault(entry => entry.Key is YamlScalarNode key && key.Value == name).Value;
 
     private static string[] Scalars(YamlSequenceNode list) => [.. list.Children.OfType<YamlScalarNode>().Select(node => node.Value ?? string.Empty)];
@@ -95,7 +107,7 @@ internal sealed class WordsYaml
         return [];
     }
 
-    private string Fault(YamlNode node, string what)
+    internal string Fault(YamlNode node, string what)
     {
         _findings.Add(new Finding(Severity.Error, _file, (int)node.Start.Line, what.Contains(' ', StringComparison.Ordinal) ? what : $"Expected \"{what}\" here."));
         return string.Empty;

@@ -31,8 +31,10 @@ public static partial class AskCommand
             return BotCommands.Fail("The guides cannot be read until these errors are mended.");
         }
         ServiceProvider built;
+        ContactRoutes contacts;
         try
         {
+            contacts = ContactSettings.Read(configuration);
             built = new ServiceCollection().AddSingleton(TimeProvider.System).AddLogging().AddMetrics()
                 .AddLanguageModel(configuration, KnowledgeFolders.Resolve, reloadsPrompts: false).BuildServiceProvider();
         }
@@ -42,7 +44,7 @@ public static partial class AskCommand
         }
         await using var services = built;
         var holder = new KnowledgeHolder(await MeaningHosting.WithVectorsAsync(snapshot, meaning, cancellation));
-        var bot = new TurnHandler(holder, new OneConversation(), services.GetService<IAnswerWriter>());
+        var bot = new TurnHandler(holder, new OneConversation(), services.GetService<IAnswerWriter>(), contacts: contacts);
         var site = configuration["PublicUrl"] is { Length: > 0 } address ? address.TrimEnd('/') : "http://localhost:3978";
         if (question.Length > 0) await AnswerAsync(bot, question, site, console, cancellation);
         else await ConverseAsync(bot, site, console, input, cancellation);

@@ -37,6 +37,7 @@ public static class BotHost
         var store = StoreFolder(builder.Configuration);
         builder.Services.AddConversations(store);
         builder.Services.AddLanguageModel(builder.Configuration, KnowledgeFolders.Resolve, builder.Environment.IsDevelopment());
+        builder.Services.AddSingleton(ContactSettings.Read(builder.Configuration));
         builder.Services.AddSingleton<TurnHandler>();
         builder.Services.AddCareerBot();
         builder.Services.AddBotFramework(builder.Configuration);

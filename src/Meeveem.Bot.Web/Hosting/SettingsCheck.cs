@@ -13,8 +13,8 @@ public static class SettingsCheck
         ["Channel"] = ["AllowUnsigned", "ServiceUrls", "UnsignedReplyPorts"],
         ["Model"] = ["Endpoint", "Name", "Key", "ManagedIdentity", "Prompts", "FirstTokenSeconds", "TotalSeconds", "CallsPerDay", "CallsPerConversation"],
         ["Meaning"] = ["Enabled"],
-        ["Widget"] = ["Origins"],
         ["Contact"] = ["Person", "Application", "Report", "Url", "Email"],
+        ["Widget"] = ["Origins"],
         ["DirectLine"] =
         [
             "Origins", "Secret", "SigningKey", "TokensPerAddress", "ConversationsPerAddress", "PostsPerAddress", "PostsPerConversation",

@@ -14,15 +14,18 @@ public static class FitCommand
 {
     private const float Shrinking = 1e-4f;
 
-    public static async Task<int> RunAsync(string root)
+    public static async Task<int> RunAsync(string root, bool repliesOnly = false)
     {
         var training = Path.Combine(root, "tests", "Meeveem.Bot.Evaluation", "Training");
         var learnt = Path.Combine(root, "src", "Meeveem.Bot.Knowledge", "Learnt");
         using var meaning = Encoders.Open() ?? throw new InvalidOperationException("The encoder is not beside the program; build it first.");
         var knowledge = await LoadAsync(training, Path.Combine(root, "knowledge", "vocabulary"), meaning);
+        var from = Hashes.Of(training);
+        await File.WriteAllTextAsync(Path.Combine(learnt, "replies.json"), ReplyFit.Learn(knowledge.Lexicon, training, meaning, from).ToJson());
+        if (repliesOnly) return 0;
+
         var index = (PassageIndex)knowledge.Index;
         var questions = TrainingData.Read(training);
-        var from = Hashes.Of(training);
 
         var messages = TrainingData.Messages(training)
             .Select(example => (meaning.Encoder.Encode(TopicClassifier.Text(MessageReader.Masked(example.Text, knowledge.Lexicon))), (int)example.Topic)).ToList();

@@ -11,6 +11,7 @@ public static class TrainingData
     public static readonly IReadOnlySet<string> HeldOut = new HashSet<string> { "user-researcher", "customer-success-manager", "technical-writer" };
 
     private const string TopicsFile = "topics.jsonl";
+    private const string RepliesFile = "replies.jsonl";
 
     private static readonly JsonSerializerOptions Layout = new(JsonSerializerDefaults.Web);
 
@@ -18,7 +19,7 @@ public static class TrainingData
 
     public static IReadOnlyList<TrainingQuestion> Read(string folder) =>
     [
-        .. Directory.EnumerateFiles(folder, "*.jsonl").Where(file => !file.EndsWith("-intents.jsonl", StringComparison.Ordinal) && Path.GetFileName(file) != TopicsFile).Order(StringComparer.Ordinal)
+        .. Directory.EnumerateFiles(folder, "*.jsonl").Where(file => !file.EndsWith("-intents.jsonl", StringComparison.Ordinal) && Path.GetFileName(file) is not (TopicsFile or RepliesFile)).Order(StringComparer.Ordinal)
             .SelectMany(File.ReadLines).Where(line => line.Length > 0).Select(line => JsonSerializer.Deserialize<Line>(line, Layout)!)
             .SelectMany(line => line.Asked.Select(text => new TrainingQuestion(line.Guide, line.Section, line.Passage ?? string.Empty, text))),
     ];
@@ -46,6 +47,15 @@ public static class TrainingData
             .Select(message => (Topics[message.Intent], message.Say)),
         .. File.ReadLines(Path.Combine(folder, TopicsFile)).Select(line => JsonSerializer.Deserialize<Labelled>(line, Layout)!)
             .Select(labelled => (Enum.Parse<Topic>(labelled.Topic), labelled.Say)),
+    ];
+
+    private sealed record ReplyLine(string Say, string Reply);
+
+    /// <summary>Messages by the fixed reply that they want.</summary>
+    public static IReadOnlyList<(string Reply, string Text)> Replies(string folder) =>
+    [
+        .. File.ReadLines(Path.Combine(folder, RepliesFile)).Select(line => JsonSerializer.Deserialize<ReplyLine>(line, Layout)!)
+            .Select(line => (line.Reply, line.Say)),
     ];
 
     /// <summary>Whether the passage is the one that the question was written for.</summary>

@@ -119,7 +119,7 @@ def read_data(passages, folder):
         guides[passage["guide"]].append(passage)
     questions = collections.defaultdict(list)
     for file in sorted(glob.glob(os.path.join(folder, "*.jsonl"))):
-        if file.endswith(("-intents.jsonl", "topics.jsonl")):
+        if file.endswith(("-intents.jsonl", "topics.jsonl", "replies.jsonl")):
             continue
         for line in open(file, encoding="utf-8"):
             row = json.loads(line)

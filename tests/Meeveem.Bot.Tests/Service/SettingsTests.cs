@@ -11,10 +11,23 @@ public sealed class SettingsTests
     [InlineData("--Meaning:Enable", "false", "Meaning:Enabled")]
     [InlineData("--Meanings:Enabled", "false", "Meaning:Enabled")]
     [InlineData("--Direct_Line:Secret", "x", "DirectLine:Secret")]
+    [InlineData("--Contact:Persons", "x@example.org", "Contact:Persons")]
+    [InlineData("--Contact:Person", "the front desk", "Contact:Person")]
     public async Task A_bad_setting_stops_the_start_with_one_sentence(string name, string value, string told)
     {
         var error = await Assert.ThrowsAsync<InvalidOperationException>(() => BotService.StartAsync(settings: [name, value]));
         Assert.Contains(told, error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("can you delete my application", "jobs@example.org")]
+    [InlineData("can I talk to a person", "https://example.org/contact")]
+    [InlineData("is this message really from you", "https://example.org/contact")]
+    public async Task An_answer_names_the_address_set_for_its_purpose_and_else_the_one_for_all(string question, string address)
+    {
+        await using var bot = await BotService.StartAsync(settings:
+            ["--Contact:Application", "jobs@example.org", "--Contact:Url", "https://example.org/contact", "--Contact:Email", "hello@example.org"]);
+        Assert.Contains(address, (await bot.AskAsync("a", question)).Text, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -15,6 +15,7 @@ public sealed class RuleTests(ShippedLexicon shipped) : IClassFixture<ShippedLex
         { "", "30k part time as a junior backend engineer", "part-time pay" },
         { "", "£400 a day inside IR35, lead backend in Leeds?", "the person's own rate" },
         { "", "draft the salary line for our lead platform advert", "the line of an advert" },
+        { "", "they never answered, is it a scam", "what people ask and no guide holds" },
         { "", "what will I take home after tax", "what no guide answers" },
         { "", "which startups pay the most", "things the guides do not tell apart" },
         { "", "how do I haggle over my salary as a lead backend engineer", "a negotiation" },

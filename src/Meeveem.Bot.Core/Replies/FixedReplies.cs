@@ -1,0 +1,69 @@
+using Meeveem.Bot.Core.Guides;
+using Meeveem.Bot.Core.Understanding;
+
+namespace Meeveem.Bot.Core.Replies;
+
+/// <summary>Answers that the vocabulary words, unless a passage of the guides really answers.</summary>
+internal static class FixedReplies
+{
+    // A guide answers in place of the fixed words only where it is this likely to hold what was asked.
+    private const double Plainly = 0.5;
+    private const double PlainlyWithoutRole = 0.7;
+
+    public static Answer Answer(Meaning.AsksFixed asks, KnowledgeSnapshot knowledge) => FromGuide(asks, knowledge) ?? Fixed(asks, knowledge);
+
+    private static Answer? FromGuide(Meaning.AsksFixed asks, KnowledgeSnapshot knowledge)
+    {
+        if (asks.Question is not { } question || asks.Reply.GuideWords.Count == 0) return null;
+        var found = GuideReplies.Search(question, question.Roles, knowledge);
+        var enough = question.Roles.Count > 0 ? Plainly : PlainlyWithoutRole;
+        if (found.Hits.Count == 0 || found.Held < enough || !Speaks(found.Hits[0].Passage, asks.Reply)) return null;
+        return GuideReplies.Quoted(found.Hits, question.Roles.Count == 1 ? question.Roles[0] : null);
+    }
+
+    private static bool Speaks(Passage passage, FixedReply reply) =>
+        reply.GuideWords.Any(word => HoldsStart(passage.Heading, word) || HoldsStart(passage.Text, word));
+
+    // "Certificat" begins "certificate" and "certification"; "AI" in capitals is no part of "main".
+    private static bool HoldsStart(string text, string word)
+    {
+        var how = word.All(char.IsUpper) ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
+        for (var at = text.IndexOf(word, how); at >= 0; at = text.IndexOf(word, at + 1, how))
+        {
+            if (at == 0 || !char.IsLetterOrDigit(text[at - 1])) return true;
+        }
+        return false;
+    }
+
+    private static Answer Fixed(Meaning.AsksFixed asks, KnowledgeSnapshot knowledge)
+    {
+        var reply = asks.Reply;
+        var named = asks.Question?.Roles ?? asks.Scope.Roles;
+        var role = named.Count > 0 ? named[0] : knowledge.Lexicon.Roles[0];
+        var citations = new Citations();
+        var required = reply.NamesRequired && named.Count > 0 ? Required(role, citations, knowledge) : string.Empty;
+        return new Answer
+        {
+            Outcome = reply.IsChat ? Outcome.Chat : Outcome.NoAnswer,
+            Text = Filled(reply.Text, named.Count > 0 ? role : null, knowledge) + required,
+            Citations = citations.List,
+            Contact = reply.Contact,
+            NextSteps = [.. reply.Steps.Select(step => Filled(step, role, knowledge))],
+        };
+    }
+
+    private static string Required(Role role, Citations citations, KnowledgeSnapshot knowledge)
+    {
+        var guide = knowledge.GuidesOf(role).FirstOrDefault(each => each.Skills.Count > 0);
+        if (guide is null) return string.Empty;
+        var skills = Wording.List([.. guide.Skills.Select(row => row.Skill)]);
+        var number = citations.Number(guide, SectionKind.Skills, skills);
+        return $" What the {role.Name} guide names as core skills: {skills} [{number}].\n\nSource: {guide.Title}, {SectionKind.Skills.Title()}, {Wording.Dated(guide.Date)} [{number}].";
+    }
+
+    /// <param name="role">Null where none is talked about: then the words speak of any role.</param>
+    private static string Filled(string text, Role? role, KnowledgeSnapshot knowledge) => text
+        .Replace("{a role}", role is null ? "a role" : Wording.A(role.Name), StringComparison.Ordinal)
+        .Replace("{role}", role?.Name ?? "the role", StringComparison.Ordinal)
+        .Replace("{roles}", ChatReplies.RoleNames(knowledge), StringComparison.Ordinal);
+}
