@@ -53,6 +53,8 @@ public sealed class WidgetTests(ChatSite site)
         await visit.Page.EvaluateAsync("question => Meeveem.open(question)", LeadInLondon);
         visit.Chat = Frame(visit);
         await Expect(visit.Replies.Last.Locator(".figure bdi")).ToHaveTextAsync("£105,000–£135,000");
+        // Told after it is drawn.
+        await visit.Page.WaitForFunctionAsync("window.heard.includes('answered null')");
         await visit.Page.EvaluateAsync("Meeveem.close()");
         await Expect(Dialog(visit)).ToBeHiddenAsync();
         Assert.Equal(["open null", "ready null", "asked null", "answered null", "close null"], await visit.Page.EvaluateAsync<string[]>("window.heard"));
