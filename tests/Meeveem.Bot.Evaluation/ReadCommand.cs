@@ -23,8 +23,10 @@ public static class ReadCommand
 
     private static void Show(string message, KnowledgeSnapshot knowledge)
     {
-        var reading = MessageReader.Read(message, knowledge.Lexicon);
+        var cut = PersonClauses.Cut(message, knowledge.Lexicon);
+        var reading = MessageReader.Read(cut, knowledge.Lexicon);
         Console.WriteLine($"> {message}");
+        if (cut != message) Console.WriteLine($"  without remarks about the person: {cut}");
         Console.WriteLine($"  cues {string.Join(' ', Enum.GetValues<Cue>().Where(cue => reading.Cues.Has(cue)))}; roles {string.Join(' ', reading.Roles.Select(role => role.Slug))}");
         Console.WriteLine($"  content {string.Join(' ', reading.Content)}; unexplained {string.Join(' ', reading.Unexplained)}; masked {string.Join(' ', reading.Masked.Select(word => word.Text))}");
         if (knowledge.Lexicon.Topics?.Guess(reading.Masked) is { } topic)

@@ -10,6 +10,7 @@ namespace Meeveem.Bot.Core.Replies;
 internal static class Extracts
 {
     private const int MostWords = 76;
+    private const int LeastWords = 40;
     private const int MostPassages = 6;
     private const double OfPassage = 0.8;
     private const double OfSentence = 8;
@@ -73,14 +74,27 @@ internal static class Extracts
         {
             var hit = shown[candidate.Hit];
             var extract = chosen.Find(each => each.Hit == hit);
-            var added = Needed(hit, candidate.At).Where(at => extract.Sentences?.Contains(at) != true).ToList();
+            var isAskedSo = candidate == ranked[0] && hit == shown[0] && hit.Passage.Kind == PassageKind.Faq && Sentences.Count(hit.Passage.Text) <= words;
+            var added = (isAskedSo ? Enumerable.Range(0, hit.Sentences.Count) : Needed(hit, candidate.At)).Where(at => extract.Sentences?.Contains(at) != true).ToList();
             var length = added.Sum(at => Sentences.Count(hit.Sentences[at].Text));
             if (chosen.Count > 0 && count + length > words) continue;
             count += length;
             if (extract.Sentences is null) chosen.Add((hit, [.. added]));
             else extract.Sentences.UnionWith(added);
         }
+        Extend(chosen[0].Hit, chosen[0].Sentences, Math.Min(words, LeastWords) - count);
         return chosen;
+    }
+
+    // A sentence or two say little alone: the passage goes on, or else what stands before is shown too.
+    private static void Extend(PassageHit hit, SortedSet<int> sentences, int missing)
+    {
+        while (missing > 0 && sentences.Count < hit.Sentences.Count)
+        {
+            var next = sentences.Max + 1 < hit.Sentences.Count ? sentences.Max + 1 : Enumerable.Range(0, hit.Sentences.Count).Last(at => !sentences.Contains(at));
+            sentences.Add(next);
+            missing -= Sentences.Count(hit.Sentences[next].Text);
+        }
     }
 
     // The sentence, those before it that it leans on, and the next where it only leads up to that; a row of a table stands as a whole.

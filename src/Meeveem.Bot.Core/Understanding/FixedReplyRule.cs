@@ -17,10 +17,12 @@ internal static class FixedReplyRule
         var reading = said.Reading;
         if (reading.Cues.HasAny(Refused) || reading.Words.Count == 0) return null;
         if (Command(said) is { } command) return new(new Meaning.AsksFixed(command, said.Scope, null), said.Facts);
+        // "Fully remote?" while pay is talked about asks for the bands of both regions.
+        if (PayMeanings.IsAbout(said.Facts.Subject) && reading.Unexplained.Count == 0) return null;
         var phrases = said.Lexicon.ReplyPhrases.FindAll(reading.Words).Select(match => match.Value).Distinct().ToList();
         if (phrases.Count == 0 && (reading.Unexplained.Count == 0 || AsksPay(reading))) return null;
         if (AsksPay(reading) && (reading.Amounts.Count > 0 || reading.Levels.Count > 0 || reading.Roles.Count > 0)) return null;
-        return Meant(said, phrases) is { } reply ? new(new Meaning.AsksFixed(reply, said.Scope, Question(said)), FactsAfter(said, reply)) : null;
+        return Meant(said, phrases) is { } reply && !(reply.IsChat && reading.Text.Contains('?', StringComparison.Ordinal)) ? new(new Meaning.AsksFixed(reply, said.Scope, Question(said)), FactsAfter(said, reply)) : null;
     }
 
     private static FixedReply? Command(Said said)

@@ -59,7 +59,7 @@ public static class Interpreter
         ArgumentNullException.ThrowIfNull(reading);
         ArgumentNullException.ThrowIfNull(facts);
         ArgumentNullException.ThrowIfNull(lexicon);
-        if (CourtesyReader.Find(reading, lexicon) is { } courtesy)
+        if (CourtesyReader.Find(reading, lexicon) is { } courtesy && !IsOfSomethingElse(courtesy, reading, facts, lexicon, newestGuideYear))
         {
             var cleared = courtesy is CourtesyKind.Forget or CourtesyKind.StartOver;
             return new(new Meaning.Courtesy(courtesy), cleared ? ConversationFacts.None : facts);
@@ -72,6 +72,11 @@ public static class Interpreter
         }
         throw new InvalidOperationException("The last rule takes every message.");
     }
+
+    // "Delete my application" is no request to be forgotten, and "can I talk to a person" no question who answers.
+    private static bool IsOfSomethingElse(CourtesyKind courtesy, Reading reading, ConversationFacts facts, Lexicon lexicon, int newestGuideYear) =>
+        (courtesy == CourtesyKind.Forget || (courtesy == CourtesyKind.Identity && reading.Words is not [{ Form: "are" or "is" or "am" }, ..]))
+        && FixedReplyRule.Of(new Said(reading, facts, ScopeResolver.Resolve(reading, facts, lexicon), lexicon, newestGuideYear)) is not null;
 
     // "They raised it to 92", while an amount is being held against the bands.
     private static Amount? RaisesTheAmount(Reading reading, ConversationFacts facts) =>

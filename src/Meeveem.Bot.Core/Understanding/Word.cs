@@ -98,6 +98,6 @@ public static class Words
             if (char.IsUpper(c)) upper++;
             else if (char.IsLower(c)) lower++;
         }
-        return upper > 3 && upper > lower;
+        return upper > 3 && upper > 3 * lower;
     }
 }

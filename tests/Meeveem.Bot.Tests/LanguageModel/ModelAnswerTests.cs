@@ -203,7 +203,7 @@ public sealed class ModelAnswerTests
     }
 
     [Theory]
-    [InlineData("Is the on-call rotation squeaky or plaid?", true)]
+    [InlineData("What is on-call like, squeaky or plaid?", true)]
     [InlineData("Is the on-call rotation of a Backend Engineer squeaky or plaid?", false)]
     [InlineData("Is the on-call rotation squeaky or plaid for £90,000?", false)]
     [InlineData("What skills does the rotation need, squeaky or plaid?", false)]
