@@ -27,6 +27,9 @@ public sealed class PhraseBook<T>
         public IEnumerable<(string[] Forms, T Value)> All => [.. Alone, .. WithGap, .. BySecondWord.Values.SelectMany(list => list)];
     }
 
+    /// <summary>Every phrase in its singular forms, and what it stands for.</summary>
+    public IEnumerable<(string[] Forms, T Value)> Entries => _byFirstWord.Values.SelectMany(starts => starts.All);
+
     public IEnumerable<string> Vocabulary => _byFirstWord.Values.SelectMany(starts => starts.All).SelectMany(entry => entry.Forms).Where(form => form != "*");
 
     public void Add(string phrase, T value)

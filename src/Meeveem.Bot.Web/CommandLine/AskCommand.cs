@@ -121,17 +121,4 @@ public static partial class AskCommand
 
     [GeneratedRegex(@"\*\*(.+?)\*\*")]
     private static partial Regex Bold();
-
-    private sealed class OneConversation : IConversationStore
-    {
-        private ConversationFacts _facts = ConversationFacts.None;
-
-        public ValueTask<ConversationFacts> LoadAsync(string conversationKey, CancellationToken cancellationToken) => ValueTask.FromResult(_facts);
-
-        public ValueTask SaveAsync(string conversationKey, ConversationFacts facts, CancellationToken cancellationToken)
-        {
-            _facts = facts;
-            return ValueTask.CompletedTask;
-        }
-    }
 }

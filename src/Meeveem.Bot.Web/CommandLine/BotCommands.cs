@@ -36,10 +36,12 @@ public static class BotCommands
     {
         var folder = new Argument<string?>("folder") { Description = "A folder of guides; by default the one that is served.", Arity = ArgumentArity.ZeroOrOne };
         var check = new Command("check", "Reads every guide as the bot would and says what is wrong; exit code 1 when there is an error.") { folder };
-        check.SetAction((parse, cancellation) =>
+        check.SetAction(async (parse, cancellation) =>
         {
-            var served = KnowledgeFolders.From(BotHost.Configure([]).Configuration);
-            return KnowledgeCheck.RunAsync(parse.GetValue(folder) ?? served.Guides, Terminal.Open(), cancellation, served.Vocabulary);
+            var configuration = BotHost.Configure([]).Configuration;
+            var served = KnowledgeFolders.From(configuration);
+            using var meaning = MeaningHosting.Open(configuration);
+            return await KnowledgeCheck.RunAsync(parse.GetValue(folder) ?? served.Guides, Terminal.Open(), cancellation, served.Vocabulary, meaning);
         });
 
         var page = new Argument<string>("page") { Description = "One published page, text or HTML." };
