@@ -57,7 +57,7 @@ public sealed class PassageIndex : IGuideIndex
         var held = 1 / (1 + MathF.Exp(-TensorPrimitives.Dot<float>(found.Weights.Held, found.Held)));
         var hits = found.Candidates.Take(query.Count).Select((candidate, i) =>
             new PassageHit(_passages[candidate.Passage], candidate.Score, shares[i] * held, SentencesOf(candidate, query, found))).ToList();
-        return new SearchResult(hits, held, found.Fit.Missing, found.Candidates.Take(First).Max(candidate => found.Fit.Coverage(candidate.Passage)));
+        return new SearchResult(hits, held, found.Fit.Missing, found.Candidates.Take(First).Max(candidate => found.Fit.CoverageOfNames(candidate.Passage, IsOrdinary)));
     }
 
     /// <param name="Sentences">The cosine of each sentence; empty by words alone.</param>
@@ -65,6 +65,8 @@ public sealed class PassageIndex : IGuideIndex
 
     /// <param name="Candidates">Best first.</param>
     internal sealed record Comparison(IReadOnlyList<Candidate> Candidates, float[] Held, WordFit Fit, float[]? Sections, RankingWeights Weights);
+
+    private bool IsOrdinary(string word) => _meaning?.IsEnglish(word) == true;
 
     internal bool HasMeaning => _meaning is not null;
 

@@ -79,7 +79,7 @@ internal sealed class WordIndex
             }
             if (!isFound) missing.Add(word);
         }
-        return new WordFit(scores, Math.Max(information, 1e-3f), missing);
+        return new WordFit(scores, Math.Max(information, 1e-3f), missing, _rarest);
     }
 
     private static int FirstAt(int[] passages, int first)

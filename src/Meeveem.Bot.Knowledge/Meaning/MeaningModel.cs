@@ -9,14 +9,17 @@ public sealed class MeaningModel : IDisposable
     private MeaningModel(string folder, VectorCache vectors)
     {
         Vectors = vectors;
-        Words = [.. File.ReadLines(Path.Combine(folder, "vocab.txt")).Where(word => word.Length > 3 && word.All(char.IsAsciiLetterLower))];
+        Words = File.ReadLines(Path.Combine(folder, "vocab.txt")).Where(word => word.Length > 3 && word.All(char.IsAsciiLetterLower)).ToHashSet(StringComparer.Ordinal);
         _encoder = Task.Run(() => SentenceEncoder.Open(folder));
     }
 
     public VectorCache Vectors { get; }
 
     /// <summary>English words that the encoder knows as a whole.</summary>
-    public IReadOnlyList<string> Words { get; }
+    public IReadOnlySet<string> Words { get; }
+
+    /// <summary>Whether a word is plain English, as far as the encoder knows it as a whole.</summary>
+    public bool IsEnglish(string word) => Words.Contains(word);
     public LinearClassifier Sections { get; private set; } = Learnt("sections.json");
     public LinearClassifier Topics { get; } = Learnt("topics.json");
     public LinearClassifier Replies { get; } = Learnt("replies.json");
