@@ -41,25 +41,6 @@ public static class Sentences
         return string.Join(' ', taken);
     }
 
-    /// <summary>The sentences that share most with the words sought, in their own order, up to so many words;
-    /// the first sentence always stands, since the others lean on it.</summary>
-    public static string TakeBest(string text, IReadOnlyList<string> sought, int words)
-    {
-        ArgumentNullException.ThrowIfNull(sought);
-        var sentences = Of(text);
-        if (Count(text) <= words || sentences.Count < 2) return text;
-        var chosen = new SortedSet<int> { 0 };
-        var count = Count(sentences[0]);
-        foreach (var i in Enumerable.Range(1, sentences.Count - 1)
-            .OrderByDescending(i => sought.Count(word => Says(sentences[i], word))).ThenBy(i => i))
-        {
-            if (count + Count(sentences[i]) > words) continue;
-            count += Count(sentences[i]);
-            chosen.Add(i);
-        }
-        return string.Join(' ', chosen.Select(i => sentences[i]));
-    }
-
     public static int Count(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -74,8 +55,4 @@ public static class Sentences
         var at = text.LastIndexOf(' ', characters - 1);
         return text[..(at > 0 ? at : characters - 1)].TrimEnd(',', ';', ':', '.') + "…";
     }
-
-    // Near enough to the word's stem, and "on call" is found in "on-call".
-    private static bool Says(string sentence, string word) =>
-        sentence.Replace('-', ' ').Contains(word.Length > 6 ? word[..^2] : word, StringComparison.OrdinalIgnoreCase);
 }

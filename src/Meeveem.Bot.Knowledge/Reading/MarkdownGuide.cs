@@ -7,8 +7,7 @@ using MarkdownTable = Markdig.Extensions.Tables.Table;
 namespace Meeveem.Bot.Knowledge.Reading;
 
 /// <summary>A guide file in our own format: front matter, then eight sections of Markdown.</summary>
-/// <remarks>A comment <c>&lt;!-- asked: … | … --&gt;</c> says how people ask for the passage above it, and
-/// <c>&lt;!-- asked Systems thinking: … --&gt;</c> for the row of a table that begins so.</remarks>
+/// <remarks>An HTML comment is an editor's note to editors, and is not read.</remarks>
 internal sealed partial class MarkdownGuide
 {
     private readonly GuideDraft draft;
