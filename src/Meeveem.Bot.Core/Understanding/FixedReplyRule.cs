@@ -38,7 +38,7 @@ internal static class FixedReplyRule
     private static FixedReply? Meant(Said said, List<FixedReply> phrases)
     {
         if (said.Lexicon.Replies is not { } model) return phrases.Count == 1 ? phrases[0] : null;
-        var likely = model.Likelihoods(said.Reading.Masked);
+        var likely = model.Likelihoods(said.Reading.MaskedText);
         float Of(FixedReply reply) => likely.GetValueOrDefault(reply.Name);
         var best = said.Lexicon.Vocabulary.Replies.MaxBy(Of);
         if (best is not null && Of(best) >= Sure) return best;

@@ -15,7 +15,7 @@ internal sealed record Said(Reading Reading, ConversationFacts Facts, BandScope 
     public CueSet Cues => Reading.Cues;
 
     /// <summary>What example questions tell of the message; null where topics are told by phrases alone.</summary>
-    public TopicGuess? Topic => Lexicon.Topics?.Guess(Reading.Masked);
+    public TopicGuess? Topic => Lexicon.Topics?.Guess(Reading.MaskedText);
 }
 
 /// <summary>From a reading and the conversation's facts to a meaning. Pure: the same words in the same conversation mean the same.</summary>
@@ -86,7 +86,9 @@ public static class Interpreter
     private static Interpretation? Declined(Said said)
     {
         if (RefusalReader.Find(said.Reading, said.NewestGuideYear) is not { } refusal) return null;
-        return IsSoft(refusal.Reason) && SoundsLikeAGuideQuestion(said) ? null : new(new Meaning.OutOfScope(refusal.Reason, refusal.Named, said.Scope), said.Facts);
+        if (IsSoft(refusal.Reason) && SoundsLikeAGuideQuestion(said)) return null;
+        Interpretation declined = new(new Meaning.OutOfScope(refusal.Reason, refusal.Named, said.Scope), said.Facts);
+        return IsSoft(refusal.Reason) || refusal.Reason == RefusalReason.NoGuide ? GuideFirst.UnlessRefusedOutright(said, declined) : declined;
     }
 
     // One everyday word ("homework", "will I get") tells these; where examples plainly tell a guide's topic of a named role, they win.

@@ -57,8 +57,12 @@ public sealed record Reading
     /// <summary>Content words that no cue explains either.</summary>
     public IReadOnlyList<string> Unexplained { get; init; } = [];
 
-    /// <summary>The words with names of roles, levels, places and jobs masked, for <see cref="ITopicModel"/>.</summary>
+    /// <summary>The words with names of roles, levels, places and jobs masked.</summary>
     public IReadOnlyList<Word> Masked { get; init; } = [];
+
+    /// <summary>The message as the sentence encoder gets it: any role is "this role" and any place one place, since which it is says nothing about
+    /// what is asked.</summary>
+    public string MaskedText { get; init; } = string.Empty;
 
     /// <summary>A year from 2000 to 2099 that the message names.</summary>
     public int? Year { get; init; }
