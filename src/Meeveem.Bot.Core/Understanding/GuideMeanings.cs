@@ -59,6 +59,7 @@ internal static class GuideMeanings
             LevelsAreNamed = reading.Levels.Count > 0 && !reading.LevelIsOfTitle,
             RolesAreCarried = reading.Roles.Count == 0,
             IsWholeSection = whole,
+            IsStatement = NothingAsked.IsStatement(reading),
         };
         var next = facts with
         {

@@ -2,7 +2,7 @@ using Meeveem.Bot.Core.Understanding;
 
 namespace Meeveem.Bot.Knowledge.Meaning;
 
-/// <summary>Tells which fixed reply a message asks for from its vector, as learnt from the examples of <c>replies.yaml</c>.</summary>
+/// <summary>Tells which intent a message has from its vector, as learnt from example messages.</summary>
 public sealed class ReplyClassifier(MeaningModel meaning) : IReplyModel
 {
     /// <summary>The label of messages that ask for none.</summary>
