@@ -23,6 +23,7 @@ public static class DirectLineExtensions
         services.TryAddSingleton<OriginPolicy>();
         services.TryAddSingleton<DirectLineAccess>();
         services.TryAddSingleton<DirectLineLimits>();
+        services.TryAddSingleton<TurnRoom>();
         services.TryAddSingleton<SocketCounts>();
         services.TryAddSingleton<TranscriptBudget>();
         services.TryAddSingleton<DirectLineConversations>();

@@ -8,6 +8,9 @@ namespace Meeveem.Bot.DirectLine;
 /// <summary>How often an address or a conversation may do what costs.</summary>
 internal sealed class DirectLineLimits(DirectLineSettings settings) : IDisposable
 {
+    private const int GuessesPerAddress = 10;
+
+    private readonly PartitionedRateLimiter<string> _guesses = PerMinute(GuessesPerAddress);
     private readonly PartitionedRateLimiter<string> _tokens = PerMinute(settings.TokensPerAddress);
     private readonly PartitionedRateLimiter<string> _conversations = PerMinute(settings.ConversationsPerAddress);
     private readonly PartitionedRateLimiter<string> _addressPosts = PerMinute(settings.PostsPerAddress);
@@ -15,6 +18,9 @@ internal sealed class DirectLineLimits(DirectLineSettings settings) : IDisposabl
 
     /// <summary>Null when there is room, else how many seconds to wait; the same holds for the others.</summary>
     public int? Token(HttpContext http) => Take(_tokens, Address(http));
+
+    /// <summary>For a wrong secret; whoever knows it is not counted.</summary>
+    public int? Guess(HttpContext http) => Take(_guesses, Address(http));
 
     public int? Conversation(HttpContext http) => Take(_conversations, Address(http));
 
@@ -33,6 +39,7 @@ internal sealed class DirectLineLimits(DirectLineSettings settings) : IDisposabl
 
     public void Dispose()
     {
+        _guesses.Dispose();
         _tokens.Dispose();
         _conversations.Dispose();
         _addressPosts.Dispose();

@@ -66,7 +66,7 @@ internal sealed class TokenEndpoints(
         if (!CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(given)), SHA256.HashData(Encoding.UTF8.GetBytes(secret))))
         {
             // Only guesses are counted: a site's server asks for all its visitors from one address.
-            if (limits.Token(http) is { } wait) await http.TooManyAsync(wait);
+            if (limits.Guess(http) is { } wait) await http.TooManyAsync(wait);
             else await http.ErrorAsync(StatusCodes.Status403Forbidden, "Forbidden", "The secret is wrong.");
             return;
         }

@@ -27,6 +27,8 @@ internal sealed class CappedChatClient(IChatClient inner, ModelBudget budget, st
 
     public async Task OnAutoFunctionInvocationAsync(AutoFunctionInvocationContext context, Func<AutoFunctionInvocationContext, Task> next)
     {
+        // Each call is sent back with the next request, so a reply full of them is not gone along with.
+        if (context.FunctionCount > MostCalls) throw new ModelFaultException(FaultKind.BadToolCall);
         if (context.FunctionSequenceIndex == 0) Take();
         if (++_calls > MostCalls)
         {

@@ -17,6 +17,11 @@ internal sealed class ModelAnswerWriter(
     ILogger<ModelAnswerWriter> logger) : IAnswerWriter
 {
     private const int LongestQuestion = 1_000;
+    private const int LongestPiece = 500;
+
+    // For the answer that code words to be sent in place of the model's.
+    private static readonly TimeSpan ToSend = TimeSpan.FromSeconds(1.5);
+    private static readonly TimeSpan WorthAsking = TimeSpan.FromSeconds(0.5);
 
     /// <summary>Takes what the model says next; false when it is enough.</summary>
     private delegate ValueTask<bool> TakeText(string text, CancellationToken cancellationToken);
@@ -29,7 +34,7 @@ internal sealed class ModelAnswerWriter(
         var reply = new GatedReply(task);
         var run = new PromptRun(
             Prompts.GroundedAnswer, PromptInputs.GroundedAnswer(task), task.IsMixed ? new GuidesPlugin(task.Knowledge, reply) : null,
-            task.ConversationKey, settings.FirstToken, settings.Total);
+            task.ConversationKey, settings.FirstToken, Within(settings.Total, task.AnswerBy));
         var fault = await RunAsync(run, async (text, token) =>
         {
             if (reply.Add(text) && show is not null && !reply.IsSpoiled) await ShowAsync(show, reply.Text, token);
@@ -52,7 +57,7 @@ internal sealed class ModelAnswerWriter(
         var question = new StringBuilder();
         var run = new PromptRun(
             Prompts.StandaloneQuestion, PromptInputs.StandaloneQuestion(message, facts), null,
-            message.ConversationKey, ModelSettings.Rewriting, ModelSettings.Rewriting);
+            message.ConversationKey, ModelSettings.Rewriting, Within(ModelSettings.Rewriting, message.AnswerBy));
         var fault = await RunAsync(run, (text, _) =>
         {
             question.Append(text);
@@ -77,6 +82,7 @@ internal sealed class ModelAnswerWriter(
     /// <returns>The fault; null when there was none.</returns>
     private async ValueTask<FaultKind?> RunAsync(PromptRun run, TakeText take, CancellationToken cancellationToken)
     {
+        if (run.Total < WorthAsking) return Told(FaultKind.NoTime);
         try
         {
             await _breaker.ExecuteAsync(async _ => await RunOnceAsync(run, take, cancellationToken), CancellationToken.None);
@@ -106,7 +112,12 @@ internal sealed class ModelAnswerWriter(
             {
                 if (update.Role == ChatRole.Tool || update.Text.Length == 0) continue;
                 hasSpoken = true;
-                if (!await take(update.Text, limit.Token)) return;
+                foreach (var piece in update.Text.Chunk(LongestPiece))
+                {
+                    // One piece can hold more than there is time to check.
+                    limit.Token.ThrowIfCancellationRequested();
+                    if (!await take(new string(piece), limit.Token)) return;
+                }
             }
         }
         catch (Exception error) when (error is not ModelFaultException && !cancellationToken.IsCancellationRequested)
@@ -114,6 +125,14 @@ internal sealed class ModelAnswerWriter(
             throw new ModelFaultException(limit.Fault ?? (error.InnerException as ModelFaultException)?.Kind ?? FaultKind.Garbled);
         }
         if (!hasSpoken) throw new ModelFaultException(FaultKind.Empty);
+    }
+
+    // A message that waited for its turn has less time left.
+    private TimeSpan Within(TimeSpan most, DateTimeOffset? answerBy)
+    {
+        if (answerBy is not { } end) return most;
+        var left = end - time.GetUtcNow() - ToSend;
+        return left < most ? left : most;
     }
 
     // One for each question: its plugin lets that question's reply cite what was looked up.

@@ -15,7 +15,7 @@ internal static class ModelBreaker
             BreakDuration = TimeSpan.FromSeconds(30),
             // What was not asked for, and what was not shown, is not the endpoint's fault.
             ShouldHandle = args =>
-                ValueTask.FromResult(args.Outcome.Exception is ModelFaultException { Kind: not (FaultKind.Spent or FaultKind.NotShown) }),
+                ValueTask.FromResult(args.Outcome.Exception is ModelFaultException { Kind: not (FaultKind.Spent or FaultKind.NotShown or FaultKind.NoTime) }),
             OnOpened = _ =>
             {
                 opened();

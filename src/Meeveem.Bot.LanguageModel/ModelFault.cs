@@ -18,6 +18,9 @@ public enum FaultKind
     Paused,
     Spent,
 
+    /// <summary>The message had waited so long that there was no time to ask.</summary>
+    NoTime,
+
     /// <summary>It was usable so far, but the channel could not show it.</summary>
     NotShown,
 }

@@ -12,6 +12,9 @@ internal sealed partial class SpokenText
     private const string Opening = "<think>";
     private const string Closing = "</think>";
 
+    // A first sentence that is longer has no mark that would tell an answer from a thought.
+    private const int LongestFirstSentence = 1_000;
+
     private readonly StringBuilder _held = new();
     private bool _isThrough;
 
@@ -22,15 +25,19 @@ internal sealed partial class SpokenText
     public string Add(string characters)
     {
         if (_isThrough) return characters;
+        // The closing tag may have come in two pieces; what stands before it was looked through.
+        var from = Math.Max(0, _held.Length - Closing.Length);
         _held.Append(characters);
-        var text = _held.ToString().TrimStart();
-        HadThoughts |= text.StartsWith(Opening, StringComparison.OrdinalIgnoreCase);
-        var end = text.IndexOf(Closing, StringComparison.OrdinalIgnoreCase);
+        var newest = _held.ToString(from, _held.Length - from);
+        var end = newest.IndexOf(Closing, StringComparison.OrdinalIgnoreCase);
         if (end >= 0)
         {
             HadThoughts = true;
-            return Through(text[(end + Closing.Length)..].TrimStart());
+            return Through(newest[(end + Closing.Length)..].TrimStart());
         }
+        if (HadThoughts || from > LongestFirstSentence) return string.Empty;
+        var text = _held.ToString().TrimStart();
+        HadThoughts = text.StartsWith(Opening, StringComparison.OrdinalIgnoreCase);
         return !HadThoughts && OpensWithMark().IsMatch(text) ? Through(text) : string.Empty;
     }
 

@@ -64,6 +64,7 @@ internal static class BotFrameworkHosting
         retrying.AddHttpMessageHandler<ConnectorSignIn>();
         services.AddConnectorClient(ChannelConnectors.Single).AddHttpMessageHandler<ConnectorSignIn>();
         services.TryAddSingleton<ChannelConnectors>();
+        services.TryAddSingleton<TurnRoom>();
         services.TryAddSingleton<ChannelAdapter>();
         services.TryAddSingleton<CloudAdapter>(provider => provider.GetRequiredService<ChannelAdapter>());
         services.TryAddSingleton(provider => new ChannelHealth(

@@ -33,6 +33,7 @@ public static class BotHost
         ArgumentNullException.ThrowIfNull(builder);
         if (SettingsCheck.Fault(builder.Configuration) is { } fault) throw new InvalidOperationException(fault);
         builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddProxies(builder.Configuration);
         builder.Services.AddKnowledge(folders, knowledge, meaning);
         var store = StoreFolder(builder.Configuration);
         builder.Services.AddConversations(store);
@@ -48,6 +49,7 @@ public static class BotHost
         builder.Services.AddBands();
 
         var app = builder.Build();
+        app.UseProxies();
         app.UseExceptionHandler();
         app.UsePageNotFound();
         app.UseRouting();

@@ -10,6 +10,7 @@ public static class SettingsCheck
         ["Knowledge"] = ["Folder", "Vocabulary"],
         ["Store"] = ["Folder"],
         ["Teams"] = ["AppId", "Version", "Name", "FullName", "Description", "Developer", "WebsiteUrl", "PrivacyUrl", "TermsUrl"],
+        ["Proxies"] = ["Known"],
         ["Channel"] = ["AllowUnsigned", "ServiceUrls", "UnsignedReplyPorts"],
         ["Model"] = ["Endpoint", "Name", "Key", "ManagedIdentity", "Prompts", "FirstTokenSeconds", "TotalSeconds", "CallsPerDay", "CallsPerConversation"],
         ["Meaning"] = ["Enabled"],
