@@ -33,6 +33,12 @@ internal sealed class ConversationEndpoints(
     public async Task ReadAsync(HttpContext http)
     {
         if (await access.AuthorizeAsync(http) is not { } claims || await WatermarkAsync(http) is not { } watermark || !await HasRoomAsync(http, claims)) return;
+        if (limits.Read(http, claims.Conv) is { } wait)
+        {
+            await http.TooManyAsync(wait);
+            return;
+        }
+
         http.Response.ContentType = "application/json; charset=utf-8";
         await http.Response.BodyWriter.WriteAsync(conversations.Open(claims.Conv).Since(watermark), http.RequestAborted);
     }

@@ -15,6 +15,8 @@ internal sealed class DirectLineLimits(DirectLineSettings settings) : IDisposabl
     private readonly PartitionedRateLimiter<string> _conversations = PerMinute(settings.ConversationsPerAddress);
     private readonly PartitionedRateLimiter<string> _addressPosts = PerMinute(settings.PostsPerAddress);
     private readonly PartitionedRateLimiter<string> _conversationPosts = PerMinute(settings.PostsPerConversation);
+    private readonly PartitionedRateLimiter<string> _addressReads = PerMinute(settings.ReadsPerAddress);
+    private readonly PartitionedRateLimiter<string> _conversationReads = PerMinute(settings.ReadsPerConversation);
 
     /// <summary>Null when there is room, else how many seconds to wait; the same holds for the others.</summary>
     public int? Token(HttpContext http) => Take(_tokens, Address(http));
@@ -25,6 +27,8 @@ internal sealed class DirectLineLimits(DirectLineSettings settings) : IDisposabl
     public int? Conversation(HttpContext http) => Take(_conversations, Address(http));
 
     public int? Post(HttpContext http, string conversation) => Take(_conversationPosts, conversation) ?? Take(_addressPosts, Address(http));
+
+    public int? Read(HttpContext http, string conversation) => Take(_conversationReads, conversation) ?? Take(_addressReads, Address(http));
 
     /// <summary>What counts as one caller: an IPv4 address, or the /64 that an IPv6 household has.</summary>
     public static string Address(HttpContext http)
@@ -44,6 +48,8 @@ internal sealed class DirectLineLimits(DirectLineSettings settings) : IDisposabl
         _conversations.Dispose();
         _addressPosts.Dispose();
         _conversationPosts.Dispose();
+        _addressReads.Dispose();
+        _conversationReads.Dispose();
     }
 
     private static int? Take(PartitionedRateLimiter<string> limiter, string key)

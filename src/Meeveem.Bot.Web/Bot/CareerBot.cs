@@ -122,6 +122,13 @@ internal sealed class CareerBot(
     {
         // The SDK fails on a query without a value.
         if (turn.Activity is { Name: "composeExtension/query", Value: not JObject }) return new InvokeResponse { Status = (int)HttpStatusCode.BadRequest };
+        if (turn.Activity.Name == FeedbackAction.FetchName)
+        {
+            return FeedbackAction.Form(turn.Activity.Value) is { } form
+                ? CreateInvokeResponse(form)
+                : new InvokeResponse { Status = (int)HttpStatusCode.BadRequest };
+        }
+
         if (turn.Activity.Name != FeedbackAction.Name) return await base.OnInvokeActivityAsync(turn, cancellationToken);
         // Anything in the body would be shown to the person as an error.
         return await feedback.KeepAsync(((ITurnContext)turn).Activity, cancellationToken)
@@ -157,6 +164,6 @@ internal sealed class CareerBot(
         };
     }
 
-    private static Activity Render(Answer answer, ITurnContext turn) =>
-        AnswerActivities.Of(answer, ChannelKinds.Of(turn.Activity.ChannelId), turn.TurnState.Get<ServiceAddress>()?.Value ?? "");
+    private Activity Render(Answer answer, ITurnContext turn) =>
+        feedback.Ask(AnswerActivities.Of(answer, ChannelKinds.Of(turn.Activity.ChannelId), turn.TurnState.Get<ServiceAddress>()?.Value ?? ""));
 }

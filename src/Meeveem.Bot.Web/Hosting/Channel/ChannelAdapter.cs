@@ -140,6 +140,8 @@ internal sealed class ChannelAdapter : CloudAdapter
         http.Response.StatusCode = response.Status;
         if (response.Body is null) return;
         http.Response.ContentType = "application/json; charset=utf-8";
-        await http.Response.BodyWriter.WriteAsync(ActivityJson.ToUtf8(response.Body), http.RequestAborted);
+        var body = ActivityJson.ToUtf8(response.Body);
+        http.Response.ContentLength = body.Length;
+        await http.Response.BodyWriter.WriteAsync(body, http.RequestAborted);
     }
 }
