@@ -141,7 +141,7 @@ internal static class LargeFolder
             for (var i = 0; i < 20; i++)
             {
                 var started = Stopwatch.GetTimestamp();
-                await AskAsync(http, $"Is there night work for a {FullGuides.Slug(i).Replace('-', ' ')}?");
+                await AskAsync(http, $"How do people become a {FullGuides.Slug(i).Replace('-', ' ')}?");
                 took.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
             }
             took.Sort();

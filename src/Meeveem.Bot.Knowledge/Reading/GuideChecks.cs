@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using Meeveem.Bot.Core.Guides;
 using Meeveem.Bot.Core.Salaries;
 
 namespace Meeveem.Bot.Knowledge.Reading;
 
 /// <summary>The checks that every guide passes, whatever its layout was.</summary>
-internal static class GuideChecks
+internal static partial class GuideChecks
 {
     /// <summary>The guide that a draft makes; null when there is an error among the findings.</summary>
     public static Guide? ToGuide(string id, GuideDraft draft, FindingList findings, DateOnly today)
@@ -49,6 +50,8 @@ internal static class GuideChecks
 
     private static void CheckHead(GuideDraft draft, FindingList findings)
     {
+        foreach (var name in new[] { draft.Title, draft.RoleName, draft.Sector }.Concat(draft.Aliases).OfType<string>().Where(name => Address().IsMatch(name)))
+            findings.Error(draft.NameLines.GetValueOrDefault(name, 1), $"{SafeText.Quote(name)} holds an address or a mark of Markdown or HTML; expected a name in plain words.");
         if (draft.RoleSlug is { Length: 0 })
             findings.Error(1, $"The role's name {SafeText.Quote(draft.RoleName ?? "")} has no letter from a to z; expected one such as Backend Engineer.");
         if (draft.Updated < draft.Published)
@@ -193,6 +196,10 @@ internal static class GuideChecks
             }
         }
     }
+
+    // Names stand in every kind of answer, those with our own addresses among them.
+    [GeneratedRegex(@"[\[\]<>`|\\]|://|\bwww\.|\b(?:mailto|tel|javascript|data):|\S@\S", RegexOptions.IgnoreCase)]
+    private static partial Regex Address();
 
     private static string Name(Level level, Region region) => $"{level.Name()} in {region.Name()}";
 }
