@@ -12,9 +12,9 @@ namespace Meeveem.Bot.Core;
 /// <param name="models">Words guide answers, and follow-ups that code does not understand; without one, answers quote.</param>
 /// <param name="time">Tells how old figures are; the machine's by default.</param>
 /// <param name="contacts">Whom answers may send somebody to; nobody by default.</param>
-public sealed class TurnHandler(KnowledgeHolder knowledge, IConversationStore conversations, IAnswerWriter? models = null, TimeProvider? time = null, ContactRoutes? contacts = null)
+public sealed class TurnHandler(KnowledgeHolder knowledge, IAnswerWriter? models = null, TimeProvider? time = null, ContactRoutes? contacts = null)
 {
-    /// <summary>Answers one message and remembers what it settled. Never throws for what a person wrote.</summary>
+    /// <summary>Answers one message, with what its conversation has settled then. Never throws for what a person wrote.</summary>
     public ValueTask<Answer> HandleAsync(UserMessage message, CancellationToken cancellationToken) => HandleAsync(message, null, cancellationToken);
 
     /// <param name="show">Gets the text of an answer that a model words while it grows; not called for others.</param>
@@ -22,11 +22,11 @@ public sealed class TurnHandler(KnowledgeHolder knowledge, IConversationStore co
     {
         ArgumentNullException.ThrowIfNull(message);
         var snapshot = knowledge.Current;
-        if (message.Text.Length > UserMessage.MaximumLength) return ChatReplies.Courtesy(CourtesyKind.TooLong, snapshot);
+        if (message.Text.Length > UserMessage.MaximumLength) return ChatReplies.Courtesy(CourtesyKind.TooLong, snapshot) with { Settled = message.Facts };
         var typed = message.Text;
         var writer = typed.Length > UserMessage.LongestForModel ? null : models;
         message = message with { Text = PersonClauses.Cut(message.Text, snapshot.Lexicon) };
-        var kept = OnPage(message.PageRole, await conversations.LoadAsync(message.ConversationKey, cancellationToken), snapshot);
+        var kept = OnPage(message.PageRole, message.Facts, snapshot);
         var facts = WithQuoted(kept, message.Quoted, snapshot);
         var pasted = kept.Practice is null ? PastedText.In(typed, snapshot.Lexicon) : null;
         var reading = MessageReader.Read(pasted?.Ask ?? message.Text, snapshot.Lexicon) with { Pasted = pasted };
@@ -36,10 +36,10 @@ public sealed class TurnHandler(KnowledgeHolder knowledge, IConversationStore co
             (reading, answer, settled) = (reread, other, next);
         answer = (contacts ?? ContactRoutes.None).Told(answer);
         answer = FigureAge.Told(answer, DateOnly.FromDateTime((time ?? TimeProvider.System).GetUtcNow().UtcDateTime));
-        if (settled != facts) await conversations.SaveAsync(message.ConversationKey, settled, cancellationToken);
-        return writer is not null && !answer.StandsAsWorded && WritingTask.For(message, reading, settled, answer, snapshot) is { } task
-            ? await writer.WriteAsync(task, show, cancellationToken) ?? answer
-            : answer;
+        if (writer is not null && !answer.StandsAsWorded && WritingTask.For(message, reading, settled, answer, snapshot) is { } task)
+            answer = await writer.WriteAsync(task, show, cancellationToken) ?? answer;
+        // What only the quotation said, or the page, is not settled by a message that adds nothing to it.
+        return answer with { Settled = settled == facts ? message.Facts : settled };
     }
 
     // "What does it pay?" on a page about a role means that role.

@@ -4,10 +4,6 @@ using System.Text;
 
 namespace Meeveem.Bot.DirectLine;
 
-/// <summary>An activity of a conversation's log, as JSON.</summary>
-/// <param name="ClientId">The <c>clientActivityID</c> that its sender gave it.</param>
-internal sealed record LoggedActivity(long Number, byte[] Json, string? ClientId);
-
 /// <summary>Writes activities, each already JSON, as one ActivitySet.</summary>
 internal static class ActivitySet
 {

@@ -1,3 +1,4 @@
+using Meeveem.Bot.Conversations;
 using Meeveem.Bot.DirectLine.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Bot.Schema;
@@ -7,16 +8,15 @@ namespace Meeveem.Bot.DirectLine;
 
 /// <summary>Starting, coming back to, reading and writing a conversation.</summary>
 internal sealed class ConversationEndpoints(
-    DirectLineAccess access, DirectLineTokens tokens, DirectLineConversations conversations, DirectLineAdapter adapter,
-    DirectLineLimits limits, TurnRoom room, PublicAddress publicAddress, StreamAddress streams, TimeProvider time, ILogger<ConversationEndpoints> logger)
+    DirectLineAccess access, DirectLineTokens tokens, ConversationClient conversations, DirectLineAdapter adapter, DirectLineLimits limits,
+    KnownConversations known, TurnRoom room, PublicAddress publicAddress, StreamAddress streams, TimeProvider time, ILogger<ConversationEndpoints> logger)
 {
     /// <summary><c>POST conversations</c>: 201 the first time, with the greeting; 200 after that. The body holds nothing that is needed.</summary>
     public async Task StartAsync(HttpContext http)
     {
         if (await access.AuthorizeAsync(http) is not { } claims || !await HasRoomAsync(http, claims)) return;
-        var conversation = conversations.Open(claims.Conv);
-        var isNew = conversation.TryStart();
-        if (isNew) await adapter.StartAsync(conversation, claims.User, publicAddress.For(http.Request));
+        var isNew = await conversations.CallAsync(DirectLineAdapter.Key(claims.Conv), grain => grain.StartTranscriptAsync(), http.RequestAborted);
+        if (isNew) await adapter.StartAsync(claims.Conv, claims.User, publicAddress.For(http.Request));
         await WriteAsync(http, isNew ? StatusCodes.Status201Created : StatusCodes.Status200OK, claims, "");
     }
 
@@ -24,7 +24,6 @@ internal sealed class ConversationEndpoints(
     public async Task ReconnectAsync(HttpContext http)
     {
         if (await access.AuthorizeAsync(http) is not { } claims || await WatermarkAsync(http) is null || !await HasRoomAsync(http, claims)) return;
-        conversations.Open(claims.Conv);
         var watermark = http.Request.Query["watermark"].ToString();
         await WriteAsync(http, StatusCodes.Status200OK, claims, watermark.Length > 0 ? $"watermark={watermark}&" : "");
     }
@@ -40,7 +39,8 @@ internal sealed class ConversationEndpoints(
         }
 
         http.Response.ContentType = "application/json; charset=utf-8";
-        await http.Response.BodyWriter.WriteAsync(conversations.Open(claims.Conv).Since(watermark), http.RequestAborted);
+        var part = await conversations.CallAsync(DirectLineAdapter.Key(claims.Conv), grain => grain.ReadAsync(watermark), http.RequestAborted);
+        await http.Response.BodyWriter.WriteAsync(ActivitySet.Write(part.Activities, part.Watermark), http.RequestAborted);
     }
 
     /// <summary><c>POST conversations/{id}/activities</c>: answers with the id when the bot has answered; its reply comes by the log.</summary>
@@ -64,7 +64,7 @@ internal sealed class ConversationEndpoints(
         using var place = room.TryEnter("the website's chat");
         await WriteAsync(http, place is null
             ? new(PostedState.Busy)
-            : await adapter.PostAsync(conversations.Open(claims.Conv), activity, claims.User, publicAddress.For(http.Request)));
+            : await adapter.PostAsync(claims.Conv, activity, claims.User, publicAddress.For(http.Request)));
     }
 
     /// <summary><c>POST conversations/{id}/upload</c>: always refused, in the way that clients show at once.</summary>
@@ -102,7 +102,7 @@ internal sealed class ConversationEndpoints(
     // Only a conversation that is not held yet takes room.
     private async Task<bool> HasRoomAsync(HttpContext http, TokenClaims claims)
     {
-        if (conversations.Holds(claims.Conv) || limits.Conversation(http) is not { } wait) return true;
+        if (await known.HoldsAsync(claims.Conv, http.RequestAborted) || limits.Conversation(http) is not { } wait) return true;
         await http.TooManyAsync(wait);
         return false;
     }

@@ -1,3 +1,4 @@
+using Meeveem.Bot.Conversations;
 using Meeveem.Bot.DirectLine.Http;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
@@ -16,66 +17,80 @@ internal sealed class DirectLineAdapter : BotAdapter
     private static readonly ChannelAccount Bot = new("bot", "Meeveem Bot", "bot");
 
     private readonly IBot _bot;
-    private readonly DirectLineConversations _conversations;
+    private readonly ConversationClient _conversations;
+    private readonly TurnsUnderWay _underWay;
     private readonly DirectLineSettings _settings;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
 
     /// <param name="middleware">The same as every other channel's, in order.</param>
     public DirectLineAdapter(
-        IBot bot, IEnumerable<IMiddleware> middleware, DirectLineConversations conversations, DirectLineSettings settings, TimeProvider time,
-        ILogger<DirectLineAdapter> logger)
+        IBot bot, IEnumerable<IMiddleware> middleware, ConversationClient conversations, TurnsUnderWay underWay, DirectLineSettings settings,
+        TimeProvider time, ILogger<DirectLineAdapter> logger)
     {
-        (_bot, _conversations, _settings, _time, _logger) = (bot, conversations, settings, time, logger);
+        (_bot, _conversations, _underWay, _settings, _time, _logger) = (bot, conversations, underWay, settings, time, logger);
         foreach (var each in middleware) Use(each);
     }
 
+    /// <summary>The key of a conversation in the cluster.</summary>
+    public static string Key(string conversation) => ConversationKey.For(ChannelId, conversation);
+
     /// <summary>Tells the bot who joined; called once, when a conversation starts.</summary>
-    public async Task StartAsync(DirectLineConversation conversation, string user, string address)
+    public async Task StartAsync(string conversation, string user, string address)
     {
-        var joined = ClientActivity.From(new(ActivityTypes.ConversationUpdate), conversation.Id, user);
+        var joined = ClientActivity.From(new(ActivityTypes.ConversationUpdate), conversation, user);
         joined.MembersAdded = [Bot, joined.From];
         joined.Recipient = Bot;
         using var limit = new CancellationTokenSource(_settings.TurnLimit, _time);
-        await FinishAsync(conversation.RunAsync(() => RunAsync(conversation, joined, address, limit.Token)));
+        await _underWay.RunAsync(conversation, () => RunAsync(joined, null, address, limit.Token));
     }
 
     /// <summary>Logs an activity under the token's identity and runs its turn, after those of the conversation before it.</summary>
-    public async Task<Posted> PostAsync(DirectLineConversation conversation, Activity posted, string user, string address)
+    public Task<Posted> PostAsync(string conversation, Activity posted, string user, string address)
+    {
+        if (posted.Text?.Length > _settings.LongestText) posted.Text = posted.Text[.._settings.LongestText];
+        if (ActivityJson.ToUtf8(posted).Length > MaximumActivity) return Task.FromResult(new Posted(PostedState.TooLarge));
+        var activity = ClientActivity.From(posted, conversation, user);
+        (activity.Id, activity.Timestamp) = (null, null);
+        return _underWay.RunAsync(conversation, () => activity.Type == ActivityTypes.Typing ? ShowAsync(activity) : TakeAsync(activity, address));
+    }
+
+    private async Task<Posted> ShowAsync(Activity typing)
+    {
+        typing.Id = Unkept();
+        await _conversations.CallAsync(Key(typing.Conversation.Id), grain => grain.ShowAsync(ActivityJson.ToUtf8(typing)));
+        return new(PostedState.Taken, typing.Id);
+    }
+
+    private async Task<Posted> TakeAsync(Activity activity, string address)
     {
         using var limit = new CancellationTokenSource(_settings.TurnLimit, _time);
         var deadline = new TurnDeadline(_time.GetUtcNow() + _settings.TurnLimit);
-        if (posted.Text?.Length > _settings.LongestText) posted.Text = posted.Text[.._settings.LongestText];
-        if (ActivityJson.ToUtf8(posted).Length > MaximumActivity) return new(PostedState.TooLarge);
-        var activity = ClientActivity.From(posted, conversation.Id, user);
-        Task? turn = null;
-        // The turn is queued under the log's lock: turns run in the order of the log, and each after its message is in it.
-        var id = conversation.Append((number, timestamp) =>
+        // A client that never heard back sends the same again.
+        var sent = (string?)(activity.ChannelData as JObject)?["clientActivityID"];
+        // Feedback is told to the bot and not kept.
+        var logged = activity.Type == ActivityTypes.Invoke ? null : new PostedActivity(activity.Conversation.Id, LongText.Kept(activity));
+        try
         {
-            (activity.Id, activity.Timestamp) = (number, timestamp);
-            return LongText.Kept(activity);
-        }, keep: posted.Type is not (ActivityTypes.Typing or ActivityTypes.Invoke), accept: _ =>
+            var key = Key(activity.Conversation.Id);
+            var turn = await _conversations.BeginAsync(key, sent is null ? null : ConversationKey.Within(key, sent), "", logged, limit.Token);
+            (activity.Id, activity.Timestamp, activity.Recipient) = (turn.Posted ?? Unkept(), turn.Timestamp, Bot);
+            return turn.Kind == TurnStartKind.Answered ? new(PostedState.Taken, activity.Id) : await RunAsync(activity, turn, address, limit.Token, deadline);
+        }
+        catch (BusyException)
         {
-            if (posted.Type == ActivityTypes.Typing) return true;
-            if (!conversation.HasRoomForTurn) return false;
-            turn = conversation.RunAsync(() =>
-            {
-                activity.Recipient = Bot;
-                return RunAsync(conversation, activity, address, limit.Token, deadline);
-            });
-            return true;
-        }, clientId: (string?)(activity.ChannelData as JObject)?["clientActivityID"]);
-        _conversations.KeepToBudget();
-        if (id is null) return new(PostedState.Busy);
-        return turn is null || await FinishAsync(turn) ? new(PostedState.Taken, id) : new(PostedState.Failed);
+            return new(PostedState.Busy);
+        }
+        catch (Exception e)
+        {
+            return Failed(e);
+        }
     }
 
     public override async Task<ResourceResponse[]> SendActivitiesAsync(ITurnContext turnContext, Activity[] activities, CancellationToken cancellationToken)
     {
-        var conversation = turnContext.TurnState.Get<DirectLineConversation>();
         var sent = new ResourceResponse[activities.Length];
-        for (var i = 0; i < activities.Length; i++) sent[i] = new(await SendAsync(turnContext, conversation, activities[i], cancellationToken));
-        _conversations.KeepToBudget();
+        for (var i = 0; i < activities.Length; i++) sent[i] = new(await SendAsync(turnContext, activities[i], cancellationToken));
         return sent;
     }
 
@@ -87,7 +102,7 @@ internal sealed class DirectLineAdapter : BotAdapter
     public override Task DeleteActivityAsync(ITurnContext turnContext, ConversationReference reference, CancellationToken cancellationToken) =>
         throw new NotSupportedException("Direct Line cannot take back an activity that was sent.");
 
-    private static async Task<string> SendAsync(ITurnContext turn, DirectLineConversation conversation, Activity activity, CancellationToken cancellationToken)
+    private async Task<string> SendAsync(ITurnContext turn, Activity activity, CancellationToken cancellationToken)
     {
         switch (activity.Type)
         {
@@ -99,44 +114,67 @@ internal sealed class DirectLineAdapter : BotAdapter
                 return "";
             case ActivityTypes.Trace:
                 return "";
-            default:
-                return conversation.Append((id, timestamp) => Delivered(activity, id, timestamp), keep: activity.Type != ActivityTypes.Typing)!;
         }
-    }
 
-    private static byte[] Delivered(Activity activity, string id, DateTimeOffset timestamp)
-    {
-        (activity.Id, activity.Timestamp, activity.ChannelId, activity.ServiceUrl) = (id, timestamp, ChannelId, null);
+        var key = Key(turn.Activity.Conversation.Id);
+        (activity.ChannelId, activity.ServiceUrl) = (ChannelId, null);
+        if (activity.Type != ActivityTypes.Typing)
+        {
+            (activity.Id, activity.Timestamp) = (null, null);
+            var posted = new PostedActivity(turn.Activity.Conversation.Id, ActivityJson.ToUtf8(activity));
+            return activity.Id = ConversationTurn.ActivityId(posted.Conversation, await _conversations.CallAsync(key, grain => grain.AppendAsync(posted), cancellationToken));
+        }
+
+        (activity.Id, activity.Timestamp) = (Unkept(), _time.GetUtcNow());
         // The first piece of a stream names itself: without that Web Chat puts later streams of a conversation above earlier ones.
-        if (activity.ChannelData is JObject data && (string?)data["streamType"] == "streaming" && data["streamId"] is null) data["streamId"] = id;
-        return ActivityJson.ToUtf8(activity);
+        if (activity.ChannelData is JObject data && (string?)data["streamType"] == "streaming" && data["streamId"] is null) data["streamId"] = activity.Id;
+        await _conversations.CallAsync(key, grain => grain.ShowAsync(ActivityJson.ToUtf8(activity)), cancellationToken);
+        return activity.Id;
     }
 
-    private async Task RunAsync(
-        DirectLineConversation conversation, Activity activity, string address, CancellationToken cancellationToken, TurnDeadline? deadline = null)
+    private async Task<Posted> RunAsync(
+        Activity activity, ConversationTurn? conversation, string address, CancellationToken cancellationToken, TurnDeadline? deadline = null)
     {
-        // Its time is over where the turns before it took too long.
-        cancellationToken.ThrowIfCancellationRequested();
-        using var turn = new TurnContext(this, activity);
-        turn.TurnState.Add(conversation);
-        turn.TurnState.Add<IConversationTranscript>(conversation);
-        turn.TurnState.Add(new ServiceAddress(address));
-        if (deadline is not null) turn.TurnState.Add(deadline);
-        await RunPipelineAsync(turn, _bot.OnTurnAsync, cancellationToken);
-    }
-
-    private async Task<bool> FinishAsync(Task turn)
-    {
+        var isOver = false;
         try
         {
-            await turn;
-            return true;
+            using var turn = new TurnContext(this, activity);
+            if (conversation is not null) turn.TurnState.Add(conversation);
+            turn.TurnState.Add(new ServiceAddress(address));
+            if (deadline is not null) turn.TurnState.Add(deadline);
+            // Its time is over where the turns before it took too long.
+            cancellationToken.ThrowIfCancellationRequested();
+            await RunPipelineAsync(turn, _bot.OnTurnAsync, cancellationToken);
+            isOver = true;
+            if (conversation is not null) await conversation.EndAsync(isDelivered: true);
+            return new(PostedState.Taken, activity.Id);
         }
         catch (Exception e)
         {
-            // The exception's message may quote what a person wrote; its type and place do not.
-            Log.TurnFailed(_logger, e.GetType().Name, e.TargetSite?.Name ?? "");
-            return false;
+            if (!isOver && conversation is not null) await EndAsync(conversation);
+            return Failed(e);
         }
     }
+
+    // The client is told that its message failed, whatever else does.
+    private async Task EndAsync(ConversationTurn conversation)
+    {
+        try
+        {
+            await conversation.EndAsync(isDelivered: false);
+        }
+        catch (Exception e)
+        {
+            Log.TurnFailed(_logger, e.GetType().Name, e.TargetSite?.Name ?? "");
+        }
+    }
+
+    private Posted Failed(Exception e)
+    {
+        // The exception's message may quote what a person wrote; its type and place do not.
+        Log.TurnFailed(_logger, e.GetType().Name, e.TargetSite?.Name ?? "");
+        return new(PostedState.Failed);
+    }
+
+    private static string Unkept() => "t" + Guid.NewGuid().ToString("N");
 }

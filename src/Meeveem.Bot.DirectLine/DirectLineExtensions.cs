@@ -1,3 +1,4 @@
+using Meeveem.Bot.Conversations;
 using Meeveem.Bot.DirectLine.Http;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -11,20 +12,22 @@ namespace Meeveem.Bot.DirectLine;
 /// <summary>Puts a Direct Line 3.0 service for the website's chat into a host.</summary>
 public static class DirectLineExtensions
 {
-    /// <summary>Reads <c>DirectLine</c>, <c>PublicUrl</c> and <c>Store:Folder</c>; needs an <see cref="Microsoft.Bot.Builder.IBot"/>, a clock and what middleware there is among the services.</summary>
+    /// <summary>Reads <c>DirectLine</c>, <c>PublicUrl</c> and <c>Store:Folder</c>; needs an <see cref="Microsoft.Bot.Builder.IBot"/>,
+    /// conversations, a clock and what middleware there is among the services.</summary>
     public static IServiceCollection AddDirectLine(this IServiceCollection services)
     {
         services.TryAddSingleton<PublicAddress>();
         services.AddSettings<DirectLineSettings>(DirectLineSettings.Section).AddSettings<StoreSettings>(StoreSettings.Section);
         services.TryAddSingleton<SigningKey>();
+        services.AddHostedService(provider => provider.GetRequiredService<SigningKey>());
         services.TryAddSingleton<DirectLineTokens>();
         services.TryAddSingleton<OriginPolicy>();
         services.TryAddSingleton<DirectLineAccess>();
         services.TryAddSingleton<DirectLineLimits>();
         services.TryAddSingleton<TurnRoom>();
         services.TryAddSingleton<SocketCounts>();
-        services.TryAddSingleton<TranscriptBudget>();
-        services.TryAddSingleton<DirectLineConversations>();
+        services.TryAddSingleton<TurnsUnderWay>();
+        services.TryAddSingleton<KnownConversations>();
         services.TryAddSingleton<DirectLineAdapter>();
         services.TryAddSingleton<StreamAddress>();
         services.TryAddSingleton<TokenEndpoints>();

@@ -82,6 +82,9 @@ internal sealed class SocketCounts(DirectLineSettings settings)
     private readonly Dictionary<string, int> _byAddress = [];
     private int _all;
 
+    /// <summary>Open ones, in all.</summary>
+    public int Count => Volatile.Read(ref _all);
+
     public bool TryOpen(string address)
     {
         lock (_gate)

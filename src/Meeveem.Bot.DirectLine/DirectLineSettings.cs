@@ -47,7 +47,7 @@ internal sealed record DirectLineSettings : IValidatableObject
     [Range(1, int.MaxValue, ErrorMessage = AboveZero)]
     public int SocketsPerAddress { get; init; } = 100;
 
-    /// <summary>What the histories of all conversations may hold together.</summary>
+    /// <summary>What the histories of all conversations may hold together; the cluster, which keeps them, reads this and the number above.</summary>
     [Range(1, int.MaxValue, ErrorMessage = AboveZero)]
     public int TranscriptMegabytes { get; init; } = 200;
 

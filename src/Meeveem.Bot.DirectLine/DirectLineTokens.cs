@@ -25,14 +25,16 @@ internal sealed class DirectLineTokens
     private static readonly TimeSpan ResumableFor = TimeSpan.FromHours(24);
 
     private readonly TimeProvider _time;
-    private readonly byte[] _key;
-    private readonly string _header;
+    private readonly SigningKey _key;
+    private readonly Lazy<string> _encoded;
 
     public DirectLineTokens(SigningKey key, TimeProvider time)
     {
-        (_key, _time) = (key.Bytes, time);
-        _header = Base64Url.EncodeToString(DirectLineJson.ToUtf8(new TokenHeader("HS256", "JWT", key.Id), DirectLineJson.Default.TokenHeader));
+        (_key, _time) = (key, time);
+        _encoded = new(() => Base64Url.EncodeToString(DirectLineJson.ToUtf8(new TokenHeader("HS256", "JWT", key.Id), DirectLineJson.Default.TokenHeader)));
     }
+
+    private string Header => _encoded.Value;
 
     /// <summary>Unguessable and safe in an address.</summary>
     public static string NewConversation() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16));
@@ -56,22 +58,22 @@ internal sealed class DirectLineTokens
     {
         var now = _time.GetUtcNow().ToUnixTimeSeconds();
         var claims = new TokenClaims(user, conversation, origins, now, now + LifeInSeconds, use);
-        var signed = $"{_header}.{Base64Url.EncodeToString(DirectLineJson.ToUtf8(claims, DirectLineJson.Default.TokenClaims))}";
+        var signed = $"{Header}.{Base64Url.EncodeToString(DirectLineJson.ToUtf8(claims, DirectLineJson.Default.TokenClaims))}";
         return $"{signed}.{Sign(signed)}";
     }
 
     // The signature is compared as text, and it covers the text of the rest: only the spelling that was issued verifies.
     private (TokenState, TokenClaims?) Verify(string token, string? use, TimeSpan grace)
     {
-        if (token.Length > LongestToken || !Ascii.IsValid(token) || !token.StartsWith(_header + ".", StringComparison.Ordinal))
+        if (token.Length > LongestToken || !Ascii.IsValid(token) || !token.StartsWith(Header + ".", StringComparison.Ordinal))
             return (TokenState.Invalid, null);
         var end = token.LastIndexOf('.');
-        if (end <= _header.Length) return (TokenState.Invalid, null);
+        if (end <= Header.Length) return (TokenState.Invalid, null);
         var signature = Encoding.ASCII.GetBytes(token[(end + 1)..]);
         if (!CryptographicOperations.FixedTimeEquals(signature, Encoding.ASCII.GetBytes(Sign(token[..end]))))
             return (TokenState.Invalid, null);
 
-        var payload = Base64Url.DecodeFromChars(token.AsSpan(_header.Length + 1, end - _header.Length - 1));
+        var payload = Base64Url.DecodeFromChars(token.AsSpan(Header.Length + 1, end - Header.Length - 1));
         var claims = JsonSerializer.Deserialize(payload, DirectLineJson.Default.TokenClaims)!;
         if (claims.Use != use) return (TokenState.Invalid, null);
         return _time.GetUtcNow().ToUnixTimeSeconds() < claims.Exp + (long)grace.TotalSeconds
@@ -79,5 +81,5 @@ internal sealed class DirectLineTokens
             : (TokenState.Expired, claims);
     }
 
-    private string Sign(string text) => Base64Url.EncodeToString(HMACSHA256.HashData(_key, Encoding.ASCII.GetBytes(text)));
+    private string Sign(string text) => Base64Url.EncodeToString(HMACSHA256.HashData(_key.Bytes, Encoding.ASCII.GetBytes(text)));
 }

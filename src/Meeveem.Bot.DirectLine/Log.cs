@@ -23,6 +23,6 @@ internal static partial class Log
     [LoggerMessage(2033, LogLevel.Warning, "The limit of {Limit} was reached: {What}.")]
     public static partial void LimitReached(ILogger logger, int limit, string what);
 
-    [LoggerMessage(2034, LogLevel.Warning, "Chats hold more than DirectLine:TranscriptMegabytes; the history of those idle longest was deleted.")]
-    public static partial void TranscriptsDropped(ILogger logger);
+    [LoggerMessage(2036, LogLevel.Warning, "A chat could not be followed any further ({Exception}); its client was sent off to come back by its watermark.")]
+    public static partial void FollowingFailed(ILogger logger, string exception);
 }

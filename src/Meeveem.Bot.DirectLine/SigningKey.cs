@@ -1,24 +1,40 @@
 using System.Security.Cryptography;
+using Meeveem.Bot.Conversations;
+using Meeveem.Bot.Conversations.Cluster;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Meeveem.Bot.DirectLine;
 
-/// <summary>The key that signs Direct Line tokens.</summary>
-internal sealed class SigningKey
+/// <summary>The key that signs Direct Line tokens: the operator's, or one that is kept where conversations are, so that every replica has it.</summary>
+internal sealed class SigningKey(DirectLineSettings settings, StoreSettings store, ConversationCluster cluster, ILogger<SigningKey> logger) : IHostedService
 {
     public const int MinimumBytes = 32;
     private const string FileName = "directline.key";
 
-    public SigningKey(DirectLineSettings settings, StoreSettings store, ILogger<SigningKey> logger)
-    {
-        Bytes = settings.SigningKey is { } given ? Read(given)! : Keep(store.Path, logger);
-        Id = Convert.ToHexStringLower(SHA256.HashData(Bytes).AsSpan(0, 4));
-    }
+    private byte[]? _bytes = settings.SigningKey is { } given ? Read(given) : null;
 
-    public byte[] Bytes { get; }
+    /// <summary>There once the service has started.</summary>
+    public byte[] Bytes => _bytes ?? throw new InvalidOperationException("The service has not started.");
 
     /// <summary>Tells keys apart without telling them.</summary>
-    public string Id { get; }
+    public string Id => Convert.ToHexStringLower(SHA256.HashData(Bytes).AsSpan(0, 4));
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (_bytes is not null) return;
+        if (!cluster.Settings.IsShared)
+        {
+            _bytes = Keep(store.Path, logger);
+            return;
+        }
+
+        // What this machine signed with before it was one of several goes on being good.
+        var candidate = File.Exists(Path.Combine(store.Path, FileName)) ? Keep(store.Path, logger) : RandomNumberGenerator.GetBytes(MinimumBytes);
+        _bytes = await cluster.Grains.GetGrain<ISecretGrain>("directline").KeepAsync(candidate).WaitAsync(cancellationToken);
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>A key as it is written in settings; null for what is none, or too short.</summary>
     public static byte[]? Read(string base64)

@@ -1,4 +1,6 @@
 using System.Net.WebSockets;
+using Meeveem.Bot.Conversations;
+using Meeveem.Bot.Conversations.Cluster;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -7,8 +9,8 @@ namespace Meeveem.Bot.DirectLine;
 
 /// <summary><c>GET conversations/{id}/stream</c>: the socket that a client follows a conversation by.</summary>
 internal sealed class StreamEndpoint(
-    DirectLineSettings settings, DirectLineAccess access, DirectLineConversations conversations, DirectLineLimits limits,
-    SocketCounts sockets, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<StreamEndpoint> logger)
+    DirectLineSettings settings, DirectLineAccess access, ConversationClient conversations, ConversationCluster cluster, KnownConversations known,
+    DirectLineLimits limits, SocketCounts sockets, TurnsUnderWay underWay, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<StreamEndpoint> logger)
 {
     public async Task HandleAsync(HttpContext http)
     {
@@ -20,7 +22,7 @@ internal sealed class StreamEndpoint(
         }
 
         var address = DirectLineLimits.Address(http);
-        if (!conversations.Holds(claims.Conv) && limits.Conversation(http) is { } wait)
+        if (!await known.HoldsAsync(claims.Conv, http.RequestAborted) && limits.Conversation(http) is { } wait)
         {
             await http.TooManyAsync(wait);
         }
@@ -33,7 +35,7 @@ internal sealed class StreamEndpoint(
         {
             try
             {
-                await FollowAsync(http, conversations.Open(claims.Conv), watermark);
+                await FollowAsync(http, claims.Conv, watermark);
             }
             finally
             {
@@ -42,7 +44,7 @@ internal sealed class StreamEndpoint(
         }
     }
 
-    private async Task FollowAsync(HttpContext http, DirectLineConversation conversation, long watermark)
+    private async Task FollowAsync(HttpContext http, string conversation, long watermark)
     {
         using var webSocket = await http.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext
         {
@@ -50,22 +52,17 @@ internal sealed class StreamEndpoint(
             KeepAliveTimeout = TimeSpan.FromSeconds(20),
         });
         var socket = new StreamSocket(webSocket, time, logger);
-        conversation.Follow(socket, watermark);
-        try
-        {
-            using var stopping = lifetime.ApplicationStopping.Register(() => _ = GoAwayAsync(conversation, socket));
-            await socket.RunAsync();
-        }
-        finally
-        {
-            conversation.Unfollow(socket);
-        }
+        await using var follower = new TranscriptFollower(DirectLineAdapter.Key(conversation), socket, conversations, cluster, time, logger);
+        using var stopping = lifetime.ApplicationStopping.Register(() => _ = GoAwayAsync(conversation, follower, socket));
+        var following = follower.FollowAsync(watermark);
+        await Task.WhenAll(socket.RunAsync(), following);
     }
 
     // Turns under way still get their answers to the client before it is sent off.
-    private async Task GoAwayAsync(DirectLineConversation conversation, StreamSocket socket)
+    private async Task GoAwayAsync(string conversation, TranscriptFollower follower, StreamSocket socket)
     {
-        await Task.WhenAny(conversation.LastTurn, Task.Delay(TimeSpan.FromSeconds(10), time));
+        await Task.WhenAny(underWay.EndedAsync(conversation), Task.Delay(TimeSpan.FromSeconds(10), time));
+        await follower.CatchUpAsync();
         socket.Close(WebSocketCloseStatus.EndpointUnavailable);
     }
 }

@@ -32,7 +32,7 @@ namespace Meeveem.Bot.Benchmarks
     {
         public static async Task RunAsync(KnowledgeSnapshot knowledge)
         {
-            var bot = new TurnHandler(new KnowledgeHolder(knowledge), new MemoryConversations());
+            var bot = new TurnHandler(new KnowledgeHolder(knowledge));
             Console.WriteLine("In process, one turn          median        99th");
             await MeasureAsync("salary answer", i => $"What does a {Levels[i % 5]} {Roles[i % 4]} earn in {Places[i % 6]}?");
             await MeasureAsync("salary, shorthand", i => $"{Short[i % 5]} plat eng {ShortPlaces[i % 3]} £?");

@@ -42,11 +42,12 @@ public static class AffixesCommand
 
     private static async Task<List<string>> AnswersAsync(KnowledgeSnapshot knowledge, IReadOnlyList<string> said)
     {
-        var bot = new TurnHandler(new KnowledgeHolder(knowledge), new MemoryConversations());
-        var answers = new List<string>();
+        var bot = new TurnHandler(new KnowledgeHolder(knowledge));
+        var (answers, facts) = (new List<string>(), ConversationFacts.None);
         foreach (var say in said)
         {
-            var answer = await bot.HandleAsync(new UserMessage("c", say), CancellationToken.None);
+            var answer = await bot.HandleAsync(new UserMessage("c", say) { Facts = facts }, CancellationToken.None);
+            facts = answer.Settled;
             answers.Add($"{answer.Outcome}: {answer.Text}");
         }
         return answers;

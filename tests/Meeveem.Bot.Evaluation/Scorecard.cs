@@ -37,15 +37,15 @@ public sealed class Scorecard
     public static async Task<Scorecard> RunAsync(IReadOnlyList<Conversation> conversations, KnowledgeSnapshot knowledge)
     {
         var (card, judge) = (new Scorecard(), new Judge(knowledge.Guides));
-        var memory = new MemoryConversations();
-        var bot = new TurnHandler(new KnowledgeHolder(knowledge), memory);
+        var bot = new TurnHandler(new KnowledgeHolder(knowledge));
         foreach (var conversation in conversations)
         {
-            var said = new List<string>();
+            var (said, facts) = (new List<string>(), ConversationFacts.None);
             foreach (var turn in conversation.Turns)
             {
                 said.Add(turn.Say);
-                var answer = await bot.HandleAsync(new UserMessage(conversation.Id, turn.Say), CancellationToken.None);
+                var answer = await bot.HandleAsync(new UserMessage(conversation.Id, turn.Say) { Facts = facts }, CancellationToken.None);
+                facts = answer.Settled;
                 card.Count(conversation, turn, said.Count, answer, judge.Faults(turn.Expect, answer, said));
                 if (turn.Expect is { Outcome: ["guide"], Roles.Count: 1, Sections.Count: > 0 } expected) card.CountSource(expected, answer);
                 card.CountPoint(conversation, turn, said.Count, answer);

@@ -5,6 +5,9 @@ namespace Meeveem.Bot.Core.Conversation;
 /// <param name="Text">As typed, at most <see cref="MaximumLength"/> characters are read.</param>
 public sealed record UserMessage(string ConversationKey, string Text)
 {
+    /// <summary>What the conversation has settled so far.</summary>
+    public ConversationFacts Facts { get; init; } = ConversationFacts.None;
+
     /// <summary>An earlier message that this one answers, in the words of whoever wrote it: its role, level and place go with the question.</summary>
     public string? Quoted { get; init; }
 

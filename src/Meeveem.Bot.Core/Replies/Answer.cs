@@ -1,3 +1,4 @@
+using Meeveem.Bot.Core.Conversation;
 using Meeveem.Bot.Core.Guides;
 using Meeveem.Bot.Core.Salaries;
 using Meeveem.Bot.Core.Understanding;
@@ -38,7 +39,10 @@ public sealed record Answer
     /// <summary>The bands behind the reply, where a table reads better than a sentence; else null.</summary>
     public BandTable? Bands { get; init; }
 
-    /// <summary>The person asked to be forgotten: a channel that keeps a transcript deletes what stood in it before this reply.</summary>
+    /// <summary>What the conversation has settled with this answer; goes with the next message.</summary>
+    public ConversationFacts Settled { get; init; } = ConversationFacts.None;
+
+    /// <summary>The person asked to be forgotten: what is kept of the conversation is deleted before this reply is sent.</summary>
     public bool ForgetsConversation { get; init; }
 
     /// <summary>The way to a person that the channel's settings complete; null for none.</summary>

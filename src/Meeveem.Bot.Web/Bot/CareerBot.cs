@@ -1,11 +1,12 @@
 using System.Net;
+using Meeveem.Bot.Conversations;
 using Meeveem.Bot.Core.Conversation;
 using Meeveem.Bot.Core.Replies;
 using Meeveem.Bot.DirectLine;
 using Meeveem.Bot.DirectLine.Http;
-using Meeveem.Bot.Web.Bot.Middleware;
 using Meeveem.Bot.Web.Bot.Rendering;
 using Meeveem.Bot.Web.Bot.Teams;
+using Meeveem.Bot.Web.Telemetry;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Teams;
 using Microsoft.Bot.Schema;
@@ -17,14 +18,19 @@ namespace Meeveem.Bot.Web.Bot;
 
 /// <summary>The career assistant, for every channel: answers messages, greets, and serves what is pressed on its cards.</summary>
 internal sealed class CareerBot(
-    TurnRunner turns, ReplyStreams streams, RecentTurns recent, SentAnswers sent, BandCardAction cards, BandQuery bands, FeedbackAction feedback,
-    TimeProvider time, ILogger<CareerBot> logger) : TeamsActivityHandler
+    TurnRunner turns, ReplyStreams streams, ConversationClient conversations, SentAnswers sent, BandCardAction cards, BandQuery bands, FeedbackAction feedback,
+    BotMetrics metrics, TimeProvider time, ILogger<CareerBot> logger) : TeamsActivityHandler
 {
     /// <summary>Channels give up on an invoke after five seconds; ours ends a little before.</summary>
     public static readonly TimeSpan InvokeLimit = TimeSpan.FromSeconds(4.5);
 
-    // What the bot understands as the wish to be forgotten, whatever the channel.
-    private const string ForgetMe = "forget me";
+    private const string OwedApology = "Sorry, your last message was not answered: something went wrong on our side. Please send it again if you still need it.";
+
+    private static readonly Answer CouldNotForget = new()
+    {
+        Outcome = Outcome.Chat,
+        Text = "Sorry, I could not delete what is kept of this conversation just now, so it is still there. Please ask me again in a moment.",
+    };
 
     protected override async Task OnMessageActivityAsync(ITurnContext<IMessageActivity> turnContext, CancellationToken cancellationToken)
     {
@@ -35,6 +41,7 @@ internal sealed class CareerBot(
         Answer answer;
         try
         {
+            using var span = BotTelemetry.Start("answer");
             answer = await turns.AnswerAsync(Said(turn), stream.Show, stop.Token);
         }
         catch (OperationCanceledException) when (stream.Stopped.IsCancellationRequested)
@@ -42,14 +49,14 @@ internal sealed class CareerBot(
             return;
         }
 
+        if (turn.TurnState.Get<ConversationTurn>() is { OwesApology: true }) answer = answer with { Text = $"{OwedApology}\n\n{answer.Text}" };
+        if (answer.ForgetsConversation) answer = await ForgottenAsync(turn, answer, cancellationToken);
         var reply = Render(answer, turn);
         // Forgotten means that a reload does not bring it back, nor what the reply would be a reply to.
-        if (answer.ForgetsConversation && turn.TurnState.Get<IConversationTranscript>() is { } transcript)
-        {
-            transcript.Clear();
-            turn.SendsApart(reply);
-        }
-
+        if (answer.ForgetsConversation && turn.Adapter is DirectLineAdapter) turn.SendsApart(reply);
+        await SettleAsync(turn, answer, reply, cancellationToken);
+        metrics.Answered(answer, message.ChannelId);
+        using var sending = BotTelemetry.Start("send");
         var id = await stream.EndAsync(reply, cancellationToken);
         if (id is { Length: > 0 }) sent.Remember(message, id, AnswerActivities.Data(answer));
     }
@@ -62,6 +69,9 @@ internal sealed class CareerBot(
         var answer = await turns.AnswerAsync(Said(turn), stop: cancellationToken);
         var reply = Render(answer, turn);
         reply.Id = earlier;
+        // A second delivery replaces the answer again, which is the same as once.
+        if (turn.TurnState.Get<ConversationTurn>() is { } conversation)
+            await conversation.SettleAsync(SavedFacts.Write(answer.Settled), [], isInline: false, cancellationToken);
         await turn.UpdateActivityAsync(reply, cancellationToken);
     }
 
@@ -70,8 +80,16 @@ internal sealed class CareerBot(
         ITurnContext<IEndOfConversationActivity> turnContext, CancellationToken cancellationToken)
     {
         ITurnContext turn = turnContext;
-        await turns.AnswerAsync(new UserMessage(ConversationKey.For(turn.Activity.ChannelId ?? "", turn.Activity.Conversation.Id), ForgetMe), stop: cancellationToken);
-        turn.TurnState.Get<IConversationTranscript>()?.Clear();
+        if (turn.TurnState.Get<ConversationTurn>() is { } conversation) await conversation.ForgetAsync(cancellationToken);
+    }
+
+    // A message that somebody takes back is forgotten.
+    protected override async Task OnMessageDeleteActivityAsync(ITurnContext<IMessageDeleteActivity> turnContext, CancellationToken cancellationToken)
+    {
+        var activity = ((ITurnContext)turnContext).Activity;
+        if (activity.Conversation?.Id is not { Length: > 0 } || ActivityKeys.Message(activity) is not { } message) return;
+        var keys = ActivityKeys.Of(activity);
+        await conversations.CallAsync(keys.Conversation, grain => grain.TakeBackAsync(keys.Person, message), cancellationToken);
     }
 
     // Our own panel tells feedback by an event, which the log keeps, so that a reload shows it.
@@ -140,19 +158,44 @@ internal sealed class CareerBot(
     {
         var activity = turn.Activity;
         if (!Welcome.IsDue(activity)) return;
-        // No activity has this id, since ids come from channels and hold no control characters.
-        var key = ConversationKey.ForActivity(ConversationKey.For(activity.ChannelId ?? "", Welcome.Place(activity)), "\0welcome");
-        if (!recent.TryBegin(key, out _)) return;
+        var place = ConversationKey.For(activity.ChannelId ?? "", Welcome.Place(activity));
+        // No activity has this name: theirs are hashes.
+        const string Greeting = "welcome";
+        if (!await conversations.CallAsync(place, grain => grain.TryOnceAsync(Greeting), cancellationToken)) return;
         try
         {
             await turn.SendActivityAsync(Render(turns.Welcome(), turn), cancellationToken);
-            recent.Finish(key, []);
         }
         catch
         {
-            recent.Forget(key);
+            await conversations.CallAsync(place, grain => grain.UndoOnceAsync(Greeting), CancellationToken.None);
             throw;
         }
+    }
+
+    // "Done" is said only when it is.
+    private async Task<Answer> ForgottenAsync(ITurnContext turn, Answer answer, CancellationToken cancellationToken)
+    {
+        if (turn.TurnState.Get<ConversationTurn>() is not { } conversation) return answer;
+        try
+        {
+            await conversation.ForgetAsync(cancellationToken);
+            return answer;
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            BotLog.TurnFailed(logger, e.GetType().Name, e.TargetSite?.Name ?? "");
+            return CouldNotForget with { Settled = SavedFacts.Read(conversation.Facts) };
+        }
+    }
+
+    // Saved before it leaves, so that whatever happens then, it is not answered in another way.
+    private static async Task SettleAsync(ITurnContext turn, Answer answer, Activity reply, CancellationToken cancellationToken)
+    {
+        if (turn.TurnState.Get<ConversationTurn>() is not { } conversation) return;
+        using var span = BotTelemetry.Start("save");
+        var isInline = turn.Activity.DeliveryMode == DeliveryModes.ExpectReplies;
+        await conversation.SettleAsync(SavedFacts.Write(answer.Settled), [ActivityJson.ToUtf8(reply)], isInline, cancellationToken);
     }
 
     private static UserMessage Said(ITurnContext turn)
@@ -160,7 +203,10 @@ internal sealed class CareerBot(
         var message = turn.Activity;
         return new(ConversationKey.For(message.ChannelId ?? "", message.Conversation.Id), WhatWasSaid.In(message))
         {
-            Quoted = WhatWasSaid.Quoted(message), PageRole = (message.ChannelData as JObject).Text("role"), AnswerBy = turn.TurnState.Get<TurnDeadline>()?.At,
+            Facts = SavedFacts.Read(turn.TurnState.Get<ConversationTurn>()?.Facts),
+            Quoted = WhatWasSaid.Quoted(message),
+            PageRole = (message.ChannelData as JObject).Text("role"),
+            AnswerBy = turn.TurnState.Get<TurnDeadline>()?.At,
         };
     }
 

@@ -12,7 +12,7 @@ internal sealed class ReplyStreams(TurnRunner turns, ChannelConnectors connector
     public async ValueTask<IReplyStream> OpenAsync(ITurnContext turn, CancellationToken cancellationToken)
     {
         var message = turn.Activity;
-        if (turn.TurnState.Get<IConversationTranscript>() is not null)
+        if (turn.Adapter is DirectLineAdapter)
         {
             await turn.SendApartAsync(new Activity(ActivityTypes.Typing), cancellationToken);
             return new WebChatReply(turn, time);

@@ -58,7 +58,7 @@ internal sealed class TurnRunner(
         }
         catch (Exception e)
         {
-            return Apologise(e);
+            return Apologise(e) with { Settled = message.Facts };
         }
     }
 

@@ -48,9 +48,9 @@ public static partial class AskCommand
         }
         await using var services = built;
         var holder = new KnowledgeHolder(await MeaningHosting.WithVectorsAsync(snapshot, meaning, cancellation));
-        var bot = new TurnHandler(holder, new OneConversation(), writer, contacts: contacts);
+        var bot = new TurnHandler(holder, writer, contacts: contacts);
         var site = configuration["PublicUrl"] is { Length: > 0 } address ? address.TrimEnd('/') : "http://localhost:3978";
-        if (question.Length > 0) await AnswerAsync(bot, question, site, console, cancellation);
+        if (question.Length > 0) await AnswerAsync(bot, new("terminal", question), site, console, cancellation);
         else await ConverseAsync(bot, site, console, input, cancellation);
         return 0;
     }
@@ -60,18 +60,19 @@ public static partial class AskCommand
         console.WriteLine();
         console.Write(Shown(bot.Welcome().Text));
         PrintSteps(bot.Welcome(), console);
+        var facts = ConversationFacts.None;
         while (!cancellation.IsCancellationRequested)
         {
             console.Markup("\n[bold]>[/] ");
             if (await input.ReadLineAsync(cancellation) is not { } line || line.Trim() is "exit" or "quit") return;
-            if (line.Trim().Length > 0) await AnswerAsync(bot, line, site, console, cancellation);
+            if (line.Trim().Length > 0) facts = await AnswerAsync(bot, new("terminal", line) { Facts = facts }, site, console, cancellation);
         }
     }
 
-    private static async Task AnswerAsync(TurnHandler bot, string said, string site, IAnsiConsole console, CancellationToken cancellation)
+    // What the conversation has settled then.
+    private static async Task<ConversationFacts> AnswerAsync(TurnHandler bot, UserMessage message, string site, IAnsiConsole console, CancellationToken cancellation)
     {
         console.WriteLine();
-        var message = new UserMessage("terminal", said);
         Answer answer;
         if (console.Profile.Capabilities.Interactive && console.Profile.Out.IsTerminal)
         {
@@ -101,6 +102,7 @@ public static partial class AskCommand
         PrintSources(answer, site, console);
         if (answer.WrittenByModel) console.MarkupLine("\n[dim]Worded by AI; every sentence was checked against the guides.[/]");
         PrintSteps(answer, console);
+        return answer.Settled;
     }
 
     private static void PrintSources(Answer answer, string site, IAnsiConsole console)

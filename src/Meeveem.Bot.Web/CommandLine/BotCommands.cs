@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Meeveem.Bot.Conversations;
 using Meeveem.Bot.Knowledge;
 using Meeveem.Bot.Web.Hosting;
 using Microsoft.Extensions.Options;
@@ -94,6 +95,27 @@ public static class BotCommands
     private static async Task<int> ServeAsync(string[] args, CancellationToken cancellation)
     {
         var builder = BotHost.Configure(args);
+        if (SettingsCheck.Fault(builder.Configuration) is { } fault) return Fail(fault);
+        try
+        {
+            using var logging = LoggerFactory.Create(log => log.AddConfiguration(builder.Configuration.GetSection("Logging")).AddConsole().Quiet(builder.Configuration));
+            // It gets ready while the guides are read.
+            await using var cluster = ConversationsHosting.Begin(builder.Configuration, TimeProvider.System, logging);
+            builder.Services.AddSingleton(cluster);
+            return await ServeAsync(builder, cancellation);
+        }
+        catch (Exception error) when (error is InvalidOperationException or IOException or FormatException)
+        {
+            return Fail(error.Message);
+        }
+        catch (OptionsValidationException error)
+        {
+            return Fail(string.Join(Environment.NewLine, error.Failures));
+        }
+    }
+
+    private static async Task<int> ServeAsync(WebApplicationBuilder builder, CancellationToken cancellation)
+    {
         var folders = KnowledgeFolders.From(builder.Configuration);
         using var meaning = MeaningHosting.Open(builder.Configuration);
         var earlier = new EarlierLoad();
@@ -104,22 +126,12 @@ public static class BotCommands
             KnowledgeFindings.Print(Terminal.Open(), reading.Findings);
             return Fail("The guides cannot be served until these errors are mended.");
         }
-        try
-        {
-            await using var app = BotHost.Build(builder, folders, await MeaningHosting.WithVectorsAsync(snapshot, meaning, cancellation), meaning, earlier);
-            KnowledgeWatch.TellLeftOut(reading, app.Logger);
-            app.Lifetime.ApplicationStarted.Register(() => Log.Open(app.Logger, Browsable(app.Urls.First())));
-            await app.RunAsync(cancellation);
-            return 0;
-        }
-        catch (Exception error) when (error is InvalidOperationException or IOException or FormatException)
-        {
-            return Fail(error.Message);
-        }
-        catch (OptionsValidationException error)
-        {
-            return Fail(string.Join(Environment.NewLine, error.Failures));
-        }
+
+        await using var app = BotHost.Build(builder, folders, await MeaningHosting.WithVectorsAsync(snapshot, meaning, cancellation), meaning, earlier);
+        KnowledgeWatch.TellLeftOut(reading, app.Logger);
+        app.Lifetime.ApplicationStarted.Register(() => Log.Open(app.Logger, Browsable(app.Urls.First())));
+        await app.RunAsync(cancellation);
+        return 0;
     }
 
     // "Any address" is none that a browser opens.

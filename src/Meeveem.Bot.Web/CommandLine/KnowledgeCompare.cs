@@ -42,7 +42,7 @@ internal static class KnowledgeCompare
     // What a reader sees, sources and dates included.
     private static async Task<string> AnswerAsync(string question, KnowledgeSnapshot knowledge, CancellationToken cancellation)
     {
-        var bot = new TurnHandler(new KnowledgeHolder(knowledge), new OneConversation());
+        var bot = new TurnHandler(new KnowledgeHolder(knowledge));
         var answer = await bot.HandleAsync(new UserMessage("compare", question), cancellation);
         var sources = answer.Citations.Select((citation, i) => $" [{i + 1}] {citation.GuideTitle}, {citation.Section.Title()}");
         return answer.Text.ReplaceLineEndings(" ") + string.Concat(sources);

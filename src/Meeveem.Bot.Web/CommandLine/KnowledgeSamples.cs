@@ -26,7 +26,7 @@ internal static class KnowledgeSamples
 
     private static async Task PrintAsync(string question, KnowledgeSnapshot knowledge, IAnsiConsole console, CancellationToken cancellationToken)
     {
-        var bot = new TurnHandler(new KnowledgeHolder(knowledge), new OneConversation());
+        var bot = new TurnHandler(new KnowledgeHolder(knowledge));
         var answer = await bot.HandleAsync(new UserMessage("check", question), cancellationToken);
         KnowledgeFindings.PrintLine(console, $"  > {question}");
         KnowledgeFindings.PrintLine(console, $"    {Sentences.Cut(answer.Text.ReplaceLineEndings(" "), LongestAnswer)}");

@@ -7,6 +7,7 @@ using Meeveem.Bot.Web.Bot.Middleware;
 using Meeveem.Bot.Web.Bot.Teams;
 using Meeveem.Bot.Web.Hosting.Channel;
 using Meeveem.Bot.Web.Teams;
+using Meeveem.Bot.Web.Telemetry;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authorization;
@@ -30,8 +31,10 @@ internal static class BotFrameworkHosting
             provider.GetService<IAnswerWriter>() is not null,
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<TurnRunner>>()));
-        services.TryAddSingleton<RecentTurns>();
-        services.TryAddSingleton<ConversationOrder>();
+        services.AddMetrics();
+        services.TryAddSingleton<PendingTurns>();
+        services.TryAddSingleton<SocketCounts>();
+        services.TryAddSingleton<BotMetrics>();
         services.AddSingleton<Microsoft.Bot.Builder.IMiddleware, ConversationTurns>();
         services.TryAddSingleton<SentAnswers>();
         services.TryAddSingleton<BandCardAction>();

@@ -1,5 +1,5 @@
+using Meeveem.Bot.Conversations;
 using Meeveem.Bot.Core;
-using Meeveem.Bot.Core.Conversation;
 using Meeveem.Bot.Core.Guides;
 using Meeveem.Bot.DirectLine;
 using Meeveem.Bot.Knowledge;
@@ -9,6 +9,7 @@ using Meeveem.Bot.Web.Bands;
 using Meeveem.Bot.Web.Bot.Teams;
 using Meeveem.Bot.Web.Pages;
 using Meeveem.Bot.Web.Stores;
+using Meeveem.Bot.Web.Telemetry;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Meeveem.Bot.Web.Hosting;
@@ -38,7 +39,8 @@ public static class BotHost
         builder.Services.AddProxies();
         builder.Services.AddKnowledge(folders, knowledge, meaning, earlier);
         var store = StoreFolder(builder.Configuration);
-        builder.Services.AddConversations(store);
+        builder.Services.AddConversations(builder.Configuration);
+        builder.Services.AddFeedback(store);
         builder.Services.AddLanguageModel(builder.Configuration, KnowledgeFolders.Resolve, builder.Environment.IsDevelopment());
         builder.Services.AddSingleton(provider => provider.GetRequiredService<ContactSettings>().Routes);
         builder.Services.AddSingleton<TurnHandler>();
@@ -48,6 +50,7 @@ public static class BotHost
         builder.Services.AddSingleton<Greeting>(provider => provider.GetRequiredService<TurnHandler>().Welcome);
         builder.Services.AddPages();
         builder.Services.AddProblemDetails();
+        builder.AddTelemetry();
         builder.Services.AddBands();
 
         var app = builder.Build();
@@ -69,15 +72,11 @@ public static class BotHost
     public static string StoreFolder(IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        return DirectLine.StoreFolder.Of(configuration);
+        return Conversations.StoreFolder.Of(configuration);
     }
 
-    private static void AddConversations(this IServiceCollection services, string folder)
+    private static void AddFeedback(this IServiceCollection services, string folder)
     {
-        services.AddSingleton(provider => new FileConversationStore(
-            folder, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<FileConversationStore>>()));
-        services.AddSingleton<IConversationStore>(provider => provider.GetRequiredService<FileConversationStore>());
-        services.AddHostedService(provider => provider.GetRequiredService<FileConversationStore>());
         services.AddSingleton<StoreHealth>();
         services.AddSingleton(provider => new FeedbackFile(folder, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<KeepFeedback>(provider => provider.GetRequiredService<FeedbackFile>().KeepAsync);

@@ -18,18 +18,12 @@ internal static partial class Log
     [LoggerMessage(104, LogLevel.Error, "The guides could not be read anew ({Reason}); the last good ones go on answering.")]
     public static partial void KnowledgeReloadFailed(ILogger logger, string reason);
 
-    [LoggerMessage(102, LogLevel.Warning, "A conversation's file could not be read and was set aside.")]
-    public static partial void ConversationSetAside(ILogger logger);
-
-    [LoggerMessage(103, LogLevel.Warning, "Conversations cannot be written to the store folder ({Reason}); they are kept in memory until that is mended.")]
-    public static partial void ConversationNotWritten(ILogger logger, string reason);
-
     [LoggerMessage(105, LogLevel.Information, "Guides are found by words until their vectors are worked out: {Left} texts to go.")]
     public static partial void VectorsInWork(ILogger logger, int left);
 
     [LoggerMessage(106, LogLevel.Information, "All guides are found by meaning.")]
     public static partial void VectorsDone(ILogger logger);
 
-    [LoggerMessage(107, LogLevel.Warning, "Vectors cannot be written to the store folder; they will be worked out again at the next start.")]
+    [LoggerMessage(110, LogLevel.Warning, "Vectors cannot be written to the store folder; they will be worked out again at the next start.")]
     public static partial void VectorsNotKept(ILogger logger);
 }

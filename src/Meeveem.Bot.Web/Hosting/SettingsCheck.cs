@@ -1,3 +1,4 @@
+using Meeveem.Bot.Conversations;
 using Meeveem.Bot.Core.Understanding;
 using Meeveem.Bot.DirectLine;
 using Meeveem.Bot.Web.Hosting.Channel;
@@ -14,6 +15,7 @@ public static class SettingsCheck
     {
         [KnowledgeSettings.Section] = Names<KnowledgeSettings>(),
         [StoreSettings.Section] = Names<StoreSettings>(),
+        ["Cluster"] = ["Redis", "AzureStorage", "Name", "Address", "Port"],
         [TeamsSettings.Section] = Names<TeamsSettings>(),
         [ProxySettings.Section] = Names<ProxySettings>(),
         [nameof(ChannelSettings.Channel)] = Names<CallerSettings>(),

@@ -1,4 +1,4 @@
-using Meeveem.Bot.DirectLine;
+using Meeveem.Bot.Conversations;
 
 namespace Meeveem.Bot.Web.Hosting;
 

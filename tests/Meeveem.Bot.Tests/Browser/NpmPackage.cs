@@ -33,6 +33,17 @@ public sealed class NpmPackage(string name, string version, string file)
         }
     }
 
+    /// <summary>A file of a package that is installed with all that it builds on.</summary>
+    public static string Installed(string name, string version, string file)
+    {
+        var folder = Path.Combine(AppContext.BaseDirectory, $"{name}-{version}-installed");
+        var path = Path.Combine(folder, "node_modules", name, file);
+        if (System.IO.File.Exists(path)) return path;
+        Directory.CreateDirectory(folder);
+        var (status, output) = Run("npm", folder, "install", "--silent", "--no-save", "--prefix", folder, $"{name}@{version}");
+        return status == 0 && System.IO.File.Exists(path) ? path : throw new InvalidOperationException($"{name} cannot be installed: {output}");
+    }
+
     public static (int Status, string Output) Run(string program, string folder, params string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };

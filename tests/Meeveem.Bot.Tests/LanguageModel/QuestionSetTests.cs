@@ -87,14 +87,15 @@ public sealed class QuestionSetTests(ITestOutputHelper output)
         var (good, total, worded, faults, longest) = (0, 0, 0, new List<string>(), TimeSpan.Zero);
         foreach (var conversation in QuestionSet.Read(Path.Combine(Repository.Shared, "eval", "questions.jsonl")))
         {
-            var said = new List<string>();
+            var (said, facts) = (new List<string>(), ConversationFacts.None);
             foreach (var turn in conversation.Turns)
             {
                 said.Add(turn.Say);
                 var before = model?.Calls;
                 time?.Advance(TimeSpan.FromSeconds(31));
                 var started = clock.GetUtcNow();
-                var answer = await bot.Handler.HandleAsync(new UserMessage(conversation.Id, turn.Say), CancellationToken.None).AsTask().WaitAsync(TimeSpan.FromMinutes(1));
+                var answer = await bot.Handler.HandleAsync(new UserMessage(conversation.Id, turn.Say) { Facts = facts }, CancellationToken.None).AsTask().WaitAsync(TimeSpan.FromMinutes(1));
+                facts = answer.Settled;
                 if (clock.GetUtcNow() - started is var took && took > longest) longest = took;
                 var found = judge.Faults(turn.Expect, answer, said);
                 total++;

@@ -3,12 +3,14 @@ using System.Net.Http.Json;
 using System.Net.WebSockets;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Meeveem.Bot.Conversations;
 using Meeveem.Bot.Core.Conversation;
 using Meeveem.Bot.Core.Grounding;
 using Meeveem.Bot.Core.Replies;
 using Meeveem.Bot.DirectLine;
 using Meeveem.Bot.Core.Guides;
 using Meeveem.Bot.Knowledge;
+using Meeveem.Bot.Tests.Conversations;
 using Meeveem.Bot.Tests.Service;
 using Meeveem.Bot.Web.Bot;
 using Meeveem.Bot.Web.Bot.Teams;
@@ -42,21 +44,28 @@ internal sealed class BotHost : IAsyncDisposable
     }
 
     public string Address { get; }
+
+    /// <summary>Where its pages come from: its own address, unless a proxy stands before it.</summary>
+    public required string Origin { get; init; }
     public HttpClient Http { get; }
     public IServiceProvider Services => _app.Services;
 
     public static Answer Say(string text, Outcome outcome = Outcome.Chat) => new() { Outcome = outcome, Text = text };
 
     /// <summary>By default the bot repeats what it is told.</summary>
+    /// <param name="origin">Where its pages come from, where that is not its own address.</param>
     public static async Task<BotHost> StartAsync(
         Func<UserMessage, CancellationToken, ValueTask<Answer>>? bot = null,
-        Dictionary<string, string?>? settings = null, TimeProvider? time = null, List<string>? log = null, GrowingBot? growing = null)
+        Dictionary<string, string?>? settings = null, TimeProvider? time = null, List<string>? log = null, GrowingBot? growing = null, string? origin = null)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         var ownFolder = settings?.ContainsKey("Store:Folder") == true ? null : Directory.CreateTempSubdirectory("bot").FullName;
         builder.Configuration["Channel:AllowUnsigned"] = "true";
         builder.Configuration["Channel:UnsignedReplyPorts"] = "1-65535";
+        // The tests of the protocol run over every store alike; a test that names its own keeps that.
+        if (settings?.Keys.Any(name => name.StartsWith("Cluster:", StringComparison.Ordinal)) != true) builder.Configuration.AddInMemoryCollection(await TestStore.ChosenAsync());
         builder.Configuration.AddInMemoryCollection(settings);
+        if (origin is not null) builder.Configuration["PublicUrl"] = origin;
         if (ownFolder is not null) builder.Configuration["Store:Folder"] = ownFolder;
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         builder.Services.AddRoutingCore();
@@ -69,6 +78,7 @@ internal sealed class BotHost : IAsyncDisposable
             () => Say("Welcome"), time ?? TimeProvider.System, NullLogger<TurnRunner>.Instance));
         builder.Services.AddSingleton(new KnowledgeHolder(await Knowledge.Value));
         builder.Services.AddSingleton<KeepFeedback>((_, _) => ValueTask.CompletedTask);
+        builder.Services.AddConversations(builder.Configuration);
         builder.Services.AddProxies();
         builder.Services.AddCareerBot();
         builder.Services.AddBotFramework();
@@ -80,7 +90,7 @@ internal sealed class BotHost : IAsyncDisposable
         app.MapBotFramework();
         app.MapDirectLine();
         await app.StartAsync();
-        return new(app, ownFolder);
+        return new(app, ownFolder) { Origin = origin ?? app.Urls.Single() };
     }
 
     public static JsonObject Message(string text, string id = "a1", string conversation = "c1") => new()
@@ -109,7 +119,7 @@ internal sealed class BotHost : IAsyncDisposable
     {
         using var request = new HttpRequestMessage(method, path);
         if (token is not null) request.Headers.Authorization = new("Bearer", token);
-        if (origin is not null) request.Headers.Add("Origin", origin == "own" ? Address : origin);
+        if (origin is not null) request.Headers.Add("Origin", origin == "own" ? Origin : origin);
         if (body is not null) request.Content = JsonContent.Create(body);
         using var response = await Http.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
@@ -175,7 +185,7 @@ internal sealed record Chat(BotHost Host, string Conversation, string Token, str
     {
         var query = watermark is null ? "" : $"?watermark={watermark}";
         var (_, body, _) = await Host.CallAsync(HttpMethod.Get, Path + query, Token);
-        return await ConnectAsync((string)body!["streamUrl"]!, Host.Address);
+        return await ConnectAsync(((string)body!["streamUrl"]!).Replace("ws" + Host.Origin[4..], "ws" + Host.Address[4..], StringComparison.Ordinal), Host.Origin);
     }
 
     /// <summary>The next activity set on a socket.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Meeveem.Bot.Conversations;
 using Meeveem.Bot.Web.Bot.Middleware;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -129,14 +130,14 @@ public sealed class DeliveryTests : IAsyncLifetime
             return BotHost.Say("done");
         });
         var posted = new List<Task<HttpResponseMessage>>();
-        for (var i = 0; i <= ConversationOrder.MaximumWaiting; i++) posted.Add(host.PostAsync(Message("x", $"a{i}")));
-        await WaitingAsync(host, ConversationOrder.MaximumWaiting);
+        for (var i = 0; i <= TurnQueue.MaximumWaiting; i++) posted.Add(host.PostAsync(Message("x", $"a{i}")));
+        await WaitingAsync(host, TurnQueue.MaximumWaiting);
         var refused = await host.PostAsync(Message("x", "late"));
         Assert.Equal(503, (int)refused.StatusCode);
         Assert.NotNull(refused.Headers.RetryAfter);
         gate.SetResult();
         foreach (var post in posted) Assert.Equal(200, (int)(await post).StatusCode);
-        for (var i = 0; i <= ConversationOrder.MaximumWaiting; i++) Next();
+        for (var i = 0; i <= TurnQueue.MaximumWaiting; i++) Next();
         await host.PostAsync(Message("x", "late"));
         Assert.Equal("late", (string?)Next().Body["replyToId"]);
     }
@@ -184,9 +185,9 @@ public sealed class DeliveryTests : IAsyncLifetime
     /// <summary>Ends when one turn runs and so many wait for it.</summary>
     private static async Task WaitingAsync(BotHost host, int waiting)
     {
-        var order = (ConversationOrder)host.Services.GetService(typeof(ConversationOrder))!;
-        for (var tries = 0; order.Pending <= waiting && tries < 1_000; tries++) await Task.Delay(10);
-        Assert.Equal(waiting + 1, order.Pending);
+        var turns = (PendingTurns)host.Services.GetService(typeof(PendingTurns))!;
+        for (var tries = 0; turns.Count <= waiting && tries < 1_000; tries++) await Task.Delay(10);
+        Assert.Equal(waiting + 1, turns.Count);
     }
 
     private JsonObject Message(string text, string id, string conversation = "c1")

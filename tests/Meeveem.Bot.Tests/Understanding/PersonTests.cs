@@ -88,11 +88,12 @@ public sealed class PersonTests(ShippedLexicon shipped) : IClassFixture<ShippedL
 
     private static async Task<List<string>> AnswersAsync(KnowledgeSnapshot knowledge, List<string> said, Func<string, string> remark)
     {
-        var bot = new TurnHandler(new KnowledgeHolder(knowledge), new MemoryConversations());
-        var answers = new List<string>();
+        var bot = new TurnHandler(new KnowledgeHolder(knowledge));
+        var (answers, facts) = (new List<string>(), ConversationFacts.None);
         foreach (var say in said)
         {
-            var answer = await bot.HandleAsync(new UserMessage("c", remark(say)), CancellationToken.None);
+            var answer = await bot.HandleAsync(new UserMessage("c", remark(say)) { Facts = facts }, CancellationToken.None);
+            facts = answer.Settled;
             answers.Add($"{answer.Outcome}: {answer.Text}");
         }
         return answers;

@@ -1,51 +1,65 @@
+using Meeveem.Bot.Conversations;
+using Meeveem.Bot.DirectLine.Http;
+using Meeveem.Bot.Web.Telemetry;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
 
 namespace Meeveem.Bot.Web.Bot.Middleware;
 
-/// <summary>Runs each message once, and those of a conversation in order. A second delivery waits for the first: it brings no second
-/// turn, and where the reply is inline, the same reply.</summary>
-internal sealed class ConversationTurns(RecentTurns recent, ConversationOrder order) : Microsoft.Bot.Builder.IMiddleware
+/// <summary>Runs each message once in the whole cluster, and those of a conversation in order. A second delivery waits for the first: it brings no
+/// second turn, and where the first reply never reached its channel, or may not have, the same reply.</summary>
+internal sealed class ConversationTurns(ConversationClient conversations, PendingTurns pending, BotMetrics metrics, TimeProvider time) : Microsoft.Bot.Builder.IMiddleware
 {
     public async Task OnTurnAsync(ITurnContext turnContext, NextDelegate next, CancellationToken cancellationToken = default)
     {
-        var activity = turnContext.Activity;
-        if (activity.Type is not (ActivityTypes.Message or ActivityTypes.MessageUpdate))
-        {
-            await next(cancellationToken);
-            return;
-        }
-
-        var conversation = ConversationKey.For(activity.ChannelId ?? "", activity.Conversation.Id);
-        var id = activity.Id is { Length: > 0 } given ? given : Guid.NewGuid().ToString();
-        // An edited message has the id of the one that it replaces.
-        var isEdit = activity.Type == ActivityTypes.MessageUpdate;
-        var key = ConversationKey.ForActivity(conversation, isEdit ? $"{activity.Type} {activity.Timestamp?.Ticks} {id}" : id);
-        while (!recent.TryBegin(key, out var first))
-        {
-            // Null where it did not come to its end: then this delivery is the turn.
-            if (await first.Task.WaitAsync(cancellationToken) is not { } replies) continue;
-            if (activity.DeliveryMode == DeliveryModes.ExpectReplies && replies.Count > 0)
-                await turnContext.SendActivitiesAsync([.. replies], cancellationToken);
-            return;
-        }
-
-        await RunAsync(turnContext, next, conversation, key, cancellationToken);
+        using var place = pending.Enter();
+        using var span = BotTelemetry.Start("turn");
+        var arrived = time.GetTimestamp();
+        // Direct Line has begun its turn already, and ends it.
+        if (turnContext.TurnState.Get<ConversationTurn>() is { } begun) await RunAsync(turnContext, begun, next, cancellationToken);
+        else if (IsOneOfAConversation(turnContext.Activity)) await BeginAsync(turnContext, next, cancellationToken);
+        else await next(cancellationToken);
+        metrics.Ended(time.GetElapsedTime(arrived));
     }
 
-    private async Task RunAsync(ITurnContext turn, NextDelegate next, string conversation, UInt128 key, CancellationToken cancellationToken)
+    private async Task BeginAsync(ITurnContext turnContext, NextDelegate next, CancellationToken cancellationToken)
     {
-        var isDone = false;
+        var said = ActivityKeys.Of(turnContext.Activity);
+        var turn = await WaitAsync(said, cancellationToken);
+        if (turn.Kind == TurnStartKind.Answered)
+        {
+            await SendAgainAsync(turnContext, turn, cancellationToken);
+            return;
+        }
+
+        turnContext.TurnState.Add(turn);
+        var isDelivered = false;
         try
         {
-            using (await order.EnterAsync(conversation, cancellationToken)) await next(cancellationToken);
-            var isInline = turn.Activity.DeliveryMode == DeliveryModes.ExpectReplies;
-            recent.Finish(key, isInline && turn is TurnContext { BufferedReplyActivities: var replies } ? [.. replies] : []);
-            isDone = true;
+            await RunAsync(turnContext, turn, next, cancellationToken);
+            isDelivered = true;
         }
         finally
         {
-            if (!isDone) recent.Forget(key);
+            await turn.EndAsync(isDelivered);
         }
     }
+
+    private async Task<ConversationTurn> WaitAsync(ActivityKeys said, CancellationToken cancellationToken)
+    {
+        using var span = BotTelemetry.Start("wait");
+        return await conversations.BeginAsync(said.Conversation, said.Activity, said.Person, posted: null, cancellationToken);
+    }
+
+    private static Task RunAsync(ITurnContext turnContext, ConversationTurn turn, NextDelegate next, CancellationToken cancellationToken) =>
+        turn.Kind == TurnStartKind.Deliver ? SendAgainAsync(turnContext, turn, cancellationToken) : next(cancellationToken);
+
+    private static async Task SendAgainAsync(ITurnContext turnContext, ConversationTurn turn, CancellationToken cancellationToken)
+    {
+        IActivity[] replies = [.. turn.Replies.Select(reply => ActivityJson.Read(reply)).OfType<Activity>()];
+        if (replies.Length > 0) await turnContext.SendActivitiesAsync(replies, cancellationToken);
+    }
+
+    private static bool IsOneOfAConversation(Activity activity) =>
+        activity.Conversation?.Id is { Length: > 0 } && activity.Type is ActivityTypes.Message or ActivityTypes.MessageUpdate or ActivityTypes.EndOfConversation;
 }

@@ -1,3 +1,4 @@
+using Meeveem.Bot.Conversations;
 using Meeveem.Bot.Web.Bot.Rendering;
 using Microsoft.Bot.Schema;
 
@@ -10,9 +11,9 @@ internal sealed class SentAnswers
     private const int Maximum = 20_000;
 
     private readonly Lock _gate = new();
-    private readonly Dictionary<UInt128, AnswerData> _answers = [];
-    private readonly Dictionary<UInt128, string> _replies = [];
-    private readonly Queue<(UInt128 Answer, UInt128 Question)> _order = [];
+    private readonly Dictionary<string, AnswerData> _answers = [];
+    private readonly Dictionary<string, string> _replies = [];
+    private readonly Queue<(string Answer, string Question)> _order = [];
 
     /// <param name="about">What was answered.</param>
     public void Remember(Activity about, string messageId, AnswerData answer)
@@ -45,10 +46,10 @@ internal sealed class SentAnswers
     }
 
     // In a channel, the conversation's id may come with its thread or without.
-    private static UInt128 Key(Activity activity, string messageId)
+    private static string Key(Activity activity, string messageId)
     {
         var conversation = activity.Conversation!.Id!;
         var thread = conversation.IndexOf(";messageid=", StringComparison.Ordinal);
-        return ConversationKey.ForActivity(ConversationKey.For(activity.ChannelId ?? "", thread < 0 ? conversation : conversation[..thread]), messageId);
+        return ConversationKey.Within(ConversationKey.For(activity.ChannelId ?? "", thread < 0 ? conversation : conversation[..thread]), messageId);
     }
 }

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Security.Claims;
+using Meeveem.Bot.Conversations;
 using Meeveem.Bot.DirectLine.Http;
 using Meeveem.Bot.Web.Bot;
-using Meeveem.Bot.Web.Bot.Middleware;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Integration.AspNet.Core;
 using Microsoft.Bot.Schema;

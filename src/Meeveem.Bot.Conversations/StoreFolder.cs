@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Configuration;
 
-namespace Meeveem.Bot.DirectLine;
+namespace Meeveem.Bot.Conversations;
 
 /// <summary>Where the service keeps files, for parts that run before there are options.</summary>
 internal static class StoreFolder

@@ -1,0 +1,259 @@
+using Meeveem.Bot.Conversations.Storage;
+using Meeveem.Bot.Conversations.Transcripts;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Concurrency;
+using Orleans.Storage;
+
+namespace Meeveem.Bot.Conversations;
+
+/// <summary>One conversation. Calls interleave, so that one may wait for its turn while another ends one.</summary>
+[Reentrant]
+internal sealed class ConversationGrain : Grain, IConversationGrain, IDisposable
+{
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
+
+    private readonly ISiloStatusOracle _replicas;
+    private readonly ConversationTimes _times;
+    private readonly TurnQueue _turns;
+    private readonly StateSlot<ConversationRecord> _record;
+    private readonly FollowedTranscript _transcript;
+    private IGrainTimer? _look;
+
+    public ConversationGrain(
+        [FromKeyedServices(StoreNames.Facts)] IGrainStorage facts, [FromKeyedServices(StoreNames.Transcripts)] IGrainStorage transcripts,
+        ISiloStatusOracle replicas, TranscriptBudget budget, ConversationTimes times)
+    {
+        (_replicas, _times) = (replicas, times);
+        _turns = new(times.Time);
+        _record = new(facts, "facts", this.GetGrainId());
+        _transcript = new(new(transcripts, this.GetGrainId(), budget, times), times.Time);
+    }
+
+    private ConversationRecord Record => _record.Value;
+
+    public async Task<TurnStart> BeginTurnAsync(TurnRequest request, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            await OpenAsync();
+            if (request.Posted is { } posted) await LookForReplyAsync(request.Activity, posted);
+            // From here to the queue nothing is waited for: of two deliveries at once, one is the first.
+            EndWhatIsLost();
+            if (_turns.ByAttempt(request.Attempt) is { } same) return await RunAsync(same, cancellationToken);
+            if (_turns.ByActivity(request.Activity) is { } first)
+            {
+                await first.Over.Task.WaitAsync(cancellationToken);
+                continue;
+            }
+
+            if (Record.Find(request.Activity) is { IsAnswered: true, IsDelivered: true } answered)
+                return new(TurnStartKind.Answered) { Replies = answered.Replies, Number = answered.Number };
+            if (_turns.IsFull) return new(TurnStartKind.Busy);
+            return await RunAsync(_turns.Add(new(request) { Posted = Post(request) }), cancellationToken);
+        }
+    }
+
+    public async Task SettleAsync(TurnOutcome outcome)
+    {
+        await OpenAsync();
+        // Saved already, and asked again.
+        if (Record.Find(outcome.Activity) is { IsAnswered: true }) return;
+        var isOwn = _turns.Running?.Request.Attempt == outcome.Attempt;
+        // The process that held the conversation may be gone, and this one know nothing of a turn that is still good.
+        var isAdopted = _turns.Running is null && Record.Version == outcome.Version;
+        if (!isOwn && !isAdopted) throw new TurnLostException();
+        var hasSettled = Record.Settle(outcome.Person, outcome.Facts, outcome.Activity);
+        Record.Unanswered.Remove(outcome.Person);
+        if (outcome.Activity is { } activity)
+        {
+            Record.Remember(new()
+            {
+                Activity = activity, At = Now, Person = outcome.Person, Replies = outcome.Replies, IsAnswered = true, HasSettled = hasSettled,
+                Number = Record.Find(activity)?.Number, IsInline = outcome.IsInline,
+            });
+        }
+
+        await SaveAsync();
+    }
+
+    public async Task EndTurnAsync(Guid attempt, bool isDelivered)
+    {
+        await OpenAsync();
+        var turn = _turns.ByAttempt(attempt);
+        try
+        {
+            if (isDelivered && turn?.Request.Activity is not null) Delivered(turn);
+            await _transcript.SaveAsync();
+        }
+        finally
+        {
+            if (turn is not null) _turns.Remove(turn);
+        }
+    }
+
+    public async Task<bool> TryOnceAsync(string what)
+    {
+        await OpenAsync();
+        if (Record.Find(what) is not null) return false;
+        Record.Remember(new() { Activity = what, At = Now, IsAnswered = true, IsDelivered = true });
+        return true;
+    }
+
+    public async Task UndoOnceAsync(string what)
+    {
+        await OpenAsync();
+        Record.Recent.RemoveAll(known => known.Activity == what);
+    }
+
+    public async Task ForgetAsync(string person)
+    {
+        await OpenAsync();
+        await DropTranscriptAsync();
+        Record.Settle(person, null, null);
+        foreach (var known in Record.Recent) known.Replies = [];
+        if (Record.Facts.Count > 0) await SaveAsync();
+        else await DeleteAsync();
+    }
+
+    public async Task TakeBackAsync(string person, string activity)
+    {
+        await OpenAsync();
+        Record.TakeBack(person, activity);
+        await SaveAsync();
+    }
+
+    public Task<bool> HasTranscriptAsync() => _transcript.ExistsAsync();
+
+    public Task<bool> StartTranscriptAsync() => _transcript.TryStartAsync();
+
+    public Task<long> AppendAsync(PostedActivity activity) => _transcript.AppendAsync(activity);
+
+    public Task ShowAsync(byte[] activity)
+    {
+        _transcript.Show(activity);
+        return Task.CompletedTask;
+    }
+
+    public Task<TranscriptPart> ReadAsync(long watermark) => _transcript.ReadAsync(watermark);
+
+    public Task<TranscriptPart> FollowAsync(ITranscriptFollower follower, long watermark) => _transcript.FollowAsync(follower, watermark);
+
+    public Task UnfollowAsync(ITranscriptFollower follower)
+    {
+        _transcript.Unfollow(follower);
+        return Task.CompletedTask;
+    }
+
+    public Task DropTranscriptAsync() => _transcript.ClearAsync();
+
+    public void Dispose()
+    {
+        _look?.Dispose();
+        _record.Dispose();
+        _transcript.Dispose();
+    }
+
+    private DateTimeOffset Now => _times.Time.GetUtcNow();
+
+    private async ValueTask OpenAsync()
+    {
+        await _record.ReadAsync();
+        if (Record.Used != default && Now - Record.Used > _times.Facts) Record.Facts.Clear();
+        Record.ForgetOld(Now);
+    }
+
+    private async Task SaveAsync()
+    {
+        Record.Used = Now;
+        await _record.WriteAsync();
+    }
+
+    // Which activities came stays known, so that a second delivery of the wish to be forgotten is not a second turn.
+    private async Task DeleteAsync()
+    {
+        var (recent, version) = (Record.Recent, Record.Version);
+        await _record.ClearAsync();
+        (Record.Recent, Record.Version) = (recent, version);
+    }
+
+    // The reply may have reached the transcript, and the word that it did be lost with the process that gave it.
+    private async Task LookForReplyAsync(string? activity, PostedActivity posted)
+    {
+        await _transcript.OpenAsync();
+        if (Record.Find(activity) is { IsAnswered: true, IsDelivered: false, Number: { } number } known && await _transcript.HoldsReplyAsync(posted.Conversation, number))
+            known.IsDelivered = true;
+    }
+
+    private (long? Number, DateTimeOffset At) Post(TurnRequest request)
+    {
+        if (request.Posted is not { } posted) return (null, Now);
+        if (Record.Find(request.Activity) is { Number: { } known } earlier) return (known, earlier.At);
+        var (number, at) = _transcript.Post(posted, request.Activity);
+        if (request.Activity is { } activity) Record.Remember(new() { Activity = activity, At = Now, Person = request.Person, Number = number });
+        return (number, at);
+    }
+
+    private async Task<TurnStart> RunAsync(QueuedTurn turn, CancellationToken cancellationToken)
+    {
+        LookWhileSomebodyWaits();
+        try
+        {
+            // In the store before anything comes of it: whichever replica ends the turn, it is there.
+            if (turn.Request.Posted is not null) await _transcript.SaveAsync();
+            await turn.Granted.Task.WaitAsync(cancellationToken);
+        }
+        catch
+        {
+            _turns.Remove(turn);
+            throw;
+        }
+
+        if (turn.Over.Task.IsCompleted) throw new TurnLostException();
+        var (request, posted) = (turn.Request, turn.Posted);
+        var answered = Record.Find(request.Activity) is { IsAnswered: true } known ? known : null;
+        return new(answered is null ? TurnStartKind.Run : TurnStartKind.Deliver)
+        {
+            Facts = Record.FactsOf(request.Person)?.Facts,
+            Version = Record.Version,
+            Replies = answered?.Replies ?? [],
+            OwesApology = Record.Unanswered.TryGetValue(request.Person, out var unanswered) && (unanswered is null || unanswered != request.Activity),
+            Number = posted.Number,
+            Timestamp = posted.At,
+        };
+    }
+
+    private void Delivered(QueuedTurn turn)
+    {
+        var known = Record.Find(turn.Request.Activity)
+            ?? Record.Remember(new() { Activity = turn.Request.Activity!, At = Now, Person = turn.Request.Person, Number = turn.Posted.Number });
+        known.IsAnswered = known.IsDelivered = true;
+        if (!known.IsInline) known.Replies = [];
+    }
+
+    // Whoever ran a turn for too long, or is gone, will not end it.
+    private void EndWhatIsLost()
+    {
+        while (_turns.Running is { } running && (_turns.Expired == running || (running.Request.Replica is { } replica && _replicas.IsDeadSilo(replica))))
+        {
+            Record.Unanswered[running.Request.Person] = running.Request.Activity;
+            _turns.Remove(running);
+        }
+
+        if (!_turns.HasWaiting)
+        {
+            _look?.Dispose();
+            _look = null;
+        }
+    }
+
+    private void LookWhileSomebodyWaits()
+    {
+        if (_turns.HasWaiting) _look ??= this.RegisterGrainTimer(EndWhatIsLostAsync, new() { DueTime = LookEvery, Period = LookEvery, Interleave = true });
+    }
+
+    private Task EndWhatIsLostAsync(CancellationToken cancellationToken)
+    {
+        EndWhatIsLost();
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,172 @@
+using System.Globalization;
+using System.Text;
+using Meeveem.Bot.Conversations.Storage;
+using Orleans.Storage;
+
+namespace Meeveem.Bot.Conversations.Transcripts;
+
+/// <summary>The activities of one conversation, in one order, in the store: the newest in one state, the others in pages of their own.</summary>
+internal sealed class Transcript(IGrainStorage storage, GrainId grain, TranscriptBudget budget, ConversationTimes times) : IDisposable
+{
+    private const int MostActivities = 500;
+    private const int MostBytes = 1024 * 1024;
+    private const int ActivitiesOfAPage = 24;
+    private const int BytesOfAPage = 24 * 1024;
+
+    private readonly SemaphoreSlim _one = new(1);
+    private readonly StateSlot<TranscriptRecord> _record = new(storage, "transcript", grain);
+
+    private long _last;
+
+    private TranscriptRecord Record => _record.Value;
+
+    public bool Exists => Record.IsStarted || Record.Tail.Count > 0;
+
+    /// <summary>The number of the newest activity.</summary>
+    public long Last => _last;
+
+    public DateTimeOffset Now => times.Time.GetUtcNow();
+
+    /// <summary>Whether something was added that is not in the store.</summary>
+    public bool IsUnsaved { get; private set; }
+
+    public async ValueTask OpenAsync()
+    {
+        await _record.ReadAsync();
+        var now = times.Time.GetUtcNow();
+        if (Record.Used != default && now - Record.Used > times.Transcript) await EndAsync();
+        Record.Used = now;
+        // Numbers go on from the clock: what was never saved neither lends its number to another activity nor hides one behind a watermark.
+        if (_last == 0) _last = now.ToUnixTimeMilliseconds();
+        Record.Last = _last = Math.Max(Record.Last, _last);
+    }
+
+    /// <summary>True the first time.</summary>
+    public bool TryStart()
+    {
+        if (Record.IsStarted) return false;
+        IsUnsaved = true;
+        return Record.IsStarted = true;
+    }
+
+    public LoggedActivity Add(PostedActivity activity, string? name, out DateTimeOffset timestamp)
+    {
+        timestamp = NextTimestamp();
+        Record.Last = ++_last;
+        var logged = new LoggedActivity(_last, WithId(activity.Json, ConversationTurn.ActivityId(activity.Conversation, _last), timestamp), name);
+        Record.Tail.Add(logged);
+        IsUnsaved = true;
+        return logged;
+    }
+
+    /// <summary>The number of a recent activity; null where it is not there.</summary>
+    public long? Find(string name) => Record.Tail.Find(activity => activity.Name == name)?.Number;
+
+    /// <summary>Writes what was added; the number up to which all is in the store.</summary>
+    public async Task<long> SaveAsync()
+    {
+        long saved = 0;
+        await _one.WaitAsync();
+        try
+        {
+            await SealAsync();
+            await _record.WriteAsync(() => (saved, IsUnsaved) = (_last, false));
+        }
+        finally
+        {
+            _one.Release();
+        }
+
+        await budget.HoldsAsync(grain, Record.Pages.Sum(page => page.Bytes) + Record.Tail.Sum(activity => activity.Json.Length));
+        return saved;
+    }
+
+    /// <param name="upTo">Nothing newer is told.</param>
+    public async Task<IReadOnlyList<byte[]>> SinceAsync(long watermark, long upTo)
+    {
+        var activities = new List<byte[]>();
+        foreach (var entry in Record.Pages.Where(page => page.Last > watermark).ToList())
+        {
+            using var page = Page(entry.Page);
+            activities.AddRange(Told((await page.ReadAsync()).Activities, watermark, upTo));
+        }
+
+        activities.AddRange(Told(Record.Tail, watermark, upTo));
+        return activities;
+    }
+
+    /// <summary>Deletes what was said; numbers go on. Ends when it is deleted.</summary>
+    public async Task ClearAsync()
+    {
+        var (clock, isStarted) = (Record.Clock, Record.IsStarted);
+        await _one.WaitAsync();
+        try
+        {
+            await EndAsync();
+        }
+        finally
+        {
+            _one.Release();
+        }
+
+        (Record.Last, Record.Clock, Record.Used, Record.IsStarted) = (_last, clock, times.Time.GetUtcNow(), isStarted);
+    }
+
+    private async Task EndAsync()
+    {
+        foreach (var entry in Record.Pages.ToList()) await DeleteAsync(entry);
+        await _record.ClearAsync();
+        IsUnsaved = false;
+        budget.Dropped(grain);
+    }
+
+    public void Dispose()
+    {
+        _record.Dispose();
+        _one.Dispose();
+    }
+
+    private static IEnumerable<byte[]> Told(IEnumerable<LoggedActivity> activities, long watermark, long upTo) =>
+        activities.Where(activity => activity.Number > watermark && activity.Number <= upTo).Select(activity => activity.Json);
+
+    private static byte[] WithId(byte[] json, string id, DateTimeOffset timestamp)
+    {
+        var time = timestamp.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+        return [.. Encoding.UTF8.GetBytes($"{{\"id\":\"{id}\",\"timestamp\":\"{time}\","), .. json.AsSpan(1)];
+    }
+
+    // A full tail becomes a page, and the oldest pages make room.
+    private async Task SealAsync()
+    {
+        var bytes = Record.Tail.Sum(activity => activity.Json.Length);
+        if (Record.Tail.Count > ActivitiesOfAPage || (bytes > BytesOfAPage && Record.Tail.Count > 1))
+        {
+            using var page = Page(Record.NextPage++);
+            var full = Record.Tail.ToList();
+            page.Value.Activities = full;
+            await page.WriteAsync();
+            Record.Tail.RemoveAll(full.Contains);
+            Record.Pages.Add(new(Record.NextPage - 1, full[^1].Number, full.Count, bytes));
+        }
+
+        while (Record.Pages.Count > 0 && (Record.Pages.Sum(page => page.Count) > MostActivities || Record.Pages.Sum(page => page.Bytes) > MostBytes))
+            await DeleteAsync(Record.Pages[0]);
+    }
+
+    private async Task DeleteAsync(PageEntry entry)
+    {
+        using var page = Page(entry.Page);
+        await page.ReadAsync();
+        await page.ClearAsync();
+        Record.Pages.Remove(entry);
+    }
+
+    private StateSlot<TranscriptPage> Page(int number) => new(storage, $"page-{number.ToString(CultureInfo.InvariantCulture)}", grain);
+
+    // Web Chat sorts by timestamp, so no two are the same and none goes back.
+    private DateTimeOffset NextTimestamp()
+    {
+        var now = times.Time.GetUtcNow();
+        return Record.Clock = now > Record.Clock.AddMilliseconds(1) ? now : Record.Clock.AddMilliseconds(1);
+    }
+}

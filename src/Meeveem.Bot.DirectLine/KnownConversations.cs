@@ -1,0 +1,22 @@
+using Meeveem.Bot.Conversations;
+using Microsoft.Extensions.Caching.Memory;
+
+namespace Meeveem.Bot.DirectLine;
+
+/// <summary>Which conversations are held somewhere in the cluster; what was just seen is not asked again.</summary>
+internal sealed class KnownConversations(ConversationClient conversations) : IDisposable
+{
+    private static readonly TimeSpan Memory = TimeSpan.FromMinutes(10);
+
+    private readonly MemoryCache _seen = new(new MemoryCacheOptions { SizeLimit = 50_000 });
+
+    public async ValueTask<bool> HoldsAsync(string conversation, CancellationToken cancellationToken)
+    {
+        if (_seen.TryGetValue(conversation, out _)) return true;
+        if (!await conversations.CallAsync(DirectLineAdapter.Key(conversation), grain => grain.HasTranscriptAsync(), cancellationToken)) return false;
+        _seen.Set(conversation, true, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Memory });
+        return true;
+    }
+
+    public void Dispose() => _seen.Dispose();
+}

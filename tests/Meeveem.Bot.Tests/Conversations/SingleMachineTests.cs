@@ -1,0 +1,171 @@
+using System.Text.Json.Nodes;
+using Meeveem.Bot.Core.Conversation;
+using Meeveem.Bot.Tests.Protocol;
+
+namespace Meeveem.Bot.Tests.Conversations;
+
+/// <summary>What one machine keeps of conversations, and what happens to it.</summary>
+public sealed class SingleMachineTests : IDisposable
+{
+    private readonly string _folder = Path.Combine(Directory.CreateTempSubdirectory("store").FullName, "kept");
+
+    public void Dispose()
+    {
+        if (File.Exists(_folder)) File.Delete(_folder);
+        else if (Directory.Exists(_folder)) Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task What_was_settled_and_said_is_there_after_a_restart()
+    {
+        Chat chat;
+        await using (var first = await StartAsync())
+        {
+            Assert.Equal("1: a", await SayAsync(first, "a"));
+            chat = await first.OpenChatAsync();
+            await chat.StartAsync();
+            for (var said = 0; said < 40; said++) await chat.SayAsync($"{said}");
+        }
+
+        await using var second = await StartAsync();
+        Assert.Equal("2: b", await SayAsync(second, "b"));
+        var again = chat with { Host = second };
+        var log = await again.ReadAsync(81);
+        Assert.Equal(["Welcome", .. Enumerable.Range(0, 40).SelectMany(said => (string[])[$"{said}", $"{said + 1}: {said}"])], log.Select(activity => (string)activity!["text"]!));
+        await again.SayAsync("more");
+        Assert.Equal("41: more", (string?)(await again.ReadAsync(83))[^1]!["text"]);
+    }
+
+    [Fact]
+    public async Task Two_services_do_not_share_a_folder()
+    {
+        await using var first = await StartAsync();
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(StartAsync);
+        Assert.Contains("Another service keeps its conversations in", refused.Message, StringComparison.Ordinal);
+        Assert.Equal("1: a", await SayAsync(first, "a"));
+    }
+
+    [Fact]
+    public async Task A_file_that_is_none_of_ours_is_set_aside()
+    {
+        Directory.CreateDirectory(_folder);
+        await File.WriteAllTextAsync(Path.Combine(_folder, "conversations.db"), new string('x', 10_000));
+        await using (var host = await StartAsync()) Assert.Equal("1: a", await SayAsync(host, "a"));
+        Assert.True(File.Exists(Path.Combine(_folder, "conversations.db.bad")));
+        await using var again = await StartAsync();
+        Assert.Equal("2: b", await SayAsync(again, "b"));
+    }
+
+    [Fact]
+    public async Task A_folder_that_is_removed_comes_back()
+    {
+        await using (var host = await StartAsync())
+        {
+            await SayAsync(host, "a");
+            Directory.Delete(_folder, recursive: true);
+            for (var tries = 0; !File.Exists(Path.Combine(_folder, "conversations.db")) && tries < 100; tries++)
+            {
+                Assert.Equal($"{tries + 2}: b", await SayAsync(host, "b"));
+                await Task.Delay(100);
+            }
+        }
+
+        await using var again = await StartAsync();
+        Assert.NotEqual("1: c", await SayAsync(again, "c"));
+    }
+
+    [Fact]
+    public async Task Without_a_folder_that_can_be_written_to_turns_are_answered_and_nothing_is_called_deleted_that_is_not()
+    {
+        await using var host = await StartAsync();
+        Assert.Equal("1: a", await SayAsync(host, "a"));
+        Directory.Delete(_folder, recursive: true);
+        await File.WriteAllTextAsync(_folder, "in the way");
+        await Task.Delay(1_100);
+        Assert.Equal("2: b", await SayAsync(host, "b"));
+        Assert.Contains("could not delete", await SayAsync(host, "forget"), StringComparison.Ordinal);
+        File.Delete(_folder);
+        for (var tries = 0; await SayAsync(host, "forget") != "Done."; tries++)
+        {
+            Assert.True(tries < 50, "it was never deleted");
+            await Task.Delay(100);
+        }
+
+        Assert.Equal("1: c", await SayAsync(host, "c"));
+    }
+
+    [Fact]
+    public async Task In_a_group_each_person_settles_their_own()
+    {
+        await using var host = await StartAsync();
+        Assert.Equal("1: a", await SayAsync(host, "a", "anna"));
+        Assert.Equal("1: b", await SayAsync(host, "b", "ben"));
+        Assert.Equal("2: c", await SayAsync(host, "c", "anna"));
+        Assert.Equal("Done.", await SayAsync(host, "forget", "anna"));
+        Assert.Equal("2: d", await SayAsync(host, "d", "ben"));
+        Assert.Equal("1: e", await SayAsync(host, "e", "anna"));
+    }
+
+    [Fact]
+    public async Task A_message_that_is_taken_back_is_forgotten_with_what_it_settled()
+    {
+        await using var host = await StartAsync();
+        await SayAsync(host, "a", "anna");
+        await SayAsync(host, "b", "anna");
+        await TakeBackAsync(host, "b", "anna");
+        Assert.Equal("2: c", await SayAsync(host, "c", "anna"));
+        // What came after it was built on it.
+        await TakeBackAsync(host, "a", "anna");
+        Assert.Equal("1: d", await SayAsync(host, "d", "anna"));
+    }
+
+    [Fact]
+    public async Task A_turn_that_never_ended_holds_up_no_other_for_good_and_earns_an_apology()
+    {
+        var (clock, begun, gate) = (new TestClock(), new TaskCompletionSource(), new TaskCompletionSource());
+        await using var host = await BotHost.StartAsync(async (message, _) =>
+        {
+            if (message.Text == "slow")
+            {
+                begun.TrySetResult();
+                await gate.Task;
+            }
+
+            return BotHost.Say(message.Text);
+        }, time: clock);
+        var slow = host.PostAsync(BotHost.Message("slow", "s"));
+        await begun.Task;
+        clock.Advance(TimeSpan.FromSeconds(16));
+        Assert.StartsWith("Sorry, your last message was not answered", await SayAsync(host, "next"), StringComparison.Ordinal);
+        gate.SetResult();
+        Assert.InRange((int)(await slow).StatusCode, 500, 504);
+        Assert.Equal("after", await SayAsync(host, "after"));
+    }
+
+    private Task<BotHost> StartAsync() => BotHost.StartAsync((message, _) => ValueTask.FromResult(
+        message.Text == "forget" ? BotHost.Say("Done.") with { ForgetsConversation = true }
+            : BotHost.Say($"{message.Facts.Roles.Count + 1}: {message.Text}") with { Settled = new ConversationFacts { Roles = [.. message.Facts.Roles, "x"] } }),
+        // Of one machine, whatever store the run is over.
+        settings: new() { ["Store:Folder"] = _folder, ["Cluster:Redis"] = "" }, origin: "http://localhost:1");
+
+    private static async Task<string> SayAsync(BotHost host, string text, string? person = null)
+    {
+        var message = BotHost.Message(text, person is null ? Guid.NewGuid().ToString() : text + person);
+        if (person is not null) InGroup(message, person);
+        return (string)Assert.Single(await host.AskAsync(message))!["text"]!;
+    }
+
+    private static async Task TakeBackAsync(BotHost host, string text, string person)
+    {
+        var deletion = BotHost.Message(text, text + person);
+        deletion["type"] = "messageDelete";
+        InGroup(deletion, person);
+        Assert.Equal(200, (int)(await host.PostAsync(deletion)).StatusCode);
+    }
+
+    private static void InGroup(JsonObject activity, string person)
+    {
+        activity["conversation"] = new JsonObject { ["id"] = "group", ["isGroup"] = true };
+        activity["from"] = new JsonObject { ["id"] = person };
+    }
+}
