@@ -31,7 +31,8 @@ internal sealed class WordsYaml
         }
         catch (YamlException error)
         {
-            findings.Add(new Finding(Severity.Error, file, (int)error.Start.Line, "This is not readable YAML: a quote, bracket or indent is out of place here."));
+            findings.Add(new Finding(Severity.Error, file, (int)error.Start.Line,
+                "This is not readable YAML: a quote, bracket or indent is out of place here."));
         }
         return null;
     }
@@ -53,9 +54,11 @@ internal sealed class WordsYaml
         }
     }
 
-    public static string? Optional(YamlMappingNode entry, string name) => Find(entry, name) is YamlScalarNode { Value: { } text } ? text : null;
+    public static string? Optional(YamlMappingNode entry, string name) =>
+        Find(entry, name) is YamlScalarNode { Value: { } text } ? text : null;
 
-    public string Text(YamlMappingNode entry, string name) => Find(entry, name) is YamlScalarNode { Value: { } text } ? text : Fault(entry, name);
+    public string Text(YamlMappingNode entry, string name) => Find(entry, name) is YamlScalarNode { Value: { } text } ? text
+        : Fault(entry, name);
 
     public IReadOnlyList<string> Strings(YamlMappingNode entry, string name) =>
         Find(entry, name) is YamlSequenceNode list ? Scalars(list) : [Fault(entry, name)];
@@ -63,7 +66,8 @@ internal sealed class WordsYaml
     /// <summary>A mapping from a known name to a list; an unknown name is an error.</summary>
     public IReadOnlyDictionary<TKey, IReadOnlyList<string>> Keyed<TKey>(string name, Func<string, TKey?> key)
         where TKey : struct
-        => Node(name) is YamlMappingNode mapping ? Keyed<TKey>(mapping, name, text => key(text) is { } value ? (true, value) : (false, default)) : NoneOf<TKey>(name);
+        => Node(name) is YamlMappingNode mapping ? Keyed<TKey>(mapping, name, text =>
+            key(text) is { } value ? (true, value) : (false, default)) : NoneOf<TKey>(name);
 
     /// <summary>The whole file as such a mapping.</summary>
     public IReadOnlyDictionary<TKey, IReadOnlyList<string>> Keyed<TKey>(Func<string, TKey?> key)
@@ -80,7 +84,8 @@ internal sealed class WordsYaml
         return [];
     }
 
-    private Dictionary<TKey, IReadOnlyList<string>> Keyed<TKey>(YamlMappingNode mapping, string name, Func<string, (bool Known, TKey Key)> key)
+    private Dictionary<TKey, IReadOnlyList<string>> Keyed<TKey>(YamlMappingNode mapping, string name, Func<string,
+        (bool Known, TKey Key)> key)
         where TKey : notnull
     {
         var result = new Dictionary<TKey, IReadOnlyList<string>>();
@@ -88,7 +93,8 @@ internal sealed class WordsYaml
         {
             var text = ((YamlScalarNode)left).Value ?? string.Empty;
             var (known, value) = key(text);
-            if (!known || right is not YamlSequenceNode list) Fault(left, $"\"{text}\" under {name} is not a name the bot knows, or has no list in brackets.");
+            if (!known || right is not YamlSequenceNode list) Fault(left,
+                $"\"{text}\" under {name} is not a name the bot knows, or has no list in brackets.");
             else result[value] = Scalars(list);
         }
         return result;
@@ -99,7 +105,8 @@ internal sealed class WordsYaml
     internal static YamlNode? Find(YamlMappingNode mapping, string name) =>
         mapping.Children.FirstOrDefault(entry => entry.Key is YamlScalarNode key && key.Value == name).Value;
 
-    private static string[] Scalars(YamlSequenceNode list) => [.. list.Children.OfType<YamlScalarNode>().Select(node => node.Value ?? string.Empty)];
+    private static string[] Scalars(YamlSequenceNode list) => [.. list.Children.OfType<YamlScalarNode>()
+        .Select(node => node.Value ?? string.Empty)];
 
     private T[] Missing<T>(string name)
     {
@@ -109,7 +116,8 @@ internal sealed class WordsYaml
 
     internal string Fault(YamlNode node, string what)
     {
-        _findings.Add(new Finding(Severity.Error, _file, (int)node.Start.Line, what.Contains(' ', StringComparison.Ordinal) ? what : $"Expected \"{what}\" here."));
+        _findings.Add(new Finding(Severity.Error, _file, (int)node.Start.Line, what.Contains(' ', StringComparison.Ordinal) ? what
+            : $"Expected \"{what}\" here."));
         return string.Empty;
     }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Meeveem.Bot.Core.Guides;
-using Meeveem.Bot.Core.Replies;
 using Meeveem.Bot.Core.Understanding;
 using Meeveem.Bot.Knowledge;
 using Meeveem.Bot.Knowledge.Indexing;
@@ -92,6 +91,6 @@ public static class FitCommand
     {
         var reading = MessageReader.Read(question.Text, knowledge.Lexicon);
         var role = knowledge.Guides.First(guide => guide.Id == question.Guide).Role.Slug;
-        return new PassageQuery(reading.Text, reading.Content, [role], 10) { Sections = SectionHints.Named(reading.Cues), Levels = reading.Levels };
+        return new PassageQuery(reading.Text, reading.Content, [role], 10) { Sections = knowledge.Lexicon.Intents.SectionsOf(reading.Cues), Levels = reading.Levels };
     }
 }
