@@ -24,6 +24,6 @@ internal static partial class Log
     [LoggerMessage(106, LogLevel.Information, "All guides are found by meaning.")]
     public static partial void VectorsDone(ILogger logger);
 
-    [LoggerMessage(110, LogLevel.Warning, "Vectors cannot be written to the store folder; they will be worked out again at the next start.")]
+    [LoggerMessage(113, LogLevel.Warning, "Vectors cannot be written to the store folder; they will be worked out again at the next start.")]
     public static partial void VectorsNotKept(ILogger logger);
 }
