@@ -24,7 +24,7 @@ public static class ConversationsHosting
 
     /// <summary>Keeps what Orleans tells of its own workings out of the log: of several replicas its warnings are told, of one its errors.</summary>
     public static ILoggingBuilder Quiet(this ILoggingBuilder logging, IConfiguration configuration) =>
-        logging.AddFilter("Orleans", ClusterSettings.Read(configuration).IsShared ? LogLevel.Warning : LogLevel.Error);
+        logging.AddFilter("Polly", LogLevel.Warning).AddFilter("Orleans", ClusterSettings.Read(configuration).IsShared ? LogLevel.Warning : LogLevel.Error);
 
     /// <summary>A cluster that starts at once, beside whatever else has to be done before the host is built.</summary>
     /// <exception cref="InvalidOperationException">A setting cannot be used; the message says which and what to do.</exception>
