@@ -75,7 +75,8 @@ public sealed class ConversationCluster : IHostedService, IAsyncDisposable
             try
             {
                 await silo.StartAsync();
-                await WarmUpAsync(silo.Services.GetRequiredService<IGrainFactory>());
+                // Among several, the grain could be held by a replica that has just gone.
+                if (!_settings.IsShared) await WarmUpAsync(silo.Services.GetRequiredService<IGrainFactory>());
                 return silo;
             }
             catch (Exception e) when (tries < Tries && _settings.Port is null && IsPortTaken(e))
