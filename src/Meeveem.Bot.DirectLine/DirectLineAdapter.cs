@@ -53,7 +53,7 @@ internal sealed class DirectLineAdapter : BotAdapter
         var id = conversation.Append((number, timestamp) =>
         {
             (activity.Id, activity.Timestamp) = (number, timestamp);
-            return ActivityJson.ToUtf8(activity);
+            return LongText.Kept(activity);
         }, keep: posted.Type is not (ActivityTypes.Typing or ActivityTypes.Invoke), accept: _ =>
         {
             if (posted.Type == ActivityTypes.Typing) return true;
