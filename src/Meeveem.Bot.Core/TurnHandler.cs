@@ -149,6 +149,8 @@ public sealed class TurnHandler(KnowledgeHolder knowledge, IConversationStore co
     private static Answer Otherwise(Meaning.AsksGuide asks, KnowledgeSnapshot snapshot)
     {
         if (asks.OtherwiseBands is { } scope) return BandReplies.Bands(scope, snapshot);
+        if (asks.OtherwiseReply is { } reply)
+            return FixedReplies.Fixed(new Meaning.AsksFixed(reply, new BandScope(asks.Question.Roles, [], [], []), asks.Question), snapshot);
         if (asks.Question.IsStatement) return ChatReplies.Courtesy(CourtesyKind.Unclear, snapshot);
         return asks.Question.Roles.Count == 0 && snapshot.Lexicon.Intents.HasGuideTopic(asks.Question.Cues)
             ? ChatReplies.NeedsRole(Subject.Guide, snapshot)

@@ -15,10 +15,10 @@ internal static class FixedReplies
 
     private static Answer? FromGuide(Meaning.AsksFixed asks, KnowledgeSnapshot knowledge)
     {
-        if (asks.Question is not { } question || asks.Reply.GuideWords.Count == 0) return null;
+        if (asks.Question is not { } question || (asks.Reply.GuideWords.Count == 0 && !asks.IsUnsure)) return null;
         var found = GuideReplies.Search(question, question.Roles, knowledge);
         var enough = question.Roles.Count > 0 ? Plainly : PlainlyWithoutRole;
-        if (found.Hits.Count == 0 || found.Held < enough || !Speaks(found.Hits[0].Passage, asks.Reply)) return null;
+        if (found.Hits.Count == 0 || found.Held < enough || !(asks.IsUnsure || Speaks(found.Hits[0].Passage, asks.Reply))) return null;
         return GuideReplies.Quoted(found.Hits, question.Roles.Count == 1 ? question.Roles[0] : null);
     }
 
@@ -36,7 +36,8 @@ internal static class FixedReplies
         return false;
     }
 
-    private static Answer Fixed(Meaning.AsksFixed asks, KnowledgeSnapshot knowledge)
+    /// <summary>The words of the reply, whatever the guides hold.</summary>
+    public static Answer Fixed(Meaning.AsksFixed asks, KnowledgeSnapshot knowledge)
     {
         var reply = asks.Reply;
         var named = asks.Question?.Roles ?? asks.Scope.Roles;

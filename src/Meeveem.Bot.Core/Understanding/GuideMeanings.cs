@@ -84,6 +84,6 @@ internal static class GuideMeanings
         var cell = !reading.PayIsDenied && reading.Roles.Count > 0 && reading.Levels.Count > 0
             && !said.Lexicon.Intents.HasGuideTopic(cues) && !cues.Has(Cue.Overview)
             && (!reading.LevelIsOfTitle || reading.Unexplained.Count == 0);
-        return new(new Meaning.AsksGuide(question) { OtherwiseBands = cell ? scope : null }, next);
+        return new(new Meaning.AsksGuide(question) { OtherwiseBands = cell ? scope : null, OtherwiseReply = FixedReplyRule.Otherwise(said) }, next);
     }
 }

@@ -70,7 +70,7 @@ public static class Interpreter
     private static bool IsOfSomethingElse(CourtesyKind courtesy, Reading reading, ConversationFacts facts, Lexicon lexicon,
         int newestGuideYear) =>
         (courtesy == CourtesyKind.Forget || (courtesy == CourtesyKind.Identity
-            && (reading.Words is not [{ Form: "are" or "is" or "am" }, ..] || reading.Words is [_, { Form: "there" }, ..])))
+            && (reading.Words is not [{ Form: "are" or "is" or "am" }, ..] || (reading.Words is [_, { Form: "there" }, ..] && reading.Words.Any(word => word.Form == "i")))))
         && FixedReplyRule.Of(new Said(reading, facts, ScopeResolver.Resolve(reading, facts, lexicon), lexicon,
             newestGuideYear)) is not null;
 
