@@ -121,7 +121,8 @@ public sealed class PassageIndex : IGuideIndex
         var sentences = question is null ? [] : _vectors[place]!.SentenceCosines(question);
         var section = sections is null ? 0 : MathF.Log(Math.Max(LeastLikely, sections[(int)passage.Section]));
         var cosine = question is null ? 0 : _vectors[place]!.Cosine(question);
-        var features = PassageFeatures.Of(passage, query, names, cosine, sentences.DefaultIfEmpty(0).Max(), fit.Score(place), fit.Coverage(place), section);
+        var nearest = question is null ? 0 : _vectors[place]!.NearestCosine(question, sentences);
+        var features = PassageFeatures.Of(passage, query, names, cosine, nearest, fit.Score(place), fit.Coverage(place), section);
         return new Candidate(place, features, TensorPrimitives.Dot<float>(weights.Passage, features), sentences);
     }
 

@@ -4,17 +4,19 @@ using Meeveem.Bot.Knowledge.Meaning;
 
 namespace Meeveem.Bot.Knowledge.Indexing;
 
-/// <summary>A passage's vectors: of the whole and of each sentence.</summary>
-internal sealed record PassageVectors(float[] Whole, float[][] Sentences)
+/// <summary>A passage's vectors: of the whole, of the question that an FAQ answers, and of each sentence.</summary>
+/// <param name="Question">Null where the passage is no FAQ.</param>
+internal sealed record PassageVectors(float[] Whole, float[]? Question, float[][] Sentences)
 {
-    /// <summary>The texts that a passage needs vectors of: the whole first, then its sentences.</summary>
-    public static IReadOnlyList<string> Texts(Passage passage) => [passage.Whole, .. SentencesOf(passage).Select(sentence => Encoded(passage, sentence))];
+    /// <summary>The texts that a passage needs vectors of: the whole first, then the question of an FAQ, then its sentences.</summary>
+    public static IReadOnlyList<string> Texts(Passage passage) => [passage.Whole, .. QuestionOf(passage), .. SentencesOf(passage).Select(sentence => Encoded(passage, sentence))];
 
     /// <summary>Null where one of them is not known yet.</summary>
     public static PassageVectors? Find(Passage passage, VectorCache cache)
     {
         var vectors = Texts(passage).Select(cache.Find).ToArray();
-        return Array.TrueForAll(vectors, vector => vector is not null) ? new PassageVectors(vectors[0]!, vectors[1..]!) : null;
+        if (!Array.TrueForAll(vectors, vector => vector is not null)) return null;
+        return passage.Kind == PassageKind.Faq ? new PassageVectors(vectors[0]!, vectors[1], vectors[2..]!) : new PassageVectors(vectors[0]!, null, vectors[1..]!);
     }
 
     public static IReadOnlyList<string> SentencesOf(Passage passage) => Meeveem.Bot.Core.Replies.Sentences.Of(passage.Text);
@@ -22,6 +24,15 @@ internal sealed record PassageVectors(float[] Whole, float[][] Sentences)
     public float Cosine(ReadOnlySpan<float> question) => TensorPrimitives.Dot(question, Whole);
 
     public float[] SentenceCosines(float[] question) => Array.ConvertAll(Sentences, sentence => TensorPrimitives.Dot<float>(question, sentence));
+
+    /// <summary>How near the nearest sentence is, or the question that the passage answers.</summary>
+    public float NearestCosine(float[] question, float[] sentences)
+    {
+        var nearest = sentences.DefaultIfEmpty(0).Max();
+        return Question is null ? nearest : Math.Max(nearest, TensorPrimitives.Dot<float>(question, Question));
+    }
+
+    private static IEnumerable<string> QuestionOf(Passage passage) => passage.Kind == PassageKind.Faq ? [passage.Heading] : [];
 
     // A cell of a table says little without what its row is about.
     private static string Encoded(Passage passage, string sentence) =>
