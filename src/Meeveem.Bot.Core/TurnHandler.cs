@@ -77,7 +77,7 @@ public sealed class TurnHandler(KnowledgeHolder knowledge, IConversationStore co
     private static (Answer Answer, ConversationFacts Settled, bool IsUnsure) One(Reading reading, ConversationFacts facts,
         KnowledgeSnapshot snapshot)
     {
-        var (meaning, settled) = Interpreter.Interpret(reading, facts, snapshot.Lexicon, snapshot.NewestYear);
+        var (meaning, settled) = Settled(Interpreter.Interpret(reading, facts, snapshot.Lexicon, snapshot.NewestYear), snapshot);
         var answer = SaidInGuides(meaning, reading, snapshot) ?? Compose(meaning, snapshot);
         // What was found to suit the person is what "it" means next.
         if (meaning is Meaning.AsksWhichRole
@@ -87,12 +87,13 @@ public sealed class TurnHandler(KnowledgeHolder knowledge, IConversationStore co
         // A question that found nothing settles nothing: the talk goes on from where it was.
         var foundNothing = meaning is Meaning.AsksGuide && answer.Outcome is Outcome.NoAnswer or Outcome.Chat;
         var keeps = !foundNothing && (answer.Outcome != Outcome.NoAnswer || meaning is Meaning.OutOfScope or Meaning.AsksBands);
-        if (meaning is Meaning.AsksGuide { OtherwiseBands: { } bands }
-            && answer.Outcome == Outcome.Band) settled = settled with { Subject = Subject.Pay, Places = bands.Places,
-            Levels = bands.Levels };
         var remembered = keeps ? settled : reading.Roles.Count > 0 ? facts with { Roles = settled.Roles } : facts;
         return (answer, remembered, foundNothing);
     }
+
+    // What is meant where no passage answers.
+    private static Interpretation Settled(Interpretation read, KnowledgeSnapshot snapshot) =>
+        read.Meaning is Meaning.AsksGuide { Otherwise: { } other } asks && GuideReplies.Answer(asks.Question, snapshot) is null ? other : read;
 
     // Each question of a message is answered as if asked in turn; what the message names once holds for all of them.
     private static (Answer Answer, ConversationFacts Settled, bool IsUnsure)? Several(Reading whole, ConversationFacts facts,
@@ -143,12 +144,11 @@ public sealed class TurnHandler(KnowledgeHolder knowledge, IConversationStore co
     // answer.
     private static Answer? SaidInGuides(Meaning meaning, Reading reading, KnowledgeSnapshot snapshot) =>
         meaning is Meaning.NeedsRole { Topic: Subject.Pay } && reading.Unexplained.Count > 0
-            ? GuideReplies.Answer(new GuideQuestion([], reading.Content, reading.Cues, []) { Text = reading.Text,
+            ? GuideReplies.Answer(new GuideQuestion([], reading.Content, reading.Cues, []) { Text = reading.MaskedText,
                 Sections = snapshot.Lexicon.Intents.SectionsOf(reading.Cues) }, snapshot) : null;
 
     private static Answer Otherwise(Meaning.AsksGuide asks, KnowledgeSnapshot snapshot)
     {
-        if (asks.OtherwiseBands is { } scope) return BandReplies.Bands(scope, snapshot);
         if (asks.OtherwiseReply is { } reply)
             return FixedReplies.Fixed(new Meaning.AsksFixed(reply, new BandScope(asks.Question.Roles, [], [], []), asks.Question), snapshot);
         if (asks.Question.IsStatement) return ChatReplies.Courtesy(CourtesyKind.Unclear, snapshot);

@@ -14,6 +14,9 @@ public sealed record UserMessage(string ConversationKey, string Text)
     /// <summary>Longer messages are answered with a kind sentence instead of being read.</summary>
     public const int MaximumLength = 8_000;
 
+    /// <summary>When the answer must be on its way; null where nobody waits for it by the clock.</summary>
+    public DateTimeOffset? AnswerBy { get; init; }
+
     /// <summary>The slug of the role that the page is about where the conversation is held; meant until another role is named.</summary>
     public string? PageRole { get; init; }
 }

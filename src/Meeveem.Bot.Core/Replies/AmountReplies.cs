@@ -30,7 +30,7 @@ internal static class AmountReplies
             Outcome = Outcome.Band,
             Text = text.ToString(),
             Citations = citations.List,
-            Bands = BandReplies.Table(cells, citations, pay.Yearly.Pounds),
+            Bands = BandReplies.Table(cells, citations, pay.Yearly.Offer),
             NextSteps = BandReplies.NextSteps(scope, scope.Roles),
         };
     }
@@ -96,7 +96,7 @@ internal static class AmountReplies
             Outcome = Outcome.Band,
             Text = text.ToString(),
             Citations = citations.List,
-            Bands = BandReplies.Table(holding, citations, yearly.Pounds),
+            Bands = BandReplies.Table(holding, citations, yearly.Offer),
             NextSteps = [.. holding.Take(3).Select(cell => $"What drives pay for {Wording.A(Wording.Titled(cell.Role, cell.Level))}?")
                 .Distinct(), "And in London?"],
         };
@@ -141,7 +141,7 @@ internal static class AmountReplies
             Outcome = Outcome.Band,
             Text = text.ToString(),
             Citations = citations.List,
-            Bands = BandReplies.Table(table, citations, amount.Pounds),
+            Bands = BandReplies.Table(table, citations, amount.Offer),
             NextSteps = BandReplies.NextSteps(scope, roles),
         };
     }

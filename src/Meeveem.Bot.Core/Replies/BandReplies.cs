@@ -223,7 +223,7 @@ internal static class BandReplies
         return note.ToString();
     }
 
-    public static BandTable Table(IReadOnlyList<BandCell> cells, Citations citations, Pounds? offer)
+    public static BandTable Table(IReadOnlyList<BandCell> cells, Citations citations, PayOffer? offer)
     {
         var rows = cells.SelectMany(cell => cell.Bands.Count == 0
             ? [new BandRow(cell.Role, cell.Level, cell.Region, null, null, [])]

@@ -107,10 +107,12 @@ internal static class ChatReplies
         return new Answer
         {
             Outcome = Outcome.NoAnswer,
-            Text = Reason(meaning) + $" What I can answer from the guides: pay bands, skills, work and careers for {RoleNames(knowledge)}.",
+            Text = $"{Reason(meaning)} {WhatIsCovered(knowledge)}",
             NextSteps = [nearest, $"What skills does {Wording.A(role.Name)} need?", "Which roles do you know about?"],
         };
     }
+
+    public static string WhatIsCovered(KnowledgeSnapshot knowledge) => $"What I can answer from the guides: pay bands, skills, work and careers for {RoleNames(knowledge)}.";
 
     private static string Reason(Meaning.OutOfScope meaning) => meaning.Reason switch
     {

@@ -53,11 +53,12 @@ internal static class GuideMeanings
         // "How do A and B differ?" compares the two; how a role differs from other sectors is another question.
         if (roles.Count > 1) cues = cues.Without(Cue.Differences);
         var levels = reading.Levels.Count > 0 ? reading.Levels : reading.Roles.Count > 0 ? [] : facts.Levels;
-        var text = repeats && facts.Question.Length > 0 ? facts.Question : reading.Text;
+        var text = repeats && facts.Question.Length > 0 ? facts.Question : reading.MaskedText;
         var question = new GuideQuestion(roles, words, cues, levels)
         {
             Text = text,
             Sections = lexicon.Intents.SectionsOf(cues),
+            Before = reading.Roles.Count == 0 && facts.Subject == Subject.Guide && text != facts.Question ? facts.Question : string.Empty,
             OfAllRoles = all || (roles.Count == 0 && cues.HasAny(SharedTopics)),
             IsComparison = roles.Count > 1,
             LevelsAreNamed = reading.Levels.Count > 0 && !reading.LevelIsOfTitle,
@@ -84,6 +85,9 @@ internal static class GuideMeanings
         var cell = !reading.PayIsDenied && reading.Roles.Count > 0 && reading.Levels.Count > 0
             && !said.Lexicon.Intents.HasGuideTopic(cues) && !cues.Has(Cue.Overview)
             && (!reading.LevelIsOfTitle || reading.Unexplained.Count == 0);
-        return new(new Meaning.AsksGuide(question) { OtherwiseBands = cell ? scope : null, OtherwiseReply = FixedReplyRule.Otherwise(said) }, next);
+        return new(new Meaning.AsksGuide(question)
+        {
+            Otherwise = cell ? PayMeanings.Bands(said) : null, OtherwiseReply = FixedReplyRule.Otherwise(said),
+        }, next);
     }
 }

@@ -82,8 +82,10 @@ public static class Interpreter
     private static Interpretation? Declined(Said said)
     {
         if (RefusalReader.Find(said.Reading, said.Lexicon, said.NewestGuideYear) is not { } refusal) return null;
-        return IsSoft(refusal.Reason) && SoundsLikeAGuideQuestion(said) ? null
-            : new(new Meaning.OutOfScope(refusal.Reason, refusal.Named, said.Scope), said.Facts);
+        if (IsSoft(refusal.Reason) && SoundsLikeAGuideQuestion(said)) return null;
+        Interpretation declined = new(new Meaning.OutOfScope(refusal.Reason, refusal.Named, said.Scope), said.Facts);
+        return IsSoft(refusal.Reason) || refusal.Reason == RefusalReason.NoGuide
+            ? GuideFirst.UnlessRefusedOutright(said, declined) : declined;
     }
 
     // One everyday word ("homework", "will I get") tells these; where examples plainly tell a guide's topic of a named role, they win.

@@ -18,8 +18,8 @@ public sealed class Lexicon
     public IReplyModel? Replies { get; init; }
     public required IReadOnlyList<Role> Roles { get; init; }
 
-    /// <summary>Pairs of roles whose names read alike once level and job noun are set aside; they cannot be told apart.</summary>
-    public required IReadOnlyList<(Role Kept, Role Hidden)> Collisions { get; init; }
+    /// <summary>Names of different roles that read alike; a question with one of them could mean either.</summary>
+    public required IReadOnlyList<NameClash> Collisions { get; init; }
     public required PhraseBook<string[]> Spellings { get; init; }
     public required PhraseBook<RoleName> RoleNames { get; init; }
     public required PhraseBook<Level> Levels { get; init; }
@@ -71,7 +71,7 @@ public sealed class Lexicon
         var spellings = BuildSpellings(vocabulary);
         var jobNouns = vocabulary.JobNouns.Select(Words.Singular).ToHashSet(StringComparer.Ordinal);
         var levels = Book(vocabulary.Levels, spellings);
-        var collisions = new List<(Role, Role)>();
+        var collisions = new List<NameClash>();
         var roleNames = RoleNaming.Build(guides, vocabulary, levels, spellings, collisions);
         var grades = new PhraseBook<OtherGrade>();
         foreach (var grade in vocabulary.OtherGrades) AddAll(grades, grade.Phrases, grade, spellings);
@@ -94,7 +94,7 @@ public sealed class Lexicon
         var sectors = new PhraseBook<string>();
         foreach (var sector in guides.Select(guide => guide.Sector).Distinct()) AddAll(sectors,
             [sector, .. sector.Split(" and ", StringSplitOptions.TrimEntries)], sector, spellings);
-        var guideWords = WordsOf(guides, guide => guide.AllText());
+        var guideWords = CountedWords.Union(guides);
         var stop = vocabulary.StopWords.Select(Words.Singular).Concat(vocabulary.StopWords).ToHashSet(StringComparer.Ordinal);
         return new Lexicon(vocabulary)
         {
@@ -204,9 +204,4 @@ public sealed class Lexicon
             if (forms.Count > 0 && forms[0] != "*") book.Add([.. forms], value);
         }
     }
-
-    private static HashSet<string> WordsOf(IReadOnlyList<Guide> guides, Func<Guide, IEnumerable<string>> texts) =>
-        guides.AsParallel().Select(guide => texts(guide).SelectMany(text => Words.Split(text)).Select(word => word.Form)
-            .ToHashSet(StringComparer.Ordinal))
-            .SelectMany(words => words).ToHashSet(StringComparer.Ordinal);
 }

@@ -49,8 +49,8 @@ public abstract record Meaning
     /// <summary>Something that guide passages answer.</summary>
     public sealed record AsksGuide(GuideQuestion Question) : Meaning
     {
-        /// <summary>The bands that are meant where no passage answers; null where none are.</summary>
-        public BandScope? OtherwiseBands { get; init; }
+        /// <summary>What is meant where no passage answers; null where nothing else is.</summary>
+        public Interpretation? Otherwise { get; init; }
 
         /// <summary>The words to say where no passage answers; null for none.</summary>
         public FixedReply? OtherwiseReply { get; init; }
@@ -216,6 +216,12 @@ public sealed record GuideQuestion(
 
     /// <summary>The roles are those of the conversation; the message itself names none.</summary>
     public bool RolesAreCarried { get; init; }
+
+    /// <summary>Something else may be meant, so that a passage must plainly be the answer.</summary>
+    public bool MustBePlain { get; init; }
+
+    /// <summary>The question before this one, which this may lean on; empty where none.</summary>
+    public string Before { get; init; } = string.Empty;
 
     /// <summary>It was put as a statement, which may be a remark.</summary>
     public bool IsStatement { get; init; }

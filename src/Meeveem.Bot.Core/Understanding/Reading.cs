@@ -60,8 +60,11 @@ public sealed record Reading
     /// <summary>Content words that no cue explains either.</summary>
     public IReadOnlyList<string> Unexplained { get; init; } = [];
 
-    /// <summary>The words with names of roles, levels, places and jobs masked, for <see cref="ITopicModel"/>.</summary>
+    /// <summary>The words with names of roles, levels, places and jobs masked.</summary>
     public IReadOnlyList<Word> Masked { get; init; } = [];
+
+    /// <summary>The message as the sentence encoder gets it: any role is "this role".</summary>
+    public string MaskedText { get; init; } = string.Empty;
 
     /// <summary>The text that was pasted with the message, of which nothing else is read here; null where none was.</summary>
     public PastedText? Pasted { get; init; }

@@ -11,14 +11,14 @@ internal sealed record Said(Reading Reading, ConversationFacts Facts, BandScope 
     public CueSet Cues => Reading.Cues;
 
     /// <summary>What example questions tell of the message; null where topics are told by phrases alone.</summary>
-    public TopicGuess? Topic => Lexicon.Topics?.Guess(Reading.Masked);
+    public TopicGuess? Topic => Lexicon.Topics?.Guess(Reading.MaskedText);
 
     /// <summary>How likely each intent is by its name; null where intents are told by cues alone.</summary>
     public IReadOnlyDictionary<string, float>? Likely
     {
         get
         {
-            if (!_likely.IsKnown) _likely = (true, Lexicon.Replies?.Likelihoods(Reading.Masked));
+            if (!_likely.IsKnown) _likely = (true, Lexicon.Replies?.Likelihoods(Reading.MaskedText));
             return _likely.Value;
         }
     }

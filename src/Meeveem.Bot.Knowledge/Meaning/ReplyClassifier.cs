@@ -8,9 +8,9 @@ public sealed class ReplyClassifier(MeaningModel meaning) : IReplyModel
     /// <summary>The label of messages that ask for none.</summary>
     public const string NoReply = "none";
 
-    public IReadOnlyDictionary<string, float> Likelihoods(IReadOnlyList<Word> masked)
+    public IReadOnlyDictionary<string, float> Likelihoods(string masked)
     {
-        var shares = meaning.Replies.Likelihoods(meaning.Encoder.Encode(TopicClassifier.Text(masked)));
+        var shares = meaning.Replies.Likelihoods(meaning.Encoder.Encode(masked));
         return meaning.Replies.Labels.Zip(shares).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal);
     }
 }

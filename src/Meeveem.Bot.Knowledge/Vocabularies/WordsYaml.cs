@@ -23,16 +23,22 @@ internal sealed class WordsYaml
         }
         try
         {
+            if (SpecialFile.Is(path)) throw new IOException("no ordinary file");
             using var reader = File.OpenText(path);
             var yaml = new YamlStream();
-            yaml.Load(reader);
+            yaml.Load(new BoundedYaml(reader, hasReferences: false));
             if (yaml.Documents.Count > 0 && yaml.Documents[0].RootNode is YamlMappingNode root) return new WordsYaml(root, file, findings);
             findings.Add(new Finding(Severity.Error, file, 1, "Expected names with a list for each."));
         }
-        catch (YamlException error)
+        // The scanner throws the second at some text that is no YAML, without saying where.
+        catch (Exception error) when (error is YamlException or InvalidOperationException)
         {
-            findings.Add(new Finding(Severity.Error, file, (int)error.Start.Line,
-                "This is not readable YAML: a quote, bracket or indent is out of place here."));
+            findings.Add(new Finding(Severity.Error, file, (int)((error as YamlException)?.Start.Line ?? 1),
+                "This is not readable YAML: a quote, bracket or indent is out of place here, or it is nested too deeply, or refers to itself."));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            findings.Add(new Finding(Severity.Error, file, 0, "The file cannot be read; check that it is an ordinary file and that the bot may read it."));
         }
         return null;
     }
@@ -91,7 +97,7 @@ internal sealed class WordsYaml
         var result = new Dictionary<TKey, IReadOnlyList<string>>();
         foreach (var (left, right) in mapping.Children)
         {
-            var text = ((YamlScalarNode)left).Value ?? string.Empty;
+            var text = (left as YamlScalarNode)?.Value ?? string.Empty;
             var (known, value) = key(text);
             if (!known || right is not YamlSequenceNode list) Fault(left,
                 $"\"{text}\" under {name} is not a name the bot knows, or has no list in brackets.");

@@ -50,11 +50,11 @@ internal static class Page
             """));
     }
 
-    public static IResult NotFound(HttpContext http, AssetStore assets, string title) => Document(http, assets, $"{title} – {Product}", Html.Of($"""
+    public static IResult NotFound(HttpContext http, AssetStore assets, string title, int status = StatusCodes.Status404NotFound) => Document(http, assets, $"{title} – {Product}", Html.Of($"""
         <h1>{title}</h1>
-        <p class="lead">It may have been renamed. Here is the way back: <a href="{Root(http.Request)}guides">all guides</a>,
+        <p class="lead">{(status == StatusCodes.Status404NotFound ? "It may have been renamed. " : "")}Here is the way back: <a href="{Root(http.Request)}guides">all guides</a>,
         <a href="{Root(http.Request)}chat">ask a question</a>.</p>
-        """), StatusCodes.Status404NotFound);
+        """), status);
 
     /// <summary>The document, compressed where the caller reads that. It repeats nothing secret, so its length gives nothing away.</summary>
     public static IResult Send(HttpContext http, int status, Html document, string contentType = "text/html")
@@ -71,8 +71,6 @@ internal static class Page
             _ => bytes,
         }, contentType + "; charset=utf-8");
     }
-
-    public static string A(string noun) => (noun.Length > 0 && "AEIOU".Contains(char.ToUpperInvariant(noun[0])) ? "an " : "a ") + noun;
 
     /// <summary>The date that a reader is told, such as <c>Updated 6 January 2026</c>.</summary>
     public static string DateLine(Guide guide) => guide switch

@@ -21,7 +21,7 @@ internal static class ReplyFit
         List<string> labels = [.. lexicon.Vocabulary.Intents.Where(intent => intent.HasExamples).Select(intent => intent.Name), ReplyClassifier.NoReply];
         var none = labels.Count - 1;
         (float[], int) Example(string text, int label) =>
-            (meaning.Encoder.Encode(TopicClassifier.Text(MessageReader.Masked(PersonClauses.Cut(text, lexicon), lexicon))), label);
+            (meaning.Encoder.Encode(MessageReader.Masked(PersonClauses.Cut(text, lexicon), lexicon)), label);
         var kinds = TrainingData.Replies(training).Select(example => Example(example.Text, labels.IndexOf(example.Reply))).ToList();
         var others = TrainingData.Messages(training).Where(message => message.Topic != Topic.Nothing).Select(message => message.Text)
             .Concat(TrainingData.Read(training).Where(question => question.IsHeld).Where((_, i) => i % EachOf == 0).Select(question => question.Text))
