@@ -18,20 +18,26 @@ public static class KnowledgeLoader
     /// <param name="guides">Folder of guide files or published pages. Its own <c>vocabulary</c> folder is used where it has one.</param>
     /// <param name="vocabulary">Folder of words for guides that bring none.</param>
     /// <param name="meaning">Finds passages by meaning; null finds them by words alone.</param>
+    /// <param name="earlier">What the load before this one worked out; only what has changed since is read and indexed again.</param>
     public static async Task<KnowledgeReading> LoadAsync(
-        string guides, string vocabulary, IProgress<ReadingProgress>? progress, CancellationToken cancellationToken, MeaningModel? meaning = null)
+        string guides, string vocabulary, IProgress<ReadingProgress>? progress, CancellationToken cancellationToken, MeaningModel? meaning = null, EarlierLoad? earlier = null)
     {
         var own = Path.Combine(guides, "vocabulary");
-        var reading = await GuideFolder.ReadAsync(guides, progress, cancellationToken);
-        var (words, wordFindings) = VocabularyReader.Read(Directory.Exists(own) ? own : vocabulary);
+        var reading = await GuideFolder.ReadAsync(guides, progress, cancellationToken, earlier?.Files);
+        var folder = Directory.Exists(own) ? own : vocabulary;
+        var (words, wordFindings) = earlier?.Words(folder) ?? VocabularyReader.Read(folder);
         List<Finding> findings = [.. reading.Findings, .. wordFindings];
         if (words is null || findings.Exists(finding => finding.Severity == Severity.Error)) return new KnowledgeReading(null, findings);
         var lexicon = Lexicon.Build(words, reading.Guides, meaning is null ? null : new TopicClassifier(meaning), meaning?.Words,
             meaning is null ? null : new ReplyClassifier(meaning));
-        findings.AddRange(lexicon.Collisions.Select(pair => new Finding(Severity.Error, guides, 0,
-            $"The roles \"{pair.Kept.Name}\" and \"{pair.Hidden.Name}\" cannot be told apart in a question; change a name or an alias, or give both guides the same role.")));
+        findings.AddRange(lexicon.Collisions.Select(clash => Told(clash, reading)));
         if (lexicon.Collisions.Count > 0) return new KnowledgeReading(null, findings);
-        var index = PassageIndex.Build(reading.Guides, lexicon, meaning, cancellationToken);
+        var index = PassageIndex.Build(reading.Guides, lexicon, meaning, earlier?.Index, cancellationToken);
+        if (earlier is not null) earlier.Index = index;
         return new KnowledgeReading(new KnowledgeSnapshot(reading.Guides, new PublishedBands(reading.Guides), lexicon, index), findings);
     }
+
+    private static Finding Told(NameClash clash, FolderReading reading) => new(Severity.Error, reading.FileOf(clash.Hidden), clash.Hidden.NameLines.GetValueOrDefault(clash.HiddenName, 1),
+        $"\"{clash.HiddenName}\" would mean {clash.Hidden.Role.Name} and, by \"{clash.KeptName}\" in {reading.FileOf(clash.Kept)}:{clash.Kept.NameLines.GetValueOrDefault(clash.KeptName, 1)}, "
+        + $"{clash.Kept.Role.Name} as well; change one of the names, or give both guides the same role.");
 }

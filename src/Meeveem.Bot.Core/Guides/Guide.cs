@@ -18,6 +18,9 @@ public sealed record Guide
     /// <summary>Other names of the role that people use, as an editor listed them.</summary>
     public IReadOnlyList<string> Aliases { get; init; } = [];
 
+    /// <summary>On which line of the file the role's name and each alias stand.</summary>
+    public IReadOnlyDictionary<string, int> NameLines { get; init; } = new Dictionary<string, int>();
+
     /// <summary>The sector the page is written for, such as <c>HealthTech</c>.</summary>
     public required string Sector { get; init; }
     public DateOnly? Published { get; init; }

@@ -68,7 +68,7 @@ public sealed record Citation(
 
 /// <summary>Bands to be shown as a table or drawn to one scale.</summary>
 /// <param name="Offer">An amount that the bands are held against; null when none was asked about.</param>
-public sealed record BandTable(string Caption, IReadOnlyList<BandRow> Rows, Pounds? Offer = null);
+public sealed record BandTable(string Caption, IReadOnlyList<BandRow> Rows, PayOffer? Offer = null);
 
 /// <summary>One line of a <see cref="BandTable"/>: a band, or a cell that no guide publishes.</summary>
 /// <param name="Minimum">Null, as <paramref name="Maximum"/>, for a cell that is not published.</param>

@@ -13,7 +13,8 @@ internal static class FixedReplies
     // A passage that is this likely the answer needs none of the words that such a passage usually has.
     private const double Evidently = 0.7;
 
-    public static Answer Answer(Meaning.AsksFixed asks, KnowledgeSnapshot knowledge) => FromGuide(asks, knowledge) ?? Fixed(asks, knowledge);
+    public static Answer Answer(Meaning.AsksFixed asks, KnowledgeSnapshot knowledge) =>
+        FromGuide(asks, knowledge) ?? Fixed(asks, knowledge);
 
     private static Answer? FromGuide(Meaning.AsksFixed asks, KnowledgeSnapshot knowledge)
     {
@@ -22,7 +23,7 @@ internal static class FixedReplies
         var enough = question.Roles.Count > 0 ? Plainly : PlainlyWithoutRole;
         if (found.Hits.Count == 0 || found.Held < enough) return null;
         var isEvident = question.Roles.Count > 0 && !question.RolesAreCarried && found.Hits[0].Share >= Evidently;
-        if (!isEvident && !Speaks(found.Hits[0].Passage, asks.Reply)) return null;
+        if (!asks.IsUnsure && !isEvident && !Speaks(found.Hits[0].Passage, asks.Reply)) return null;
         return GuideReplies.Quoted(found.Hits, question.Roles.Count == 1 ? question.Roles[0] : null);
     }
 
@@ -40,7 +41,8 @@ internal static class FixedReplies
         return false;
     }
 
-    private static Answer Fixed(Meaning.AsksFixed asks, KnowledgeSnapshot knowledge)
+    /// <summary>The words of the reply, whatever the guides hold.</summary>
+    public static Answer Fixed(Meaning.AsksFixed asks, KnowledgeSnapshot knowledge)
     {
         var reply = asks.Reply;
         var named = asks.Question?.Roles ?? asks.Scope.Roles;
@@ -63,7 +65,8 @@ internal static class FixedReplies
         if (guide is null) return string.Empty;
         var skills = Wording.List([.. guide.Skills.Select(row => row.Skill)]);
         var number = citations.Number(guide, SectionKind.Skills, skills);
-        return $" What the {role.Name} guide names as core skills: {skills} [{number}].\n\nSource: {guide.Title}, {SectionKind.Skills.Title()}, {Wording.Dated(guide.Date)} [{number}].";
+        return $" What the {role.Name} guide names as core skills: {skills} [{number}].\n\nSource: {guide.Title}, "
+            + $"{SectionKind.Skills.Title()}, {Wording.Dated(guide.Date)} [{number}].";
     }
 
     /// <param name="role">Null where none is talked about: then the words speak of any role.</param>

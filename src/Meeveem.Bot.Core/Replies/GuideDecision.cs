@@ -11,7 +11,7 @@ internal static class GuideDecision
     private const double EnoughWithRole = 0.1;
     private const double EnoughWithCarriedRole = 0.25;
     private const double EnoughForEachRole = 0.3;
-    private const double EnoughWithoutRole = 0.45;
+    private const double EnoughWithoutRole = 0.3;
 
     // "Does FHIR come up?": a guide that has the question's own words speaks of it.
     private const double EnoughInWords = 0.6;

@@ -29,7 +29,7 @@ internal static class GuideReplies
     }
 
     // What a level is for, and what sets two of them apart, unless it is asked of one thing only.
-    private static bool AsksOfLevels(GuideQuestion question) => SectionHints.Main(question.Cues) switch
+    private static bool AsksOfLevels(GuideQuestion question) => question.Section switch
     {
         SectionKind.Differences or SectionKind.Pathways or SectionKind.Responsibilities or SectionKind.Overview => question.Levels.Count > 1 || question.LevelsAreNamed,
         null => question.Levels.Count > 1,
@@ -58,16 +58,16 @@ internal static class GuideReplies
     private static SectionKind? WholeSectionAsked(GuideQuestion question)
     {
         if (!question.IsWholeSection || question.Words.Count > 0) return null;
-        return SectionHints.Main(question.Cues) switch
+        return question.Section switch
         {
             null => SectionKind.Overview,
-            SectionKind.Overview or SectionKind.Responsibilities or SectionKind.NextRole or SectionKind.Differences or SectionKind.Skills => SectionHints.Main(question.Cues),
+            SectionKind.Overview or SectionKind.Responsibilities or SectionKind.NextRole or SectionKind.Differences or SectionKind.Skills => question.Section,
             _ => null,
         };
     }
 
     private static bool AsksForAllSkills(GuideQuestion question, SearchResult found) =>
-        question.Cues.Has(Cue.Skills) && SectionHints.Main(question.Cues) == SectionKind.Skills
+        question.Cues.Has(Cue.Skills) && question.Section == SectionKind.Skills
         && found.Hits is [var best, ..] && best.Share < OneSkillIsMeant;
 
     private static Answer? FromAnyRole(GuideQuestion question, KnowledgeSnapshot knowledge)
@@ -80,7 +80,7 @@ internal static class GuideReplies
     internal static SearchResult Search(GuideQuestion question, IReadOnlyList<Role> roles, KnowledgeSnapshot knowledge, int count = Wanted) =>
         knowledge.Index.Search(new PassageQuery(question.Text, question.Words, [.. roles.Select(role => role.Slug)], count)
         {
-            Sections = SectionHints.Named(question.Cues),
+            Sections = question.Sections,
             Levels = question.Levels,
         });
 
@@ -171,7 +171,7 @@ internal static class GuideReplies
     private static PassageHit? Pick(Role role, GuideQuestion question, KnowledgeSnapshot knowledge)
     {
         // "What's the difference between A and B?" asks what each is; how A differs from other sectors is another question.
-        var main = SectionHints.Main(question.Cues);
+        var main = question.Section;
         if (question.IsWholeSection && question.Words.Count == 0 && question.IsComparison && main is null or SectionKind.Differences or SectionKind.Overview or SectionKind.Responsibilities)
             return First(role, main == SectionKind.Responsibilities ? SectionKind.Responsibilities : SectionKind.Overview, knowledge);
         var found = Search(question, [role], knowledge);

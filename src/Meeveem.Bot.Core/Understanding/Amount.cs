@@ -11,6 +11,10 @@ namespace Meeveem.Bot.Core.Understanding;
 public sealed record Amount(
     int Low, int High, PayPeriod? Period, string Currency, bool Marked, int Start, int End)
 {
+    /// <summary>What the bands are held against.</summary>
+    [JsonIgnore]
+    public PayOffer Offer => IsRange ? new PayOffer(new Pounds(Low), new Pounds(High)) : Pounds;
+
     /// <summary>As written, with pence: rates of an hour have them.</summary>
     public decimal ExactLow { get; init; } = Low;
 

@@ -17,7 +17,8 @@ internal static class GuideMeanings
     {
         var (reading, facts, scope, _, _) = said;
         var saysEnough = reading.Unexplained.Count >= (reading.NamesAnything ? 2 : 1) && reading.Words.Count > 3;
-        var hasPayWords = reading.Cues.HasAny(Cue.Pay, Cue.Offer, Cue.Better, Cue.Highest, Cue.Lowest) || reading.Text.Contains('£', StringComparison.Ordinal);
+        var hasPayWords = reading.Cues.HasAny(Cue.Pay, Cue.Offer, Cue.Better, Cue.Highest, Cue.Lowest)
+            || reading.Text.Contains('£', StringComparison.Ordinal);
         if (scope.Roles.Count == 0 || !saysEnough || hasPayWords || !(reading.NamesAnything || facts.Subject != Subject.None)) return null;
         return said.Topic is { } topic && topic.OfGuides > SureOfGuides && topic.OfPay < TopicCues.PayIsRuledOut ? OfGuide(said) : null;
     }
@@ -26,11 +27,14 @@ internal static class GuideMeanings
     public static Interpretation? OfChoice(Said said)
     {
         var reading = said.Reading;
-        var asks = reading.Cues.Has(Cue.WhichRole) || (reading.Cues.Has(Cue.Reverse) && reading.Roles.Count == 0 && reading.Unexplained.Count > 0 && !Interpreter.HasGuideTopic(reading.Cues));
+        var asks = reading.Cues.Has(Cue.WhichRole) || (reading.Cues.Has(Cue.Reverse) && reading.Roles.Count == 0
+            && reading.Unexplained.Count > 0 && !said.Lexicon.Intents.HasGuideTopic(reading.Cues));
         var isOpen = reading.Roles.Count == 0 || (reading.Roles.Count == 1 && !reading.Cues.Has(Cue.Entry));
-        var others = reading.Cues.Without(Cue.Pathways).Without(Cue.Entry).Without(Cue.Responsibilities).Without(Cue.Skills).Without(Cue.Jobs);
-        if (!asks || !isOpen || Interpreter.HasGuideTopic(others)) return null;
-        return new(new Meaning.AsksWhichRole(new([], [.. reading.Content], reading.Cues, []) { Text = reading.Text }), said.Facts with { Subject = Subject.SuitsMe });
+        var others = reading.Cues.Without(Cue.Pathways).Without(Cue.Entry).Without(Cue.Responsibilities).Without(Cue.Skills)
+            .Without(Cue.Jobs);
+        if (!asks || !isOpen || said.Lexicon.Intents.HasGuideTopic(others)) return null;
+        return new(new Meaning.AsksWhichRole(new([], [.. reading.Content], reading.Cues, []) { Text = reading.Text,
+            Sections = said.Lexicon.Intents.SectionsOf(reading.Cues) }), said.Facts with { Subject = Subject.SuitsMe });
     }
 
     /// <summary>Anything else.</summary>
@@ -39,7 +43,7 @@ internal static class GuideMeanings
         var (reading, facts, scope, lexicon, _) = said;
         var cues = reading.Cues;
         var words = reading.Content;
-        var repeats = !Interpreter.HasGuideTopic(cues) && reading.Unexplained.Count == 0 && facts.Subject == Subject.Guide
+        var repeats = !said.Lexicon.Intents.HasGuideTopic(cues) && reading.Unexplained.Count == 0 && facts.Subject == Subject.Guide
             && (reading.Roles.Count > 0 || reading.Levels.Count > 0 || cues.Has(Cue.AllRoles)) && !cues.Has(Cue.Overview);
         if (repeats) (cues, words) = (facts.Cues, facts.Words);
         var whole = repeats ? facts.IsWholeSection : reading.Unexplained.Count == 0;
@@ -53,13 +57,14 @@ internal static class GuideMeanings
         var question = new GuideQuestion(roles, words, cues, levels)
         {
             Text = text,
+            Sections = lexicon.Intents.SectionsOf(cues),
             Before = reading.Roles.Count == 0 && facts.Subject == Subject.Guide && text != facts.Question ? facts.Question : string.Empty,
             OfAllRoles = all || (roles.Count == 0 && cues.HasAny(SharedTopics)),
             IsComparison = roles.Count > 1,
             LevelsAreNamed = reading.Levels.Count > 0 && !reading.LevelIsOfTitle,
             RolesAreCarried = reading.Roles.Count == 0,
             IsWholeSection = whole,
-            IsStatement = NothingAsked.IsStatement(reading),
+            IsStatement = NothingAsked.IsStatement(reading, lexicon),
         };
         var next = facts with
         {
@@ -73,11 +78,16 @@ internal static class GuideMeanings
             Stated = null,
         };
         var oneRoleOnly = roles.Count == 0 && !question.OfAllRoles
-            && ((cues.HasAny(Cue.Skills, Cue.Responsibilities, Cue.Overview, Cue.Purpose) && question.IsWholeSection) || (cues.HasAny(Cue.Skills, Cue.Responsibilities) && reading.Unexplained.Count <= 1));
+            && ((cues.HasAny(Cue.Skills, Cue.Responsibilities, Cue.Overview, Cue.Purpose) && question.IsWholeSection)
+                || (cues.HasAny(Cue.Skills, Cue.Responsibilities) && reading.Unexplained.Count <= 1));
         if (oneRoleOnly) return new(new Meaning.NeedsRole(scope, Subject.Guide), next);
         // A role and a level with no topic ask for the band, unless a passage answers the rest of what was said.
-        var cell = !reading.PayIsDenied && reading.Roles.Count > 0 && reading.Levels.Count > 0 && !Interpreter.HasGuideTopic(cues) && !cues.Has(Cue.Overview)
+        var cell = !reading.PayIsDenied && reading.Roles.Count > 0 && reading.Levels.Count > 0
+            && !said.Lexicon.Intents.HasGuideTopic(cues) && !cues.Has(Cue.Overview)
             && (!reading.LevelIsOfTitle || reading.Unexplained.Count == 0);
-        return new(new Meaning.AsksGuide(question) { Otherwise = cell ? PayMeanings.Bands(said) : null }, next);
+        return new(new Meaning.AsksGuide(question)
+        {
+            Otherwise = cell ? PayMeanings.Bands(said) : null, OtherwiseReply = FixedReplyRule.Otherwise(said),
+        }, next);
     }
 }

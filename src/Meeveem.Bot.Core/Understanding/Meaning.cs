@@ -51,6 +51,9 @@ public abstract record Meaning
     {
         /// <summary>What is meant where no passage answers; null where nothing else is.</summary>
         public Interpretation? Otherwise { get; init; }
+
+        /// <summary>The words to say where no passage answers; null for none.</summary>
+        public FixedReply? OtherwiseReply { get; init; }
     }
 
     /// <summary>Which role fits what the person likes or does.</summary>
@@ -99,7 +102,11 @@ public abstract record Meaning
 
     /// <summary>A kind of message that the vocabulary words an answer for.</summary>
     /// <param name="Question">It as a question for the passages, which may answer it after all; null where it is none.</param>
-    public sealed record AsksFixed(FixedReply Reply, BandScope Scope, GuideQuestion? Question) : Meaning;
+    public sealed record AsksFixed(FixedReply Reply, BandScope Scope, GuideQuestion? Question) : Meaning
+    {
+        /// <summary>Examples tell it without being sure: a guide that plainly speaks of the matter comes first.</summary>
+        public bool IsUnsure { get; init; }
+    }
 
     /// <summary>No guide holds the answer, or none should.</summary>
     public sealed record OutOfScope(RefusalReason Reason, string? Named, BandScope Scope) : Meaning;
@@ -191,6 +198,12 @@ public enum PayCaveat
 public sealed record GuideQuestion(
     IReadOnlyList<Role> Roles, IReadOnlyList<string> Words, CueSet Cues, IReadOnlyList<Level> Levels)
 {
+    /// <summary>The sections that its cues lead to, most telling first.</summary>
+    public IReadOnlyList<SectionKind> Sections { get; init; } = [];
+
+    /// <summary>The most telling of them; null where none is told.</summary>
+    public SectionKind? Section => Sections.Count > 0 ? Sections[0] : null;
+
     /// <summary>The question as asked, cleaned; in a follow-up that repeats one, that one.</summary>
     public string Text { get; init; } = string.Empty;
 

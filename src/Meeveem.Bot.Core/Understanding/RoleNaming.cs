@@ -16,23 +16,24 @@ internal sealed partial class RoleNaming
     // Words of a name that people shorten have at least so many letters.
     private const int LongWord = 7;
 
-    private readonly IReadOnlyList<Guide> _guides;
+    private readonly IReadOnlyList<(Role Role, List<Guide> Guides)> _roles;
     private readonly PhraseBook<Level> _levels;
     private readonly PhraseBook<string[]> _spellings;
     private readonly string[] _engineerNouns;
     private readonly IReadOnlyDictionary<string, IReadOnlyList<string>> _nounForms;
     private readonly HashSet<string> _jobNouns;
     private readonly PhraseBook<RoleName> _book = new();
-    private readonly Dictionary<string, Role> _written = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (Guide Guide, string Name)> _written = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (string[] Forms, RoleName Name, bool IsShared)> _derived = new(StringComparer.Ordinal);
-    private readonly List<(Role, Role)> _collisions;
+    private readonly List<NameClash> _collisions;
 
     private sealed record Title(string[] Forms, Level? Level, bool IsOneOfSeveral);
 
     private RoleNaming(
-        IReadOnlyList<Guide> guides, Vocabulary vocabulary, PhraseBook<Level> levels, PhraseBook<string[]> spellings, List<(Role, Role)> collisions)
+        IReadOnlyList<Guide> guides, Vocabulary vocabulary, PhraseBook<Level> levels, PhraseBook<string[]> spellings, List<NameClash> collisions)
     {
-        (_guides, _levels, _spellings, _collisions) = (guides, levels, spellings, collisions);
+        _roles = [.. guides.GroupBy(guide => guide.Role.Slug).Select(group => (group.First().Role, group.ToList()))];
+        (_levels, _spellings, _collisions) = (levels, spellings, collisions);
         _engineerNouns = [.. vocabulary.JobNouns.Select(Words.Singular).Distinct()];
         _nounForms = vocabulary.NounForms;
         _jobNouns = [.. _engineerNouns, .. vocabulary.OtherJobNouns.Select(Words.Singular), .. vocabulary.NounForms.Keys];
@@ -40,39 +41,43 @@ internal sealed partial class RoleNaming
 
     /// <param name="collisions">Gets the pairs of roles that have a written name in common.</param>
     public static PhraseBook<RoleName> Build(
-        IReadOnlyList<Guide> guides, Vocabulary vocabulary, PhraseBook<Level> levels, PhraseBook<string[]> spellings, List<(Role, Role)> collisions)
+        IReadOnlyList<Guide> guides, Vocabulary vocabulary, PhraseBook<Level> levels, PhraseBook<string[]> spellings, List<NameClash> collisions)
     {
         var naming = new RoleNaming(guides, vocabulary, levels, spellings, collisions);
-        var roles = guides.GroupBy(guide => guide.Role.Slug, guide => guide).Select(group => (group.First().Role, Guides: group.ToList())).ToList();
-        foreach (var (role, _) in roles) naming.AddWritten(role, role.Name);
+        foreach (var (role, own) in naming._roles) naming.AddWritten(own[0], role.Name);
         foreach (var guide in guides)
         {
-            foreach (var alias in guide.Aliases) naming.AddWritten(guide.Role, alias);
+            foreach (var alias in guide.Aliases) naming.AddWritten(guide, alias);
         }
-        foreach (var (role, own) in roles) naming.AddDerived(role, own);
+        foreach (var (role, own) in naming._roles) naming.AddDerived(role, own);
         naming.KeepUnshared();
         return naming._book;
     }
 
-    private void AddWritten(Role role, string name)
+    private void AddWritten(Guide guide, string name)
     {
         foreach (var title in Titles(name))
         {
-            foreach (var forms in WithEachNoun(title.Forms)) AddWritten(forms, new RoleName(role, false, false, title.Level));
+            foreach (var forms in WithEachNoun(title.Forms)) AddWritten(forms, guide, name, title.Level);
         }
     }
 
-    private void AddWritten(string[] forms, RoleName name)
+    private void AddWritten(string[] forms, Guide guide, string name, Level? level)
     {
         var phrase = string.Join(' ', forms);
-        if (_written.TryAdd(phrase, name.Role)) _book.Add(forms, name);
-        else if (_written[phrase].Slug != name.Role.Slug && !_collisions.Contains((_written[phrase], name.Role))) _collisions.Add((_written[phrase], name.Role));
+        if (_written.TryAdd(phrase, (guide, name)))
+        {
+            _book.Add(forms, new RoleName(guide.Role, false, false, level));
+            return;
+        }
+        var kept = _written[phrase];
+        var isKnown = _collisions.Exists(clash => clash.KeptName == kept.Name && clash.HiddenName == name);
+        if (kept.Guide.Role.Slug != guide.Role.Slug && !isKnown) _collisions.Add(new NameClash(kept.Guide, kept.Name, guide, name));
     }
 
-    private void AddDerived(Role role, IReadOnlyList<Guide> guides)
+    private void AddDerived(Role role, List<Guide> guides)
     {
-        var text = string.Join(' ', guides.SelectMany(guide => guide.AllText()));
-        var words = Words.Split(text).Select(word => word.Form).ToHashSet(StringComparer.Ordinal);
+        var words = guides.ConvertAll(CountedWords.Of);
         var titles = Titles(role.Name);
         foreach (var title in titles.Where(title => title.Forms.Length > 1))
         {
@@ -80,13 +85,13 @@ internal sealed partial class RoleNaming
             AddDerived(head, new RoleName(role, true, title.Level is not null || IsOrdinary(head, title.IsOneOfSeveral, role), title.Level));
             foreach (var shortened in Shortened(title.Forms)) AddDerived(shortened, new RoleName(role, false, false, title.Level));
             // "Tester" for somebody whose work is to test.
-            if (head is [var verb] && words.Contains(verb + "er")) AddDerived([verb + "er"], new RoleName(role, false, false, title.Level));
+            if (head is [var verb] && words.Exists(each => each.Count(verb + "er") > 0)) AddDerived([verb + "er"], new RoleName(role, false, false, title.Level));
         }
-        if (titles is [_] && Initials(role.Name) is { } initials && (initials.Length > 2 || Acronym(initials.ToUpperInvariant()).IsMatch(text)))
+        if (titles is [_] && Initials(role.Name) is { } initials && (initials.Length > 2 || words.Exists(each => each.HasAcronym(initials.ToUpperInvariant()))))
             AddDerived([initials], new RoleName(role, false, false, null));
-        foreach (Match match in AlsoCalled().Matches(text))
+        foreach (var name in words.SelectMany(each => each.AlsoCalled))
         {
-            var forms = Forms(match.Groups["name"].Value);
+            var forms = Forms(name);
             if (forms.Length is > 0 and < 5 && _jobNouns.Contains(forms[^1])) AddDerived(forms, new RoleName(role, false, false, null));
         }
     }
@@ -146,15 +151,15 @@ internal sealed partial class RoleNaming
     {
         if (head is not [var word]) return false;
         if (isOneOfSeveral) return word.Length > 3;
-        var own = Rate(word, _guides.Where(guide => guide.Role.Slug == role.Slug));
-        var others = _guides.Where(guide => guide.Role.Slug != role.Slug).GroupBy(guide => guide.Role.Slug).Take(40).Select(group => Rate(word, group)).DefaultIfEmpty(0).Max();
+        var own = Rate(word, _roles.First(each => each.Role.Slug == role.Slug).Guides);
+        var others = _roles.Where(each => each.Role.Slug != role.Slug).Take(40).Select(each => Rate(word, each.Guides)).DefaultIfEmpty(0).Max();
         return own < Distinctive * others;
     }
 
-    private static double Rate(string word, IEnumerable<Guide> guides)
+    private static double Rate(string word, List<Guide> guides)
     {
-        var words = guides.SelectMany(guide => guide.AllText()).SelectMany(text => Words.Split(text)).Select(each => each.Form).ToList();
-        return words.Count(each => each == word) / (words.Count + 1.0);
+        var words = guides.ConvertAll(CountedWords.Of);
+        return words.Sum(each => each.Count(word)) / (words.Sum(each => each.Total) + 1.0);
     }
 
     private static string? Initials(string name)
@@ -163,14 +168,9 @@ internal sealed partial class RoleNaming
         return words.Count is >= 2 and <= 5 ? string.Concat(words.Select(word => word.Form[0])) : null;
     }
 
-    private static Regex Acronym(string initials) => new($@"\b{Regex.Escape(initials)}s?\b");
-
     [GeneratedRegex(@"\s*/\s*|\s+or\s+", RegexOptions.IgnoreCase)]
     private static partial Regex Alternatives();
 
     [GeneratedRegex(@"\([^)]*\)")]
     private static partial Regex Brackets();
-
-    [GeneratedRegex(@"\b(?:also|sometimes|often) (?:called|known as|titled|advertised as) (?:an? |the )?""?(?<name>[A-Za-z][A-Za-z ]{2,40})", RegexOptions.IgnoreCase)]
-    private static partial Regex AlsoCalled();
 }

@@ -26,7 +26,8 @@ internal static class NameWords
     private static bool IsName(string typed, string text, Func<string, bool> isEnglish)
     {
         var word = typed.ToLowerInvariant();
-        if (typed.Any(char.IsLetter) && typed.Any(char.IsDigit)) return true;
+        if (char.IsLetter(typed[0]) && typed.Any(char.IsDigit)) return true;
+        if (char.IsDigit(typed[0])) return false;
         if (isEnglish(word) || (word[^1] == 's' && isEnglish(word[..^1]))) return false;
         var isShouted = typed.Length > 1 && typed.All(char.IsUpper);
         var isCapitalised = (isShouted || char.IsUpper(typed[0])) && text.Any(char.IsLower) && (isShouted || !text.StartsWith(typed, StringComparison.Ordinal));

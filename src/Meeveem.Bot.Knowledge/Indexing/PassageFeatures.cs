@@ -10,7 +10,7 @@ internal static class PassageFeatures
         ["passage", "sentence", "words", "coverage", "section", "told", "level", "faq", "skill", "driver", "next-role", "name"];
 
     /// <param name="cosine">Of question and passage; 0 without an encoder.</param>
-    /// <param name="sentence">Of question and the nearest sentence; 0 without an encoder.</param>
+    /// <param name="sentence">Of question and the nearest sentence, or the question that an FAQ answers; 0 without an encoder.</param>
     /// <param name="section">The natural logarithm of how likely the question is about the passage's section.</param>
     /// <param name="names">Names of standards, tools and the like in the question.</param>
     public static float[] Of(

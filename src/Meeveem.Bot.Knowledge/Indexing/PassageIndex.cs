@@ -17,35 +17,71 @@ public sealed class PassageIndex : IGuideIndex
     private const float LeastLikely = 0.01f;
     private static readonly (RankingWeights Meaning, RankingWeights Words) Weights = RankingWeights.Read();
 
+    // Folders of up to so many guides are one shard, larger ones as many as given below.
+    private const int MostInOneShard = 64;
+    private const int Shards = 64;
+
+    private readonly IndexedGuide[] _guides;
     private readonly Passage[] _passages;
     private readonly PassageVectors?[] _vectors;
     private readonly WordIndex _words;
+    private readonly Vocabulary _vocabulary;
     private readonly MeaningModel? _meaning;
     private readonly FrozenDictionary<string, (int First, int End)> _roles;
 
-    private PassageIndex(Passage[] passages, PassageVectors?[] vectors, WordIndex words, MeaningModel? meaning)
+    private PassageIndex(IndexedGuide[] guides, WordIndex words, Vocabulary vocabulary, MeaningModel? meaning)
     {
-        (_passages, _vectors, _words, _meaning) = (passages, vectors, words, meaning);
-        _roles = Stretches(passages);
+        (_guides, _words, _vocabulary, _meaning) = (guides, words, vocabulary, meaning);
+        _passages = [.. guides.SelectMany(guide => guide.Passages)];
+        _vectors = meaning is null ? new PassageVectors?[_passages.Length] : [.. guides.SelectMany(guide => guide.Vectors ?? new PassageVectors?[guide.Passages.Length])];
+        LacksVectors = meaning is not null && Array.Exists(_vectors, vectors => vectors is null);
+        _roles = Stretches(guides);
     }
 
     public int PassageCount => _passages.Length;
 
-    /// <summary>Texts whose vectors are not known yet.</summary>
-    public IReadOnlyList<string> WithoutVector => _meaning is null ? []
-        : [.. _passages.Where((_, i) => _vectors[i] is null).SelectMany(PassageVectors.Texts).Distinct().Where(text => _meaning.Vectors.Find(text) is null)];
+    /// <summary>Texts whose vectors are not known yet, guide by guide.</summary>
+    public IEnumerable<string> WithoutVector => _meaning is null ? []
+        : _guides.Where(guide => guide.Vectors is null).SelectMany(guide => guide.Texts).Distinct().Where(text => _meaning.Vectors.Find(text) is null);
+
+    /// <summary>Some guide is found by words alone, because its vectors were not known when the index was made.</summary>
+    public bool LacksVectors { get; }
 
     /// <param name="meaning">Null finds by words alone.</param>
-    public static PassageIndex Build(IReadOnlyList<Guide> guides, Lexicon lexicon, MeaningModel? meaning, CancellationToken cancellationToken = default)
+    /// <param name="before">The index that this one takes the place of; what both have in common is taken over.</param>
+    public static PassageIndex Build(
+        IReadOnlyList<Guide> guides, Lexicon lexicon, MeaningModel? meaning, PassageIndex? before = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(guides);
-        var ordered = guides.OrderBy(guide => guide.Role.Slug, StringComparer.Ordinal).ThenByDescending(guide => guide.Date ?? DateOnly.MinValue);
-        var passages = ordered.SelectMany(Passage.Of).ToArray();
-        return new PassageIndex(passages, VectorsOf(passages, meaning), WordIndex.Build(passages, lexicon, cancellationToken), meaning);
+        ArgumentNullException.ThrowIfNull(lexicon);
+        var known = (before?._guides ?? []).ToDictionary(each => (object)each.Guide, ReferenceEqualityComparer.Instance);
+        var parallel = new ParallelOptions { CancellationToken = cancellationToken };
+        var indexed = new IndexedGuide[guides.Count];
+        Parallel.For(0, guides.Count, parallel, i => indexed[i] = known.GetValueOrDefault(guides[i]) ?? new IndexedGuide(guides[i]));
+        if (meaning is not null) Parallel.ForEach(indexed, parallel, guide => guide.FindVectors(meaning.Vectors));
+        var shards = Divided(indexed);
+        var words = new WordShard[shards.Count];
+        var old = before is not null && before._vocabulary == lexicon.Vocabulary ? before._words.Shards.ToList() : [];
+        Parallel.For(0, shards.Count, parallel, i => words[i] = old.Find(shard => shard.Guides.SequenceEqual(shards[i])) ?? WordShard.Build(shards[i], lexicon));
+        return new PassageIndex([.. shards.SelectMany(shard => shard)], new WordIndex(words), lexicon.Vocabulary, meaning);
     }
 
     /// <summary>The same index with the vectors that have become known since it was built.</summary>
-    public PassageIndex WithKnownVectors() => new(_passages, VectorsOf(_passages, _meaning), _words, _meaning);
+    public PassageIndex WithKnownVectors()
+    {
+        if (_meaning is not null) Parallel.ForEach(_guides, guide => guide.FindVectors(_meaning.Vectors));
+        return new PassageIndex(_guides, _words, _vocabulary, _meaning);
+    }
+
+    // The guides of a role lie together, newest first.
+    private static List<List<IndexedGuide>> Divided(IndexedGuide[] guides) =>
+    [
+        .. guides.OrderBy(each => each.Guide.Role.Slug, StringComparer.Ordinal).ThenByDescending(each => each.Guide.Date ?? DateOnly.MinValue)
+            .GroupBy(each => guides.Length <= MostInOneShard ? 0 : ShardOf(each.Guide.Role.Slug)).OrderBy(group => group.Key).Select(group => group.ToList()),
+    ];
+
+    // The same from start to start does not matter; the same from load to load does.
+    private static int ShardOf(string slug) => (int)((uint)slug.GetHashCode(StringComparison.Ordinal) % Shards);
 
     public SearchResult Search(PassageQuery query)
     {
@@ -121,7 +157,8 @@ public sealed class PassageIndex : IGuideIndex
         var sentences = question is null ? [] : _vectors[place]!.SentenceCosines(question);
         var section = sections is null ? 0 : MathF.Log(Math.Max(LeastLikely, sections[(int)passage.Section]));
         var cosine = question is null ? 0 : _vectors[place]!.Cosine(question);
-        var features = PassageFeatures.Of(passage, query, names, cosine, sentences.DefaultIfEmpty(0).Max(), fit.Score(place), fit.Coverage(place), section);
+        var nearest = question is null ? 0 : _vectors[place]!.NearestCosine(question, sentences);
+        var features = PassageFeatures.Of(passage, query, names, cosine, nearest, fit.Score(place), fit.Coverage(place), section);
         return new Candidate(place, features, TensorPrimitives.Dot<float>(weights.Passage, features), sentences);
     }
 
@@ -153,16 +190,15 @@ public sealed class PassageIndex : IGuideIndex
     private List<(int First, int End)> StretchesOf(IReadOnlyList<string> roles) =>
         roles.Count == 0 ? [(0, _passages.Length)] : [.. roles.Where(_roles.ContainsKey).Select(slug => _roles[slug])];
 
-    private static PassageVectors?[] VectorsOf(Passage[] passages, MeaningModel? meaning) =>
-        Array.ConvertAll(passages, passage => meaning is null ? null : PassageVectors.Find(passage, meaning.Vectors));
-
-    private static FrozenDictionary<string, (int, int)> Stretches(Passage[] passages)
+    private static FrozenDictionary<string, (int, int)> Stretches(IndexedGuide[] guides)
     {
         var roles = new Dictionary<string, (int First, int End)>(StringComparer.Ordinal);
-        for (var i = 0; i < passages.Length; i++)
+        var first = 0;
+        foreach (var guide in guides)
         {
-            var slug = passages[i].Guide.Role.Slug;
-            roles[slug] = roles.TryGetValue(slug, out var stretch) ? (stretch.First, i + 1) : (i, i + 1);
+            var (slug, end) = (guide.Guide.Role.Slug, first + guide.Passages.Length);
+            roles[slug] = roles.TryGetValue(slug, out var stretch) ? (stretch.First, end) : (first, end);
+            first = end;
         }
         return roles.ToFrozenDictionary(StringComparer.Ordinal);
     }

@@ -15,7 +15,7 @@ public static class VectorBuilder
         ArgumentNullException.ThrowIfNull(meaning);
         var isKept = true;
         // Texts of like length together, since a batch is as slow as its longest.
-        var batches = index.WithoutVector.Take(most).OrderBy(text => text.Length).Chunk(Batch);
+        var batches = index.WithoutVector.Take(most).ToList().OrderBy(text => text.Length).Chunk(Batch);
         await Parallel.ForEachAsync(batches, cancellationToken, (batch, _) =>
         {
             if (!meaning.Vectors.Keep([.. batch.Zip(meaning.Encoder.Encode(batch))])) isKept = false;

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-using Meeveem.Bot.Core.Guides;
 using Meeveem.Bot.Core.Understanding;
 
 namespace Meeveem.Bot.Knowledge.Indexing;
@@ -15,44 +13,27 @@ internal sealed class WordIndex
     private const double TextB = 0.6;
     private const double K1 = 1.2;
 
-    private readonly FrozenDictionary<string, Postings> _postings;
+    private readonly (WordShard Shard, int First)[] _shards;
+    private readonly int _passages;
     private readonly float _rarest;
+    private readonly double _headingAverage;
+    private readonly double _textAverage;
 
-    private sealed record Postings(float Idf, int[] Passages, float[] Weights);
-
-    private WordIndex(FrozenDictionary<string, Postings> postings, int passages)
+    /// <param name="shards">In the order of the passages.</param>
+    public WordIndex(IReadOnlyList<WordShard> shards)
     {
-        _postings = postings;
-        _rarest = Idf(passages, 0);
-    }
-
-    public static WordIndex Build(IReadOnlyList<Passage> passages, Lexicon lexicon, CancellationToken cancellationToken)
-    {
-        var fields = new (List<string> Heading, List<string> Text)[passages.Count];
-        Parallel.For(0, passages.Count, new ParallelOptions { CancellationToken = cancellationToken },
-            i => fields[i] = (Terms(passages[i].Heading, lexicon), Terms(passages[i].Text, lexicon)));
-        var headingAverage = AverageLength(fields.Select(field => field.Heading));
-        var textAverage = AverageLength(fields.Select(field => field.Text));
-        var lists = new Dictionary<string, (List<int> Passages, List<float> Weights)>(StringComparer.Ordinal);
-        var weights = new Dictionary<string, double>(StringComparer.Ordinal);
-        for (var i = 0; i < fields.Length; i++)
+        _shards = new (WordShard, int)[shards.Count];
+        for (var i = 0; i < shards.Count; i++)
         {
-            weights.Clear();
-            var (heading, text) = fields[i];
-            var inHeading = HeadingWeight / (1 - HeadingB + HeadingB * heading.Count / headingAverage);
-            var inText = TextWeight / (1 - TextB + TextB * text.Count / textAverage);
-            foreach (var term in heading) weights[term] = weights.GetValueOrDefault(term) + inHeading;
-            foreach (var term in text) weights[term] = weights.GetValueOrDefault(term) + inText;
-            foreach (var (term, frequency) in weights)
-            {
-                if (!lists.TryGetValue(term, out var list)) lists[term] = list = ([], []);
-                list.Passages.Add(i);
-                list.Weights.Add((float)(frequency * (K1 + 1) / (K1 + frequency)));
-            }
+            _shards[i] = (shards[i], _passages);
+            _passages += shards[i].PassageCount;
         }
-        return new WordIndex(lists.ToFrozenDictionary(entry => entry.Key,
-            entry => new Postings(Idf(passages.Count, entry.Value.Passages.Count), [.. entry.Value.Passages], [.. entry.Value.Weights]), StringComparer.Ordinal), passages.Count);
+        _rarest = Idf(_passages, 0);
+        _headingAverage = AverageLength(shards.SelectMany(shard => shard.Lengths).Select(length => length.Heading));
+        _textAverage = AverageLength(shards.SelectMany(shard => shard.Lengths).Select(length => length.Text));
     }
+
+    public IEnumerable<WordShard> Shards => _shards.Select(each => each.Shard);
 
     /// <summary>Fits the words to the passages of some stretches.</summary>
     /// <param name="words">Content words of a question.</param>
@@ -64,36 +45,43 @@ internal sealed class WordIndex
         var information = 0f;
         foreach (var (word, term) in words.Select(word => (word, Stemmer.Stem(Words.Singular(word)))).DistinctBy(pair => pair.Item2))
         {
-            var postings = _postings.GetValueOrDefault(term);
-            var idf = postings?.Idf ?? _rarest;
+            var holding = _shards.Sum(each => each.Shard.Holding(term));
+            var idf = holding == 0 ? _rarest : Idf(_passages, holding);
             information += idf;
-            var isFound = false;
-            foreach (var (first, end) in postings is null ? [] : stretches)
-            {
-                for (var at = FirstAt(postings!.Passages, first); at < postings.Passages.Length && postings.Passages[at] < end; at++)
-                {
-                    var (score, covered) = scores.GetValueOrDefault(postings.Passages[at]);
-                    scores[postings.Passages[at]] = (score + idf * postings.Weights[at], covered + idf);
-                    isFound = true;
-                }
-            }
-            if (!isFound) missing.Add(word);
+            if (holding == 0 || !Add(term, idf, stretches, scores)) missing.Add(word);
         }
         return new WordFit(scores, Math.Max(information, 1e-3f), missing, _rarest);
     }
 
-    private static int FirstAt(int[] passages, int first)
+    private bool Add(string term, float idf, IReadOnlyList<(int First, int End)> stretches, Dictionary<int, (float Score, float Covered)> scores)
     {
-        var at = Array.BinarySearch(passages, first);
-        return at < 0 ? ~at : at;
+        var isFound = false;
+        foreach (var (first, end) in stretches)
+        {
+            foreach (var (shard, offset) in _shards)
+            {
+                if (offset >= end || offset + shard.PassageCount <= first) continue;
+                foreach (var posting in shard.Find(term, first - offset, end - offset))
+                {
+                    var (score, covered) = scores.GetValueOrDefault(offset + posting.Passage);
+                    scores[offset + posting.Passage] = (score + idf * Weight(posting, shard.Lengths[posting.Passage]), covered + idf);
+                    isFound = true;
+                }
+            }
+        }
+        return isFound;
     }
 
-    private static List<string> Terms(string text, Lexicon lexicon) =>
-        [.. Lexicon.Respell(Words.Split(text), lexicon.Spellings).Where(word => !lexicon.StopForms.Contains(word.Form)).Select(word => Stemmer.Stem(word.Form))];
+    private float Weight(WordShard.Posting posting, (int Heading, int Text) length)
+    {
+        var inHeading = HeadingWeight / (1 - HeadingB + HeadingB * length.Heading / _headingAverage);
+        var inText = TextWeight / (1 - TextB + TextB * length.Text / _textAverage);
+        var frequency = posting.Heading * inHeading + posting.Text * inText;
+        return (float)(frequency * (K1 + 1) / (K1 + frequency));
+    }
 
     // Of the passages that have the field.
-    private static double AverageLength(IEnumerable<List<string>> fields) =>
-        fields.Where(field => field.Count > 0).Select(field => field.Count).DefaultIfEmpty(1).Average();
+    private static double AverageLength(IEnumerable<int> lengths) => lengths.Where(length => length > 0).DefaultIfEmpty(1).Average();
 
     private static float Idf(int passages, int holding) => (float)Math.Log(1 + (passages - holding + 0.5) / (holding + 0.5));
 }

@@ -1,11 +1,14 @@
 using System.Collections.Concurrent;
+using System.Numerics.Tensors;
 
 namespace Meeveem.Bot.Knowledge.Meaning;
 
 /// <summary>The vectors of guide texts that are known: those that the build worked out, and those that this machine did.</summary>
 public sealed class VectorCache
 {
-    private readonly ConcurrentDictionary<VectorKey, float[]> _vectors;
+    // Those of about fifty guides. What takes longer to read is read while the service answers already.
+    private const long MostReadAtOnce = 8 * 1024 * 1024;
+    private readonly ConcurrentDictionary<VectorKey, Half[]> _vectors;
     private readonly VectorFile? _own;
     private readonly Lock _writing = new();
 
@@ -16,10 +19,14 @@ public sealed class VectorCache
         ArgumentNullException.ThrowIfNull(built);
         _vectors = new(built.Read());
         _own = own;
-        foreach (var (key, vector) in ReadOwn()) _vectors[key] = vector;
+        Loaded = (own?.Length ?? 0) > MostReadAtOnce ? Task.Run(AddOwn) : Task.CompletedTask;
+        if (Loaded.IsCompleted) AddOwn();
     }
 
-    public float[]? Find(string text) => _vectors.GetValueOrDefault(VectorKey.Of(text));
+    /// <summary>Done when all vectors that were kept have been read.</summary>
+    public Task Loaded { get; }
+
+    public Half[]? Find(string text) => _vectors.GetValueOrDefault(VectorKey.Of(text));
 
     /// <summary>Keeps vectors, in memory at any rate and on disk where it takes them.</summary>
     /// <returns>False where they could not be written, so that the next start works them out again.</returns>
@@ -27,7 +34,13 @@ public sealed class VectorCache
     {
         ArgumentNullException.ThrowIfNull(vectors);
         var added = new Dictionary<VectorKey, float[]>();
-        foreach (var (text, vector) in vectors) added[VectorKey.Of(text)] = _vectors[VectorKey.Of(text)] = vector;
+        foreach (var (text, vector) in vectors)
+        {
+            var key = VectorKey.Of(text);
+            var half = new Half[vector.Length];
+            TensorPrimitives.ConvertToHalf(vector, half);
+            (added[key], _vectors[key]) = (vector, half);
+        }
         try
         {
             lock (_writing)
@@ -43,15 +56,14 @@ public sealed class VectorCache
     }
 
     // Without a readable file the vectors are worked out anew.
-    private Dictionary<VectorKey, float[]> ReadOwn()
+    private void AddOwn()
     {
         try
         {
-            return _own?.Read() ?? [];
+            foreach (var (key, vector) in _own?.Read() ?? []) _vectors[key] = vector;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            return [];
         }
     }
 }

@@ -10,16 +10,20 @@ public sealed class VectorFile(string path, ulong encoder)
     private const int Head = 8;
     private const int Record = VectorKey.Size + SentenceEncoder.Dimension * 2;
 
+    /// <summary>How many bytes the file has; 0 where there is none.</summary>
+    public long Length => File.Exists(path) ? new FileInfo(path).Length : 0;
+
     /// <returns>Empty where there is no file, or one of another encoder.</returns>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public Dictionary<VectorKey, float[]> Read()
+    public Dictionary<VectorKey, Half[]> Read()
     {
-        var vectors = new Dictionary<VectorKey, float[]>();
-        if (!File.Exists(path)) return vectors;
-        var bytes = File.ReadAllBytes(path).AsSpan();
-        if (bytes.Length < Head || BitConverter.ToUInt64(bytes) != encoder) return vectors;
-        for (var at = Head; at + Record <= bytes.Length; at += Record)
-            vectors[new VectorKey(BitConverter.ToUInt128(bytes[at..]))] = Vector(bytes.Slice(at + VectorKey.Size, Record - VectorKey.Size));
+        if (!File.Exists(path)) return [];
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 1 << 20, FileOptions.SequentialScan);
+        if (!IsOurs(file)) return [];
+        var vectors = new Dictionary<VectorKey, Half[]>((int)((file.Length - Head) / Record));
+        Span<byte> record = stackalloc byte[Record];
+        while (file.ReadAtLeast(record, Record, throwOnEndOfStream: false) == Record)
+            vectors[new VectorKey(BitConverter.ToUInt128(record))] = MemoryMarshal.Cast<byte, Half>(record[VectorKey.Size..]).ToArray();
         return vectors;
     }
 
@@ -51,12 +55,5 @@ public sealed class VectorFile(string path, ulong encoder)
     {
         Span<byte> head = stackalloc byte[Head];
         return file.Length >= Head && file.ReadAtLeast(head, Head, throwOnEndOfStream: false) == Head && BitConverter.ToUInt64(head) == encoder;
-    }
-
-    private static float[] Vector(ReadOnlySpan<byte> bytes)
-    {
-        var vector = new float[SentenceEncoder.Dimension];
-        System.Numerics.Tensors.TensorPrimitives.ConvertToSingle(MemoryMarshal.Cast<byte, Half>(bytes), vector);
-        return vector;
     }
 }

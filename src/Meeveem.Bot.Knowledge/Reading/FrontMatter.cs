@@ -10,9 +10,19 @@ internal static partial class FrontMatter
 {
     private const int Longest = 16_384;
     private const int LongestText = 120;
-    private static readonly string[] Keys = ["title", "role", "name", "aliases", "sector", "published", "updated", "source"];
+    private static readonly string[] Keys = ["title", "role", "name", "aliases", "sector", "published", "updated", "source", "draft"];
+    // What a page as published does not begin with.
+    private static readonly string[] Own = ["title", "role", "name", "aliases", "sector", "draft"];
 
     public static bool Opens(string text) => Fence().IsMatch(text);
+
+    /// <summary>A file of our own format that lacks the line of <c>---</c> at its head: it begins with keys of the front matter.</summary>
+    public static bool LacksOpening(string text)
+    {
+        var head = text.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0 && !Dashes().IsMatch(line)).Take(Keys.Length + 1).ToList();
+        var keys = head.Select(line => Key().Match(line).Groups["key"].Value.ToLowerInvariant()).ToList();
+        return keys.Count > 0 && Keys.Contains(keys[0]) && keys.Where(Own.Contains).Distinct().Count() >= 2;
+    }
 
     /// <summary>Reads the front matter into the draft.</summary>
     /// <returns>Where the Markdown behind it starts, and on which line; null when there is no reading on.</returns>
@@ -33,7 +43,7 @@ internal static partial class FrontMatter
         }
         try
         {
-            ReadKeys(new Parser(new StringReader(text[open.Length..close.Index])), firstLine - 1, draft, findings);
+            ReadKeys(new BoundedYaml(new StringReader(text[open.Length..close.Index])), firstLine - 1, draft, findings);
         }
         // The scanner throws the second at some text that is no YAML, without saying where.
         catch (Exception e) when (e is YamlException or InvalidOperationException)
@@ -46,7 +56,7 @@ internal static partial class FrontMatter
         return (end, 1 + text.AsSpan(0, end).Count('\n'));
     }
 
-    private static void ReadKeys(Parser yaml, int offset, GuideDraft draft, FindingList findings)
+    private static void ReadKeys(BoundedYaml yaml, int offset, GuideDraft draft, FindingList findings)
     {
         yaml.Consume<StreamStart>();
         var seen = new Dictionary<string, int>();
@@ -64,7 +74,7 @@ internal static partial class FrontMatter
             findings.Error(offset, $"The front matter has no {key}; add a line \"{key}: …\".");
     }
 
-    private static void ReadKey(Parser yaml, int offset, Dictionary<string, int> seen, GuideDraft draft, FindingList findings)
+    private static void ReadKey(BoundedYaml yaml, int offset, Dictionary<string, int> seen, GuideDraft draft, FindingList findings)
     {
         if (!yaml.TryConsume<Scalar>(out var scalar))
         {
@@ -91,7 +101,7 @@ internal static partial class FrontMatter
         }
         else if (yaml.TryConsume<Scalar>(out var value))
         {
-            Set(key, SafeText.Line(value.Value), line, draft, findings);
+            Set(key, PlainText.WithoutMarks(SafeText.Line(value.Value)), line, draft, findings);
         }
         else
         {
@@ -100,7 +110,7 @@ internal static partial class FrontMatter
         }
     }
 
-    private static void ReadAliases(Parser yaml, int offset, GuideDraft draft, FindingList findings)
+    private static void ReadAliases(BoundedYaml yaml, int offset, GuideDraft draft, FindingList findings)
     {
         if (!yaml.TryConsume<SequenceStart>(out _))
         {
@@ -125,6 +135,7 @@ internal static partial class FrontMatter
             else if (SafeText.Line(scalar.Value) is { Length: > 0 and <= LongestText } alias)
             {
                 draft.Aliases.Add(alias);
+                draft.NameLines.TryAdd(alias, line);
             }
             else if (scalar.Value.Trim().Length > 0)
             {
@@ -143,6 +154,12 @@ internal static partial class FrontMatter
         {
             case "published":
                 draft.Published = Date(key, value, line, findings);
+                draft.PublishedLine = line;
+                break;
+            case "draft":
+                draft.IsDraft = value.ToLowerInvariant() is "true" or "yes";
+                if (value.ToLowerInvariant() is not ("true" or "yes" or "false" or "no" or ""))
+                    findings.Error(line, $"draft is {SafeText.Quote(value)}; expected true, or false.");
                 break;
             case "updated":
                 draft.Updated = Date(key, value, line, findings);
@@ -170,6 +187,7 @@ internal static partial class FrontMatter
                 break;
             case "name":
                 draft.RoleName = value;
+                draft.NameLines[value] = line;
                 break;
             case "sector":
                 draft.Sector = value;
@@ -187,13 +205,20 @@ internal static partial class FrontMatter
         return null;
     }
 
-    private static int Line(Parser yaml, int offset) => offset + (int)(yaml.Current?.Start.Line ?? 1);
+    private static int Line(BoundedYaml yaml, int offset) => offset + (int)(yaml.Current?.Start.Line ?? 1);
 
     [GeneratedRegex(@"\A\s*---[ \t]*\n")]
     private static partial Regex Fence();
 
     [GeneratedRegex(@"^(?:---|\.\.\.)[ \t]*(?:\n|\z)", RegexOptions.Multiline)]
     private static partial Regex ClosingFence();
+
+    // Dashes that a word processor joined into one, or that are too many or too few.
+    [GeneratedRegex(@"^[-–—]{1,10}$")]
+    private static partial Regex Dashes();
+
+    [GeneratedRegex(@"^(?<key>[A-Za-z]{4,9})\s*:")]
+    private static partial Regex Key();
 
     [GeneratedRegex(@"\A[a-z0-9]{1,40}(?:-[a-z0-9]{1,40}){0,11}\z")]
     private static partial Regex Slug();

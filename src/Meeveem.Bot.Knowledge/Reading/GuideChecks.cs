@@ -1,31 +1,43 @@
+using System.Text.RegularExpressions;
 using Meeveem.Bot.Core.Guides;
 using Meeveem.Bot.Core.Salaries;
 
 namespace Meeveem.Bot.Knowledge.Reading;
 
 /// <summary>The checks that every guide passes, whatever its layout was.</summary>
-internal static class GuideChecks
+internal static partial class GuideChecks
 {
     /// <summary>The guide that a draft makes; null when there is an error among the findings.</summary>
-    public static Guide? ToGuide(string id, GuideDraft draft, FindingList findings)
+    public static Guide? ToGuide(string id, GuideDraft draft, FindingList findings, DateOnly today)
     {
         CheckHead(draft, findings);
+        CheckDates(draft, findings, today);
         CheckSections(draft, findings);
         var drivers = new List<PayDriver>();
         var bands = ReadBands(draft, drivers, findings);
         CheckCells(bands, draft, findings);
         CheckQuestions(draft, findings);
         CheckFigures(bands, drivers, draft, findings);
-        if (findings.HasErrors || draft is not { Title: { } title, RoleSlug: { } slug, RoleName: { } name, Sector: { } sector })
-            return null;
+        return findings.HasErrors || draft is not { Title: not null, RoleSlug: not null, RoleName: not null, Sector: not null } ? null : Make(id, draft, bands, drivers);
+    }
 
-        return new Guide
+    /// <summary>The guide as far as the draft goes, whatever is wrong with it; for an editor to go on with.</summary>
+    public static Guide ToPartialGuide(string id, GuideDraft draft, FindingList findings, DateOnly today)
+    {
+        ToGuide(id, draft, findings, today);
+        var drivers = new List<PayDriver>();
+        return Make(id, draft, ReadBands(draft, drivers, new FindingList(id)), drivers);
+    }
+
+    private static Guide Make(string id, GuideDraft draft, List<Band> bands, List<PayDriver> drivers) =>
+        new()
         {
             Id = id,
-            Title = title,
-            Role = new Role(slug, name),
+            Title = draft.Title ?? "",
+            Role = new Role(draft.RoleSlug ?? "", draft.RoleName ?? ""),
+            NameLines = draft.NameLines,
             Aliases = [.. draft.Aliases.Distinct(StringComparer.OrdinalIgnoreCase)],
-            Sector = sector,
+            Sector = draft.Sector ?? "",
             Published = draft.Published,
             Updated = draft.Updated,
             Source = draft.Source,
@@ -35,16 +47,27 @@ internal static class GuideChecks
             Bands = [.. bands.OrderBy(b => b.Level).ThenBy(b => b.Region)],
             PayDrivers = [.. drivers.OrderBy(d => d.Level)],
         };
-    }
 
     private static void CheckHead(GuideDraft draft, FindingList findings)
     {
+        foreach (var name in new[] { draft.Title, draft.RoleName, draft.Sector }.Concat(draft.Aliases).OfType<string>().Where(name => Address().IsMatch(name)))
+            findings.Error(draft.NameLines.GetValueOrDefault(name, 1), $"{SafeText.Quote(name)} holds an address or a mark of Markdown or HTML; expected a name in plain words.");
         if (draft.RoleSlug is { Length: 0 })
             findings.Error(1, $"The role's name {SafeText.Quote(draft.RoleName ?? "")} has no letter from a to z; expected one such as Backend Engineer.");
         if (draft.Updated < draft.Published)
             findings.Error(draft.UpdatedLine, $"Updated ({draft.Updated:yyyy-MM-dd}) is before published ({draft.Published:yyyy-MM-dd}); correct one of the dates.");
         if (draft.Published is null && draft.Updated is null)
             findings.Warning(1, "The guide has no date, so answers cannot say how old it is; add when it was published.");
+    }
+
+    private static void CheckDates(GuideDraft draft, FindingList findings, DateOnly today)
+    {
+        // In some time zone the next day has begun.
+        var latest = today.AddDays(1);
+        if (draft.Published > latest)
+            findings.Warning(draft.PublishedLine, $"Published is {draft.Published:yyyy-MM-dd}, which is in the future, and answers will tell that date; correct it, or keep the guide back with \"draft: true\".");
+        if (draft.Updated > latest)
+            findings.Warning(draft.UpdatedLine, $"Updated is {draft.Updated:yyyy-MM-dd}, which is in the future, and answers will tell that date; correct it, or keep the guide back with \"draft: true\".");
     }
 
     /// <remarks>A guide without overview, skills, bands or questions cannot answer what people ask of guides, and the
@@ -105,7 +128,7 @@ internal static class GuideChecks
             return null;
         if (!SalaryRange.TryRead(cell.Range, out var minimum, out var maximum))
         {
-            findings.Error(cell.Line, $"{Name(level, region)} says {SafeText.Quote(cell.Range)}; expected a range of pounds a year such as £35,000–£50,000, or \"not published\".");
+            findings.Error(cell.Line, $"{Name(level, region)} says {SafeText.Quote(cell.Range)}{(SalaryRange.HasOneEnd(cell.Range) ? ", which has one end only" : "")}; expected a range of pounds a year such as £35,000–£50,000, or \"not published\".");
             return null;
         }
         if (minimum > maximum)
@@ -130,6 +153,11 @@ internal static class GuideChecks
     {
         if (draft.Salaries.Count == 0)
             return;
+        if (draft.Salaries.TrueForAll(row => row.Cells.All(cell => SalaryRange.IsNotPublished(cell.Range))))
+        {
+            findings.Warning(draft.Salaries[0].Line, "The salary table publishes no figure; the bot will say so.");
+            return;
+        }
         foreach (var level in Enum.GetValues<Level>())
         {
             var row = draft.Salaries.Find(r => BandSpelling.TryLevel(r.Level, out var l) && l == level);
@@ -167,6 +195,10 @@ internal static class GuideChecks
             }
         }
     }
+
+    // Names stand in every kind of answer, those with our own addresses among them.
+    [GeneratedRegex(@"[\[\]<>`|\\]|://|\bwww\.|\b(?:mailto|tel|javascript|data):|\S@\S", RegexOptions.IgnoreCase)]
+    private static partial Regex Address();
 
     private static string Name(Level level, Region region) => $"{level.Name()} in {region.Name()}";
 }

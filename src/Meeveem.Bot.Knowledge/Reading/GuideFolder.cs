@@ -6,8 +6,14 @@ namespace Meeveem.Bot.Knowledge.Reading;
 public sealed record ReadingProgress(int Read, int Total);
 
 /// <summary>What a folder holds: the guides without errors, and every finding, both in the order of file names.</summary>
-public sealed record FolderReading(IReadOnlyList<Guide> Guides, IReadOnlyList<Finding> Findings)
+/// <param name="Drafts">Names of the files whose editors keep them from visitors; their guides are not among the others.</param>
+public sealed record FolderReading(IReadOnlyList<Guide> Guides, IReadOnlyList<Finding> Findings, IReadOnlyList<string> Drafts)
 {
+    /// <summary>By a guide's id, the name of its file.</summary>
+    public IReadOnlyDictionary<string, string> Files { get; init; } = new Dictionary<string, string>();
+
+    public string FileOf(Guide guide) => Files.GetValueOrDefault(guide.Id, guide.Id);
+
     public bool HasErrors => Findings.Any(f => f.Severity == Severity.Error);
 }
 
@@ -16,7 +22,10 @@ public static class GuideFolder
 {
     private static readonly string[] Extensions = [".md", ".txt", ".html", ".htm"];
 
-    public static async Task<FolderReading> ReadAsync(string folder, IProgress<ReadingProgress>? progress, CancellationToken cancellation)
+    /// <param name="known">Spares reading files that have not changed since it saw them.</param>
+    /// <param name="time">Tells the day that later dates are held against.</param>
+    public static async Task<FolderReading> ReadAsync(
+        string folder, IProgress<ReadingProgress>? progress, CancellationToken cancellation, GuideFileCache? known = null, TimeProvider? time = null)
     {
         string[] paths;
         try
@@ -39,16 +48,18 @@ public static class GuideFolder
         var parallel = new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount };
         await Parallel.ForAsync(0, paths.Length, parallel, async (i, token) =>
         {
-            readings[i] = await GuideFile.ReadAsync(paths[i], token).ConfigureAwait(false);
+            readings[i] = await (known?.ReadAsync(paths[i], token, time) ?? GuideFile.ReadAsync(paths[i], token, time)).ConfigureAwait(false);
             progress?.Report(new ReadingProgress(Interlocked.Increment(ref read), paths.Length));
         }).ConfigureAwait(false);
-        return Gather(paths, readings);
+        known?.Keep(paths);
+        return Gather(folder, paths, readings);
     }
 
-    private static FolderReading Gather(string[] paths, GuideReading[] readings)
+    private static FolderReading Gather(string folder, string[] paths, GuideReading[] readings)
     {
         var guides = new List<Guide>(readings.Length);
         var findings = new List<Finding>();
+        var drafts = new List<string>();
         var fileOfId = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         for (var i = 0; i < paths.Length; i++)
         {
@@ -57,10 +68,16 @@ public static class GuideFolder
             var id = Path.GetFileNameWithoutExtension(name);
             if (!fileOfId.TryAdd(id, name))
                 findings.Add(new Finding(Severity.Error, name, 0, $"{fileOfId[id]} has the same name but for its ending, and citations name guides by it; rename or remove one of the two."));
+            else if (readings[i].IsDraft)
+                drafts.Add(name);
             else if (readings[i].Guide is { } guide)
                 guides.Add(guide);
         }
-        return new FolderReading(guides, findings);
+        if (guides.Count == 0 && !findings.Exists(finding => finding.Severity == Severity.Error))
+            findings.Add(new Finding(Severity.Error, folder, 0, drafts.Count > 0
+                ? "Every guide of the folder is a draft, so there is nothing to answer from; take the line \"draft: true\" out of one."
+                : "The folder holds no guide that can be read; put *.md files in it."));
+        return new FolderReading(guides, findings, drafts) { Files = fileOfId };
     }
 
     private static bool IsGuide(string path)
@@ -72,5 +89,5 @@ public static class GuideFolder
     }
 
     private static FolderReading Nothing(string folder, string message) =>
-        new([], [new Finding(Severity.Error, folder, 0, message)]);
+        new([], [new Finding(Severity.Error, folder, 0, message)], []);
 }

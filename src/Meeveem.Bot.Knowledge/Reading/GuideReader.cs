@@ -4,18 +4,20 @@ namespace Meeveem.Bot.Knowledge.Reading;
 
 /// <summary>What one file holds.</summary>
 /// <param name="Guide">Null when a finding is an error.</param>
-/// <param name="Findings">In the order of their lines.</param>
-public sealed record GuideReading(Guide? Guide, IReadOnlyList<Finding> Findings);
+/// <param name="Findings">In the order of their lines. Those of a draft are warnings, so that an unfinished guide holds no other up.</param>
+/// <param name="IsDraft">Its editor keeps it from visitors.</param>
+public sealed record GuideReading(Guide? Guide, IReadOnlyList<Finding> Findings, bool IsDraft = false);
 
 /// <summary>Reads guides: our own Markdown files, and pages as published, as text or HTML.</summary>
 public static class GuideReader
 {
     internal const int LongestFile = 2 * 1024 * 1024;
-    private const int LongestLine = 50_000;
+    private const int LongestLine = 20_000;
 
     /// <param name="fileName">Names the guide and its findings; what the text holds decides how it is read.</param>
+    /// <param name="today">What later dates are called future ones by; null is the machine's own day.</param>
     /// <returns>The guide, or what kept it from being one. Never throws for what the text holds.</returns>
-    public static GuideReading Read(string fileName, string text)
+    public static GuideReading Read(string fileName, string text, DateOnly? today = null)
     {
         var findings = new FindingList(fileName);
         var draft = new GuideDraft();
@@ -30,11 +32,17 @@ public static class GuideReader
         else
             ReadAnyLayout(fileName, clean, draft, findings);
 
-        if (findings.HasErrors && draft.Sections.Count == 0)
+        if (findings.HasErrors && draft.Sections.Count == 0 && !draft.IsDraft)
             return new GuideReading(null, findings.InLineOrder());
-        var guide = GuideChecks.ToGuide(SafeText.Line(Path.GetFileNameWithoutExtension(fileName)), draft, findings);
-        return new GuideReading(guide, findings.InLineOrder());
+        var guide = GuideChecks.ToGuide(IdOf(fileName), draft, findings, today ?? Today(TimeProvider.System));
+        return draft.IsDraft ? new GuideReading(guide, [.. findings.InLineOrder().Select(OfDraft)], IsDraft: true) : new GuideReading(guide, findings.InLineOrder());
     }
+
+    internal static DateOnly Today(TimeProvider time) => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+
+    internal static string IdOf(string fileName) => SafeText.Line(Path.GetFileNameWithoutExtension(fileName));
+
+    private static Finding OfDraft(Finding finding) => finding with { Severity = Severity.Warning, Message = "Draft: " + finding.Message };
 
     internal const string TooLong = "The file is over 2 MB; expected a guide of a few pages.";
 
@@ -44,6 +52,11 @@ public static class GuideReader
         {
             if (HasShortLines(PublishedPage.Lines(text), findings))
                 MarkdownGuide.Read(text, draft, findings);
+            return;
+        }
+        if (FrontMatter.LacksOpening(text))
+        {
+            findings.Error(1, "The file begins like a guide but without its first line; put a line of three hyphens, ---, above the keys, and another below them.");
             return;
         }
         var lines = HtmlPage.LooksLikeOne(fileName, text) ? HtmlPage.Lines(text, draft, findings) : PublishedPage.Lines(text);
@@ -58,7 +71,7 @@ public static class GuideReader
     }
 
     // Reading marks within a line can take the square of its length.
-    private static bool HasShortLines(IReadOnlyList<PageLine> lines, FindingList findings)
+    internal static bool HasShortLines(IReadOnlyList<PageLine> lines, FindingList findings)
     {
         foreach (var line in lines)
         {

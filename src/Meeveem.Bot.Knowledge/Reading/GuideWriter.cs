@@ -24,7 +24,7 @@ public static partial class GuideWriter
             if (section == skillsIn)
                 WriteSkills(text, guide);
             if (section == bandsIn)
-                WriteBands(text, guide);
+                WriteBands(text, guide, guide.Bands.Count == 0 ? [] : guide.Bands.Select(b => b.Level).Concat(guide.PayDrivers.Select(d => d.Level)).Distinct().Order());
             if (section.Kind == SectionKind.Faq)
                 WriteQuestions(text, guide.Questions);
         }
@@ -37,10 +37,19 @@ public static partial class GuideWriter
     private static void WriteFrontMatter(StringBuilder text, Guide guide)
     {
         text.Append("---\n");
+        WriteKeys(text, guide);
+        Line(text, "---");
+    }
+
+    /// <param name="aboutSector">What an editor is told of the sector.</param>
+    internal static void WriteKeys(StringBuilder text, Guide guide, string? aboutSector = null)
+    {
         Key(text, "title", Quoted(guide.Title));
         Key(text, "role", guide.Role.Slug);
         Key(text, "name", Quoted(guide.Role.Name));
         Key(text, "aliases", $"[{string.Join(", ", guide.Aliases.Select(Quoted))}]");
+        if (aboutSector is not null)
+            text.Append("# ").Append(aboutSector).Append('\n');
         Key(text, "sector", Quoted(guide.Sector));
         if (guide.Published is { } published)
             Key(text, "published", Date(published));
@@ -48,10 +57,9 @@ public static partial class GuideWriter
             Key(text, "updated", Date(updated));
         if (guide.Source is { } source)
             Key(text, "source", Quoted(source.AbsoluteUri));
-        Line(text, "---");
     }
 
-    private static void WriteParagraphs(StringBuilder text, IReadOnlyList<Paragraph> paragraphs)
+    internal static void WriteParagraphs(StringBuilder text, IReadOnlyList<Paragraph> paragraphs)
     {
         for (var i = 0; i < paragraphs.Count; i++)
         {
@@ -75,22 +83,22 @@ public static partial class GuideWriter
         text.Append('\n');
     }
 
-    private static void WriteBands(StringBuilder text, Guide guide)
+    internal static void WriteBands(StringBuilder text, Guide guide, IEnumerable<Level> levels)
     {
-        if (guide.Bands.Count == 0)
+        if (!levels.Any())
             return;
         var regions = Enum.GetValues<Region>();
         Row(text, ["Level", .. regions.Select(r => r.Name()), "What drives pay"]);
         Row(text, ["---", .. regions.Select(_ => "---"), "---"]);
-        foreach (var level in guide.Bands.Select(b => b.Level).Concat(guide.PayDrivers.Select(d => d.Level)).Distinct().Order())
+        foreach (var level in levels)
         {
-            var ranges = regions.Select(r => guide.Bands.FirstOrDefault(b => b.Level == level && b.Region == r)?.Range ?? "not published");
+            var ranges = regions.Select(r => guide.Bands.FirstOrDefault(b => b.Level == level && b.Region == r)?.Range ?? (guide.Bands.Count == 0 ? "" : "not published"));
             Row(text, [level.Name(), .. ranges, Escaped(guide.PayDrivers.FirstOrDefault(d => d.Level == level)?.Text ?? "")]);
         }
         text.Append('\n');
     }
 
-    private static void WriteQuestions(StringBuilder text, IReadOnlyList<Faq> questions)
+    internal static void WriteQuestions(StringBuilder text, IReadOnlyList<Faq> questions)
     {
         foreach (var question in questions)
         {
@@ -104,7 +112,7 @@ public static partial class GuideWriter
 
     private static void Key(StringBuilder text, string key, string value) => text.Append(key).Append(": ").Append(value).Append('\n');
 
-    private static void Row(StringBuilder text, params ReadOnlySpan<string> cells) =>
+    internal static void Row(StringBuilder text, params ReadOnlySpan<string> cells) =>
         text.Append("| ").AppendJoin(" | ", cells).Append(" |\n");
 
     private static string Date(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
@@ -115,7 +123,7 @@ public static partial class GuideWriter
 
 
     /// <summary>Text whose characters Markdown takes as themselves.</summary>
-    private static string Escaped(string text) => LineStart().Replace(Special().Replace(text, @"\$0"), @"$1\$2");
+    internal static string Escaped(string text) => LineStart().Replace(Special().Replace(text, @"\$0"), @"$1\$2");
 
     [GeneratedRegex(@"[\\`*\[\]<|]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|&(?=#?\w+;)|(?<=\s|^)#+(?=\s*$)")]
     private static partial Regex Special();

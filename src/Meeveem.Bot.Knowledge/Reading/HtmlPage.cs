@@ -38,52 +38,67 @@ internal static class HtmlPage
         {
             draft.Source = source;
         }
+        PageDates.ReadMeta(document, html, draft);
+        draft.PageTitle = document.Title is { Length: > 0 } title ? title : null;
         var root = document.QuerySelector("main") ?? document.QuerySelector("article") ?? document.Body;
         var lines = new LineWriter();
         if (root is not null)
-            Walk(root, lines, line: 1, depth: 0, inTitle: false);
+            Walk(root, lines, new Place(1, IsTitle: false, Heading: 0), depth: 0);
         lines.Break();
         return lines.Lines;
     }
 
-    private static void Walk(IElement element, LineWriter lines, int line, int depth, bool inTitle)
+    /// <param name="Line">Of the page's source.</param>
+    /// <param name="Heading">2 to 6 inside such a heading, else 0.</param>
+    private readonly record struct Place(int Line, bool IsTitle, int Heading)
     {
-        line = element.SourceReference?.Position.Line ?? line;
-        inTitle |= element.LocalName == "h1";
+        public Place In(IElement element) => new(
+            element.SourceReference?.Position.Line ?? Line,
+            IsTitle || element.LocalName == "h1",
+            element.LocalName is ['h', >= '2' and <= '6'] ? element.LocalName[1] - '0' : Heading);
+    }
+
+    private static void Walk(IElement element, LineWriter lines, Place outer, int depth)
+    {
+        var place = outer.In(element);
         foreach (var node in element.ChildNodes)
         {
             if (node is IText text)
             {
-                lines.Append(text.Data, line, inTitle);
+                lines.Append(text.Data, place);
             }
             else if (node is IElement child && !Skipped.Contains(child.TagName.ToUpperInvariant()) && depth < Deepest)
             {
-                var childLine = child.SourceReference?.Position.Line ?? line;
+                var inner = place.In(child);
                 switch (child.LocalName)
                 {
                     case "br":
                         lines.Break();
                         break;
+                    // "3 days ago" stands for a day that the page names as well.
+                    case "time" when PageDates.OfTime(child.GetAttribute("datetime"), child.TextContent) is { } day:
+                        lines.Append(day, inner);
+                        break;
                     case "tr":
                         lines.Break();
-                        lines.Append(Row(child, depth + 1), childLine, inTitle);
+                        lines.Append(Row(child, depth + 1), inner);
                         lines.Break();
                         break;
                     // A page's controls are none of its text, but a question that folds out its answer is.
                     case "button" when !child.TextContent.Trim().EndsWith('?'):
                         break;
                     case var _ when Inline.Contains(child.TagName.ToUpperInvariant()):
-                        Walk(child, lines, line, depth + 1, inTitle);
+                        Walk(child, lines, place, depth + 1);
                         break;
                     // In a title, spans are how its second line is made.
-                    case "span" when !inTitle:
-                        Walk(child, lines, line, depth + 1, inTitle);
+                    case "span" when !place.IsTitle:
+                        Walk(child, lines, place, depth + 1);
                         break;
                     default:
                         lines.Break();
                         if (child.LocalName == "li")
-                            lines.Append("- ", childLine, inTitle);
-                        Walk(child, lines, childLine, depth + 1, inTitle);
+                            lines.Append("- ", inner);
+                        Walk(child, lines, place, depth + 1);
                         lines.Break();
                         break;
                 }
@@ -97,7 +112,7 @@ internal static class HtmlPage
         foreach (var cell in row.Children.Where(c => c.LocalName is "td" or "th"))
         {
             var inner = new LineWriter();
-            Walk(cell, inner, line: 1, depth, inTitle: false);
+            Walk(cell, inner, new Place(1, IsTitle: false, Heading: 0), depth);
             inner.Break();
             cells.Append(' ').AppendJoin(' ', inner.Lines.Select(l => l.Text.Replace("|", "\\|"))).Append(" |");
         }
@@ -107,17 +122,16 @@ internal static class HtmlPage
     private sealed class LineWriter
     {
         private readonly StringBuilder text = new();
-        private int line;
-        private bool title;
+        private Place place;
 
         public List<PageLine> Lines { get; } = [];
 
-        public void Append(string more, int at, bool inTitle)
+        public void Append(string more, Place at)
         {
             if (string.IsNullOrWhiteSpace(more) && text.Length == 0)
                 return;
             if (text.Length == 0)
-                (line, title) = (at, inTitle);
+                place = at;
             text.Append(more);
         }
 
@@ -128,7 +142,7 @@ internal static class HtmlPage
             if (clean == "-")
                 return;
             if (clean.Length > 0)
-                Lines.Add(new PageLine(clean, line, title));
+                Lines.Add(new PageLine(clean, place.Line, place.IsTitle, place.Heading));
             text.Clear();
         }
     }

@@ -22,15 +22,23 @@ internal static partial class PlainText
             return SafeText.Line(line);
 
         var text = new StringBuilder();
-        foreach (var leaf in Parse(line.Trim()).Descendants<LeafBlock>())
-            text.Append(Of(leaf)).Append(' ');
+        try
+        {
+            foreach (var leaf in Parse(line.Trim()).Descendants<LeafBlock>())
+                text.Append(Of(leaf)).Append(' ');
+        }
+        // The only thing the reader refuses: marks inside marks, deeper than anybody means them.
+        catch (ArgumentException)
+        {
+            text.Clear().Append(string.Concat(line.Where(c => !Marks.Contains(c))));
+        }
         return SafeText.Line(text.ToString());
     }
 
     public static string Of(LeafBlock block) => block switch
     {
         HtmlBlock or LinkReferenceDefinition => "",
-        CodeBlock code => WithoutTags(SafeText.Line(code.Lines.ToString())),
+        CodeBlock code => WithoutMarks(WithoutTags(SafeText.Line(code.Lines.ToString()))),
         _ => Of(block.Inline),
     };
 
@@ -41,7 +49,7 @@ internal static partial class PlainText
         var text = new StringBuilder();
         var hidden = false;
         Append(text, inline, ref hidden);
-        return WithoutTags(SafeText.Line(text.ToString()));
+        return WithoutMarks(WithoutTags(SafeText.Line(text.ToString())));
     }
 
     private static void Append(StringBuilder text, ContainerInline container, ref bool hidden)
@@ -94,6 +102,16 @@ internal static partial class PlainText
 
     // What escapes or code marks still spell as a tag loses the bracket that would open it.
     private static string WithoutTags(string text) => text.Contains('<') ? TagStart().Replace(text, "") : text;
+
+    /// <summary>Text in which nothing reads as a mark of an answer: a footnote's [1] is (1), since [1] is an answer's source, and two asterisks are one.</summary>
+    public static string WithoutMarks(string text) =>
+        text.AsSpan().IndexOfAny('[', '*') < 0 ? text : Asterisks().Replace(Footnote().Replace(text, "(${number})"), "*");
+
+    [GeneratedRegex(@"\[(?<number>\d{1,4})\]")]
+    private static partial Regex Footnote();
+
+    [GeneratedRegex(@"\*{2,}")]
+    private static partial Regex Asterisks();
 
     [GeneratedRegex("&[#A-Za-z]")]
     private static partial Regex Entity();

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using Meeveem.Bot.Core.Guides;
 
@@ -6,10 +5,11 @@ namespace Meeveem.Bot.Knowledge.Reading;
 
 /// <summary>A line of a page: a paragraph, heading, bullet or table row. Blank lines are left out.</summary>
 /// <param name="IsTitle">Known to be the page's own title.</param>
-internal sealed record PageLine(string Text, int Line, bool IsTitle = false)
+/// <param name="Heading">2 to 6 where the page marks the line as such a heading, else 0.</param>
+internal sealed record PageLine(string Text, int Line, bool IsTitle = false, int Heading = 0)
 {
     /// <summary>The section that the line opens, if it is a heading.</summary>
-    public SectionKind? Opens { get; } = Headings.OfPageLine(Text);
+    public SectionKind? Opens { get; init; } = Headings.OfPageLine(Text);
 }
 
 /// <summary>A guide as published: no marks but the order of its lines.</summary>
@@ -17,9 +17,6 @@ internal static partial class PublishedPage
 {
     private const int LongestTitle = 100;
     private const int LongestStandfirst = 250;
-    private static readonly string[] DateFormats =
-        ["MMMM d, yyyy", "MMM d, yyyy", "MMMM d yyyy", "d MMMM yyyy", "d MMM yyyy", "yyyy-MM-dd", "dd/MM/yyyy"];
-
     public static IReadOnlyList<PageLine> Lines(string text)
     {
         var lines = new List<PageLine>();
@@ -97,10 +94,10 @@ internal static partial class PublishedPage
     {
         var next = firstHeading;
         var sector = MostNamedSector(lines);
-        var head = lines.Take(firstHeading).Where(l => !TryDate(l, draft, findings)).ToList();
+        var head = lines.Take(firstHeading).Where(l => !PageDates.TryRead(l, draft, findings)).ToList();
         if (firstHeading < lines.Count && Headings.WhatIs().Match(Headings.Bare(lines[firstHeading].Text)) is { Success: true } whatIs)
         {
-            SetRole(whatIs.Groups["role"].Value, whatIs.Groups["sector"].Success ? whatIs.Groups["sector"].Value : sector, draft);
+            SetRole(whatIs.Groups["role"].Value, whatIs.Groups["sector"].Success ? whatIs.Groups["sector"].Value : sector, lines[firstHeading].Line, draft);
             return next;
         }
 
@@ -117,7 +114,7 @@ internal static partial class PublishedPage
             title += " " + PlainText.Of(head[at++].Text);
         var split = title.LastIndexOf(" in ", StringComparison.OrdinalIgnoreCase);
         var role = split > 0 ? title[..split] : title;
-        SetRole(role, sector ?? (split > 0 ? title[(split + 4)..] : null), draft);
+        SetRole(role, sector ?? (split > 0 ? title[(split + 4)..] : null), titleLine, draft);
 
         if (next < lines.Count && lines[next].Opens == SectionKind.Overview)
             return next;
@@ -131,7 +128,7 @@ internal static partial class PublishedPage
     }
 
     // "Clinical Safety Officer (Digital Health)": what stands in brackets after the name is the sector.
-    private static void SetRole(string role, string? sector, GuideDraft draft)
+    private static void SetRole(string role, string? sector, int line, GuideDraft draft)
     {
         if (InBrackets().Match(role) is { Success: true } brackets)
         {
@@ -140,6 +137,7 @@ internal static partial class PublishedPage
         }
         draft.RoleName = PlainText.Of(role);
         draft.RoleSlug = Slugs.Of(draft.RoleName);
+        draft.NameLines[draft.RoleName] = line;
         if (sector is not null && PlainText.Of(sector) is { Length: > 0 } name)
             draft.Sector = char.ToUpperInvariant(name[0]) + name[1..];
         draft.Title = sector is null ? draft.RoleName : $"{draft.RoleName} in {PlainText.Of(sector)}";
@@ -156,28 +154,6 @@ internal static partial class PublishedPage
         .GroupBy(m => m.Groups["sector"].Value, StringComparer.OrdinalIgnoreCase)
         .MaxBy(g => g.Count())?.Key;
 
-    private static bool TryDate(PageLine line, GuideDraft draft, FindingList findings)
-    {
-        var match = DateLine().Match(line.Text);
-        if (!match.Success)
-            return false;
-        var value = match.Groups["date"].Value.Trim('*', '_', ' ');
-        if (!DateOnly.TryParseExact(value, DateFormats, CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces, out var date))
-        {
-            findings.Error(line.Line, $"{SafeText.Quote(value)} is not a date; expected one such as January 31, 2026.");
-        }
-        else if (match.Groups["published"].Success)
-        {
-            draft.Published = date;
-        }
-        else
-        {
-            draft.Updated = date;
-            draft.UpdatedLine = line.Line;
-        }
-        return true;
-    }
-
     private static IReadOnlyList<PageLine> WithoutFooter(IReadOnlyList<PageLine> lines)
     {
         for (var i = lines.Count - 1; i >= 0; i--)
@@ -190,9 +166,6 @@ internal static partial class PublishedPage
         }
         return lines;
     }
-
-    [GeneratedRegex(@"^[*_]*(?:(?<published>published)|(?:last )?updated)(?: (?:date|on))?[*_]*\s*:\s*[*_]*(?<date>.{0,60})$", RegexOptions.IgnoreCase)]
-    private static partial Regex DateLine();
 
     [GeneratedRegex(@"^in\s.{1,60}(?<!\.)$", RegexOptions.IgnoreCase)]
     private static partial Regex SecondTitleLine();

@@ -29,6 +29,9 @@ public static partial class SalaryRange
             || (thousands && TryAmount(from, true, out minimum));
     }
 
+    /// <summary><c>£55,000+</c>, <c>from £55,000</c>, <c>up to £60k</c>.</summary>
+    internal static bool HasOneEnd(string text) => Amounts(text).Take(2).Count() == 1 && OneEnd().IsMatch(text);
+
     internal static bool IsNotPublished(string text) =>
         text.ToLowerInvariant() is "" or "not published" or "unpublished" or "none published" or "n/a" or "-" or "–" or "—";
 
@@ -66,6 +69,9 @@ public static partial class SalaryRange
 
     [GeneratedRegex(@"(?:£|\bGBP)\s?(?<n>\d[\d,]*(?:\.\d+)?)(?:\s?(?<unit>[km])\b)?|\b(?<n>\d[\d,]*(?:\.\d+)?)\s?(?<unit>[km])?\s(?:pounds|GBP)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Amount();
+
+    [GeneratedRegex(@"\+|\b(from|up to|upwards|and (over|above|more)|plus|minimum|maximum|starting)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex OneEnd();
 
     [GeneratedRegex(@"pounds|GBP", RegexOptions.IgnoreCase)]
     private static partial Regex MoneyWord();

@@ -17,14 +17,28 @@ internal static class Csv
             return rows;
         }
         var number = 0;
-        foreach (var line in File.ReadLines(path))
+        foreach (var line in LinesOf(path, findings))
         {
             number++;
             if (number == 1 || string.IsNullOrWhiteSpace(line)) continue;
             var fields = line.Split(',', StringSplitOptions.TrimEntries);
             if (fields.Length == header.Length && fields[0].Length > 0) rows.Add(new Row(file, number, fields));
-            else findings.Add(new Finding(Severity.Error, file, number, $"Found {fields.Length} fields; expected {string.Join(",", header)}, and no comma inside a field."));
+            else findings.Add(new Finding(Severity.Error, file, number,
+                $"Found {fields.Length} fields; expected {string.Join(",", header)}, and no comma inside a field."));
         }
         return rows;
+    }
+
+    private static string[] LinesOf(string path, List<Finding> findings)
+    {
+        try
+        {
+            if (!SpecialFile.Is(path)) return File.ReadAllLines(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+        }
+        findings.Add(new Finding(Severity.Error, Path.GetFileName(path), 0, "The file cannot be read; check that it is an ordinary file and that the bot may read it."));
+        return [];
     }
 }

@@ -17,7 +17,9 @@ public static class BandsApi
     private const string Note = "Published estimates of annual base pay in pounds sterling. Figures of several guides for one cell stand side by side.";
     private const int LongestQuery = 200;
     private static readonly string[] Lists = ["role", "level", "region"];
-    private static readonly string[] Filters = [.. Lists, "q", "format"];
+    private static readonly string[] Filters = [.. Lists, "q", "format", "limit", "page"];
+    private const int UsualLimit = 500;
+    private const int LargestLimit = 2000;
 
     /// <summary>The OpenAPI document that <c>MapOpenApi</c> serves at <c>/openapi/v1.json</c>.</summary>
     public static IServiceCollection AddBands(this IServiceCollection services)
@@ -35,7 +37,8 @@ public static class BandsApi
     {
         routes.MapGet("/api/bands", Get).WithName("GetBands").WithTags("Bands").WithSummary("Salary bands as the guides publish them")
             .WithDescription("Filters may be left out; each narrows the result. Role, level and region take several values, given again or divided by commas. A filter that is unknown, or has a value no guide knows, is answered with a problem "
-                + "that lists the known ones. With format=csv, or Accept: text/csv, a table comes back. The ETag changes when a figure or a source does.")
+                + "that lists the known ones. With format=csv, or Accept: text/csv, a table comes back. "
+                + "What is found comes a page at a time: total tells how many cells there are in all, and next, or the Link header, where the following page is. The ETag changes when a figure or a source does.")
             .Produces<BandsView>()
             .Produces(StatusCodes.Status304NotModified)
             .ProducesProblem(StatusCodes.Status400BadRequest);
@@ -48,7 +51,9 @@ public static class BandsApi
         [Description("junior, mid-level, senior, lead or head-director.")] string[]? level = null,
         [Description("london-south-east or rest-of-uk.")] string[]? region = null,
         [Description("A few words, such as: senior backend leeds. Read as the bot reads a message; at most 200 characters.")] string? q = null,
-        [Description("json or csv; json where it is left out and Accept does not ask for text/csv.")] string? format = null)
+        [Description("json or csv; json where it is left out and Accept does not ask for text/csv.")] string? format = null,
+        [Description("How many cells a page has, published or not: 1 to 2000; 500 where it is left out.")] string? limit = null,
+        [Description("Which page, from 1.")] string? page = null)
     {
         foreach (var (name, values) in http.Request.Query)
         {
@@ -62,14 +67,19 @@ public static class BandsApi
         if (Chosen(level, Enum.GetValues<Level>(), each => each.Slug()) is not { } levels) return Unknown("level", Enum.GetValues<Level>().Select(each => each.Slug()));
         if (Chosen(region, Enum.GetValues<Region>(), each => each.Slug()) is not { } regions) return Unknown("region", Enum.GetValues<Region>().Select(each => each.Slug()));
         if (format is not (null or "json" or "csv")) return Unknown("format", ["json", "csv"]);
+        if (Whole(limit, UsualLimit, LargestLimit) is not { } size) return Problem("Unknown limit", $"limit is a whole number from 1 to {LargestLimit}.");
+        if (Whole(page, 1, int.MaxValue / LargestLimit) is not { } number) return Problem("Unknown page", "page is a whole number from 1.");
         if (q?.Length > LongestQuery) return Problem("Query too long", $"q holds at most {LongestQuery} characters.");
 
         var cells = snapshot.Bands.Cells(roles, levels, regions);
         var found = string.IsNullOrWhiteSpace(q) ? cells : Found(cells, BandSearch.Find(q, snapshot));
+        var shown = found.Skip((number - 1) * size).Take(size).ToList();
+        var next = number * size < found.Count ? PageLink(http.Request, number + 1) : null;
+        if (next is not null) http.Response.Headers.Append(HeaderNames.Link, $"<{next}>; rel=\"next\"");
         http.Response.Headers.Vary = HeaderNames.Accept;
         return format == "csv" || (format is null && PrefersCsv(http.Request))
-            ? Tagged(http, BandsCsv.Of(found), "text/csv; charset=utf-8; header=present")
-            : Tagged(http, JsonSerializer.Serialize(View(found), BandsJson.Readable.BandsView), "application/json; charset=utf-8");
+            ? Tagged(http, BandsCsv.Of(shown), "text/csv; charset=utf-8; header=present")
+            : Tagged(http, JsonSerializer.Serialize(View(shown, found.Count, next), BandsJson.Readable.BandsView), "application/json; charset=utf-8");
     }
 
     /// <summary>What a filter names, in the order of <paramref name="all"/>; all of it where the filter is left out, null where a value is not known.</summary>
@@ -78,6 +88,16 @@ public static class BandsApi
         if (given is null or []) return [.. all];
         var wanted = given.SelectMany(each => each.Split(',')).Select(each => each.Trim()).ToHashSet(StringComparer.Ordinal);
         return wanted.All(each => all.Any(one => slug(one) == each)) ? [.. all.Where(one => wanted.Contains(slug(one)))] : null;
+    }
+
+    private static int? Whole(string? given, int usual, int largest) =>
+        given is null ? usual : int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= largest ? number : null;
+
+    // The same request with another page; relative to the service, as all links in the answer are.
+    private static string PageLink(HttpRequest request, int page)
+    {
+        var others = request.Query.Where(each => !each.Key.Equals("page", StringComparison.OrdinalIgnoreCase));
+        return "/api/bands" + QueryString.Create(others).Add("page", page.ToString(CultureInfo.InvariantCulture));
     }
 
     private static bool PrefersCsv(HttpRequest request) =>
@@ -103,7 +123,7 @@ public static class BandsApi
         EntityTagHeaderValue.TryParseList([.. request.Headers.IfNoneMatch.OfType<string>()], out var sent)
         && sent.Any(each => each.Tag == tag || each.Tag == "*");
 
-    private static BandsView View(IReadOnlyList<BandCell> cells) => new(Note,
+    private static BandsView View(IReadOnlyList<BandCell> cells, int total, string? next) => new(Note, total, next,
         [.. cells.SelectMany(cell => cell.Bands).Select(band => new PublishedBandView(band.Role.Slug, band.Role.Name, band.Level.Slug(), band.Region.Slug(),
             band.Minimum.Amount, band.Maximum.Amount, "GBP", "year", BandLink.To(band.Guides[0], band.Level, band.Region), [.. band.Guides.Select(guide => new BandSource(guide.Id, guide.Title, guide.Date, $"/guides/{guide.Id}#salary"))]))],
         [.. cells.Where(cell => cell.Bands.Count == 0).Select(cell => new UnpublishedCell(cell.Role.Slug, cell.Level.Slug(), cell.Region.Slug()))]);

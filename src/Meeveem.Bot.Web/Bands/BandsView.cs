@@ -8,6 +8,8 @@ namespace Meeveem.Bot.Web.Bands;
 /// <summary>What <c>GET /api/bands</c> gives.</summary>
 public sealed record BandsView(
     [property: Description("What the figures are, to be shown with them.")] string Note,
+    [property: Description("How many cells were found in all, those of other pages and those that no guide publishes included.")] int Total,
+    [property: Description("Of the next page, relative to this service; null on the last.")] string? Next,
     [property: Description("By role, level and region.")] IReadOnlyList<PublishedBandView> Bands,
     [property: Description("What was asked for and no guide publishes.")] IReadOnlyList<UnpublishedCell> NotPublished);
 

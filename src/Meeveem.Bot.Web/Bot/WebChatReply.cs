@@ -1,4 +1,5 @@
 using Meeveem.Bot.Core.Grounding;
+using Meeveem.Bot.Web.Bot.Rendering;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
 using Newtonsoft.Json.Linq;
@@ -26,7 +27,7 @@ internal sealed class WebChatReply(ITurnContext turn, TimeProvider time) : IRepl
         _last = time.GetTimestamp();
         var data = new JObject { ["streamType"] = "streaming", ["streamSequence"] = ++_sequence };
         if (_id is not null) data["streamId"] = _id;
-        var piece = new Activity(ActivityTypes.Typing) { Text = text, TextFormat = TextFormatTypes.Markdown, ChannelData = data };
+        var piece = new Activity(ActivityTypes.Typing) { Text = AnswerMarkdown.Of(text, hasOwnLinks: false), TextFormat = TextFormatTypes.Markdown, ChannelData = data };
         var sent = await turn.SendApartAsync(piece, cancellationToken);
         _id ??= sent?.Id;
     }

@@ -35,23 +35,51 @@ public static class BotCommands
 
     private static Command Knowledge()
     {
+        return new Command("knowledge", "Looks after the guides.") { Check(), New(), Import() };
+    }
+
+    private static Command Check()
+    {
         var folder = new Argument<string?>("folder") { Description = "A folder of guides; by default the one that is served.", Arity = ArgumentArity.ZeroOrOne };
-        var check = new Command("check", "Reads every guide as the bot would and says what is wrong; exit code 1 when there is an error.") { folder };
+        var compare = new Option<string?>("--compare") { Description = "The folder as it was: shows which answers have changed since." };
+        var questions = new Option<string?>("--questions") { Description = "With --compare: a file of further questions to ask, one a line." };
+        var check = new Command("check", "Reads every guide as the bot would and says what is wrong; exit code 1 when there is an error.") { folder, compare, questions };
         check.SetAction(async (parse, cancellation) =>
         {
             var configuration = BotHost.Configure([]).Configuration;
             var served = KnowledgeFolders.From(configuration);
             using var meaning = MeaningHosting.Open(configuration);
-            return await KnowledgeCheck.RunAsync(parse.GetValue(folder) ?? served.Guides, Terminal.Open(), cancellation, served.Vocabulary, meaning);
+            var comparison = parse.GetValue(compare) is { } before ? new KnowledgeCheck.Comparison(before, parse.GetValue(questions)) : null;
+            return await KnowledgeCheck.RunAsync(parse.GetValue(folder) ?? served.Guides, Terminal.Open(), cancellation, served.Vocabulary, meaning, comparison);
         });
-
-        var page = new Argument<string>("page") { Description = "One published page, text or HTML." };
-        var output = new Option<string?>("--out") { Description = "Folder for the guide file; by default the one that is served." };
-        var import = new Command("import", "Turns a published page into a guide file to edit.") { page, output };
-        import.SetAction((parse, cancellation) => KnowledgeImport.RunAsync(
-            parse.GetValue(page)!, parse.GetValue(output) ?? KnowledgeFolders.From(BotHost.Configure([]).Configuration).Guides, Terminal.Open(), cancellation));
-        return new Command("knowledge", "Looks after the guides.") { check, import };
+        return check;
     }
+
+    private static Command New()
+    {
+        var role = new Argument<string[]>("role") { Description = "The role's name, such as \"Data Analyst\".", Arity = ArgumentArity.OneOrMore };
+        var (sector, output) = (Sector(), Output());
+        var skeleton = new Command("new", "Writes the skeleton of a guide, as a draft that visitors do not see.") { role, sector, output };
+        skeleton.SetAction((parse, cancellation) => KnowledgeSkeleton.RunAsync(
+            string.Join(' ', parse.GetValue(role)!), parse.GetValue(output) ?? Served(), Terminal.Open(), cancellation, parse.GetValue(sector)));
+        return skeleton;
+    }
+
+    private static Command Import()
+    {
+        var page = new Argument<string>("page") { Description = "One page, text or HTML." };
+        var (sector, output) = (Sector(), Output());
+        var import = new Command("import", "Turns a published page, or an ordinary careers page, into a guide file to edit.") { page, sector, output };
+        import.SetAction((parse, cancellation) => KnowledgeImport.RunAsync(
+            parse.GetValue(page)!, parse.GetValue(output) ?? Served(), Terminal.Open(), cancellation, parse.GetValue(sector)));
+        return import;
+    }
+
+    private static Option<string?> Sector() => new("--sector") { Description = "The sector that the guide is for, where nothing else says; by default that of the other guides." };
+
+    private static Option<string?> Output() => new("--out") { Description = "Folder for the guide file; by default the one that is served." };
+
+    private static string Served() => KnowledgeFolders.From(BotHost.Configure([]).Configuration).Guides;
 
     private static Command Teams()
     {
@@ -68,8 +96,9 @@ public static class BotCommands
         var builder = BotHost.Configure(args);
         var folders = KnowledgeFolders.From(builder.Configuration);
         using var meaning = MeaningHosting.Open(builder.Configuration);
+        var earlier = new EarlierLoad();
         var reading = await ReadingProgressLine.ShowAsync(
-            progress => KnowledgeLoader.LoadAsync(folders.Guides, folders.Vocabulary, progress, cancellation, meaning));
+            progress => KnowledgeLoader.LoadAsync(folders.Guides, folders.Vocabulary, progress, cancellation, meaning, earlier));
         if (reading.Snapshot is not { } snapshot)
         {
             KnowledgeFindings.Print(Terminal.Open(), reading.Findings);
@@ -77,7 +106,8 @@ public static class BotCommands
         }
         try
         {
-            await using var app = BotHost.Build(builder, folders, await MeaningHosting.WithVectorsAsync(snapshot, meaning, cancellation), meaning);
+            await using var app = BotHost.Build(builder, folders, await MeaningHosting.WithVectorsAsync(snapshot, meaning, cancellation), meaning, earlier);
+            KnowledgeWatch.TellLeftOut(reading, app.Logger);
             app.Lifetime.ApplicationStarted.Register(() => Log.Open(app.Logger, Browsable(app.Urls.First())));
             await app.RunAsync(cancellation);
             return 0;

@@ -1,64 +1,44 @@
-using Meeveem.Bot.Core.Guides;
 using Meeveem.Bot.Knowledge.Reading;
 using Spectre.Console;
 
 namespace Meeveem.Bot.Web.CommandLine;
 
-/// <summary><c>knowledge import &lt;page&gt; [--out folder]</c>: a published page becomes a guide file to edit.</summary>
+/// <summary><c>knowledge import &lt;page&gt; [--out folder]</c>: a published page, or an ordinary careers page, becomes a guide file to edit.</summary>
 public static class KnowledgeImport
 {
-    /// <param name="page">One published page, as text or HTML.</param>
+    private const int MostBytes = 2 * 1024 * 1024;
+
+    /// <param name="page">One page, as text or HTML.</param>
     /// <param name="outFolder">Made when it is not there.</param>
+    /// <param name="sector">Where the page names none; null takes that of the folder's guides.</param>
     /// <returns>The exit code: 0, or 1 when nothing was written.</returns>
-    public static async Task<int> RunAsync(string page, string outFolder, IAnsiConsole console, CancellationToken cancellation)
+    public static async Task<int> RunAsync(string page, string outFolder, IAnsiConsole console, CancellationToken cancellation, string? sector = null)
     {
-        var reading = await GuideFile.ReadAsync(page, cancellation);
-        KnowledgeFindings.Print(console, reading.Findings);
-        if (reading.Guide is not { } guide)
+        if (await TextAsync(page, console, cancellation) is not { } text) return 1;
+        var (imported, findings) = PageImport.Read(Path.GetFileName(page), text, sector ?? await GuideSector.OfAsync(outFolder, cancellation));
+        KnowledgeFindings.Print(console, findings);
+        if (imported is null)
         {
             KnowledgeFindings.PrintLine(console, $"{page} was not imported; correct the errors above and import it again.");
             return 1;
         }
-
-        var file = Path.Combine(outFolder, GuideWriter.FileName(guide));
-        if (File.Exists(file))
-            return Refuse(console, file);
-        try
-        {
-            await WriteAsync(file, guide, cancellation);
-        }
-        catch (IOException) when (File.Exists(file))
-        {
-            return Refuse(console, file);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            KnowledgeFindings.PrintLine(console, $"{file} cannot be written; check that the folder is one and that you may write there.");
-            return 1;
-        }
-        KnowledgeFindings.PrintLine(console, $"Wrote {file}: {KnowledgeFindings.Count(guide.Bands.Count, "band")}, {KnowledgeFindings.Count(guide.Questions.Count, "question")}. Read it through, then run \"knowledge check\".");
+        var file = Path.Combine(outFolder, imported.FileName);
+        if (!await NewFile.WriteAsync(file, imported.Text, console, cancellation)) return 1;
+        KnowledgeFindings.PrintLine(console, imported.Marks == 0
+            ? $"Wrote {file}. Read it through, then run \"knowledge check\"."
+            : $"Wrote {file} as a draft, which visitors do not see. {KnowledgeFindings.Count(imported.Marks, "comment")} in it (<!-- … -->) say what could not be read. "
+                + "Mend those places, take out the line \"draft: true\", then run \"knowledge check\".");
         return 0;
     }
 
-    // A bot that watches the folder must never see half a guide.
-    private static async Task WriteAsync(string file, Guide guide, CancellationToken cancellation)
+    // What is wrong with the file itself is told as of any guide.
+    private static async Task<string?> TextAsync(string page, IAnsiConsole console, CancellationToken cancellation)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
-        var draft = $"{file}.{Guid.NewGuid():N}.part";
-        try
-        {
-            await File.WriteAllTextAsync(draft, GuideWriter.Write(guide), cancellation);
-            File.Move(draft, file, overwrite: false);
-        }
-        finally
-        {
-            File.Delete(draft);
-        }
-    }
-
-    private static int Refuse(IAnsiConsole console, string file)
-    {
-        KnowledgeFindings.PrintLine(console, $"{file} is there already and was left as it is; move or rename it, or choose another folder with --out.");
-        return 1;
+        var reading = await GuideFile.ReadAsync(page, cancellation);
+        if (reading.Guide is not null || (File.Exists(page) && new FileInfo(page).Length is > 0 and <= MostBytes && !reading.Findings.Any(finding => finding.Message.Contains("UTF-8", StringComparison.Ordinal))))
+            return await File.ReadAllTextAsync(page, cancellation);
+        KnowledgeFindings.Print(console, reading.Findings);
+        KnowledgeFindings.PrintLine(console, $"{page} was not imported; correct the errors above and import it again.");
+        return null;
     }
 }

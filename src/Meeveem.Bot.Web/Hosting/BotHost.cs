@@ -2,6 +2,7 @@ using Meeveem.Bot.Core;
 using Meeveem.Bot.Core.Conversation;
 using Meeveem.Bot.Core.Guides;
 using Meeveem.Bot.DirectLine;
+using Meeveem.Bot.Knowledge;
 using Meeveem.Bot.Knowledge.Meaning;
 using Meeveem.Bot.Web.LanguageModel;
 using Meeveem.Bot.Web.Bands;
@@ -27,14 +28,15 @@ public static class BotHost
     }
 
     /// <param name="meaning">What the knowledge was loaded with; null where passages are found by words alone.</param>
+    /// <param name="earlier">What loading it worked out, so that a change reads the changed guides alone.</param>
     /// <exception cref="InvalidOperationException">A setting cannot be used; the message is a sentence for the operator.</exception>
-    public static WebApplication Build(WebApplicationBuilder builder, KnowledgeFolders folders, KnowledgeSnapshot knowledge, MeaningModel? meaning = null)
+    public static WebApplication Build(WebApplicationBuilder builder, KnowledgeFolders folders, KnowledgeSnapshot knowledge, MeaningModel? meaning = null, EarlierLoad? earlier = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
         if (SettingsCheck.Fault(builder.Configuration) is { } fault) throw new InvalidOperationException(fault);
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddProxies();
-        builder.Services.AddKnowledge(folders, knowledge, meaning);
+        builder.Services.AddKnowledge(folders, knowledge, meaning, earlier);
         var store = StoreFolder(builder.Configuration);
         builder.Services.AddConversations(store);
         builder.Services.AddLanguageModel(builder.Configuration, KnowledgeFolders.Resolve, builder.Environment.IsDevelopment());

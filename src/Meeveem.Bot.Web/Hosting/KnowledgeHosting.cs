@@ -1,4 +1,5 @@
 using Meeveem.Bot.Core.Guides;
+using Meeveem.Bot.Knowledge;
 using Meeveem.Bot.Knowledge.Meaning;
 
 namespace Meeveem.Bot.Web.Hosting;
@@ -7,7 +8,7 @@ namespace Meeveem.Bot.Web.Hosting;
 public static class KnowledgeHosting
 {
     /// <summary>Registers the holder of <paramref name="first"/> and the watcher that replaces it.</summary>
-    public static IServiceCollection AddKnowledge(this IServiceCollection services, KnowledgeFolders folders, KnowledgeSnapshot first, MeaningModel? meaning)
+    public static IServiceCollection AddKnowledge(this IServiceCollection services, KnowledgeFolders folders, KnowledgeSnapshot first, MeaningModel? meaning, EarlierLoad? earlier)
     {
         services.AddSingleton(folders);
         services.AddSingleton(new KnowledgeHolder(first));
@@ -16,7 +17,7 @@ public static class KnowledgeHosting
             var holder = provider.GetRequiredService<KnowledgeHolder>();
             return () => holder.Current.Guides;
         });
-        services.AddHostedService(provider => ActivatorUtilities.CreateInstance<KnowledgeWatch>(provider, new KnowledgeSource(folders, meaning)));
+        services.AddHostedService(provider => ActivatorUtilities.CreateInstance<KnowledgeWatch>(provider, new KnowledgeSource(folders, meaning, earlier ?? new EarlierLoad())));
         if (meaning is not null) services.AddSingleton(meaning).AddHostedService<VectorWork>();
         return services;
     }

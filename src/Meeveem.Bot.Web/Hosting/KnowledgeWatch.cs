@@ -1,4 +1,5 @@
 using Meeveem.Bot.Core.Guides;
+using Meeveem.Bot.Knowledge;
 using Meeveem.Bot.Knowledge.Reading;
 
 namespace Meeveem.Bot.Web.Hosting;
@@ -26,6 +27,13 @@ internal sealed class KnowledgeWatch(KnowledgeSource source, KnowledgeHolder hol
         if (Interlocked.Exchange(ref _words, null) is { } words) await words.DisposeAsync();
     }
 
+    /// <summary>A line for each file that is no guide at all.</summary>
+    internal static void TellLeftOut(KnowledgeReading reading, ILogger logger)
+    {
+        foreach (var finding in reading.Findings.Where(finding => finding is { Severity: Severity.Warning, Line: 0 }).Take(20))
+            Log.KnowledgeLeftOut(logger, finding.File, finding.Message);
+    }
+
     private async Task ReloadAsync(CancellationToken cancellationToken)
     {
         var reading = await source.LoadAsync(cancellationToken);
@@ -33,6 +41,7 @@ internal sealed class KnowledgeWatch(KnowledgeSource source, KnowledgeHolder hol
         {
             holder.Publish(snapshot);
             Log.KnowledgeReplaced(logger, snapshot.Guides.Count);
+            TellLeftOut(reading, logger);
             return;
         }
         foreach (var error in reading.Findings.Where(finding => finding.Severity == Severity.Error).Take(20))

@@ -12,6 +12,9 @@ internal static partial class Log
     [LoggerMessage(101, LogLevel.Error, "A change to the guides was not taken, the last good ones go on answering. {File}:{Line}: {Message}")]
     public static partial void KnowledgeKept(ILogger logger, string file, int line, string message);
 
+    [LoggerMessage(110, LogLevel.Warning, "{File}: {Message}")]
+    public static partial void KnowledgeLeftOut(ILogger logger, string file, string message);
+
     [LoggerMessage(104, LogLevel.Error, "The guides could not be read anew ({Reason}); the last good ones go on answering.")]
     public static partial void KnowledgeReloadFailed(ILogger logger, string reason);
 

@@ -23,7 +23,8 @@ public static class MeaningHosting
     public static async Task<KnowledgeSnapshot> WithVectorsAsync(KnowledgeSnapshot knowledge, MeaningModel? meaning, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(knowledge);
-        if (meaning is null || knowledge.Index is not PassageIndex index || index.WithoutVector.Count is 0 or > MostBeforeStart) return knowledge;
+        if (meaning is null || knowledge.Index is not PassageIndex { LacksVectors: true } index || !meaning.Vectors.Loaded.IsCompleted) return knowledge;
+        if (index.WithoutVector.Take(MostBeforeStart + 1).Count() > MostBeforeStart) return knowledge;
         return knowledge with { Index = (await VectorBuilder.WorkOutAsync(index, meaning, MostBeforeStart, cancellationToken)).Index };
     }
 }

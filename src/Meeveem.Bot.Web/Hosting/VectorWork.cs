@@ -12,22 +12,30 @@ internal sealed class VectorWork(KnowledgeHolder holder, MeaningModel meaning, T
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await meaning.Vectors.Loaded.WaitAsync(stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {
-            if (holder.Current is { Index: PassageIndex index } snapshot && index.WithoutVector is { Count: > 0 } texts)
-                await WorkOutAsync(texts, index, snapshot, stoppingToken);
-            else
-                await Task.Delay(Look, time, stoppingToken);
+            if (holder.Current is { Index: PassageIndex { LacksVectors: true } }) await WorkOutAsync(stoppingToken);
+            else await Task.Delay(Look, time, stoppingToken);
         }
     }
 
     // Guide by guide, so that each is found by meaning as soon as its own vectors are there.
-    private async Task WorkOutAsync(IReadOnlyList<string> texts, PassageIndex index, KnowledgeSnapshot snapshot, CancellationToken stoppingToken)
+    private async Task WorkOutAsync(CancellationToken stoppingToken)
     {
-        Log.VectorsInWork(logger, texts.Count);
-        var (next, isKept) = await VectorBuilder.WorkOutAsync(index, meaning, Round, stoppingToken);
-        holder.Publish(snapshot, snapshot with { Index = next });
-        if (texts.Count <= Round) Log.VectorsDone(logger);
-        if (!isKept) Log.VectorsNotKept(logger);
+        var (isTold, isKept) = (false, true);
+        while (holder.Current is { Index: PassageIndex { LacksVectors: true } index } snapshot)
+        {
+            if (!isTold && index.WithoutVector.Count() is > 0 and var left)
+            {
+                Log.VectorsInWork(logger, left);
+                isTold = true;
+            }
+            var (next, kept) = await VectorBuilder.WorkOutAsync(index, meaning, Round, stoppingToken);
+            if (isKept && !kept) Log.VectorsNotKept(logger);
+            isKept &= kept;
+            holder.Publish(snapshot, snapshot with { Index = next });
+        }
+        if (isTold) Log.VectorsDone(logger);
     }
 }

@@ -12,6 +12,7 @@ namespace Meeveem.Bot.Web.LanguageModel;
 internal static class PromptFile
 {
     private static readonly JsonSerializerOptions Strict = new() { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
+    private const int DeepestYaml = 32;
     private static readonly string[] Roles = ["system", "user", "assistant"];
 
     /// <summary>The prompt function of a file's text, tried with every input that there will be.</summary>
@@ -47,6 +48,7 @@ internal static class PromptFile
     {
         try
         {
+            RefuseDeep(yaml);
             var graph = new DeserializerBuilder().WithAttemptingUnquotedStringTypeDeserialization().Build().Deserialize<object>(yaml);
             var json = new SerializerBuilder().JsonCompatible().Build().Serialize(graph);
             var config = JsonSerializer.Deserialize<PromptTemplateConfig>(json, Strict) ?? new PromptTemplateConfig();
@@ -60,6 +62,17 @@ internal static class PromptFile
         catch (Exception error) when (error is JsonException or ArgumentException)
         {
             throw Unusable(file, $"is not a prompt function: {error.Message.ReplaceLineEndings(" ")}");
+        }
+    }
+
+    // The deserializer calls itself for each level.
+    private static void RefuseDeep(string yaml)
+    {
+        var parser = new Parser(new StringReader(yaml));
+        for (var depth = 0; parser.MoveNext();)
+        {
+            depth += parser.Current!.NestingIncrease;
+            if (depth > DeepestYaml) throw new YamlException(parser.Current.Start, parser.Current.End, $"nested more than {DeepestYaml} levels deep");
         }
     }
 

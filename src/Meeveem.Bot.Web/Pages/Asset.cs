@@ -14,9 +14,11 @@ internal sealed record Asset(
     private const string Immutable = "public, max-age=31536000, immutable";
 
     /// <summary>Reads a file and compresses it.</summary>
-    public static Asset Read(string file)
+    public static Asset Read(string file) => Of(file, File.ReadAllBytes(file));
+
+    /// <param name="file">Its name ends the asset's path and tells its type.</param>
+    public static Asset Of(string file, byte[] bytes)
     {
-        var bytes = File.ReadAllBytes(file);
         var hash = SHA384.HashData(bytes);
         var tag = Convert.ToHexStringLower(hash.AsSpan(0, 8));
         var extension = System.IO.Path.GetExtension(file);

@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace Meeveem.Bot.Web.Pages;
@@ -12,6 +14,8 @@ internal sealed partial class AssetStore
     private readonly Lazy<Dictionary<string, Asset>> _panel;
     private readonly Lazy<IReadOnlyList<Asset>> _needed;
     private readonly Lazy<PanelWords> _words;
+    private readonly ConcurrentDictionary<string, Asset> _widgetPanels = new(StringComparer.Ordinal);
+    private static readonly string[] WidgetWords = ["openingChat", "closeChat", "cannotOpen", "tryAgain", "ownPage"];
 
     public AssetStore(string folder)
     {
@@ -24,10 +28,25 @@ internal sealed partial class AssetStore
     public Asset SiteStyle => _own.Value["site.css"];
     public Asset ChatStyle => _own.Value["chat.css"];
     public Asset Widget => _own.Value["widget.js"];
-    public Asset WidgetPanel => _own.Value["widget-panel.js"];
     public Asset ShareImage => _own.Value["share.png"];
     public Asset Logo => _own.Value["logo.svg"];
 
+
+    /// <summary>The widget's panel with its words in a language; where the chat cannot be reached, nothing could tell them later.</summary>
+    public Asset WidgetPanel(string? asked)
+    {
+        var (language, direction, words) = Words.In(asked);
+        return _widgetPanels.GetOrAdd(language, _ =>
+        {
+            var said = WidgetWords.ToDictionary(name => name, name => words[name]);
+            said["dir"] = direction;
+            var script = Encoding.UTF8.GetString(_own.Value["widget-panel.js"].Identity.Span);
+            return Asset.Of("widget-panel.js", Encoding.UTF8.GetBytes(OwnWords().Replace(script, _ => $"const words = {JsonSerializer.Serialize(said, Readable)};")));
+        });
+    }
+
+    // Served as a script only, never inside of HTML.
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The panel's own words by language.</summary>
     public PanelWords Words => _words.Value;
@@ -73,6 +92,9 @@ internal sealed partial class AssetStore
         return files.ToDictionary(
             file => Path.GetFileName(file), file => Asset.Read(file) with { Path = $"assets/panel.{version}/{Path.GetFileName(file)}" });
     }
+
+    [GeneratedRegex(@"^const words = \{[^}]*\};", RegexOptions.Multiline)]
+    private static partial Regex OwnWords();
 
     [GeneratedRegex("""^(?:import|export) (?:[^'"]* from )?'\./([\w-]+\.js)';""", RegexOptions.Multiline)]
     private static partial Regex Import();

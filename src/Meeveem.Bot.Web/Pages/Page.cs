@@ -50,11 +50,11 @@ internal static class Page
             """));
     }
 
-    public static IResult NotFound(HttpContext http, AssetStore assets, string title) => Document(http, assets, $"{title} – {Product}", Html.Of($"""
+    public static IResult NotFound(HttpContext http, AssetStore assets, string title, int status = StatusCodes.Status404NotFound) => Document(http, assets, $"{title} – {Product}", Html.Of($"""
         <h1>{title}</h1>
-        <p class="lead">It may have been renamed. Here is the way back: <a href="{Root(http.Request)}guides">all guides</a>,
+        <p class="lead">{(status == StatusCodes.Status404NotFound ? "It may have been renamed. " : "")}Here is the way back: <a href="{Root(http.Request)}guides">all guides</a>,
         <a href="{Root(http.Request)}chat">ask a question</a>.</p>
-        """), StatusCodes.Status404NotFound);
+        """), status);
 
     /// <summary>The document, compressed where the caller reads that. It repeats nothing secret, so its length gives nothing away.</summary>
     public static IResult Send(HttpContext http, int status, Html document, string contentType = "text/html")

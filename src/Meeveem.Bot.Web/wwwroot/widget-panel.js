@@ -19,6 +19,13 @@
 
 const patience = 8_000;
 
+// In the language that the panel was asked for in: the service puts its words here.
+/** @type {Record<'dir' | 'openingChat' | 'closeChat' | 'cannotOpen' | 'tryAgain' | 'ownPage', string>} */
+const words = {
+  dir: 'ltr', openingChat: 'Opening the chat…', closeChat: 'Close the chat', tryAgain: 'Try again', ownPage: 'Open it on a page of its own',
+  cannotOpen: 'The chat could not be opened here. It may be out of reach just now, or this site is not among those that may show it.',
+};
+
 const css = `
   .place { --top: 0px; color-scheme: light; color: #15282b; }
   .place.dark { color-scheme: dark; color: #e7f0f0; }
@@ -72,8 +79,8 @@ export function createPanel({ place, base, label, theme, phone, signal, style, a
   style(css);
   place.classList.toggle('dark', theme === 'dark' || (theme !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches));
   const dialog = make('dialog', place, { 'aria-label': label });
-  const again = make('div', dialog, { class: 'again', role: 'status' });
-  const shut = make('button', dialog, { type: 'button', class: 'close', 'aria-label': 'Close the chat' });
+  const again = make('div', dialog, { class: 'again', role: 'status', dir: words.dir });
+  const shut = make('button', dialog, { type: 'button', class: 'close', 'aria-label': words.closeChat });
   const cross = place.querySelector('.cross')?.cloneNode(true);
   if (cross instanceof Element) {
     cross.setAttribute('class', '');
@@ -95,7 +102,7 @@ export function createPanel({ place, base, label, theme, phone, signal, style, a
     frame?.remove();
     ready = false;
     dialog.classList.remove('ready', 'wide');
-    again.textContent = 'Opening the chat…';
+    again.textContent = words.openingChat;
     frame = make('iframe', dialog, { title: label, allow: 'clipboard-write', src: address(question) });
     clearTimeout(timer);
     timer = setTimeout(() => { if (!ready) failed(question); }, patience);
@@ -106,9 +113,9 @@ export function createPanel({ place, base, label, theme, phone, signal, style, a
     frame?.remove();
     frame = null;
     again.textContent = '';
-    make('p', again, {}, 'The chat could not be opened here. It may be out of reach just now, or this site is not among those that may show it.');
-    make('button', again, { type: 'button' }, 'Try again').addEventListener('click', () => load(question));
-    make('a', again, { href: address(question), target: '_blank', rel: 'noopener' }, 'Open it on a page of its own');
+    make('p', again, {}, words.cannotOpen);
+    make('button', again, { type: 'button' }, words.tryAgain).addEventListener('click', () => load(question));
+    make('a', again, { href: address(question), target: '_blank', rel: 'noopener' }, words.ownPage);
     tell('failed');
   }
 

@@ -1,6 +1,4 @@
-// The chat as a button on any page: <script src="https://…/widget.js" defer></script>
-// On the tag: data-label, data-side ("left"), data-bottom and data-inset (pixels from the edges), data-color, data-theme ("light", "dark"),
-// data-lang and data-role. In scripts: Meeveem.open(question), .close(), .destroy() and the events "meeveem:…" of the document.
+// The chat as a button on any page; its attributes and events are in the README.
 (() => {
   'use strict';
   const tags = /** @type {NodeListOf<HTMLScriptElement>} */ (document.querySelectorAll('script[src*="widget.js"]'));
@@ -14,6 +12,11 @@
   const label = wishes.label || 'Ask about HealthTech roles and pay';
   const pixels = (/** @type {string | undefined} */ value) => `${Math.min(Math.max(Number.parseInt(value ?? '20', 10) || 0, 0), 600)}px`;
   const phone = matchMedia('(max-width: 480px), (max-height: 480px)');
+  const language = wishes.lang ?? '';
+  const trouble = new Map([
+    ['ar', 'تعذر الاتصال. حاول مجددًا.'], ['cy', 'Methu cysylltu. Ceisiwch eto.'], ['de', 'Nicht erreichbar. Noch einmal?'],
+    ['es', 'No disponible. Pruebe otra vez.'], ['fr', 'Injoignable. Réessayez.'], ['pl', 'Brak połączenia. Spróbuj ponownie.'],
+  ]);
   const listening = new AbortController();
   const { signal } = listening;
   const css = `
@@ -139,14 +142,14 @@
     if (!tell('before-open')) return;
     opener = from;
     // The panel's own code and the chat are loaded now and not before.
-    loading ??= import(new URL(`widget-panel.js${attempts++ ? `?${attempts}` : ''}`, base).href)
+    loading ??= import(new URL(`widget-panel.js?lang=${language}&${attempts++}`, base).href)
       .then(module => module.createPanel({ place, base, label, theme: wishes.theme, phone, signal, style, address, tell, changed, count }));
     try {
       (await loading).open(question, focus);
       button.classList.remove('trouble');
     } catch {
       loading = null;
-      hint.textContent = 'The chat cannot be reached just now. Press again to try once more.';
+      hint.textContent = trouble.get(language.slice(0, 2)) ?? 'Out of reach. Press to try again.';
       button.classList.add('trouble');
       tell('failed');
     }
@@ -173,6 +176,5 @@
 
   global.Meeveem = { open, close, destroy, get isOpen() { return isOpen; } };
   tell('loaded');
-  // On a phone it would cover the page that was gone to.
   if (memory() && !phone.matches) open('', { focus: false });
 })();

@@ -46,6 +46,55 @@ public sealed class BandsApiTests(BotService bot) : IClassFixture<BotService>
         { "health-informatics-engineer", "head-director", "rest-of-uk", 95_000, 140_000 },
     };
 
+    /// <summary>Every page has as many cells as asked for, and all of them together are the whole.</summary>
+    [Theory]
+    [InlineData("", 7)]
+    [InlineData("level=senior,lead&", 3)]
+    [InlineData("q=senior%20backend&", 1)]
+    public async Task What_is_found_comes_a_page_at_a_time(string filters, int limit)
+    {
+        var whole = await GetAsync("?" + filters);
+        var cells = new List<string>();
+        string? next = $"?{filters}limit={limit}";
+        while (next is not null)
+        {
+            var page = await GetAsync(next);
+            Assert.Equal((int)whole["total"]!, (int)page["total"]!);
+            var here = Cells(page);
+            Assert.InRange(here.Count, 1, limit);
+            cells.AddRange(here);
+            next = (string?)page["next"] is { } link ? link[link.IndexOf('?', StringComparison.Ordinal)..] : null;
+        }
+        Assert.Null((string?)whole["next"]);
+        Assert.Equal(Cells(whole).Order(), cells.Order());
+        Assert.Equal((int)whole["total"]!, cells.Count);
+
+        static List<string> Cells(JsonNode view) =>
+            [.. view["bands"]!.AsArray().Concat(view["notPublished"]!.AsArray()).Select(cell => $"{cell!["role"]} {cell["level"]} {cell["region"]}").Distinct()];
+    }
+
+    [Fact]
+    public async Task A_table_tells_its_next_page_in_a_header_and_a_page_past_the_end_is_empty()
+    {
+        using var first = await bot.Http.GetAsync("/api/bands?format=csv&limit=2");
+        Assert.Equal(["</api/bands?format=csv&limit=2&page=2>; rel=\"next\""], first.Headers.GetValues("Link"));
+        Assert.Empty((await GetAsync("?page=1000"))["bands"]!.AsArray());
+    }
+
+    [Theory]
+    [InlineData("limit=0")]
+    [InlineData("limit=2001")]
+    [InlineData("limit=-1")]
+    [InlineData("limit=x")]
+    [InlineData("page=0")]
+    [InlineData("page=99999999999999999999")]
+    public async Task A_page_that_cannot_be_is_answered_with_a_problem(string query)
+    {
+        using var response = await bot.Http.GetAsync("/api/bands?" + query);
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Contains("is a whole number from 1", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [MemberData(nameof(Published))]
     public async Task A_published_cell_is_given_with_currency_period_source_and_date(string role, string level, string region, int minimum, int maximum)
@@ -150,7 +199,7 @@ public sealed class BandsApiTests(BotService bot) : IClassFixture<BotService>
     {
         var document = JsonNode.Parse(await bot.Http.GetStringAsync("/openapi/v1.json"))!;
         var get = document["paths"]!["/api/bands"]!["get"]!;
-        Assert.Equal(["role", "level", "region", "q", "format"], get["parameters"]!.AsArray().Select(parameter => (string)parameter!["name"]!));
+        Assert.Equal(["role", "level", "region", "q", "format", "limit", "page"], get["parameters"]!.AsArray().Select(parameter => (string)parameter!["name"]!));
         Assert.All(get["parameters"]!.AsArray(), parameter => Assert.NotEqual(true, (bool?)parameter!["required"]));
         Assert.Equal(["200", "304", "400"], get["responses"]!.AsObject().Select(response => response.Key));
         Assert.Equal("#/components/schemas/BandsView", (string?)get["responses"]!["200"]!["content"]!["application/json"]!["schema"]!["$ref"]);

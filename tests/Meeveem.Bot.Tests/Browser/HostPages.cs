@@ -19,7 +19,9 @@ public sealed class HostPages : IAsyncDisposable
 
     public string Address => _app.Urls.Single();
 
-    public string Page(string name, string service) => $"{Address}/{name}?service={Uri.EscapeDataString(service)}";
+    /// <param name="tag">More attributes of the widget's tag.</param>
+    public string Page(string name, string service, string tag = "") =>
+        $"{Address}/{name}?service={Uri.EscapeDataString(service)}&tag={Uri.EscapeDataString(tag)}";
 
     public static async Task<HostPages> StartAsync()
     {
@@ -32,7 +34,8 @@ public sealed class HostPages : IAsyncDisposable
             var file = Path.Combine(Folder, Path.GetFileName(name) + ".html");
             if (!File.Exists(file)) return Results.NotFound();
             var service = http.Request.Query["service"].ToString();
-            var page = (await File.ReadAllTextAsync(file)).Replace(Mark, service, StringComparison.Ordinal);
+            var page = (await File.ReadAllTextAsync(file)).Replace(Mark, service, StringComparison.Ordinal)
+                .Replace("/widget.js\"", $"/widget.js\" {http.Request.Query["tag"]}", StringComparison.Ordinal);
             // A page's first line may be its policy.
             if (page.StartsWith("<!-- policy: ", StringComparison.Ordinal))
                 http.Response.Headers.ContentSecurityPolicy = page["<!-- policy: ".Length..page.IndexOf(" -->", StringComparison.Ordinal)];

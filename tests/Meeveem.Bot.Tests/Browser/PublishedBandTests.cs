@@ -49,6 +49,18 @@ public sealed class PublishedBandTests(ChatSite site)
         }
     }
 
+    [ChromiumFact]
+    public async Task An_offer_of_a_range_is_shown_with_both_its_ends()
+    {
+        await using var visit = await site.OpenChatAsync();
+        var reply = await visit.AskAsync("Is £80k to £95k fair for a senior backend engineer in Leeds?");
+        await Expect(reply.All.Locator(".verdict").First).ToContainTextAsync(new Regex("£80,000–£95,000"));
+        var mark = await reply.All.Locator("band-chart i.offer").First.BoundingBoxAsync();
+        var bar = await reply.Bars.First.BoundingBoxAsync();
+        // £15,000 of a band of £25,000.
+        Assert.InRange(mark!.Width / bar!.Width, 0.5, 0.7);
+    }
+
     private static IEnumerable<(string Question, string Range)> Cells()
     {
         var role = "";

@@ -148,6 +148,43 @@ public sealed class WidgetTests(ChatSite site)
     }
 
     [ChromiumFact]
+    public async Task What_failed_is_said_in_the_language_that_the_site_asks_for()
+    {
+        await using var own = await ChatSite.RunServiceAsync("http://127.0.0.1:0");
+        await using var visit = await site.VisitAsync();
+        visit.Expects("frame-ancestors");
+        await visit.Page.Clock.InstallAsync();
+        foreach (var (language, direction, text, again, close) in new[]
+        {
+            ("de", "ltr", "Der Chat ließ sich hier nicht öffnen", "Erneut versuchen", "Chat schließen"),
+            ("ar", "rtl", "تعذر فتح المحادثة هنا", "حاول مجددًا", "إغلاق المحادثة"),
+            ("cy-GB", "ltr", "Nid oedd modd agor y sgwrs yma", "Ceisio eto", "Cau’r sgwrs"),
+        })
+        {
+            await visit.Page.GotoAsync(site.HostPages.Page("01-plain", own.App.Urls.Single(), $"data-lang=\"{language}\""));
+            if (await Dialog(visit).CountAsync() == 0) await Button(visit).ClickAsync();
+            await Expect(Dialog(visit).Locator(".close")).ToHaveAccessibleNameAsync(close);
+            await visit.Page.Clock.FastForwardAsync(8_500);
+
+            await Expect(Dialog(visit).Locator(".again")).ToContainTextAsync(text);
+            await Expect(Dialog(visit).Locator(".again")).ToHaveAttributeAsync("dir", direction);
+            await Expect(Dialog(visit).GetByText(again)).ToBeVisibleAsync();
+            await Dialog(visit).Locator(".close").ClickAsync();
+        }
+    }
+
+    [ChromiumFact]
+    public async Task Where_nothing_can_be_loaded_the_button_says_so_in_that_language_too()
+    {
+        await using var visit = await site.VisitAsync();
+        visit.Expects("ERR_FAILED");
+        await visit.Page.RouteAsync("**/widget-panel.js*", route => route.AbortAsync());
+        await visit.Page.GotoAsync(site.HostPages.Page("01-plain", site.Address, "data-lang=\"fr\""));
+        await Button(visit).ClickAsync();
+        await Expect(Button(visit).Locator("span")).ToContainTextAsync("Injoignable. Réessayez.");
+    }
+
+    [ChromiumFact]
     public async Task Where_the_first_open_failed_opening_again_loads_anew()
     {
         await using var visit = await OpenHostAsync("01-plain");
@@ -155,7 +192,7 @@ public sealed class WidgetTests(ChatSite site)
         var fails = true;
         await visit.Page.RouteAsync("**/widget-panel.js*", route => fails ? route.AbortAsync() : route.ContinueAsync());
         await Button(visit).ClickAsync();
-        await Expect(Button(visit).Locator("span")).ToContainTextAsync("Press again");
+        await Expect(Button(visit).Locator("span")).ToContainTextAsync("Press to try again");
 
         fails = false;
         await Button(visit).ClickAsync();

@@ -43,7 +43,7 @@ public sealed class EncoderTests
         new VectorFile(path, 7).Append([KeyValuePair.Create(second, Encoder.Encode("second"))]);
         var kept = new VectorFile(path, 7).Read();
         Assert.Equal(2, kept.Count);
-        Assert.True(kept[second].Zip(Encoder.Encode("second"), (a, b) => Math.Abs(a - b)).Max() < 1e-3f);
+        Assert.True(kept[second].Zip(Encoder.Encode("second"), (a, b) => Math.Abs((float)a - b)).Max() < 1e-3f);
         Assert.Empty(new VectorFile(path, 8).Read());
         new VectorFile(path, 8).Append([KeyValuePair.Create(second, Encoder.Encode("second"))]);
         Assert.Empty(new VectorFile(path, 7).Read());

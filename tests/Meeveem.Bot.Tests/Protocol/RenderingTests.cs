@@ -125,7 +125,19 @@ public sealed class RenderingTests
     {
         var one = new BandTable("Senior Backend Engineer, Rest of UK", [Bands.Bands!.Rows[1]]);
         Assert.Empty(Bars(await CardAsync(one)));
-        Assert.Single(Bars(await CardAsync(one with { Offer = new(70_000) })));
+        Assert.Single(Bars(await CardAsync(one with { Offer = new Pounds(70_000) })));
+    }
+
+    [Theory]
+    [InlineData("webchat", 70_000, 80_000)]
+    [InlineData("directline", 60_000, 120_000)]
+    [InlineData("webchat", 70_000, 70_000)]
+    public async Task A_range_is_given_with_both_its_ends(string channel, int low, int high)
+    {
+        var reply = await RenderAsync(Bands with { Bands = Bands.Bands! with { Offer = new PayOffer(new Pounds(low), new Pounds(high)) } }, channel);
+        var offer = reply["channelData"]!["answer"]!["offer"]!;
+        Assert.Equal((low, high), ((int)offer["low"]!, (int)offer["high"]!));
+        Assert.Contains(low == high ? "£70,000" : $"£{low / 1000},000–£{high / 1000},000", Texts(reply["attachments"]![0]!["content"]!), StringComparer.Ordinal);
     }
 
     [Fact]

@@ -17,7 +17,8 @@ public sealed class FindingTests
     [InlineData("| Level | London & South East |", "| Level | London & Suoth East |", 36, "Did you mean London & South East?")]
     [InlineData("| Rest of UK |", "| Scotland |", 36, "is not a region")]
     [InlineData("£31,000–£41,000", "competitive", 38, "expected a range of pounds a year")]
-    [InlineData("£31,000–£41,000", "£31,000+", 38, "expected a range of pounds a year")]
+    [InlineData("£31,000–£41,000", "£31,000+", 38, "has one end only")]
+    [InlineData("£31,000–£41,000", "up to £41,000", 38, "has one end only")]
     [InlineData("£31,000–£41,000", "$31,000–$41,000", 38, "expected a range of pounds a year")]
     [InlineData("£31,000–£41,000", "£310–£410", 38, "expected a range of pounds a year")]
     [InlineData("| Level |", "| Grade |", 36, "expected a skills table")]
@@ -31,9 +32,14 @@ public sealed class FindingTests
     [InlineData("published: 2026-02-01", "published: 2026-02-30", 7, "expected a date such as")]
     [InlineData("updated: 2026-02-03", "updated: 2026-01-31", 8, "is before published")]
     [InlineData("updated: 2026-02-03", "published: 2026-02-03", 8, "published twice")]
+    [InlineData("updated: 2026-02-03", "draft: perhaps", 8, "expected true, or false")]
     [InlineData("source: https:", "source: javascript:", 9, "expected the page's address")]
     [InlineData("aliases: [pipeline engineer, ETL developer]", "aliases: pipeline engineer", 5, "aliases is not a list")]
     [InlineData("title: Data", "title: Data: Engineer: and", 2, "is not YAML")]
+    [InlineData("title: Data Engineer", "title: 'Data [Engineer](https://evil.example)'", 1, "expected a name in plain words")]
+    [InlineData("name: Data Engineer", "name: 'Data Engineer ![x](https://evil.example)'", 4, "expected a name in plain words")]
+    [InlineData("ETL developer]", "write to etl@evil.example]", 5, "expected a name in plain words")]
+    [InlineData("sector: HealthTech", "sector: www.evil.example", 1, "expected a name in plain words")]
     [InlineData("name: Data Engineer", "name: *boss", 4, "is not one value")]
     [InlineData("name: Data Engineer", "name: {a: b}", 4, "is not one value")]
     [InlineData("name: Data Engineer", "name: \"\\u202E\"", 4, "has 0 characters")]
@@ -57,6 +63,8 @@ public sealed class FindingTests
     [InlineData("£31,000–£41,000", "not published", 38, "Junior in London & South East is not published")]
     [InlineData("| Lead | £75,000–£95,000 | £70,000–£90,000 | Standards |\n", "", 38, "Lead in Rest of UK is not published")]
     [InlineData("published: 2026-02-01\nupdated: 2026-02-03\n", "", 1, "has no date")]
+    [InlineData("published: 2026-02-01\nupdated: 2026-02-03", "published: 2126-02-01", 7, "in the future")]
+    [InlineData("updated: 2026-02-03", "updated: 2126-02-03", 8, "in the future")]
     [InlineData("ETL developer]", "\"\"]", 5, "alias is empty")]
     [InlineData("## Pathways", "## Differences", 44, "second section")]
     [InlineData("## Pathways\nAnalysts often move across.\n", "", 1, "says nothing under \"Career pathways\"")]
@@ -104,6 +112,39 @@ public sealed class FindingTests
         Assert.Null(reading.Guide);
         var error = Assert.Single(reading.Findings, f => f.Severity == Severity.Error && f.Message.Contains(message));
         Assert.Equal(line, error.Line);
+    }
+
+    [Fact]
+    public void The_day_that_has_begun_elsewhere_is_not_in_the_future()
+    {
+        var reading = GuideReader.Read("guide.md", Samples.Ours, new DateOnly(2026, 2, 2));
+        Assert.Empty(reading.Findings);
+        Assert.Single(GuideReader.Read("guide.md", Samples.Ours, new DateOnly(2026, 2, 1)).Findings);
+    }
+
+    [Theory]
+    [InlineData("guide.md", "")]
+    [InlineData("guide.md", "\n\n")]
+    [InlineData("guide.md", "--\n")]
+    [InlineData("guide.md", "—\n")]
+    [InlineData("guide.md", "-----\n")]
+    [InlineData("guide.txt", "")]
+    public void A_guide_without_its_opening_hyphens_is_refused_with_a_sentence(string file, string instead)
+    {
+        var reading = GuideReader.Read(file, instead + Samples.Ours[4..]);
+
+        Assert.Null(reading.Guide);
+        Assert.Contains("put a line of three hyphens, ---, above the keys", Assert.Single(reading.Findings).Message);
+    }
+
+    [Fact]
+    public void What_is_wrong_with_a_draft_are_warnings()
+    {
+        var reading = GuideReader.Read("guide.md", Samples.With("sector: HealthTech", "sector: HealthTech\ndraft: true").Replace("£31,000–£41,000", "soon", StringComparison.Ordinal));
+
+        Assert.True(reading.IsDraft);
+        Assert.All(reading.Findings, finding => Assert.Equal(Severity.Warning, finding.Severity));
+        Assert.Contains(reading.Findings, finding => finding.Line == 39 && finding.Message.StartsWith("Draft: Junior", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using System.Text;
+using Meeveem.Bot.Knowledge.Reading;
 using Meeveem.Bot.Web.CommandLine;
 using Spectre.Console;
 
@@ -83,11 +84,13 @@ public sealed class KnowledgeCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("page.txt", "is not a region")]
+    [InlineData("empty.txt", "is empty")]
+    [InlineData("guide.txt", "three hyphens")]
     [InlineData("nowhere.txt", "There is no such file")]
-    public async Task A_page_that_does_not_read_writes_nothing(string page, string message)
+    public async Task What_holds_no_page_writes_nothing(string page, string message)
     {
-        Put("page.txt", Samples.With("Rest of UK", "Wales", Samples.Dense));
+        Put("empty.txt", "");
+        Put("guide.txt", Samples.Ours[4..]);
         var outFolder = Path.Combine(folder, "out");
 
         Assert.Equal(1, await KnowledgeImport.RunAsync(Path.Combine(folder, page), outFolder, Console(), CancellationToken.None));
@@ -103,6 +106,117 @@ public sealed class KnowledgeCommandTests : IDisposable
 
         Assert.Equal(1, await KnowledgeImport.RunAsync(Path.Combine(folder, "page.txt"), Path.Combine(folder, "page.txt"), Console(), CancellationToken.None));
         Assert.Contains("cannot be written", Printed);
+    }
+
+    /// <summary>An ordinary careers page: what could be read is in the draft, what could not is marked where it belongs.</summary>
+    [Fact]
+    public async Task An_ordinary_careers_page_becomes_a_draft_with_marks()
+    {
+        Put("page.html", """
+            <!doctype html><html><head><title>Careers</title></head><body><nav>Home</nav><main>
+            <h1>How to become a data analyst | Example Careers</h1>
+            <p>Posted on 3 February 2026 | Updated 4 March 2026</p>
+            <h2>About the job</h2><p>A data analyst turns records into answers.</p>
+            <h2>Day to day</h2><ul><li>Write queries</li></ul>
+            <h2>Skills you’ll need</h2>
+            <ul><li>SQL: writing queries over admissions</li></ul>
+            <h2>What you’ll earn</h2>
+            <ul>
+            <li>Junior (London &amp; South East): £28,000 to £34,000</li>
+            <li>Senior, Rest of UK: £55,000+</li>
+            </ul>
+            <h2>Our values</h2><p>Kindness --> always.</p>
+            <h2>FAQs</h2><h3>Do I need a degree?</h3><p>Not always.</p>
+            </main></body></html>
+            """);
+
+        Assert.Equal(0, await KnowledgeImport.RunAsync(Path.Combine(folder, "page.html"), folder, Console(), CancellationToken.None, "HealthTech"));
+
+        var text = await File.ReadAllTextAsync(Path.Combine(folder, "data-analyst-healthtech.md"));
+        Assert.Contains("\ndraft: true\ntitle: Data Analyst in HealthTech\nrole: data-analyst\nname: Data Analyst\n", text, StringComparison.Ordinal);
+        Assert.Contains("\npublished: 2026-02-03\nupdated: 2026-03-04\n", text, StringComparison.Ordinal);
+        Assert.Contains("## Responsibilities\n\n- Write queries\n", text, StringComparison.Ordinal);
+        Assert.Contains("| SQL | writing queries over admissions |", text, StringComparison.Ordinal);
+        Assert.Contains("| Junior | £28,000–£34,000 |", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("| Senior | £55", text, StringComparison.Ordinal);
+        Assert.Matches("(?s)<!-- Senior in Rest of UK says \"£55,000.\", which has one end only[^>]*- Senior, Rest of UK: £55,000. -->", text);
+        Assert.Matches("(?s)<!-- \"Our values\" is no section of a guide[^>]*Kindness - -› always. -->", text);
+        Assert.Contains("### Do I need a degree?\n\nNot always.", text, StringComparison.Ordinal);
+        Assert.Contains("2 comments in it", Printed, StringComparison.Ordinal);
+        var read = GuideReader.Read("draft.md", text);
+        Assert.True(read.IsDraft);
+        Assert.DoesNotContain(read.Findings, finding => finding.Message.Contains("HTML", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Posted on: 3rd February 2026", "2026-02-03", null)]
+    [InlineData("Published 2026-02-03, last reviewed 04/03/2026 by Jane Doe", "2026-02-03", "2026-03-04")]
+    [InlineData("Last updated: Wednesday 4 March 2026", null, "2026-03-04")]
+    [InlineData("<meta property='article:published_time' content='2026-02-03T09:00:00Z'><meta name='dcterms.modified' content='2026-03-04'>", "2026-02-03", "2026-03-04")]
+    [InlineData("<script type='application/ld+json'>{\"datePublished\":\"2026-02-03T09:00:00+00:00\"}</script>", "2026-02-03", null)]
+    [InlineData("<p>Posted <time datetime='2026-02-03'>3 days ago</time></p>", "2026-02-03", null)]
+    public async Task Dates_are_found_in_one_line_and_in_the_head(string dates, string? published, string? updated)
+    {
+        var inHead = dates.StartsWith("<meta", StringComparison.Ordinal) || dates.StartsWith("<script", StringComparison.Ordinal);
+        Put("page.html", $"<html><head>{(inHead ? dates : "")}</head><body><h1>Data Analyst</h1>{(inHead ? "" : $"<div>{dates}</div>")}<h2>The role</h2><p>Answers.</p><h2>Pay</h2><p>Good.</p></body></html>");
+
+        Assert.Equal(0, await KnowledgeImport.RunAsync(Path.Combine(folder, "page.html"), folder, Console(), CancellationToken.None, "HealthTech"));
+
+        var text = await File.ReadAllTextAsync(Path.Combine(folder, "data-analyst-healthtech.md"));
+        Assert.Equal(published, After("published: "));
+        Assert.Equal(updated, After("updated: "));
+
+        string? After(string key) => text.Split('\n').FirstOrDefault(line => line.StartsWith(key, StringComparison.Ordinal))?[key.Length..];
+    }
+
+    [Fact]
+    public async Task A_skeleton_is_a_draft_for_the_other_guides_sector_and_overwrites_nothing()
+    {
+        Put("guide.md", Samples.With("sector: HealthTech", "sector: Life sciences"));
+
+        Assert.Equal(0, await KnowledgeSkeleton.RunAsync("QA / Test Engineer", folder, Console(), CancellationToken.None));
+        Assert.Equal(1, await KnowledgeSkeleton.RunAsync("QA / Test Engineer", folder, Console(), CancellationToken.None));
+        Assert.Equal(1, await KnowledgeSkeleton.RunAsync("???", folder, Console(), CancellationToken.None));
+
+        var text = await File.ReadAllTextAsync(Path.Combine(folder, "qa-test-engineer-life-sciences.md"));
+        Assert.Equal(8, text.Split("\n## ").Length - 1);
+        Assert.Contains("| Level | London & South East | Rest of UK | What drives pay |", text, StringComparison.Ordinal);
+        Assert.Contains("is there already", Printed, StringComparison.Ordinal);
+        Assert.Contains("has no letter from a to z", Printed, StringComparison.Ordinal);
+        Assert.Equal(0, await KnowledgeCheck.RunAsync(folder, Console(), CancellationToken.None));
+        Assert.Contains("\n1 guide, 1 draft, 10 bands, 0 errors,", Printed, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_comparison_tells_which_answers_an_edit_changes_and_no_others()
+    {
+        var before = Directory.CreateDirectory(Path.Combine(folder, "before")).FullName;
+        var now = Directory.CreateDirectory(Path.Combine(folder, "now")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(before, "guide.md"), Samples.Ours);
+        await File.WriteAllTextAsync(Path.Combine(now, "guide.md"), Samples.With("£31,000–£41,000", "£32,000–£42,000"));
+        Put("questions.txt", "junior data engineer in Oxford?\n\nsenior data engineer in Oxford?\n");
+
+        Assert.Equal(0, await KnowledgeCheck.RunAsync(now, Console(), CancellationToken.None, Path.Combine(Service.Repository.Knowledge, "vocabulary"), null,
+            new KnowledgeCheck.Comparison(before, Path.Combine(folder, "questions.txt"))));
+
+        Assert.Contains("> What does a Data Engineer at Junior level earn in London?", Printed, StringComparison.Ordinal);
+        Assert.Contains("> junior data engineer in Oxford?", Printed, StringComparison.Ordinal);
+        Assert.Matches("before: .*£31,000–£41,000.*\nnow: .*£32,000–£42,000", Printed);
+        Assert.DoesNotContain("> senior data engineer", Printed, StringComparison.Ordinal);
+        Assert.DoesNotContain("level earn in Leeds", Printed, StringComparison.Ordinal);
+        Assert.Matches(@"\n\d of \d\d answers changed\.\n$", Printed);
+    }
+
+    [Fact]
+    public async Task A_clash_of_names_tells_both_places()
+    {
+        Put("a.md", Samples.Ours);
+        Put("b.md", Samples.With("name: Data Engineer\naliases: [pipeline engineer, ETL developer]", "name: Records Engineer\naliases:\n  - records wrangler\n  - ETL engineer")
+            .Replace("role: data-engineer", "role: records-engineer", StringComparison.Ordinal));
+
+        Assert.Equal(1, await KnowledgeCheck.RunAsync(folder, Console(), CancellationToken.None, Path.Combine(Service.Repository.Knowledge, "vocabulary")));
+
+        Assert.Contains("b.md:7: error: \"ETL engineer\" would mean Records Engineer and, by \"ETL developer\" in a.md:5, Data Engineer as well", Printed, StringComparison.Ordinal);
     }
 
     private string Printed => printed.ToString().ReplaceLineEndings("\n");

@@ -218,6 +218,7 @@ internal static class Samples
         Questions = [.. guide.Questions.Select(q => q with { Line = 0 })],
         Bands = [.. guide.Bands.Select(b => b with { Line = 0 })],
         PayDrivers = [.. guide.PayDrivers.Select(d => d with { Line = 0 })],
+        NameLines = new Dictionary<string, int>(),
     });
 
     private static string Cell(IReadOnlyList<Band> bands, Level level, Region region) =>

@@ -40,7 +40,7 @@ internal static class AnswerActivities
 
     private static Activity Message(Answer answer, Claim[] claims, bool isWebChat)
     {
-        var message = Text(answer, isWebChat ? MarkdownSources.Append(answer.Text, claims) : answer.Text);
+        var message = Text(answer, isWebChat ? MarkdownSources.Append(AnswerMarkdown.Of(answer), claims) : AnswerMarkdown.Of(answer));
         if (claims.Length > 0) message.Entities = [CitationEntity.Of(claims, answer.WrittenByModel, answer.WrittenByModel && isWebChat ? WordedByAI : null)];
         message.SuggestedActions = Suggest(answer.NextSteps);
         if (answer.Bands is { Rows.Count: > 0 } bands) message.Attachments = [Card(BandCardCache.Get(bands))];

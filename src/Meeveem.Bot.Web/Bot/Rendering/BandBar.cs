@@ -6,7 +6,7 @@ using Meeveem.Bot.Core.Salaries;
 namespace Meeveem.Bot.Web.Bot.Rendering;
 
 /// <summary>The pounds that a table's bars run from and to; the same for all of them, so that they can be compared.</summary>
-internal sealed record BandScale(double From, double To, Pounds? Offer)
+internal sealed record BandScale(double From, double To, PayOffer? Offer)
 {
     /// <summary>Null where a bar would say nothing: one band alone, with nothing to hold it against.</summary>
     public static BandScale? Of(BandTable table)
@@ -14,12 +14,12 @@ internal sealed record BandScale(double From, double To, Pounds? Offer)
         var bands = table.Rows.Where(row => row is { Minimum: not null, Maximum: not null }).ToList();
         if (bands.Count == 0 || (bands.Count == 1 && table.Offer is null)) return null;
         double from = bands.Min(row => row.Minimum!.Value.Amount), to = bands.Max(row => row.Maximum!.Value.Amount);
-        if (table.Offer is not { Amount: var amount }) return new(from, to, null);
+        if (table.Offer is not { } offer) return new(from, to, null);
         // Room at the ends shows that they are ends; an amount further off than the bands are wide would flatten them, and is pointed to.
         var span = Math.Max(to - from, 1);
         return new(
-            Math.Min(from - span / 8, Math.Clamp(amount, from - span, from)),
-            Math.Max(to + span / 8, Math.Clamp(amount, to, to + span)), table.Offer);
+            Math.Min(from - span / 8, Math.Clamp(offer.Low.Amount, from - span, from)),
+            Math.Max(to + span / 8, Math.Clamp(offer.High.Amount, to, to + span)), offer);
     }
 
     /// <summary>Where an amount lies, from 0 to 1.</summary>
@@ -41,7 +41,7 @@ internal static class BandBar
         svg.Append(CultureInfo.InvariantCulture, $"<rect x=\"{from:0.#}\" y=\"4\" width=\"{Math.Max(to - from, 2):0.#}\" height=\"8\" fill=\"#1f8a92\"/>");
         if (scale.Offer is { } offer)
         {
-            var mark = Mark(scale, offer);
+            var mark = offer.Low == offer.High ? Mark(scale, offer.Low) : Mark(scale, offer.Low) + Mark(scale, offer.High);
             foreach (var (colour, width) in (ReadOnlySpan<(string, int)>)[("#fff", 6), ("#d13438", 3)])
                 svg.Append(CultureInfo.InvariantCulture, $"<path d=\"{mark}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"{width}\" vector-effect=\"non-scaling-stroke\"/>");
         }
@@ -50,7 +50,7 @@ internal static class BandBar
         return "data:image/svg+xml;base64," + Convert.ToBase64String(Encoding.UTF8.GetBytes(svg.ToString()));
     }
 
-    // A line at the amount, or an arrow at the edge that it lies beyond.
+    // A line at the amount, one at each end of a range, or an arrow at the edge that it lies beyond.
     private static string Mark(BandScale scale, Pounds offer)
     {
         if (offer.Amount < scale.From) return "M9 1L3 8L9 15";

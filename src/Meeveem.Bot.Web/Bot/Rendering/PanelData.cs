@@ -14,7 +14,7 @@ internal static class PanelData
         if (Sentences.Of(answer.Text.TrimStart().Split('\n', 2)[0]) is [var first, ..]) data["lead"] = first;
         if (answer.Bands is not { Rows.Count: > 0 } table) return data;
         data["bands"] = new JArray(table.Rows.SelectMany(row => Bands(row, answer.Citations)));
-        if (table.Offer is { } offer) data["offer"] = new JObject { ["low"] = offer.Amount, ["high"] = offer.Amount };
+        if (table.Offer is { } offer) data["offer"] = new JObject { ["low"] = offer.Low.Amount, ["high"] = offer.High.Amount };
         return data;
     }
 

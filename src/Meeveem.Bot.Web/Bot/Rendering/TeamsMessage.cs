@@ -21,7 +21,7 @@ internal static partial class TeamsMessage
     {
         var card = answer.Bands is { Rows.Count: > 0 } bands ? CardJson.Write(TeamsBandCard.WithButtons(bands, answer, publicAddress)) : null;
         if (card is not null && CardJson.Length(card) > MaximumCard) card = null;
-        var message = AnswerActivities.Text(answer, Text(answer.Text));
+        var message = AnswerActivities.Text(answer, Text(AnswerMarkdown.Of(answer)));
         if (claims.Count > 0) message.Entities = [CitationEntity.Of(claims.Take(MaximumCitations).Select(Short), answer.WrittenByModel)];
         // Teams does not show suggested actions beside a card; the card has buttons of its own.
         if (card is null) message.SuggestedActions = AnswerActivities.Suggest(answer.NextSteps.Take(MaximumSuggestions));

@@ -122,7 +122,7 @@ internal sealed class TeamsReply : IReplyStream
         await SendAsync(_stream.Informative());
         while (_stream.State == StreamState.Open && await PauseAsync(_pace))
         {
-            if (await NewestAsync() is { } text && _stream.Grown(TeamsMessage.Text(text)) is { } piece) await SendAsync(piece);
+            if (await NewestAsync() is { } text && _stream.Grown(TeamsMessage.Text(AnswerMarkdown.Of(text, hasOwnLinks: false))) is { } piece) await SendAsync(piece);
             else if (!_settled.IsCancellationRequested && !_stream.HasBegun) await SendAsync(_stream.Informative());
         }
 

@@ -37,7 +37,7 @@ export function draw(block, mark) {
   return make('p', { dir: 'auto' }, ...lines);
 }
 
-const tokens = /\*\*(.+?)\*\*|\[(\d{1,3})\]|\[([^\]]+)\]\(([^)\s]+)\)|(https?:\/\/[^\s<>()]*[^\s<>().,;:!?'"])|\\([\\`*_{}[\]()#+.!&<-])/g;
+const tokens = /\*\*(.+?)\*\*|\[(\d{1,3})\]|\[([^\]]+)\]\(([^)\s]+)\)|(https?:\/\/[^\s<>()]*[^\s<>().,;:!?'"])|\\([!-/:-@[-`{-~])/g;
 
 /**
  * @param {string} text
@@ -77,6 +77,6 @@ function link(label, address) {
 export function plain(block) {
   const bare = (/** @type {string} */ line) => line
     .replace(/\*\*(.+?)\*\*/g, '$1').replace(/\s*\[\d{1,3}\]/g, '')
-    .replace(/\[([^\]]+)\]\(([^)\s]+)\)/g, '$1 ($2)').replace(/\\([\\`*_{}[\]()#+.!&<-])/g, '$1');
+    .replace(/\[([^\]]+)\]\(([^)\s]+)\)/g, '$1 ($2)').replace(/\\([!-/:-@[-`{-~])/g, '$1');
   return block.lines.map(line => (block.kind === 'list' ? '- ' : '') + bare(line)).join('\n');
 }
