@@ -7,8 +7,8 @@ namespace Meeveem.Bot.Core.Replies;
 internal static class FixedReplies
 {
     // A guide answers in place of the fixed words only where it is this likely to hold what was asked.
-    private const double Plainly = 0.5;
-    private const double PlainlyWithoutRole = 0.7;
+    private const double Plainly = 0.8;
+    private const double PlainlyWithoutRole = 0.5;
 
     // A passage that is this likely the answer needs none of the words that such a passage usually has.
     private const double Evidently = 0.7;

@@ -58,7 +58,6 @@ internal static class GuideMeanings
         {
             Text = text,
             Sections = lexicon.Intents.SectionsOf(cues),
-            Before = reading.Roles.Count == 0 && facts.Subject == Subject.Guide && text != facts.Question ? facts.Question : string.Empty,
             OfAllRoles = all || (roles.Count == 0 && cues.HasAny(SharedTopics)),
             IsComparison = roles.Count > 1,
             LevelsAreNamed = reading.Levels.Count > 0 && !reading.LevelIsOfTitle,

@@ -220,9 +220,6 @@ public sealed record GuideQuestion(
     /// <summary>Something else may be meant, so that a passage must plainly be the answer.</summary>
     public bool MustBePlain { get; init; }
 
-    /// <summary>The question before this one, which this may lean on; empty where none.</summary>
-    public string Before { get; init; } = string.Empty;
-
     /// <summary>It was put as a statement, which may be a remark.</summary>
     public bool IsStatement { get; init; }
 
