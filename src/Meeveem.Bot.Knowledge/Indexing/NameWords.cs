@@ -30,7 +30,7 @@ internal static class NameWords
         if (char.IsDigit(typed[0])) return false;
         if (isEnglish(word) || (word[^1] == 's' && isEnglish(word[..^1]))) return false;
         var isShouted = typed.Length > 1 && typed.All(char.IsUpper);
-        var isCapitalised = (isShouted || char.IsUpper(typed[0])) && text.Any(char.IsLower) && (isShouted || !text.StartsWith(typed, StringComparison.Ordinal));
+        var isCapitalised = (isShouted || char.IsUpper(typed[0])) && text.Count(char.IsLower) > text.Count(char.IsUpper) && (isShouted || !text.StartsWith(typed, StringComparison.Ordinal));
         return isCapitalised || (word.Length >= ShortestUncommon && !IsNearEnglish(word, isEnglish));
     }
 
