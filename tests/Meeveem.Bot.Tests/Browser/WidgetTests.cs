@@ -228,6 +228,8 @@ public sealed class WidgetTests(ChatSite site)
         await using var visit = await OpenHostAsync("01-plain");
         await Button(visit).ClickAsync();
         visit.Chat = Frame(visit);
+        // The greeting is a reply too, and must not be counted as the answer.
+        await Expect(visit.Chat.Locator("li.bot").First).ToBeVisibleAsync();
         var reply = await visit.AskAsync(LeadInLondon);
 
         await reply.Sources.First.ClickAsync();
