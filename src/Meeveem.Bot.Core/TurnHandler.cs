@@ -12,10 +12,12 @@ namespace Meeveem.Bot.Core;
 /// <param name="models">Words guide answers, and follow-ups that code does not understand; without one, answers quote.</param>
 /// <param name="time">Tells how old figures are; the machine's by default.</param>
 /// <param name="contacts">Whom answers may send somebody to; nobody by default.</param>
-public sealed class TurnHandler(KnowledgeHolder knowledge, IConversationStore conversations, IAnswerWriter? models = null, TimeProvider? time = null, ContactRoutes? contacts = null)
+public sealed class TurnHandler(KnowledgeHolder knowledge, IConversationStore conversations, IAnswerWriter? models = null,
+    TimeProvider? time = null, ContactRoutes? contacts = null)
 {
     /// <summary>Answers one message and remembers what it settled. Never throws for what a person wrote.</summary>
-    public ValueTask<Answer> HandleAsync(UserMessage message, CancellationToken cancellationToken) => HandleAsync(message, null, cancellationToken);
+    public ValueTask<Answer> HandleAsync(UserMessage message, CancellationToken cancellationToken) =>
+        HandleAsync(message, null, cancellationToken);
 
     /// <param name="show">Gets the text of an answer that a model words while it grows; not called for others.</param>
     public async ValueTask<Answer> HandleAsync(UserMessage message, PartialAnswer? show, CancellationToken cancellationToken)
@@ -32,7 +34,8 @@ public sealed class TurnHandler(KnowledgeHolder knowledge, IConversationStore co
         var reading = MessageReader.Read(pasted?.Ask ?? message.Text, snapshot.Lexicon) with { Pasted = pasted };
         var several = pasted is null && kept.Practice is null ? Several(reading, facts, snapshot) : null;
         var (answer, settled, isUnsure) = several ?? One(reading, facts, snapshot);
-        if (isUnsure && writer is not null && await RereadAsync(writer, message, reading, facts, snapshot, cancellationToken) is var (reread, other, next))
+        if (isUnsure && writer is not null
+            && await RereadAsync(writer, message, reading, facts, snapshot, cancellationToken) is var (reread, other, next))
             (reading, answer, settled) = (reread, other, next);
         answer = (contacts ?? ContactRoutes.None).Told(answer);
         answer = FigureAge.Told(answer, DateOnly.FromDateTime((time ?? TimeProvider.System).GetUtcNow().UtcDateTime));
@@ -50,7 +53,8 @@ public sealed class TurnHandler(KnowledgeHolder knowledge, IConversationStore co
     private static ConversationFacts WithQuoted(ConversationFacts facts, string? quoted, KnowledgeSnapshot snapshot)
     {
         if (quoted is not { Length: > 0 }) return facts;
-        var reading = MessageReader.Read(quoted.Length > UserMessage.MaximumLength ? quoted[..UserMessage.MaximumLength] : quoted, snapshot.Lexicon);
+        var reading = MessageReader.Read(quoted.Length > UserMessage.MaximumLength ? quoted[..UserMessage.MaximumLength]
+            : quoted, snapshot.Lexicon);
         var (_, settled) = Interpreter.Interpret(reading, ConversationFacts.None, snapshot.Lexicon, snapshot.NewestYear);
         if (settled.Roles.Count == 0) return facts;
         var subject = facts.Subject == Subject.None ? settled.Subject : facts.Subject;
@@ -59,7 +63,8 @@ public sealed class TurnHandler(KnowledgeHolder knowledge, IConversationStore co
 
     // A follow-up that found nothing, put as a question of its own; taken only where the guides then speak of what was said.
     private async ValueTask<(Reading Reading, Answer Answer, ConversationFacts Settled)?> RereadAsync(
-        IAnswerWriter writer, UserMessage message, Reading reading, ConversationFacts facts, KnowledgeSnapshot snapshot, CancellationToken cancellationToken)
+        IAnswerWriter writer, UserMessage message, Reading reading, ConversationFacts facts, KnowledgeSnapshot snapshot,
+            CancellationToken cancellationToken)
     {
         if (facts.Subject == Subject.None || reading.Cues.HasAny(Cue.Injection, Cue.Invent)) return null;
         if (await writer.StandaloneAsync(message, facts, cancellationToken) is not { } question) return null;
@@ -69,12 +74,14 @@ public sealed class TurnHandler(KnowledgeHolder knowledge, IConversationStore co
         return StandaloneQuestion.IsAnswered(answer, reading) ? (reread, answer, settled) : null;
     }
 
-    private static (Answer Answer, ConversationFacts Settled, bool IsUnsure) One(Reading reading, ConversationFacts facts, KnowledgeSnapshot snapshot)
+    private static (Answer Answer, ConversationFacts Settled, bool IsUnsure) One(Reading reading, ConversationFacts facts,
+        KnowledgeSnapshot snapshot)
     {
         var (meaning, settled) = Settled(Interpreter.Interpret(reading, facts, snapshot.Lexicon, snapshot.NewestYear), snapshot);
         var answer = SaidInGuides(meaning, reading, snapshot) ?? Compose(meaning, snapshot);
         // What was found to suit the person is what "it" means next.
-        if (meaning is Meaning.AsksWhichRole && answer.Outcome == Outcome.Guide) settled = settled with { Roles = [answer.Citations[0].Role.Slug] };
+        if (meaning is Meaning.AsksWhichRole
+            && answer.Outcome == Outcome.Guide) settled = settled with { Roles = [answer.Citations[0].Role.Slug] };
         if (meaning is Meaning.Practises practises && practises.Asked >= PracticeReplies.Questions(practises.Role, snapshot).Count)
             settled = settled with { Practice = null };
         // A question that found nothing settles nothing: the talk goes on from where it was.
@@ -89,7 +96,8 @@ public sealed class TurnHandler(KnowledgeHolder knowledge, IConversationStore co
         read.Meaning is Meaning.AsksGuide { Otherwise: { } other } asks && GuideReplies.Answer(asks.Question, snapshot) is null ? other : read;
 
     // Each question of a message is answered as if asked in turn; what the message names once holds for all of them.
-    private static (Answer Answer, ConversationFacts Settled, bool IsUnsure)? Several(Reading whole, ConversationFacts facts, KnowledgeSnapshot snapshot)
+    private static (Answer Answer, ConversationFacts Settled, bool IsUnsure)? Several(Reading whole, ConversationFacts facts,
+        KnowledgeSnapshot snapshot)
     {
         if (whole.Cues.HasAny(Cue.Injection, Cue.Invent)) return null;
         var offers = OfferParts.Of(whole, snapshot.Lexicon);
@@ -132,15 +140,20 @@ public sealed class TurnHandler(KnowledgeHolder knowledge, IConversationStore co
     /// <summary>The greeting of a new conversation, with starter questions as next steps.</summary>
     public Answer Welcome() => ChatReplies.Welcome(knowledge.Current);
 
-    // "Is ISTQB a waste of money?" sounds like pay without a role; where a guide speaks of the words that no list explains, it is the answer.
+    // "Is ISTQB a waste of money?" sounds like pay without a role; where a guide speaks of the words that no list explains, it is the
+    // answer.
     private static Answer? SaidInGuides(Meaning meaning, Reading reading, KnowledgeSnapshot snapshot) =>
         meaning is Meaning.NeedsRole { Topic: Subject.Pay } && reading.Unexplained.Count > 0
-            ? GuideReplies.Answer(new GuideQuestion([], reading.Content, reading.Cues, []) { Text = reading.MaskedText }, snapshot) : null;
+            ? GuideReplies.Answer(new GuideQuestion([], reading.Content, reading.Cues, [])
+            {
+                Text = reading.MaskedText,
+                Sections = snapshot.Lexicon.Intents.SectionsOf(reading.Cues),
+            }, snapshot) : null;
 
     private static Answer Otherwise(Meaning.AsksGuide asks, KnowledgeSnapshot snapshot)
     {
         if (asks.Question.IsStatement) return ChatReplies.Courtesy(CourtesyKind.Unclear, snapshot);
-        return asks.Question.Roles.Count == 0 && Interpreter.HasGuideTopic(asks.Question.Cues)
+        return asks.Question.Roles.Count == 0 && snapshot.Lexicon.Intents.HasGuideTopic(asks.Question.Cues)
             ? ChatReplies.NeedsRole(Subject.Guide, snapshot)
             : GuideReplies.NotFound(asks.Question, snapshot);
     }

@@ -16,7 +16,8 @@ internal static class AmountReplies
         if (cells.All(cell => cell.Bands.Count == 0))
         {
             var instead = BandReplies.Bands(scope, knowledge);
-            return instead with { Text = $"I can't place {YearlyPay.Said(pay.Yearly)}: there is no published band to hold it against.\n\n{instead.Text}" };
+            return instead with { Text = $"I can't place {YearlyPay.Said(pay.Yearly)}: there is no published band to hold it "
+                + $"against.\n\n{instead.Text}" };
         }
         var citations = new Citations();
         var text = new StringBuilder(BandReplies.Opening(scope)).Append(Worked(pay));
@@ -52,7 +53,8 @@ internal static class AmountReplies
         return new Answer
         {
             Outcome = Outcome.Band,
-            Text = $"{(opening.Length > 0 ? opening + "\n\n" : string.Empty)}Side by side, each against its own band:\n\n- {string.Join("\n- ", lines)}\n\n{BandReplies.Closing(citations)}",
+            Text = $"{(opening.Length > 0 ? opening + "\n\n" : string.Empty)}Side by side, each against its own band:\n\n- "
+                + $"{string.Join("\n- ", lines)}\n\n{BandReplies.Closing(citations)}",
             Citations = citations.List,
             Bands = BandReplies.Table([.. cells.DistinctBy(cell => (cell.Role, cell.Level, cell.Region))], citations, null),
             NextSteps = [.. offers.Select(offer =>
@@ -63,7 +65,8 @@ internal static class AmountReplies
     private static string Worked(YearlyPay pay) => pay.Steps is null ? string.Empty : $"As arithmetic on your own figure: {pay.Steps}\n\n";
 
     private static string ContractNote(YearlyPay pay) => pay.IsContractRate
-        ? "\n\nContract and permanent pay differ: a contractor's rate also covers holiday, sickness, pension and gaps between contracts, and the guides' bands are for permanent posts."
+        ? "\n\nContract and permanent pay differ: a contractor's rate also covers holiday, sickness, pension and gaps between contracts, "
+            + "and the guides' bands are for permanent posts."
         : string.Empty;
 
     /// <summary>Every band of the scope that the amount asks for, by role: those that hold it, reach it or start below it.</summary>
@@ -83,7 +86,8 @@ internal static class AmountReplies
         foreach (var ofRole in holding.GroupBy(cell => cell.Role))
         {
             var parts = ofRole.Select(cell =>
-                $"{cell.Level.Name()}{(scope.Regions.Count == 1 ? string.Empty : " in " + cell.Region.Name())} ({BandReplies.Figures(cell, citations)})");
+                $"{cell.Level.Name()}{(scope.Regions.Count == 1 ? string.Empty : " in " + cell.Region.Name())} "
+                    + $"({BandReplies.Figures(cell, citations)})");
             text.Append($"\n- **{ofRole.Key.Name}**: {string.Join("; ", parts)}");
         }
         text.Append(ContractNote(pay)).Append("\n\n").Append(BandReplies.Closing(citations));
@@ -123,8 +127,11 @@ internal static class AmountReplies
         var citations = new Citations();
         var near = Nearest(bands, amount);
         var text = new StringBuilder(BandReplies.Opening(scope)).Append(Worked(pay));
-        text.Append($"No published {(scope.Levels.Count == 1 ? scope.Levels[0].Name() + " " : string.Empty)}band{(scope.Roles.Count == 1 ? " for " + Wording.A(scope.Roles[0].Name) : string.Empty)}"
-            + $"{(scope.Regions.Count == 1 ? " in " + scope.Regions[0].Name() : string.Empty)} {Misses(amount)} {YearlyPay.Said(amount)}. Nearest:\n");
+        var level = scope.Levels.Count == 1 ? scope.Levels[0].Name() + " " : string.Empty;
+        var role = scope.Roles.Count == 1 ? " for " + Wording.A(scope.Roles[0].Name) : string.Empty;
+        text.Append($"No published {level}band{role}"
+            + $"{(scope.Regions.Count == 1 ? " in " + scope.Regions[0].Name() : string.Empty)} {Misses(amount)} "
+                + $"{YearlyPay.Said(amount)}. Nearest:\n");
         foreach (var band in near)
             text.Append($"\n- {Wording.Titled(band.Role, band.Level)}, {band.Region.Name()}: {band.Range} {citations.Marks(band)}");
         text.Append(ContractNote(pay)).Append("\n\n").Append(BandReplies.Closing(citations));

@@ -19,13 +19,15 @@ internal static partial class AnswerJoin
             }
             numbers.Add(at + 1);
         }
-        var text = Mark().Replace(second.Text, match => int.Parse(match.Groups[1].Value, null) is var old && old <= numbers.Count ? $"[{numbers[old - 1]}]" : match.Value);
+        var text = Mark().Replace(second.Text, match => int.Parse(match.Groups[1].Value, null) is var old
+            && old <= numbers.Count ? $"[{numbers[old - 1]}]" : match.Value);
         return first with
         {
             Text = first.Text + "\n\n" + text,
             Citations = citations,
             Bands = first.Bands ?? (second.Bands is { } table
-                ? table with { Rows = [.. table.Rows.Select(row => row with { CitationNumbers = [.. row.CitationNumbers.Select(old => numbers[old - 1])] })] } : null),
+                ? table with { Rows = [.. table.Rows.Select(row =>
+                    row with { CitationNumbers = [.. row.CitationNumbers.Select(old => numbers[old - 1])] })] } : null),
             NextSteps = [.. first.NextSteps.Take(2), .. second.NextSteps.Take(3)],
         };
     }

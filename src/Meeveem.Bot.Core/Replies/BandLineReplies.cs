@@ -20,7 +20,8 @@ internal static class BandLineReplies
             var place = scope.Places.Count == 1 && scope.Regions.Count == 1 ? $"{scope.Places[0].Name} ({cell.Region.Name()})"
                 : cell.Region.Name();
             foreach (var band in cell.Bands)
-                text.Append($"\n- **{Wording.Titled(cell.Role, cell.Level)}, {place}. Salary: {band.Range} a year.** {citations.Marks(band)}");
+                text.Append($"\n- **{Wording.Titled(cell.Role, cell.Level)}, {place}. Salary: {band.Range} a year.** "
+                    + $"{citations.Marks(band)}");
         }
         text.Append("\n\nThese are the guide's published figures and not your own budget: where yours differ, put yours.\n\n")
             .Append(BandReplies.Closing(citations));

@@ -13,7 +13,8 @@ internal static class FixedReplies
     // A passage that is this likely the answer needs none of the words that such a passage usually has.
     private const double Evidently = 0.7;
 
-    public static Answer Answer(Meaning.AsksFixed asks, KnowledgeSnapshot knowledge) => FromGuide(asks, knowledge) ?? Fixed(asks, knowledge);
+    public static Answer Answer(Meaning.AsksFixed asks, KnowledgeSnapshot knowledge) =>
+        FromGuide(asks, knowledge) ?? Fixed(asks, knowledge);
 
     private static Answer? FromGuide(Meaning.AsksFixed asks, KnowledgeSnapshot knowledge)
     {
@@ -63,7 +64,8 @@ internal static class FixedReplies
         if (guide is null) return string.Empty;
         var skills = Wording.List([.. guide.Skills.Select(row => row.Skill)]);
         var number = citations.Number(guide, SectionKind.Skills, skills);
-        return $" What the {role.Name} guide names as core skills: {skills} [{number}].\n\nSource: {guide.Title}, {SectionKind.Skills.Title()}, {Wording.Dated(guide.Date)} [{number}].";
+        return $" What the {role.Name} guide names as core skills: {skills} [{number}].\n\nSource: {guide.Title}, "
+            + $"{SectionKind.Skills.Title()}, {Wording.Dated(guide.Date)} [{number}].";
     }
 
     /// <param name="role">Null where none is talked about: then the words speak of any role.</param>

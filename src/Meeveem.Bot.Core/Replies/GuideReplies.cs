@@ -29,7 +29,7 @@ internal static class GuideReplies
     }
 
     // What a level is for, and what sets two of them apart, unless it is asked of one thing only.
-    private static bool AsksOfLevels(GuideQuestion question) => SectionHints.Main(question.Cues) switch
+    private static bool AsksOfLevels(GuideQuestion question) => question.Section switch
     {
         SectionKind.Differences or SectionKind.Pathways or SectionKind.Responsibilities or SectionKind.Overview => question.Levels.Count > 1 || question.LevelsAreNamed,
         null => question.Levels.Count > 1,
@@ -40,14 +40,13 @@ internal static class GuideReplies
     {
         if (WholeSectionAsked(question) is { } section) return WholeSection(role, section, knowledge);
         if (question.Cues.Has(Cue.PayDrivers) && question.Levels.Count > 0 && LevelReplies.DriverAt(role, question.Levels[0], knowledge) is { } driver) return Quoted([driver], role);
-        var found = Search(question, [role], knowledge);
+        var found = Search(question.LeansOnBefore ? WithBefore(question) : question, [role], knowledge);
         if (AsksForAllSkills(question, found)) return AllSkills(role, knowledge);
         var isHeld = GuideDecision.IsHeld(found, question);
-        // "And how many of those are real?" leans on the question before.
         if (!isHeld && question.Before.Length > 0)
         {
-            var asked = question with { Text = $"{question.Before} {question.Text}", Before = string.Empty };
-            if (Search(asked, [role], knowledge) is var both && GuideDecision.IsHeld(both, asked)) (found, isHeld) = (both, true);
+            var both = Search(WithBefore(question), [role], knowledge);
+            if (GuideDecision.IsHeld(both, question)) (found, isHeld) = (both, true);
         }
         // A role that only the conversation named gives way to one whose guide speaks of what is asked.
         if (question.RolesAreCarried && !isHeld && Search(question, [], knowledge) is { } anywhere
@@ -55,19 +54,21 @@ internal static class GuideReplies
         return isHeld ? Quoted(found.Hits, role, Unnamed(found, [role])) : null;
     }
 
+    private static GuideQuestion WithBefore(GuideQuestion question) => question with { Text = $"{question.Before} {question.Text}" };
+
     private static SectionKind? WholeSectionAsked(GuideQuestion question)
     {
         if (!question.IsWholeSection || question.Words.Count > 0) return null;
-        return SectionHints.Main(question.Cues) switch
+        return question.Section switch
         {
             null => SectionKind.Overview,
-            SectionKind.Overview or SectionKind.Responsibilities or SectionKind.NextRole or SectionKind.Differences or SectionKind.Skills => SectionHints.Main(question.Cues),
+            SectionKind.Overview or SectionKind.Responsibilities or SectionKind.NextRole or SectionKind.Differences or SectionKind.Skills => question.Section,
             _ => null,
         };
     }
 
     private static bool AsksForAllSkills(GuideQuestion question, SearchResult found) =>
-        question.Cues.Has(Cue.Skills) && SectionHints.Main(question.Cues) == SectionKind.Skills
+        question.Cues.Has(Cue.Skills) && question.Section == SectionKind.Skills
         && found.Hits is [var best, ..] && best.Share < OneSkillIsMeant;
 
     private static Answer? FromAnyRole(GuideQuestion question, KnowledgeSnapshot knowledge)
@@ -80,7 +81,7 @@ internal static class GuideReplies
     internal static SearchResult Search(GuideQuestion question, IReadOnlyList<Role> roles, KnowledgeSnapshot knowledge, int count = Wanted) =>
         knowledge.Index.Search(new PassageQuery(question.Text, question.Words, [.. roles.Select(role => role.Slug)], count)
         {
-            Sections = SectionHints.Named(question.Cues),
+            Sections = question.Sections,
             Levels = question.Levels,
         });
 
@@ -171,7 +172,7 @@ internal static class GuideReplies
     private static PassageHit? Pick(Role role, GuideQuestion question, KnowledgeSnapshot knowledge)
     {
         // "What's the difference between A and B?" asks what each is; how A differs from other sectors is another question.
-        var main = SectionHints.Main(question.Cues);
+        var main = question.Section;
         if (question.IsWholeSection && question.Words.Count == 0 && question.IsComparison && main is null or SectionKind.Differences or SectionKind.Overview or SectionKind.Responsibilities)
             return First(role, main == SectionKind.Responsibilities ? SectionKind.Responsibilities : SectionKind.Overview, knowledge);
         var found = Search(question, [role], knowledge);

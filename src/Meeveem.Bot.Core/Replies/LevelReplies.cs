@@ -16,15 +16,18 @@ internal static class LevelReplies
         var drivers = question.Levels.Order().Select(level => DriverAt(role, level, knowledge)?.Passage).OfType<Passage>().ToList();
         if (drivers.Count < (question.LevelsAreNamed ? 1 : 2)) return null;
         var citations = new Citations();
-        var section = SectionHints.Main(question.Cues) == SectionKind.Responsibilities ? SectionKind.Responsibilities : SectionKind.Pathways;
+        var section = question.Section == SectionKind.Responsibilities ? SectionKind.Responsibilities : SectionKind.Pathways;
         var text = new StringBuilder();
-        var way = GuideReplies.Search(question, [role], knowledge, 12).Hits.FirstOrDefault(hit => hit.Passage.Section == section) ?? GuideReplies.First(role, section, knowledge);
+        var way = GuideReplies.Search(question, [role], knowledge, 12).Hits.FirstOrDefault(hit => hit.Passage.Section == section)
+            ?? GuideReplies.First(role, section, knowledge);
         if (way is not null) text.Append($"{Extracts.Short(way, MostWords)} [{citations.Number(way.Passage)}]");
         text.Append(drivers.Count > 1 ? "\n\nWhat the guide pays each level for:" : "\n\nWhat the guide pays the level for:");
-        foreach (var driver in drivers) text.Append($"\n\n**{Wording.Titled(role, driver.Level ?? Level.Senior)}**: {Extracts.Ended(driver.Text)} [{citations.Number(driver)}]");
+        foreach (var driver in drivers) text.Append($"\n\n**{Wording.Titled(role, driver.Level ?? Level.Senior)}**: "
+            + $"{Extracts.Ended(driver.Text)} [{citations.Number(driver)}]");
         return GuideReplies.Finish(text, citations, role, section);
     }
 
     public static PassageHit? DriverAt(Role role, Level level, KnowledgeSnapshot knowledge) =>
-        knowledge.GuidesOf(role).SelectMany(Passage.Of).Where(passage => passage.Level == level).Select(GuideReplies.Whole).FirstOrDefault();
+        knowledge.GuidesOf(role).SelectMany(Passage.Of).Where(passage => passage.Level == level).Select(GuideReplies.Whole)
+            .FirstOrDefault();
 }

@@ -48,9 +48,11 @@ internal static class NegotiationReplies
         var band = cell.Bands[0];
         var marks = citations.Marks(band);
         if (amount is null)
-            return $"\n- **The band, {cell.Region.Name()}**: {BandReplies.Figures(cell, citations)}, a gap of {Difference(band.Minimum, band.Maximum)} between its ends.";
+            return $"\n- **The band, {cell.Region.Name()}**: {BandReplies.Figures(cell, citations)}, a gap of "
+                + $"{Difference(band.Minimum, band.Maximum)} between its ends.";
         var top = band.Maximum.Amount > amount.High
-            ? $" Up to the top it is {Difference(new Pounds(amount.High), band.Maximum)} more ({band.Maximum} less {new Pounds(amount.High)})."
+            ? $" Up to the top it is {Difference(new Pounds(amount.High), band.Maximum)} more ({band.Maximum} less "
+                + $"{new Pounds(amount.High)})."
             : " There is no more room in the published band.";
         return $"\n- **Where it lies, {cell.Region.Name()}** ({band.Range}): {Verdicts.Of(band, amount)} {marks}.{top}";
     }

@@ -14,8 +14,10 @@ internal sealed record SkillMatch(SkillRow Row, IReadOnlyList<string> Matched)
     private const double Common = 0.34;
 
     // Nouns that end the names of skills and tell nothing of them.
-    private static readonly HashSet<string> Generic = ["think", "make", "manag", "skill", "awar", "literaci", "fluenci", "knowledg", "understand",
-        "mindset", "disciplin", "judgement", "judgment", "abil", "base", "default", "experi", "work", "practic", "readi", "first", "under", "end",
+    private static readonly HashSet<string> Generic = ["think", "make", "manag", "skill", "awar", "literaci", "fluenci", "knowledg",
+        "understand",
+        "mindset", "disciplin", "judgement", "judgment", "abil", "base", "default", "experi", "work", "practic", "readi", "first",
+            "under", "end",
         "healthtech", "health", "use", "team", "engin", "build", "clear"];
 
     /// <summary>Every skill of the guide, in its order.</summary>
@@ -26,7 +28,8 @@ internal sealed record SkillMatch(SkillRow Row, IReadOnlyList<string> Matched)
         var said = words.Select(word => (Word: word, Stem: Stem(word))).DistinctBy(each => each.Stem).ToList();
         var described = guide.Skills.Select(row => Stems(row.Requirement, stopWords)).ToList();
         var named = guide.Skills.Select(row => Stems(row.Skill, stopWords)).ToList();
-        bool IsCommon(string stem) => described.Zip(named).Count(row => row.First.Contains(stem) || row.Second.Contains(stem)) > guide.Skills.Count * Common;
+        bool IsCommon(string stem) => described.Zip(named).Count(row => row.First.Contains(stem)
+            || row.Second.Contains(stem)) > guide.Skills.Count * Common;
         return [.. guide.Skills.Select((row, i) =>
         {
             var inName = said.Where(each => named[i].Contains(each.Stem)).ToList();
@@ -54,7 +57,8 @@ internal sealed record SkillMatch(SkillRow Row, IReadOnlyList<string> Matched)
     private static bool IsTerm(string word) => word.Any(char.IsDigit);
 
     private static HashSet<string> Stems(string text, IReadOnlySet<string> stopWords) =>
-        [.. Words.Split(text).Where(word => !stopWords.Contains(word.Form) && !stopWords.Contains(word.Text)).Select(word => Stem(word.Text))
+        [.. Words.Split(text).Where(word => !stopWords.Contains(word.Form) && !stopWords.Contains(word.Text))
+            .Select(word => Stem(word.Text))
             .Where(stem => !Generic.Contains(stem))];
 
     private static string Stem(string word) => Stemmer.Stem(Words.Singular(word.ToLowerInvariant()));

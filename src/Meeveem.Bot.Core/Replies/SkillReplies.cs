@@ -22,8 +22,10 @@ internal static class SkillReplies
         var missing = matches.Where(match => match.Matched.Count == 0).ToList();
         var citations = new Citations();
         var mark = citations.Number(guide, SectionKind.Skills, string.Join(", ", guide.Skills.Select(row => row.Skill)));
-        var text = new StringBuilder($"Of the {guide.Skills.Count} core skills in the {role.Name} guide [{mark}], what you wrote mentions {mentioned.Count}.\n");
-        if (mentioned.Count > 0) text.Append($"\n**Mentioned**\n{string.Concat(mentioned.Select(match => $"\n- {match.Row.Skill}: your {Quoted(match.Matched)}"))}\n");
+        var text = new StringBuilder($"Of the {guide.Skills.Count} core skills in the {role.Name} guide [{mark}], what you wrote "
+            + $"mentions {mentioned.Count}.\n");
+        var named = string.Concat(mentioned.Select(match => $"\n- {match.Row.Skill}: your {Quoted(match.Matched)}"));
+        if (mentioned.Count > 0) text.Append($"\n**Mentioned**\n{named}\n");
         if (missing.Count > 0) text.Append($"\n**Not mentioned**\n{Lines(missing.Select(match => match.Row))}\n");
         var unknown = SkillMatch.Unknown(words, guide.AllText(), knowledge.Lexicon.StopForms);
         if (unknown.Count is > 0 and <= MostUnknown) text.Append($"\nThe guide doesn't name {Quoted(unknown, "or")}.");
@@ -38,7 +40,8 @@ internal static class SkillReplies
         if (WithSkills(role, knowledge) is not { } guide) return Without(role, knowledge);
         var citations = new Citations();
         var title = scope.Levels.Count == 1 ? Wording.Titled(role, scope.Levels[0]) : role.Name;
-        var text = new StringBuilder(BandReplies.Opening(scope with { Places = [], Caveat = PayCaveat.None })).Append($"**{title}: what the guide asks for**\n");
+        var text = new StringBuilder(BandReplies.Opening(scope with { Places = [], Caveat = PayCaveat.None }))
+            .Append($"**{title}: what the guide asks for**\n");
         var skills = citations.Number(guide, SectionKind.Skills, string.Join(", ", guide.Skills.Select(row => row.Skill)));
         foreach (var level in scope.Levels.Take(1))
         {
@@ -54,17 +57,21 @@ internal static class SkillReplies
         return answer with
         {
             StandsAsWorded = true,
-            NextSteps = [$"Write the salary line of an advert for {Wording.A(Wording.Titled(role, scope.Levels.Count > 0 ? scope.Levels[0] : Level.Senior))}",
+            NextSteps = [$"Write the salary line of an advert for "
+                + $"{Wording.A(Wording.Titled(role, scope.Levels.Count > 0 ? scope.Levels[0] : Level.Senior))}",
                 "Check an advert", .. answer.NextSteps.Take(2)],
         };
     }
 
-    public static string Quoted(IReadOnlyList<string> words, string last = "and") => Wording.List([.. words.Select(word => $"\"{word}\"")], last);
+    public static string Quoted(IReadOnlyList<string> words, string last = "and") =>
+        Wording.List([.. words.Select(word => $"\"{word}\"")], last);
 
     /// <summary>The newest guide to the role that lists skills; null where none does.</summary>
-    public static Guide? WithSkills(Role role, KnowledgeSnapshot knowledge) => knowledge.GuidesOf(role).FirstOrDefault(guide => guide.Skills.Count > 0);
+    public static Guide? WithSkills(Role role, KnowledgeSnapshot knowledge) =>
+        knowledge.GuidesOf(role).FirstOrDefault(guide => guide.Skills.Count > 0);
 
-    public static Answer Without(Role role, KnowledgeSnapshot knowledge) => GuideReplies.NotFound(new([role], [], new CueSet(), []), knowledge);
+    public static Answer Without(Role role, KnowledgeSnapshot knowledge) =>
+        GuideReplies.NotFound(new([role], [], new CueSet(), []), knowledge);
 
     private static string Lines(IEnumerable<SkillRow> rows)
     {
@@ -85,5 +92,6 @@ internal static class SkillReplies
         return Sentences.Take(string.Join(' ', sentences), WordsOfDuties);
     }
 
-    private static bool LeansBack(string sentence) => Words.Split(sentence).Any(word => word.Form is "these" or "this" or "such" or "they" or "it" or "that");
+    private static bool LeansBack(string sentence) => Words.Split(sentence)
+        .Any(word => word.Form is "these" or "this" or "such" or "they" or "it" or "that");
 }

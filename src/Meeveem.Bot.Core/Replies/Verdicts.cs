@@ -31,7 +31,8 @@ internal static class Verdicts
             return $"{amount} is above the band, {new Pounds(amount.Amount - band.Maximum.Amount)} over its upper end";
         if (amount == band.Minimum) return $"{amount} is within the band, at its lower end";
         if (amount == band.Maximum) return $"{amount} is within the band, at its upper end";
-        return $"{amount} is within the band, in its {(amount.Amount * 2L >= (long)band.Minimum.Amount + band.Maximum.Amount ? "upper" : "lower")} half";
+        var half = amount.Amount * 2L >= (long)band.Minimum.Amount + band.Maximum.Amount ? "upper" : "lower";
+        return $"{amount} is within the band, in its {half} half";
     }
 
     // "Over 80k": the end that was asked about is told too.

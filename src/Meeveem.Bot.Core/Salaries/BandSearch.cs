@@ -18,7 +18,8 @@ public static class BandSearch
 {
     private const int ShortestPrefix = 2;
 
-    /// <summary>Reads the words as a message is read; the last one may be half typed. Nothing asked gives every role's Senior bands.</summary>
+    /// <summary>Reads the words as a message is read; the last one may be half typed. Nothing asked gives every role's Senior
+    /// bands.</summary>
     public static BandMatches Find(string words, KnowledgeSnapshot knowledge)
     {
         ArgumentNullException.ThrowIfNull(words);
@@ -46,11 +47,13 @@ public static class BandSearch
 
     /// <summary>The bands as a reply that names its sources. Empty levels and regions stand for all; where nothing is published for the
     /// regions, the others are shown beside them.</summary>
-    public static Answer Show(IReadOnlyList<Role> roles, IReadOnlyList<Level> levels, IReadOnlyList<Region> regions, KnowledgeSnapshot knowledge)
+    public static Answer Show(IReadOnlyList<Role> roles, IReadOnlyList<Level> levels, IReadOnlyList<Region> regions,
+        KnowledgeSnapshot knowledge)
     {
         ArgumentNullException.ThrowIfNull(regions);
         ArgumentNullException.ThrowIfNull(knowledge);
-        var shown = regions.Count > 0 && knowledge.Bands.Cells(roles, levels, regions).Any(cell => cell.Bands.Count > 0) ? regions : Enum.GetValues<Region>();
+        var shown = regions.Count > 0 && knowledge.Bands.Cells(roles, levels, regions).Any(cell => cell.Bands.Count > 0) ? regions
+            : Enum.GetValues<Region>();
         return BandReplies.Bands(new BandScope(roles, levels, shown, []), knowledge);
     }
 
@@ -63,7 +66,7 @@ public static class BandSearch
 
     private static string? Declined(Reading reading, BandScope scope, KnowledgeSnapshot knowledge)
     {
-        if (RefusalReader.Find(reading, knowledge.NewestYear) is var (reason, named))
+        if (RefusalReader.Find(reading, knowledge.Lexicon, knowledge.NewestYear) is var (reason, named))
             return ChatReplies.OutOfScope(new(reason, named, scope), knowledge).Text;
         return scope.Places.Count > 0 && scope.Places.All(place => place.Area == PlaceArea.Abroad)
             ? ChatReplies.OutOfScope(new(RefusalReason.OutsideUk, scope.Places[0].Name, scope), knowledge).Text
@@ -73,13 +76,17 @@ public static class BandSearch
     // Searches come in while a word is typed: "plat" is on its way to platform. A place counts once only one part of the UK can be meant.
     private static BandScope Complete(Reading reading, BandScope scope, KnowledgeSnapshot knowledge)
     {
-        if (reading.Words.Count == 0 || reading.Words[^1] is not { Typed.Length: >= ShortestPrefix } last || !reading.Unexplained.Contains(last.Text)) return scope;
-        if (scope.Levels.Count == 0 && Enum.GetValues<Level>().Where(level => StartsAWord(level.Name(), last.Typed)).ToArray() is { Length: > 0 } levels)
+        if (reading.Words.Count == 0 || reading.Words[^1] is not { Typed.Length: >= ShortestPrefix } last
+            || !reading.Unexplained.Contains(last.Text)) return scope;
+        if (scope.Levels.Count == 0 && Enum.GetValues<Level>().Where(level => StartsAWord(level.Name(), last.Typed))
+            .ToArray() is { Length: > 0 } levels)
             return scope with { Levels = levels };
-        if (scope.Roles.Count == 0 && knowledge.Lexicon.Roles.Where(role => StartsAWord(role.Name, last.Typed)).ToArray() is { Length: > 0 } roles)
+        if (scope.Roles.Count == 0 && knowledge.Lexicon.Roles.Where(role => StartsAWord(role.Name, last.Typed))
+            .ToArray() is { Length: > 0 } roles)
             return scope with { Roles = roles };
         if (scope.Places.Count > 0) return scope;
-        var areas = knowledge.Lexicon.Vocabulary.Places.Where(place => place.Name.StartsWith(last.Typed, StringComparison.OrdinalIgnoreCase))
+        var areas = knowledge.Lexicon.Vocabulary.Places.Where(place => place.Name.StartsWith(last.Typed,
+            StringComparison.OrdinalIgnoreCase))
             .Select(place => place.Area).Distinct().ToArray();
         return areas switch
         {
@@ -91,7 +98,8 @@ public static class BandSearch
 
     private static bool StartsAWord(string name, string prefix)
     {
-        for (var at = name.IndexOf(prefix, StringComparison.OrdinalIgnoreCase); at >= 0; at = name.IndexOf(prefix, at + 1, StringComparison.OrdinalIgnoreCase))
+        for (var at = name.IndexOf(prefix, StringComparison.OrdinalIgnoreCase); at >= 0; at = name.IndexOf(prefix, at + 1,
+            StringComparison.OrdinalIgnoreCase))
         {
             if (at == 0 || !char.IsLetter(name[at - 1])) return true;
         }
@@ -103,11 +111,13 @@ public static class BandSearch
         var published = Enum.GetValues<Region>().Where(region => knowledge.Bands.Cell(role, level, region).Bands.Count > 0).ToArray();
         if (published.Length == 0) return null;
         if (amount is not { } pounds) return new(role, level, regions);
-        var holding = published.Where(region => regions.Contains(region) && knowledge.Bands.Cell(role, level, region).Bands.Any(band => band.Contains(pounds))).ToArray();
+        var holding = published.Where(region => regions.Contains(region)
+            && knowledge.Bands.Cell(role, level, region).Bands.Any(band => band.Contains(pounds))).ToArray();
         return holding.Length > 0 ? new(role, level, holding) : null;
     }
 
     private static string NoMatch(KnowledgeSnapshot knowledge) =>
-        $"No published band matches that. Name a role, a level or a place, such as \"{Wording.Titled(knowledge.Lexicon.Roles[0], Level.Senior)}, Leeds\". "
+        $"No published band matches that. Name a role, a level or a place, such as "
+            + $"\"{Wording.Titled(knowledge.Lexicon.Roles[0], Level.Senior)}, Leeds\". "
         + $"There are guides to {ChatReplies.RoleNames(knowledge)}.";
 }

@@ -32,7 +32,8 @@ public sealed class PublishedBands
             {
                 var (level, region) = ofCell.Key;
                 var bands = ofCell.GroupBy(entry => (entry.Band.Minimum, entry.Band.Maximum))
-                    .Select(same => new PublishedBand(role, level, region, same.Key.Minimum, same.Key.Maximum, [.. same.Select(entry => entry.Guide)]));
+                    .Select(same => new PublishedBand(role, level, region, same.Key.Minimum, same.Key.Maximum,
+                        [.. same.Select(entry => entry.Guide)]));
                 _cells[(role.Slug, level, region)] = new BandCell(role, level, region, [.. bands]);
             }
         }

@@ -3,7 +3,8 @@ using Meeveem.Bot.Core.Understanding;
 
 namespace Meeveem.Bot.Core.Salaries;
 
-/// <summary>A person's own rate or part-time pay as pay for a full year, worked out in the open. Published bands are never converted.</summary>
+/// <summary>A person's own rate or part-time pay as pay for a full year, worked out in the open. Published bands are never
+/// converted.</summary>
 /// <param name="Yearly">What is held against the bands.</param>
 /// <param name="Steps">The sum and what it assumes, in sentences; null where nothing had to be worked out.</param>
 /// <param name="IsContractRate">Paid by the hour or day, as contracts mostly are.</param>
@@ -52,7 +53,8 @@ public sealed record YearlyPay(Amount Yearly, string? Steps, bool IsContractRate
     }
 
     private static string FullTimeFigure(Amount yearly, WorkingTime time) => time.Share is { } share
-        ? $"I take {Said(yearly)} as the full-time figure; for {time.Said} it pays {Said(yearly with { Low = Rounded(yearly.Low * share), High = Rounded(yearly.High * share) })} "
+        ? $"I take {Said(yearly)} as the full-time figure; for {time.Said} it pays "
+            + $"{Said(yearly with { Low = Rounded(yearly.Low * share), High = Rounded(yearly.High * share) })} "
             + $"({Said(yearly)} × {Plain(share)}). The guides' bands are for full-time posts."
         : $"I take {Said(yearly)} as the full-time figure; the guides' bands are for full-time posts.";
 

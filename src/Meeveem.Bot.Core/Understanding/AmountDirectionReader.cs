@@ -6,7 +6,7 @@ namespace Meeveem.Bot.Core.Understanding;
 internal static class AmountDirectionReader
 {
     private const int Nearest = 3;
-    private const int Farthest = 7;
+    private const int Farthest = 10;
     private static readonly HashSet<string> Denying = ["refuse", "refusing", "not", "never", "wont", "dont", "cant", "cannot", "couldnt",
         "wouldnt", "isnt", "shant", "without"];
 

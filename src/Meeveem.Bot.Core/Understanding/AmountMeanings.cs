@@ -21,7 +21,7 @@ internal static class AmountMeanings
     {
         var (reading, facts, _, _, _) = said;
         if (IsAnOrder(said.Cues)) return null;
-        if (reading.Time is not null && Stated(reading) is { } amount) return Held(said, amount);
+        if (reading.Time is not null && Stated(reading, said.Lexicon) is { } amount) return Held(said, amount);
         var isOfBefore = facts.Subject is Subject.Offer or Subject.Reverse && reading.Amounts.Count == 0;
         if (!isOfBefore || facts.Stated is not { } stated) return null;
         // "4 days", after the question how many days the pay is for.
@@ -35,7 +35,8 @@ internal static class AmountMeanings
         var asksForMore = said.Cues.HasAny(Cue.OtherPeople, Cue.Immigration, Cue.PersonalOutcome)
             || said.Reading.Words.Any(word => AfterTax.Contains(word.Form));
         var namesJob = said.Reading is { Roles.Count: > 0, Levels.Count: > 0 };
-        return namesJob && !asksForMore && !IsAnOrder(said.Cues) && Stated(said.Reading) is { Period: PayPeriod.Hour or PayPeriod.Day } amount
+        return namesJob && !asksForMore && !IsAnOrder(said.Cues)
+            && Stated(said.Reading, said.Lexicon) is { Period: PayPeriod.Hour or PayPeriod.Day } amount
             ? Held(said, amount)
             : null;
     }
@@ -44,13 +45,13 @@ internal static class AmountMeanings
 
     /// <summary>An amount is named: a year's, or the person's own rate.</summary>
     public static Interpretation? OfAmount(Said said) =>
-        !IsAnOrder(said.Cues) && Stated(said.Reading) is { } amount ? Held(said, amount) : null;
+        !IsAnOrder(said.Cues) && Stated(said.Reading, said.Lexicon) is { } amount ? Held(said, amount) : null;
 
     /// <summary>The amount of the message that bands can be held against; null where it states none, or speaks of something else.</summary>
-    public static Amount? Stated(Reading reading)
+    public static Amount? Stated(Reading reading, Lexicon lexicon)
     {
         if (reading.Amounts.FirstOrDefault(amount => amount.CanBeHeldAgainstBands) is not { } amount || reading.PayIsDenied) return null;
-        return amount.IsAnnualPounds && amount.Time is null ? Annual(reading, amount) : IsPayForWork(reading) ? amount : null;
+        return amount.IsAnnualPounds && amount.Time is null ? Annual(reading, lexicon, amount) : IsPayForWork(reading) ? amount : null;
     }
 
     private static bool IsAnOrder(CueSet cues) => cues.HasAny(Cue.Injection, Cue.Invent);
@@ -58,17 +59,17 @@ internal static class AmountMeanings
     // "£200 a week for being on call" is no salary.
     private static bool IsPayForWork(Reading reading) => !reading.Cues.HasAny(Cue.Extras, Cue.OnCall, Cue.OtherCurrency);
 
-    private static Amount? Annual(Reading reading, Amount amount)
+    private static Amount? Annual(Reading reading, Lexicon lexicon, Amount amount)
     {
         var asksForOtherUnits = reading.Cues.HasAny(Cue.OtherPayPeriod, Cue.OtherCurrency);
         var asksWhatMovesPay = reading.Cues.Has(Cue.PayDrivers)
             && !(reading.Amounts.Count == 1 && reading.Roles.Count > 0 && reading.Levels.Count > 0);
-        return asksForOtherUnits || asksWhatMovesPay || !(amount.Marked || SpeaksOfMoney(reading)) ? null : amount;
+        return asksForOtherUnits || asksWhatMovesPay || !(amount.Marked || SpeaksOfMoney(reading, lexicon)) ? null : amount;
     }
 
     // "50,000" without a sign is money only where money is spoken of.
-    private static bool SpeaksOfMoney(Reading reading) =>
-        !Interpreter.HasGuideTopic(reading.Cues)
+    private static bool SpeaksOfMoney(Reading reading, Lexicon lexicon) =>
+        !lexicon.Intents.HasGuideTopic(reading.Cues)
         && (reading.Cues.HasAny(Cue.Pay, Cue.Offer, Cue.HowMuch) || reading.Unexplained.Count == 0
         || (reading.Roles.Count > 0 && reading.Levels.Count > 0));
 

@@ -18,8 +18,10 @@ internal sealed record Clause(int First, int Last, IReadOnlyList<Word> Said, boo
     private static readonly HashSet<string> Roles = ["as", "speaking", "asking", "being", "coming"];
     private static readonly HashSet<string> OfMine =
     [
-        "name", "full", "surname", "pronoun", "parent", "family", "mum", "dad", "employer", "company", "firm", "current", "last", "previous",
-        "former", "old", "age", "religion", "faith", "gender", "sex", "nationality", "ethnicity", "heritage", "grandparent", "ancestor", "root",
+        "name", "full", "surname", "pronoun", "parent", "family", "mum", "dad", "employer", "company", "firm", "current", "last",
+            "previous",
+        "former", "old", "age", "religion", "faith", "gender", "sex", "nationality", "ethnicity", "heritage", "grandparent", "ancestor",
+            "root",
     ];
 
     private static readonly HashSet<string> Askers = ["give", "tell", "show", "please"];

@@ -18,7 +18,8 @@ internal static class ComparedCells
     private static List<BandScope> Sides(Said said)
     {
         var topics = said.Cues.Without(Cue.Differences).Without(Cue.PayDrivers);
-        if (said.Reading.PayIsDenied || Interpreter.HasGuideTopic(topics) || said.Cues.HasAny(Cue.AllLevels, Cue.AllRoles, Cue.WhichRole))
+        if (said.Reading.PayIsDenied || said.Lexicon.Intents.HasGuideTopic(topics)
+            || said.Cues.HasAny(Cue.AllLevels, Cue.AllRoles, Cue.WhichRole))
             return [];
         return NamesTwoCells(said.Reading) ? Named(said) : SetsAgainstTheSettledOne(said) ? AgainstSettled(said) : [];
     }

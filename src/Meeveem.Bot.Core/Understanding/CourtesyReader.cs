@@ -3,33 +3,25 @@ namespace Meeveem.Bot.Core.Understanding;
 /// <summary>Tells small talk and requests about the conversation itself from questions.</summary>
 internal static class CourtesyReader
 {
-    private static readonly Cue[] Topics =
-    [
-        Cue.Pay, Cue.PayDrivers, Cue.Extras, Cue.OnCall, Cue.Interview, Cue.Experience, Cue.Skills, Cue.Responsibilities,
-        Cue.Differences, Cue.Pathways, Cue.Entry, Cue.Jobs, Cue.WhichRole, Cue.FigureDates,
-    ];
-
-    private static readonly Cue[] Declined =
-        [Cue.Medical, Cue.Legal, Cue.Immigration, Cue.Tax, Cue.PersonalOutcome, Cue.Forecast, Cue.AgendaForChange, Cue.Errand, Cue.OffTopic];
-
     public static CourtesyKind? Find(Reading reading, Lexicon lexicon)
     {
         var cues = reading.Cues;
         if (reading.Words.Count == 0 && reading.Amounts.Count == 0) return CourtesyKind.Unclear;
         if (reading.NamesAnything) return null;
         // "aw thanks, petal": in a few words, one that no guide holds asks for nothing.
-        var bare = reading.Unexplained.Count == 0 || (reading.Words.Count <= 5 && reading.Unexplained.Count <= 1 && cues.HasAny(Cue.Thanks, Cue.Goodbye, Cue.Greeting)
+        var bare = reading.Unexplained.Count == 0 || (reading.Words.Count <= 5 && reading.Unexplained.Count <= 1
+            && cues.HasAny(Cue.Thanks, Cue.Goodbye, Cue.Greeting)
             && !lexicon.GuideWords.Contains(Words.Singular(reading.Unexplained[0])));
         if (cues.Has(Cue.Forget) && !cues.HasAny(Cue.Injection, Cue.Invent)) return CourtesyKind.Forget;
         if (cues.Has(Cue.StartOver) && bare) return CourtesyKind.StartOver;
         if (cues.HasAny(Cue.OtherPeople, Cue.Injection, Cue.Invent)) return null;
         if (cues.Has(Cue.Privacy)) return CourtesyKind.Privacy;
         if (cues.Has(Cue.Identity)) return CourtesyKind.Identity;
-        if (cues.Has(Cue.KnownRoles) && !cues.HasAny(Topics)) return CourtesyKind.KnownRoles;
+        if (cues.Has(Cue.KnownRoles) && !AsksTopic(cues, lexicon)) return CourtesyKind.KnownRoles;
         if (!bare || reading.Occupations.Count > 0) return IsMash(reading, lexicon) ? CourtesyKind.Unclear : null;
-        if (cues.HasAny(Declined)) return null;
+        if (lexicon.Intents.HasRefusal(cues)) return null;
         // "what do you do" asks for help, "what does it involve" does not: a topic wins over all but plain pleasantries.
-        if (cues.HasAny(Topics)) return null;
+        if (AsksTopic(cues, lexicon)) return null;
         if (cues.Has(Cue.Goodbye)) return CourtesyKind.Goodbye;
         if (cues.Has(Cue.Thanks)) return CourtesyKind.Thanks;
         if (cues.Has(Cue.Help)) return CourtesyKind.Help;
@@ -37,9 +29,13 @@ internal static class CourtesyReader
         return IsMash(reading, lexicon) ? CourtesyKind.Unclear : null;
     }
 
+    private static bool AsksTopic(CueSet cues, Lexicon lexicon) =>
+        lexicon.Intents.HasGuideTopic(cues) || cues.HasAny(Cue.Pay, Cue.WhichRole, Cue.FigureDates);
+
     // "x", "asdfgh", "jjjj": no word of any kind.
     private static bool IsMash(Reading reading, Lexicon lexicon) =>
-        reading.Words.Count <= 3 && reading.Words.All(word => word.Text.Length == 1 || (!lexicon.Speller.Knows(word.Form) && !lexicon.Speller.Knows(word.Text) && LooksRandom(word.Text)));
+        reading.Words.Count <= 3 && reading.Words.All(word => word.Text.Length == 1
+            || (!lexicon.Speller.Knows(word.Form) && !lexicon.Speller.Knows(word.Text) && LooksRandom(word.Text)));
 
     private static readonly string[] KeyboardRows = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
 

@@ -1,7 +1,7 @@
 namespace Meeveem.Bot.Core.Understanding;
 
-/// <summary>What a phrase of a message says about its intent. The phrases of each stand in
-/// <c>knowledge/vocabulary/words.yaml</c> under the same name.</summary>
+/// <summary>The intents that rules of the code name. What each leads to and its phrases stand in
+/// <c>knowledge/vocabulary/intents.yaml</c> under the same name (<c>PayDrivers</c> as <c>pay-drivers</c>).</summary>
 public enum Cue
 {
     // Topics

@@ -18,7 +18,7 @@ internal static class FixedReplyRule
         if (reading.Cues.HasAny(Refused) || reading.Words.Count == 0) return null;
         if (Command(said) is { } command) return new(new Meaning.AsksFixed(command, said.Scope, null), said.Facts);
         // "Fully remote?" while pay is talked about asks for the bands of both regions.
-        if (PayMeanings.IsAbout(said.Facts.Subject) && reading.Unexplained.Count == 0) return null;
+        if (PayMeanings.IsAbout(said.Facts.Subject) && reading.Unexplained.Count == 0 && !AsksWhether(reading)) return null;
         var cued = said.Cued.Where(intent => intent.Reply is not null).ToList();
         var namesCell = reading.Amounts.Count > 0 || reading.Levels.Count > 0 || reading.Roles.Count > 0;
         if (cued.Count == 0 && (reading.Unexplained.Count == 0 || AsksPay(reading))) return null;
@@ -28,10 +28,15 @@ internal static class FixedReplyRule
         return reply.IsChat && isAsked ? null : new(new Meaning.AsksFixed(reply, said.Scope, Question(said)), FactsAfter(said, reply));
     }
 
+    // "Do they let you work from home?"
+    private static bool AsksWhether(Reading reading) =>
+        reading.Words.Take(3).Any(word => word.Text is "do" or "does" or "can" or "could" or "may" or "will") && reading.Words.Count > 3;
+
     private static FixedReply? Command(Said said)
     {
         return said.Lexicon.Vocabulary.Intents
-            .FirstOrDefault(intent => intent.Reply is not null && intent.Commands.Contains(said.Reading.Typed, StringComparer.OrdinalIgnoreCase))?.Reply;
+            .FirstOrDefault(intent => intent.Reply is not null
+                && intent.Commands.Contains(said.Reading.Typed, StringComparer.OrdinalIgnoreCase))?.Reply;
     }
 
     // Pay is looked up without waiting for the encoder.
@@ -49,7 +54,8 @@ internal static class FixedReplyRule
         return spoken is not null && Of(spoken) >= Agrees ? spoken : null;
     }
 
-    private static GuideQuestion? Question(Said said) => GuideMeanings.OfGuide(said).Meaning is Meaning.AsksGuide asks ? asks.Question : null;
+    private static GuideQuestion? Question(Said said) => GuideMeanings.OfGuide(said).Meaning is Meaning.AsksGuide asks ? asks.Question
+        : null;
 
     private static Conversation.ConversationFacts FactsAfter(Said said, FixedReply reply) =>
         reply.IsChat ? said.Facts : GuideMeanings.OfGuide(said).Facts;

@@ -21,16 +21,17 @@ internal static class FollowUps
     {
         var holdsAmount = said.Facts.Subject is Subject.Offer or Subject.Reverse && said.Facts.Stated is not null;
         var namesNoOtherRole = said.Reading.Roles.Count == 0 || said.Cues.Has(Cue.Same);
-        return holdsAmount && said.Reading.NamesAnything && namesNoOtherRole && !Interpreter.HasGuideTopic(said.Cues)
+        return holdsAmount && said.Reading.NamesAnything && namesNoOtherRole && !said.Lexicon.Intents.HasGuideTopic(said.Cues)
             && !said.Cues.HasAny(Cue.Highest, Cue.Lowest, Cue.OtherPayPeriod, Cue.OtherCurrency);
     }
 
     private static bool AsksForPermanent(Said said) =>
         said.Cues.Has(Cue.Permanent) && PayMeanings.IsAbout(said.Facts.Subject) && said.Scope.Roles.Count > 0
-        && said.Reading.Unexplained.Count == 0 && !Interpreter.HasGuideTopic(said.Cues);
+        && said.Reading.Unexplained.Count == 0 && !said.Lexicon.Intents.HasGuideTopic(said.Cues);
 
     private static bool ChangesTheCell(Said said) =>
-        !said.Reading.PayIsDenied && !Interpreter.HasGuideTopic(said.Cues) && !AsksOfTheWork(said) && !AsksWhatSomethingIs(said.Reading)
+        !said.Reading.PayIsDenied && !said.Lexicon.Intents.HasGuideTopic(said.Cues) && !AsksOfTheWork(said)
+            && !AsksWhatSomethingIs(said.Reading)
         && NamesSomethingNew(said) && (IsNothingElse(said) || GoesOnAboutPay(said));
 
     private static bool NamesSomethingNew(Said said) =>

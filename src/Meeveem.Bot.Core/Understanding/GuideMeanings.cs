@@ -9,6 +9,9 @@ internal static class GuideMeanings
     private static readonly Cue[] SharedTopics =
         [Cue.OnCall, Cue.Interview, Cue.Experience, Cue.Pathways, Cue.Entry, Cue.Jobs, Cue.PayDrivers, Cue.Extras, Cue.Differences];
 
+    // Words for what was named before.
+    private static readonly HashSet<string> Leaning = ["it", "this", "that", "these", "those", "they", "them", "one", "both", "either", "he", "she", "him", "her"];
+
     /// <summary>So likely a guide's topic, that a single word which sounds like something else does not count.</summary>
     internal const float SureOfGuides = 0.85f;
 
@@ -17,20 +20,27 @@ internal static class GuideMeanings
     {
         var (reading, facts, scope, _, _) = said;
         var saysEnough = reading.Unexplained.Count >= (reading.NamesAnything ? 2 : 1) && reading.Words.Count > 3;
-        var hasPayWords = reading.Cues.HasAny(Cue.Pay, Cue.Offer, Cue.Better, Cue.Highest, Cue.Lowest) || reading.Text.Contains('£', StringComparison.Ordinal);
+        var hasPayWords = reading.Cues.HasAny(Cue.Pay, Cue.Offer, Cue.Better, Cue.Highest, Cue.Lowest)
+            || reading.Text.Contains('£', StringComparison.Ordinal);
         if (scope.Roles.Count == 0 || !saysEnough || hasPayWords || !(reading.NamesAnything || facts.Subject != Subject.None)) return null;
         return said.Topic is { } topic && topic.OfGuides > SureOfGuides && topic.OfPay < TopicCues.PayIsRuledOut ? OfGuide(said) : null;
     }
+
+    // "And how many of those are real?"
+    private static bool LeansBack(Reading reading) => reading.Words.Any(word => Leaning.Contains(word.Form));
 
     /// <summary>A role is looked for that suits the person.</summary>
     public static Interpretation? OfChoice(Said said)
     {
         var reading = said.Reading;
-        var asks = reading.Cues.Has(Cue.WhichRole) || (reading.Cues.Has(Cue.Reverse) && reading.Roles.Count == 0 && reading.Unexplained.Count > 0 && !Interpreter.HasGuideTopic(reading.Cues));
+        var asks = reading.Cues.Has(Cue.WhichRole) || (reading.Cues.Has(Cue.Reverse) && reading.Roles.Count == 0
+            && reading.Unexplained.Count > 0 && !said.Lexicon.Intents.HasGuideTopic(reading.Cues));
         var isOpen = reading.Roles.Count == 0 || (reading.Roles.Count == 1 && !reading.Cues.Has(Cue.Entry));
-        var others = reading.Cues.Without(Cue.Pathways).Without(Cue.Entry).Without(Cue.Responsibilities).Without(Cue.Skills).Without(Cue.Jobs);
-        if (!asks || !isOpen || Interpreter.HasGuideTopic(others)) return null;
-        return new(new Meaning.AsksWhichRole(new([], [.. reading.Content], reading.Cues, []) { Text = reading.Text }), said.Facts with { Subject = Subject.SuitsMe });
+        var others = reading.Cues.Without(Cue.Pathways).Without(Cue.Entry).Without(Cue.Responsibilities).Without(Cue.Skills)
+            .Without(Cue.Jobs);
+        if (!asks || !isOpen || said.Lexicon.Intents.HasGuideTopic(others)) return null;
+        return new(new Meaning.AsksWhichRole(new([], [.. reading.Content], reading.Cues, []) { Text = reading.Text,
+            Sections = said.Lexicon.Intents.SectionsOf(reading.Cues) }), said.Facts with { Subject = Subject.SuitsMe });
     }
 
     /// <summary>Anything else.</summary>
@@ -39,7 +49,7 @@ internal static class GuideMeanings
         var (reading, facts, scope, lexicon, _) = said;
         var cues = reading.Cues;
         var words = reading.Content;
-        var repeats = !Interpreter.HasGuideTopic(cues) && reading.Unexplained.Count == 0 && facts.Subject == Subject.Guide
+        var repeats = !said.Lexicon.Intents.HasGuideTopic(cues) && reading.Unexplained.Count == 0 && facts.Subject == Subject.Guide
             && (reading.Roles.Count > 0 || reading.Levels.Count > 0 || cues.Has(Cue.AllRoles)) && !cues.Has(Cue.Overview);
         if (repeats) (cues, words) = (facts.Cues, facts.Words);
         var whole = repeats ? facts.IsWholeSection : reading.Unexplained.Count == 0;
@@ -50,16 +60,19 @@ internal static class GuideMeanings
         if (roles.Count > 1) cues = cues.Without(Cue.Differences);
         var levels = reading.Levels.Count > 0 ? reading.Levels : reading.Roles.Count > 0 ? [] : facts.Levels;
         var text = repeats && facts.Question.Length > 0 ? facts.Question : reading.MaskedText;
+        var before = reading.Roles.Count == 0 && facts.Subject == Subject.Guide && text != facts.Question ? facts.Question : string.Empty;
         var question = new GuideQuestion(roles, words, cues, levels)
         {
             Text = text,
-            Before = reading.Roles.Count == 0 && facts.Subject == Subject.Guide && text != facts.Question ? facts.Question : string.Empty,
+            Before = before,
+            LeansOnBefore = before.Length > 0 && LeansBack(reading),
+            Sections = lexicon.Intents.SectionsOf(cues),
             OfAllRoles = all || (roles.Count == 0 && cues.HasAny(SharedTopics)),
             IsComparison = roles.Count > 1,
             LevelsAreNamed = reading.Levels.Count > 0 && !reading.LevelIsOfTitle,
             RolesAreCarried = reading.Roles.Count == 0,
             IsWholeSection = whole,
-            IsStatement = NothingAsked.IsStatement(reading),
+            IsStatement = NothingAsked.IsStatement(reading, lexicon),
         };
         var next = facts with
         {
@@ -73,10 +86,12 @@ internal static class GuideMeanings
             Stated = null,
         };
         var oneRoleOnly = roles.Count == 0 && !question.OfAllRoles
-            && ((cues.HasAny(Cue.Skills, Cue.Responsibilities, Cue.Overview, Cue.Purpose) && question.IsWholeSection) || (cues.HasAny(Cue.Skills, Cue.Responsibilities) && reading.Unexplained.Count <= 1));
+            && ((cues.HasAny(Cue.Skills, Cue.Responsibilities, Cue.Overview, Cue.Purpose) && question.IsWholeSection)
+                || (cues.HasAny(Cue.Skills, Cue.Responsibilities) && reading.Unexplained.Count <= 1));
         if (oneRoleOnly) return new(new Meaning.NeedsRole(scope, Subject.Guide), next);
         // A role and a level with no topic ask for the band, unless a passage answers the rest of what was said.
-        var cell = !reading.PayIsDenied && reading.Roles.Count > 0 && reading.Levels.Count > 0 && !Interpreter.HasGuideTopic(cues) && !cues.Has(Cue.Overview)
+        var cell = !reading.PayIsDenied && reading.Roles.Count > 0 && reading.Levels.Count > 0
+            && !said.Lexicon.Intents.HasGuideTopic(cues) && !cues.Has(Cue.Overview)
             && (!reading.LevelIsOfTitle || reading.Unexplained.Count == 0);
         return new(new Meaning.AsksGuide(question) { Otherwise = cell ? PayMeanings.Bands(said) : null }, next);
     }

@@ -1,3 +1,5 @@
+using Meeveem.Bot.Core.Guides;
+
 namespace Meeveem.Bot.Core.Understanding;
 
 /// <summary>Something that a message may want, as <c>intents.yaml</c> has it.</summary>
@@ -6,6 +8,9 @@ public sealed record Intent(string Name)
 {
     /// <summary>Phrases that messages of the intent hold; those of others may hold them too.</summary>
     public IReadOnlyList<string> Cues { get; init; } = [];
+
+    /// <summary>Phrases that count only beside another of the intent, or where the examples agree.</summary>
+    public IReadOnlyList<string> Hints { get; init; } = [];
 
     /// <summary>Whole messages that decide alone.</summary>
     public IReadOnlyList<string> Commands { get; init; } = [];
@@ -18,6 +23,15 @@ public sealed record Intent(string Name)
 
     /// <summary>The kind of pasted text that it tells; null where it tells none.</summary>
     public PastedKind? Text { get; init; }
+
+    /// <summary>What code calls it, where its rules name it; null where it leads to a reply, a task or a text.</summary>
+    public Cue? Cue { get; init; }
+
+    /// <summary>The section of a guide that it leads to; null where it leads to something else.</summary>
+    public SectionKind? Section { get; init; }
+
+    /// <summary>It leads to a refusal.</summary>
+    public bool IsRefusal { get; init; }
 
     /// <summary>Messages of the intent are told by examples too.</summary>
     public bool HasExamples => Reply is not null || Task is not (null or TaskKind.PracticeStop or TaskKind.PracticeSkip);

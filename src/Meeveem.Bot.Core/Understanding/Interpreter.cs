@@ -9,15 +9,10 @@ public sealed record Interpretation(Meaning Meaning, ConversationFacts Facts)
     public string Rule { get; init; } = string.Empty;
 }
 
-/// <summary>From a reading and the conversation's facts to a meaning. Pure: the same words in the same conversation mean the same.</summary>
+/// <summary>From a reading and the conversation's facts to a meaning. Pure: the same words in the same conversation mean the
+/// same.</summary>
 public static class Interpreter
 {
-    private static readonly Cue[] GuideTopics =
-    [
-        Cue.PayDrivers, Cue.Extras, Cue.OnCall, Cue.Interview, Cue.Experience, Cue.Skills, Cue.Responsibilities,
-        Cue.Differences, Cue.Pathways, Cue.Entry, Cue.Jobs, Cue.Purpose,
-    ];
-
     // The first that has a meaning to give.
     internal static readonly (string Name, Func<Said, Interpretation?> Read)[] Rules =
     [
@@ -47,17 +42,17 @@ public static class Interpreter
         ("anything else", GuideMeanings.OfGuide),
     ];
 
-    public static bool HasGuideTopic(CueSet cues) => cues.HasAny(GuideTopics);
-
     /// <param name="newestGuideYear">Years after it are forecasts.</param>
     public static Interpretation Interpret(Reading reading, ConversationFacts facts, Lexicon lexicon, int newestGuideYear)
     {
         ArgumentNullException.ThrowIfNull(reading);
         ArgumentNullException.ThrowIfNull(facts);
         ArgumentNullException.ThrowIfNull(lexicon);
-        if (PracticeRule.Of(new Said(reading, facts, ScopeResolver.Resolve(reading, facts, lexicon), lexicon, newestGuideYear)) is { } practised)
+        if (PracticeRule.Of(new Said(reading, facts, ScopeResolver.Resolve(reading, facts, lexicon), lexicon,
+            newestGuideYear)) is { } practised)
             return practised with { Rule = "an interview that is practised" };
-        if (reading.Pasted is null && CourtesyReader.Find(reading, lexicon) is { } courtesy && !IsOfSomethingElse(courtesy, reading, facts, lexicon, newestGuideYear))
+        if (reading.Pasted is null && CourtesyReader.Find(reading, lexicon) is { } courtesy
+            && !IsOfSomethingElse(courtesy, reading, facts, lexicon, newestGuideYear))
         {
             var cleared = courtesy is CourtesyKind.Forget or CourtesyKind.StartOver;
             return new(new Meaning.Courtesy(courtesy), cleared ? ConversationFacts.None : facts);
@@ -72,9 +67,12 @@ public static class Interpreter
     }
 
     // "Delete my application" is no request to be forgotten, and "can I talk to a person" no question who answers.
-    private static bool IsOfSomethingElse(CourtesyKind courtesy, Reading reading, ConversationFacts facts, Lexicon lexicon, int newestGuideYear) =>
-        (courtesy == CourtesyKind.Forget || (courtesy == CourtesyKind.Identity && reading.Words is not [{ Form: "are" or "is" or "am" }, ..]))
-        && FixedReplyRule.Of(new Said(reading, facts, ScopeResolver.Resolve(reading, facts, lexicon), lexicon, newestGuideYear)) is not null;
+    private static bool IsOfSomethingElse(CourtesyKind courtesy, Reading reading, ConversationFacts facts, Lexicon lexicon,
+        int newestGuideYear) =>
+        (courtesy == CourtesyKind.Forget || (courtesy == CourtesyKind.Identity
+            && (reading.Words is not [{ Form: "are" or "is" or "am" }, ..] || reading.Words is [_, { Form: "there" }, ..])))
+        && FixedReplyRule.Of(new Said(reading, facts, ScopeResolver.Resolve(reading, facts, lexicon), lexicon,
+            newestGuideYear)) is not null;
 
     // "They raised it to 92", while an amount is being held against the bands.
     private static Amount? RaisesTheAmount(Reading reading, ConversationFacts facts) =>
@@ -83,7 +81,7 @@ public static class Interpreter
 
     private static Interpretation? Declined(Said said)
     {
-        if (RefusalReader.Find(said.Reading, said.NewestGuideYear) is not { } refusal) return null;
+        if (RefusalReader.Find(said.Reading, said.Lexicon, said.NewestGuideYear) is not { } refusal) return null;
         if (IsSoft(refusal.Reason) && SoundsLikeAGuideQuestion(said)) return null;
         Interpretation declined = new(new Meaning.OutOfScope(refusal.Reason, refusal.Named, said.Scope), said.Facts);
         return IsSoft(refusal.Reason) || refusal.Reason == RefusalReason.NoGuide ? GuideFirst.UnlessRefusedOutright(said, declined) : declined;
@@ -91,7 +89,8 @@ public static class Interpreter
 
     // One everyday word ("homework", "will I get") tells these; where examples plainly tell a guide's topic of a named role, they win.
     private static bool IsSoft(RefusalReason reason) =>
-        reason is RefusalReason.Errand or RefusalReason.PersonalOutcome or RefusalReason.Legal or RefusalReason.OffTopic or RefusalReason.Medical;
+        reason is RefusalReason.Errand or RefusalReason.PersonalOutcome or RefusalReason.Legal or RefusalReason.OffTopic
+            or RefusalReason.Medical;
 
     private static bool SoundsLikeAGuideQuestion(Said said) =>
         said.Reading.Roles.Count > 0 && said.Topic is { } topic && topic.OfGuides > GuideMeanings.SureOfGuides;

@@ -32,7 +32,13 @@ public sealed class Lexicon
     public required PhraseBook<string> Employers { get; init; }
     public required PhraseBook<Cue> Cues { get; init; }
 
-    /// <summary>The cues of the intents.</summary>
+    /// <summary>Phrases that count only beside another of their intent, or where the examples agree.</summary>
+    public required PhraseBook<Cue> Hints { get; init; }
+
+    /// <summary>What each intent leads to.</summary>
+    public required Intents Intents { get; init; }
+
+    /// <summary>The cues of the intents that lead to a reply, a task or a text.</summary>
     public required PhraseBook<Intent> IntentCues { get; init; }
 
     /// <summary>Phrases whose words mean something else together: "make up for".</summary>
@@ -57,7 +63,8 @@ public sealed class Lexicon
     /// <param name="topics">Null where topics are told by phrases alone.</param>
     /// <param name="realWords">English words that are nobody's slip for a word of the domain.</param>
     /// <param name="replies">Null where fixed replies are told by phrases alone.</param>
-    public static Lexicon Build(Vocabulary vocabulary, IReadOnlyList<Guide> guides, ITopicModel? topics = null, IEnumerable<string>? realWords = null, IReplyModel? replies = null)
+    public static Lexicon Build(Vocabulary vocabulary, IReadOnlyList<Guide> guides, ITopicModel? topics = null,
+        IEnumerable<string>? realWords = null, IReplyModel? replies = null)
     {
         ArgumentNullException.ThrowIfNull(vocabulary);
         ArgumentNullException.ThrowIfNull(guides);
@@ -72,13 +79,21 @@ public sealed class Lexicon
         foreach (var place in vocabulary.Places) AddAll(places, [place.Name, .. place.Also], place, spellings);
         var occupations = Names(vocabulary.Occupations, spellings);
         var employers = Names(vocabulary.Employers, spellings);
-        var cues = Book(vocabulary.Cues, spellings);
+        var cues = new PhraseBook<Cue>();
+        var hints = new PhraseBook<Cue>();
+        foreach (var intent in vocabulary.Intents)
+        {
+            if (intent.Cue is not { } cue) continue;
+            AddAll(cues, intent.Cues, cue, spellings);
+            AddAll(hints, intent.Hints, cue, spellings);
+        }
         var intentCues = new PhraseBook<Intent>();
-        foreach (var intent in vocabulary.Intents) AddAll(intentCues, intent.Cues, intent, spellings);
+        foreach (var intent in vocabulary.Intents.Where(intent => intent.Cue is null)) AddAll(intentCues, intent.Cues, intent, spellings);
         var figures = new PhraseBook<bool>();
         AddAll(figures, vocabulary.FiguresOfSpeech, true, spellings);
         var sectors = new PhraseBook<string>();
-        foreach (var sector in guides.Select(guide => guide.Sector).Distinct()) AddAll(sectors, [sector, .. sector.Split(" and ", StringSplitOptions.TrimEntries)], sector, spellings);
+        foreach (var sector in guides.Select(guide => guide.Sector).Distinct()) AddAll(sectors,
+            [sector, .. sector.Split(" and ", StringSplitOptions.TrimEntries)], sector, spellings);
         var guideWords = CountedWords.Union(guides);
         var stop = vocabulary.StopWords.Select(Words.Singular).Concat(vocabulary.StopWords).ToHashSet(StringComparer.Ordinal);
         return new Lexicon(vocabulary)
@@ -92,10 +107,13 @@ public sealed class Lexicon
             Levels = levels,
             OtherGrades = grades,
             Places = places,
-            PlaceWords = places.Vocabulary.Except(cues.Vocabulary).Except(roleNames.Vocabulary).Except(levels.Vocabulary).Except(occupations.Vocabulary).ToHashSet(StringComparer.Ordinal),
+            PlaceWords = places.Vocabulary.Except(cues.Vocabulary).Except(roleNames.Vocabulary).Except(levels.Vocabulary)
+                .Except(occupations.Vocabulary).ToHashSet(StringComparer.Ordinal),
             Occupations = occupations,
             Employers = employers,
             Cues = cues,
+            Hints = hints,
+            Intents = new Intents(vocabulary.Intents),
             IntentCues = intentCues,
             FiguresOfSpeech = figures,
             OtherKinds = Book(vocabulary.OtherKinds, spellings),
@@ -107,8 +125,10 @@ public sealed class Lexicon
             StopForms = stop,
             // Where two words are as near, a role or a level is likelier meant than a place.
             Speller = new Speller(
-                [.. roleNames.Vocabulary, .. levels.Vocabulary, .. jobNouns, .. cues.Vocabulary.Where(word => !stop.Contains(word)), .. occupations.Vocabulary, .. places.Vocabulary.Where(word => word.Length >= 6)],
-                [.. guideWords, .. stop, .. vocabulary.OtherJobNouns, .. places.Vocabulary, .. employers.Vocabulary, .. spellings.Vocabulary, .. grades.Vocabulary, .. intentCues.Vocabulary, .. realWords ?? []]),
+                [.. roleNames.Vocabulary, .. levels.Vocabulary, .. jobNouns, .. cues.Vocabulary.Concat(hints.Vocabulary)
+                    .Where(word => !stop.Contains(word)), .. occupations.Vocabulary, .. places.Vocabulary.Where(word => word.Length >= 6)],
+                [.. guideWords, .. stop, .. vocabulary.OtherJobNouns, .. places.Vocabulary, .. employers.Vocabulary,
+                    .. spellings.Vocabulary, .. grades.Vocabulary, .. intentCues.Vocabulary, .. realWords ?? []]),
         };
     }
 

@@ -191,6 +191,12 @@ public enum PayCaveat
 public sealed record GuideQuestion(
     IReadOnlyList<Role> Roles, IReadOnlyList<string> Words, CueSet Cues, IReadOnlyList<Level> Levels)
 {
+    /// <summary>The sections that its cues lead to, most telling first.</summary>
+    public IReadOnlyList<SectionKind> Sections { get; init; } = [];
+
+    /// <summary>The most telling of them; null where none is told.</summary>
+    public SectionKind? Section => Sections.Count > 0 ? Sections[0] : null;
+
     /// <summary>The question as asked, cleaned; in a follow-up that repeats one, that one.</summary>
     public string Text { get; init; } = string.Empty;
 
@@ -209,6 +215,9 @@ public sealed record GuideQuestion(
 
     /// <summary>The question before this one, which this may lean on; empty where none.</summary>
     public string Before { get; init; } = string.Empty;
+
+    /// <summary>It speaks of something that the question before named.</summary>
+    public bool LeansOnBefore { get; init; }
 
     /// <summary>It was put as a statement, which may be a remark.</summary>
     public bool IsStatement { get; init; }

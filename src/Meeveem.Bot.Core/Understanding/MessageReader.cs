@@ -23,24 +23,32 @@ public static class MessageReader
         amounts = [.. amounts.Select(amount => amount with { Direction = AmountDirectionReader.Of(amount, split, clean), Time = time })];
         var (words, payIsDenied) = Denials.Cut(Repair(Lexicon.Respell(split, lexicon.Spellings), lexicon), lexicon);
         var figures = lexicon.FiguresOfSpeech.Find(words);
-        var cueMatches = lexicon.Cues.FindAll(words).Where(cue => !figures.Exists(figure => figure.Covers(cue.First) && figure.Covers(cue.Last))).ToList();
+        var cueMatches = lexicon.Cues.FindAll(words).Where(cue => !figures.Exists(figure => figure.Covers(cue.First)
+            && figure.Covers(cue.Last))).ToList();
+        var hintMatches = lexicon.Hints.FindAll(words).Where(hint => !figures.Exists(figure => figure.Covers(hint.First)
+            && figure.Covers(hint.Last))).ToList();
+        cueMatches.AddRange(hintMatches.Where(hint => hintMatches.Concat(cueMatches)
+            .Any(other => other.Value == hint.Value && (other.First > hint.Last || other.Last < hint.First))).ToList());
         var (roles, jobs) = RoleReader.RolesAndJobs(words, cueMatches, lexicon);
         var employers = lexicon.Employers.Find(words);
         var levels = LevelReader.Find(words, roles, jobs, lexicon);
         var grades = LevelReader.FindOtherGrades(words, roles, jobs, lexicon);
         var places = PlaceReader.Find(words, [.. Spans(roles), .. Spans(jobs), .. Spans(employers), .. Spans(levels)], lexicon);
-        var cues = CuesOf(words, cueMatches, namesCell: levels.Count > 0 && places.Count > 0);
+        var cues = CuesOf(words, cueMatches, namesCell: levels.Count > 0 && places.Count > 0, lexicon);
         var titleOnly = LevelReader.DropTitleLevel(words, levels, roles);
-        var (subjects, backgrounds) = RoleReader.Divide([.. jobs, .. RoleReader.UnknownJobs(words, [.. Spans(roles), .. Spans(jobs), .. Spans(levels)], lexicon)], words, cueMatches);
+        var (subjects, backgrounds) = RoleReader.Divide([.. jobs, .. RoleReader.UnknownJobs(words,
+            [.. Spans(roles), .. Spans(jobs), .. Spans(levels)], lexicon)], words, cueMatches);
         var named = RoleReader.Named(roles, words, cueMatches, ref cues);
         var covered = new bool[words.Count];
-        foreach (var (first, last) in (IEnumerable<(int, int)>)[.. Spans(roles), .. Spans(levels), .. Spans(grades), .. places.Select(place => (place.First, place.Last)), .. Spans(employers), .. Spans(lexicon.Sectors.Find(words))])
+        foreach (var (first, last) in (IEnumerable<(int, int)>)[.. Spans(roles), .. Spans(levels), .. Spans(grades),
+            .. places.Select(place => (place.First, place.Last)), .. Spans(employers), .. Spans(lexicon.Sectors.Find(words))])
         {
             for (var i = first; i <= last; i++) covered[i] = true;
         }
         var bare = amounts.Count == 0 ? BareThousands(words) : null;
         if (bare is not null) bare = bare with { Direction = AmountDirectionReader.Of(bare, split, clean), Time = time };
-        var isPay = bare is not null && ((cues.Has(Cue.Offer) && (roles.Count > 0 || levels.Count > 0)) || (cues.Has(Cue.Pay) && bare.Direction is AmountDirection.Above or AmountDirection.Below));
+        var isPay = bare is not null && ((cues.Has(Cue.Offer) && (roles.Count > 0 || levels.Count > 0))
+            || (cues.Has(Cue.Pay) && bare.Direction is AmountDirection.Above or AmountDirection.Below));
         if (isPay) amounts.Add(bare! with { Marked = bare!.Direction != AmountDirection.None });
         var naming = new bool[words.Count];
         foreach (var match in cueMatches.Where(match => NamesSection(match.Value)))
@@ -48,14 +56,16 @@ public static class MessageReader
             for (var i = match.First; i <= match.Last; i++) naming[i] |= match.Says(i);
         }
         var content = Enumerable.Range(0, words.Count)
-            .Where(i => !covered[i] && !naming[i] && !lexicon.StopForms.Contains(words[i].Form) && !lexicon.StopForms.Contains(words[i].Text)).ToList();
+            .Where(i => !covered[i] && !naming[i] && !lexicon.StopForms.Contains(words[i].Form)
+                && !lexicon.StopForms.Contains(words[i].Text)).ToList();
         var explained = new bool[words.Count];
         // Beside a role, "GDPR" is a matter of the role and not of this chat.
         foreach (var match in cueMatches.Where(match => match.Value != Cue.Privacy || roles.Count == 0))
         {
             for (var i = match.First; i <= match.Last; i++) explained[i] |= match.Says(i);
         }
-        var masked = Mask(words, roles, [.. Spans(levels), .. Spans(grades)], [.. places.Select(place => (place.First, place.Last)), .. Spans(employers)], [.. Spans(jobs)]);
+        var masked = Mask(words, roles, [.. Spans(levels), .. Spans(grades)],
+            [.. places.Select(place => (place.First, place.Last)), .. Spans(employers)], [.. Spans(jobs)]);
         return new Reading
         {
             Masked = masked,
@@ -72,6 +82,7 @@ public static class MessageReader
             Backgrounds = backgrounds,
             Employers = [.. employers.Select(match => match.Value).Distinct()],
             Cues = cues,
+            Hints = hintMatches.Aggregate(new CueSet(), (all, hint) => cues.Has(hint.Value) ? all : all.With(hint.Value)),
             Content = [.. content.Select(i => words[i].Text)],
             Unexplained = [.. content.Where(i => !explained[i]).Select(i => words[i].Text)],
             BareThousands = bare,
@@ -85,11 +96,13 @@ public static class MessageReader
     internal static string Masked(string text, Lexicon lexicon) => ReadPhrases(text, lexicon).MaskedText;
 
     // What is named says nothing about the topic; that something is named there does.
-    private static List<Word> Mask(List<Word> words, List<PhraseMatch<RoleName>> roles, List<(int, int)> levels, List<(int, int)> places, List<(int, int)> jobs)
+    private static List<Word> Mask(List<Word> words, List<PhraseMatch<RoleName>> roles, List<(int, int)> levels, List<(int, int)> places,
+        List<(int, int)> jobs)
     {
         var masked = new List<Word>(words.Count);
         var masks = new string?[words.Count];
-        foreach (var (mask, spans) in ((string, IEnumerable<(int First, int Last)>)[])[("<job>", jobs), ("<place>", places), ("<level>", levels), ("<role>", Spans(roles))])
+        foreach (var (mask, spans) in ((string, IEnumerable<(int First, int Last)>)[])[("<job>", jobs), ("<place>", places),
+            ("<level>", levels), ("<role>", Spans(roles))])
         {
             foreach (var (first, last) in spans) Array.Fill(masks, mask, first, last - first + 1);
         }
@@ -102,7 +115,8 @@ public static class MessageReader
     }
 
     // These say which section or what kind of answer is wanted; as words to look for they would only mislead.
-    private static bool NamesSection(Cue cue) => cue is Cue.Skills or Cue.Responsibilities or Cue.Overview or Cue.Purpose or Cue.Differences or Cue.Jobs
+    private static bool NamesSection(Cue cue) =>
+        cue is Cue.Skills or Cue.Responsibilities or Cue.Overview or Cue.Purpose or Cue.Differences or Cue.Jobs
         or Cue.WhichRole or Cue.AllRoles or Cue.Reverse or Cue.Same or Cue.Correction or Cue.Help;
 
     private static List<Word> Repair(List<Word> words, Lexicon lexicon)
@@ -115,7 +129,8 @@ public static class MessageReader
             {
                 result.Add(word);
             }
-            else if (lexicon.Speller.Repair(word.Form) is { } meant && (!lexicon.PlaceWords.Contains(meant) || MayNamePlace(word, result, words.Count)))
+            else if (lexicon.Speller.Repair(word.Form) is { } meant && (!lexicon.PlaceWords.Contains(meant)
+                || MayNamePlace(word, result, words.Count)))
             {
                 repaired = true;
                 result.Add(word with { Text = meant, Form = Words.Singular(meant) });
@@ -134,11 +149,14 @@ public static class MessageReader
         return repaired ? Lexicon.Respell(result, lexicon.Spellings) : result;
     }
 
+    private static readonly HashSet<string> BeforePlaces = ["in", "at", "near", "around", "from", "to", "for", "of", "based", "and", "or"];
+
     // A word of another language is no misspelt village: a place is repaired only where one is expected.
     private static bool MayNamePlace(Word word, List<Word> before, int words) =>
-        words <= 6 || word.Capitalised || (before.Count > 0 && before[^1].Form is "in" or "at" or "near" or "around" or "from" or "to" or "for" or "of" or "based" or "and" or "or");
+        words <= 6 || word.Capitalised
+            || (before.Count > 0 && BeforePlaces.Contains(before[^1].Form));
 
-    private static CueSet CuesOf(List<Word> words, List<PhraseMatch<Cue>> matches, bool namesCell)
+    private static CueSet CuesOf(List<Word> words, List<PhraseMatch<Cue>> matches, bool namesCell, Lexicon lexicon)
     {
         var cues = new CueSet();
         foreach (var match in matches) cues = cues.With(match.Value);
@@ -151,7 +169,7 @@ public static class MessageReader
         }
         if (cues.Has(Cue.Pay)) return cues.Without(Cue.MaybePay);
         // "What would I get" asks for pay, "what would get me promoted" does not.
-        return cues.Has(Cue.MaybePay) && (namesCell || !Interpreter.HasGuideTopic(cues)) ? cues.With(Cue.Pay) : cues;
+        return cues.Has(Cue.MaybePay) && (namesCell || !lexicon.Intents.HasGuideTopic(cues)) ? cues.With(Cue.Pay) : cues;
     }
 
     // "is 95 ok for a lead?": beside a role or a level and a word of an offer, a two- or three-digit number is thousands a year.
@@ -162,10 +180,13 @@ public static class MessageReader
             if (!int.TryParse(words[i].Typed, out var number) || number is < 18 or > 400) continue;
             var next = i + 1 < words.Count ? words[i + 1].Form : string.Empty;
             var before = i > 0 ? words[i - 1].Form : string.Empty;
-            var glued = words[i].AfterBreak is false && i > 0 && words[i].Start - words[i - 1].End is 0 or 1 && char.IsDigit(words[i - 1].Typed[^1]);
-            if (glued || before is "am" or "im" or "aged" or "age" or "with" or "over" or "managing" or "manage" or "of" || (i + 1 < words.Count && char.IsDigit(words[i + 1].Typed[0]))) continue;
+            var glued = words[i].AfterBreak is false && i > 0 && words[i].Start - words[i - 1].End is 0 or 1
+                && char.IsDigit(words[i - 1].Typed[^1]);
+            if (glued || before is "am" or "im" or "aged" or "age" or "with" or "over" or "managing" or "manage" or "of"
+                || (i + 1 < words.Count && char.IsDigit(words[i + 1].Typed[0]))) continue;
             if (next is "yr" or "yo" or "direct" or "report" or "year" or "engineer" or "team") continue;
-            if (next is "hour" or "day" or "week" or "month" or "year" or "people" or "percent" or "minute" or "time" || (i > 0 && words[i - 1].Form == "band")) continue;
+            if (next is "hour" or "day" or "week" or "month" or "year" or "people" or "percent" or "minute" or "time"
+                || (i > 0 && words[i - 1].Form == "band")) continue;
             return new Amount(number * 1000, number * 1000, null, "GBP", false, words[i].Start, words[i].End);
         }
         return null;
@@ -175,7 +196,8 @@ public static class MessageReader
     {
         foreach (var word in words)
         {
-            if (word.Typed.Length == 4 && word.Typed.StartsWith("20", StringComparison.Ordinal) && int.TryParse(word.Typed, out var year)) return year;
+            if (word.Typed.Length == 4 && word.Typed.StartsWith("20", StringComparison.Ordinal)
+                && int.TryParse(word.Typed, out var year)) return year;
         }
         return null;
     }

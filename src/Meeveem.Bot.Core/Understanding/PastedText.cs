@@ -1,11 +1,14 @@
+using System.Text.RegularExpressions;
+
 namespace Meeveem.Bot.Core.Understanding;
 
 /// <summary>A CV or an advert that was pasted, and what was asked of it.</summary>
 /// <param name="Ask">What stands before or after it and asks something; empty where nothing does.</param>
 /// <param name="Body">The text itself.</param>
-public sealed record PastedText(PastedKind Kind, string Ask, string Body)
+public sealed partial record PastedText(PastedKind Kind, string Ask, string Body)
 {
     private const int Shortest = 500;
+    private const int ShortestLabelled = 80;
     private const int FewestLines = 5;
     private const int LongestAsk = 240;
     private const int FewestCues = 3;
@@ -16,10 +19,13 @@ public sealed record PastedText(PastedKind Kind, string Ask, string Body)
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(lexicon);
         var lines = text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).ToList();
-        if (text.Length < Shortest && lines.Count < FewestLines) return null;
+        var isLabelled = text.Length >= ShortestLabelled && Label().IsMatch(text);
+        if (text.Length < Shortest && lines.Count < FewestLines && !isLabelled) return null;
+        if (lines.Count == 1 && isLabelled) lines = [.. SentenceEnd().Split(lines[0]).Where(part => part.Length > 0)];
         var ask = TakeAsk(lines, lexicon);
         var body = string.Join('\n', lines);
-        return (KindAsked(ask, lexicon) ?? KindOf(body, lexicon)) is { } kind && body.Length > 0 ? new PastedText(kind, ask, body) : null;
+        return (KindAsked(ask, lexicon) ?? (isLabelled ? PastedKind.PastedCv : KindOf(body, lexicon))) is { } kind
+            && body.Length > 0 ? new PastedText(kind, ask, body) : null;
     }
 
     // The first line or the last one, where it speaks of the text or asks a question.
@@ -58,12 +64,20 @@ public sealed record PastedText(PastedKind Kind, string Ask, string Body)
         return advert >= cv ? PastedKind.PastedAdvert : PastedKind.PastedCv;
     }
 
+    [GeneratedRegex(@"^\W*(?:my |here is my |here's my )?(?:cv|curriculum vitae|resume|résumé|profile)\s*[.:\n–-]",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex Label();
+
+    [GeneratedRegex(@"(?<=[.!?])\s+")]
+    private static partial Regex SentenceEnd();
+
     // Each cue counts once, however often it stands there.
     private static IEnumerable<Intent> Found(string text, Lexicon lexicon)
     {
         var words = Lexicon.Respell(Words.Split(TextCleaner.Clean(text)), lexicon.Spellings);
         return lexicon.IntentCues.FindAll(words)
-            .DistinctBy(match => (match.Value.Name, string.Join(' ', words.Skip(match.First).Take(match.Last - match.First + 1).Select(word => word.Form))))
+            .DistinctBy(match => (match.Value.Name, string.Join(' ', words.Skip(match.First).Take(match.Last - match.First + 1)
+                .Select(word => word.Form))))
             .Select(match => match.Value);
     }
 }

@@ -20,7 +20,7 @@ internal static class PayMeanings
         var cues = reading.Levels.Count == 0 ? reading.Cues
             : reading.Cues.Without(Cue.Pathways).Without(Cue.Entry).Without(Cue.Differences).Without(Cue.Overview);
         if (reading.Places.Count > 1) cues = cues.Without(Cue.PayDrivers);
-        if (Interpreter.HasGuideTopic(cues) || cues.HasAny(Cue.Overview, Cue.WhichRole)) return null;
+        if (said.Lexicon.Intents.HasGuideTopic(cues) || cues.HasAny(Cue.Overview, Cue.WhichRole)) return null;
         return GuideFirst.UnlessOnlyThePlace(said, Bands(said));
     }
 

@@ -38,7 +38,8 @@ internal static class PayRules
     // "Why is one on £35k and another on £48k?"
     private static bool AsksWhyAmountsDiffer(Said said) => said.Reading.Amounts.Count > 1 && said.Cues.Has(Cue.PayDrivers);
 
-    private static bool HasPoundSign(Said said) => said.Reading.Text.Contains('£', StringComparison.Ordinal) && said.Reading.Roles.Count > 0;
+    private static bool HasPoundSign(Said said) => said.Reading.Text.Contains('£', StringComparison.Ordinal)
+        && said.Reading.Roles.Count > 0;
 
     // "And what's a senior on?"
     private static bool AsksWhatALevelIsOn(Said said) =>
@@ -57,17 +58,17 @@ internal static class PayRules
         && said.Reading.Levels.Count > 0 && said.Reading.Places.Count > 0;
 
     private static bool AsksOfAnOfferUnsaid(Said said) =>
-        said.Cues.Has(Cue.Offer) && !Interpreter.HasGuideTopic(said.Cues) && !said.Reading.NamesAnything
+        said.Cues.Has(Cue.Offer) && !said.Lexicon.Intents.HasGuideTopic(said.Cues) && !said.Reading.NamesAnything
         && said.Reading.Unexplained.Count == 0 && said.Facts.Subject == Subject.None;
 
     private static bool AsksBesidesTheBand(Said said) =>
         said.Cues.HasAny(Cue.PayDrivers, Cue.Extras) || (said.Cues.Has(Cue.OnCall) && said.Cues.HasAny(Cue.Pay, Cue.HowMuch));
 
     private static bool AsksForAnExtreme(Said said) =>
-        said.Cues.HasAny(Cue.Highest, Cue.Lowest) && !Interpreter.HasGuideTopic(said.Cues)
+        said.Cues.HasAny(Cue.Highest, Cue.Lowest) && !said.Lexicon.Intents.HasGuideTopic(said.Cues)
         && (PayMeanings.IsAbout(said.Facts.Subject) || said.Reading.Unexplained.Count <= 1);
 
     // "How much of the job is meetings?" is no question of pay: what else it says tells.
     private static bool AsksHowMuch(Said said) =>
-        said.Cues.Has(Cue.HowMuch) && !Interpreter.HasGuideTopic(said.Cues) && said.Reading.Unexplained.Count <= 1;
+        said.Cues.Has(Cue.HowMuch) && !said.Lexicon.Intents.HasGuideTopic(said.Cues) && said.Reading.Unexplained.Count <= 1;
 }

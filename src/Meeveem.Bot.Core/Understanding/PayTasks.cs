@@ -26,7 +26,7 @@ internal static class PayTasks
     public static Interpretation Negotiation(Said said)
     {
         if (PayMeanings.IsAbroad(said.Scope.Places)) return PayMeanings.Abroad(said.Scope, said.Facts);
-        var amount = AmountMeanings.Stated(said.Reading) ?? said.Facts.Stated;
+        var amount = AmountMeanings.Stated(said.Reading, said.Lexicon) ?? said.Facts.Stated;
         return new(new Meaning.Negotiates(said.Scope, amount),
             Settled.By(said.Facts, said.Scope)
                 with { Subject = Subject.Negotiation, Stated = amount is null ? null : amount with { Start = 0, End = 0 } });

@@ -24,7 +24,8 @@ internal static class PersonRules
 
     /// <summary>"Single parent, …", "… and disabled", "… with two children"; "my cousin does …" begins something else.</summary>
     public static bool GoesOnSayingWhoTheyAre(Clause clause, Lexicon lexicon) =>
-        (clause.FollowsRemark || clause.First == 0) && clause.Said is [{ Form: not "my" }, ..] && IsNothingElse(clause.Said, false, lexicon);
+        (clause.FollowsRemark || clause.First == 0) && clause.Said is [{ Form: not "my" }, ..]
+            && IsNothingElse(clause.Said, false, lexicon);
 
     /// <summary>"(pregnant)": nothing but what the person is, in brackets.</summary>
     public static bool SaysSoInBrackets(Clause clause, Lexicon lexicon) => clause.IsBracketed && IsNothingElse(clause.Said, true, lexicon);
@@ -121,7 +122,8 @@ internal static class PersonRules
 
     /// <summary>"Does that matter?", "is it a problem?": what was said before is asked about.</summary>
     public static bool AsksWhetherItMatters(Clause clause, Lexicon lexicon) =>
-        clause.Said.Count is > 0 and <= 8 && !clause.IsConditional && clause.Said.Take(3).Any(word => word.Form is "that" or "it" or "this" or "they")
+        clause.Said.Count is > 0 and <= 8 && !clause.IsConditional && clause.Said.Take(3)
+            .Any(word => word.Form is "that" or "it" or "this" or "they")
         && lexicon.Person.Covered(PersonPart.AsksAboutIt, clause.Said).Contains(true) && NamesNoCell(clause.Said, lexicon);
 
     /// <summary>Words that only describe the person in a clause that says more: "Polish" in "I am a Polish backend engineer".</summary>

@@ -51,6 +51,9 @@ public sealed record Reading
     public IReadOnlyList<string> Employers { get; init; } = [];
     public CueSet Cues { get; init; }
 
+    /// <summary>Cues that only a hint told, which examples must confirm.</summary>
+    public CueSet Hints { get; init; }
+
     /// <summary>Words that say what the question is about: neither stop words nor names of roles, levels and places.</summary>
     public IReadOnlyList<string> Content { get; init; } = [];
 

@@ -32,7 +32,8 @@ internal static class RoleReader
         return (keptRoles, keptJobs);
     }
 
-    private static readonly HashSet<string> Things = ["system", "practice", "surgery", "software", "record", "app", "portal", "data", "appointment", "booking", "referral", "clinic", "login", "workflow", "screen", "letter", "rota"];
+    private static readonly HashSet<string> Things = ["system", "practice", "surgery", "software", "record", "app", "portal", "data",
+        "appointment", "booking", "referral", "clinic", "login", "workflow", "screen", "letter", "rota"];
 
     // "A GP system" is no job.
     private static bool NamesAThing(PhraseMatch<string> job, List<Word> words) =>
@@ -45,7 +46,8 @@ internal static class RoleReader
     {
         // "platform architect" is another job.
         if (match.Last + 1 < words.Count && lexicon.OtherJobNouns.Contains(words[match.Last + 1].Form)) return false;
-        if (match.Value.IsWeak) return words.Count <= 2 || IsLinked(match, words, all) || FollowsLevel(match, words, lexicon) || NothingElseIsSaid(match, words, lexicon);
+        if (match.Value.IsWeak) return words.Count <= 2 || IsLinked(match, words, all) || FollowsLevel(match, words, lexicon)
+            || NothingElseIsSaid(match, words, lexicon);
         if (anyFull) return IsLinked(match, words, all) || FollowsLevel(match, words, lexicon);
         return true;
     }
@@ -59,13 +61,16 @@ internal static class RoleReader
         var said = new bool[words.Count];
         foreach (var (first, last) in lexicon.Levels.Find(words).Select(found => (found.First, found.Last))
             .Concat(lexicon.Places.Find(words).Select(found => (found.First, found.Last)))
-            .Concat(lexicon.Cues.FindAll(words).Where(found => found.Value is Cue.Pay or Cue.HowMuch).Select(found => (found.First, found.Last)))
+            .Concat(lexicon.Cues.FindAll(words).Where(found => found.Value is Cue.Pay or Cue.HowMuch)
+                .Select(found => (found.First, found.Last)))
             .Append((match.First, match.Last))) Array.Fill(said, true, first, last - first + 1);
         return words.Count > 2 && Enumerable.Range(0, words.Count).All(i => said[i] || lexicon.StopForms.Contains(words[i].Form));
     }
 
-    private static readonly HashSet<string> Links = ["and", "or", "versus", "than", "with", "to", "from", "not", "between", "for", "about", "against", "as", "compared"];
-    private static readonly HashSet<string> Skipped = ["a", "an", "the", "senior", "junior", "mid", "lead", "head", "of", "normal", "ordinary", "regular", "plain", "usual", "standard", "typical", "average"];
+    private static readonly HashSet<string> Links = ["and", "or", "versus", "than", "with", "to", "from", "not", "between", "for",
+        "about", "against", "as", "compared"];
+    private static readonly HashSet<string> Skipped = ["a", "an", "the", "senior", "junior", "mid", "lead", "head", "of", "normal",
+        "ordinary", "regular", "plain", "usual", "standard", "typical", "average"];
 
     private static bool IsLinked(PhraseMatch<RoleName> match, List<Word> words, List<PhraseMatch<RoleName>> all)
     {
@@ -98,7 +103,8 @@ internal static class RoleReader
             var other = lexicon.OtherJobNouns.Contains(form);
             if (!other && form is not ("engineer" or "developer" or "programmer")) continue;
             var qualified = at > 0 && !words[at].AfterBreak && !taken.Any(span => span.First <= at - 1 && span.Last >= at - 1)
-                && !lexicon.StopForms.Contains(words[at - 1].Form) && char.IsLetter(words[at - 1].Text[0]) && IsNoun(words[at - 1], lexicon);
+                && !lexicon.StopForms.Contains(words[at - 1].Form) && char.IsLetter(words[at - 1].Text[0])
+                    && IsNoun(words[at - 1], lexicon);
             if (qualified) yield return new PhraseMatch<string>(at - 1, at, words[at - 1].Text + " " + form);
             else if (other) yield return new PhraseMatch<string>(at, at, form);
         }
@@ -131,14 +137,18 @@ internal static class RoleReader
         return [.. kept.Select(match => match.Value.Role).Distinct()];
     }
 
-    private static readonly HashSet<string> Moves = ["jump", "jumping", "move", "moving", "switch", "switching", "hop", "hopping", "cross", "crossing", "transition", "shift", "shifting", "convert", "retrain", "swap", "swapping", "go", "going", "change", "changing", "transfer"];
+    private static readonly HashSet<string> Moves = ["jump", "jumping", "move", "moving", "switch", "switching", "hop", "hopping",
+        "cross", "crossing", "transition", "shift", "shifting", "convert", "retrain", "swap", "swapping", "go", "going", "change",
+        "changing", "transfer"];
 
     // "A backend dev who wants to jump across to platform" asks about the role moved to.
     private static PhraseMatch<RoleName>? Destination(List<PhraseMatch<RoleName>> roles, List<Word> words)
     {
         var last = roles[^1];
-        var joint = Enumerable.Range(Math.Max(0, last.First - 3), Math.Min(3, last.First)).Where(i => words[i].Form is "to" or "into").Select(i => (int?)i).LastOrDefault();
-        return joint is { } to && Enumerable.Range(Math.Max(0, to - 4), Math.Min(4, to)).Any(i => Moves.Contains(words[i].Form)) ? last : null;
+        var joint = Enumerable.Range(Math.Max(0, last.First - 3), Math.Min(3, last.First)).Where(i => words[i].Form is "to" or "into")
+            .Select(i => (int?)i).LastOrDefault();
+        return joint is { } to && Enumerable.Range(Math.Max(0, to - 4), Math.Min(4, to)).Any(i => Moves.Contains(words[i].Form)) ? last
+            : null;
     }
 
     private static bool IsDenied(int at, List<Word> words) =>

@@ -11,7 +11,8 @@ internal static class TaskMeanings
     private const int MostWordsKept = 80;
     private const int FewestWordsOfAdvert = 12;
 
-    private static readonly HashSet<string> Aims = ["to", "into", "become", "becoming", "reach", "make", "hit", "made", "for", "be", "until",
+    private static readonly HashSet<string> Aims = ["to", "into", "become", "becoming", "reach", "make", "hit", "made", "for", "be",
+        "until",
         "before", "called", "get", "getting", "count"];
     private static readonly HashSet<string> Articles = ["a", "an", "the", "as", "promoted", "being", "it"];
 
@@ -34,7 +35,8 @@ internal static class TaskMeanings
     public static Interpretation OfPasted(PastedText pasted, Said said)
     {
         if (pasted.Kind == PastedKind.PastedAdvert) return CheckedAdvert(said, MessageReader.Read(pasted.Body, said.Lexicon));
-        var words = Words.Split(TextCleaner.Clean(pasted.Body)).Where(word => said.Lexicon.GuideWords.Contains(word.Form) && !said.Lexicon.StopForms.Contains(word.Form))
+        var words = Words.Split(TextCleaner.Clean(pasted.Body)).Where(word => said.Lexicon.GuideWords.Contains(word.Form)
+            && !said.Lexicon.StopForms.Contains(word.Form))
             .Select(word => word.Text).Distinct().Take(MostWordsKept).ToList();
         return WeighedSkills(said, words);
     }
@@ -86,18 +88,21 @@ internal static class TaskMeanings
     private static Interpretation Skills(Said said)
     {
         var asking = said.Lexicon.IntentCues.FindAll(said.Reading.Words).Where(match => match.Value.Task == TaskKind.SkillsIHave).ToList();
-        var named = said.Reading.Words.Where((word, i) => said.Reading.Content.Contains(word.Text) && !asking.Exists(match => match.Covers(i)));
+        var named = said.Reading.Words.Where((word, i) => said.Reading.Content.Contains(word.Text)
+            && !asking.Exists(match => match.Covers(i)));
         return WeighedSkills(said, AsTyped(named, said.Reading.Text));
     }
 
     // "HL7", and not "hl7".
-    private static List<string> AsTyped(IEnumerable<Word> words, string text) => [.. words.Select(word => word.End > word.Start ? text[word.Start..word.End] : word.Text).Distinct()];
+    private static List<string> AsTyped(IEnumerable<Word> words, string text) =>
+        [.. words.Select(word => word.End > word.Start ? text[word.Start..word.End] : word.Text).Distinct()];
 
     private static Interpretation WeighedSkills(Said said, IReadOnlyList<string> words)
     {
         var next = said.Facts with
         {
-            Subject = Subject.Skills, Roles = Settled.Slugs(said.Scope.Roles), Words = [.. words.Take(MostWordsKept)], Question = string.Empty, Stated = null, AwaitsText = words.Count == 0,
+            Subject = Subject.Skills, Roles = Settled.Slugs(said.Scope.Roles), Words = [.. words.Take(MostWordsKept)],
+                Question = string.Empty, Stated = null, AwaitsText = words.Count == 0,
         };
         if (words.Count == 0) return new(new Meaning.NeedsText(Subject.Skills), next);
         return said.Scope.Roles.Count == 0
@@ -125,9 +130,11 @@ internal static class TaskMeanings
     private static Interpretation Advert(Said said)
     {
         var reading = said.Reading;
-        var holdsAdvert = reading.Words.Count >= FewestWordsOfAdvert && reading.Roles.Count > 0 && (reading.Amounts.Count > 0 || reading.Content.Count > 5);
+        var holdsAdvert = reading.Words.Count >= FewestWordsOfAdvert && reading.Roles.Count > 0
+            && (reading.Amounts.Count > 0 || reading.Content.Count > 5);
         return holdsAdvert ? CheckedAdvert(said, reading)
-            : new(new Meaning.NeedsText(Subject.Advert), said.Facts with { Subject = Subject.Advert, AwaitsText = true, Roles = Settled.Slugs(said.Scope.Roles) });
+            : new(new Meaning.NeedsText(Subject.Advert), said.Facts with { Subject = Subject.Advert, AwaitsText = true,
+                Roles = Settled.Slugs(said.Scope.Roles) });
     }
 
     private static Interpretation CheckedAdvert(Said said, Reading advert)
@@ -150,5 +157,6 @@ internal static class TaskMeanings
     }
 
     private static Interpretation Basis(Said said) =>
-        new(new Meaning.AsksBasis(said.Scope.Roles, PayMeanings.IsAbout(said.Facts.Subject) || said.Facts.Subject == Subject.FigureDates), said.Facts);
+        new(new Meaning.AsksBasis(said.Scope.Roles, PayMeanings.IsAbout(said.Facts.Subject) || said.Facts.Subject == Subject.FigureDates),
+            said.Facts);
 }

@@ -12,33 +12,44 @@ internal static class TaskRule
 
     private static readonly Cue[] Refused = [Cue.Injection, Cue.Invent, Cue.OtherPeople, Cue.Medical, Cue.Immigration, Cue.Tax];
     private static readonly HashSet<string> Me = ["i", "my", "me", "im", "ive", "mine", "we", "our"];
-    private static readonly HashSet<string> Hiring = ["hire", "hiring", "recruit", "recruiting", "recruiter", "vacancy", "advert", "ad", "spec",
+    private static readonly HashSet<string> Hiring = ["hire", "hiring", "recruit", "recruiting", "recruiter", "vacancy", "advert", "ad",
+        "spec",
         "specification", "jd", "posting", "listing", "candidate", "criteria", "description", "profile", "headcount", "panel", "requirement",
         "musthave", "post", "agency"];
-    private static readonly HashSet<string> Having = ["know", "have", "ive", "got", "my", "can", "bring", "do", "did", "done", "run", "worked", "work", "cv", "use", "used",
+    private static readonly HashSet<string> Having = ["know", "have", "ive", "got", "my", "can", "bring", "do", "did", "done", "run",
+        "worked", "work", "cv", "use", "used",
         "learnt", "learned", "strong", "taught", "lack", "missing", "gap", "good", "given", "with", "been"];
     private static readonly HashSet<string> Budgets = ["budget", "afford", "cost", "spend"];
     private static readonly HashSet<string> Ladder = ["level", "grade", "rung", "ladder", "seniority", "band"];
-    private static readonly HashSet<string> News = ["new", "newest", "change", "changed", "updated", "update", "edited", "revised", "added", "touched", "recent", "recently",
+    private static readonly HashSet<string> News = ["new", "newest", "change", "changed", "updated", "update", "edited", "revised",
+        "added", "touched", "recent", "recently",
         "lately", "latest", "feed"];
-    private static readonly HashSet<string> Sources = ["figure", "number", "data", "source", "guide", "estimate", "based", "evidence", "official", "survey", "information",
+    private static readonly HashSet<string> Sources = ["figure", "number", "data", "source", "guide", "estimate", "based", "evidence",
+        "official", "survey", "information",
         "salary", "band"];
-    private static readonly HashSet<string> Adverts = ["advert", "ad", "advertisement", "vacancy", "posting", "listing", "jd", "spec", "post"];
+    private static readonly HashSet<string> Adverts = ["advert", "ad", "advertisement", "vacancy", "posting", "listing", "jd", "spec",
+        "post"];
 
-    private static readonly HashSet<string> Practising = ["practise", "practice", "practising", "practicing", "mock", "rehearse", "rehearsal", "quiz", "test",
-        "drill", "grill", "interviewer", "simulate", "simulation", "dry", "prep", "prepare", "train", "coach", "ask", "question", "fire", "throw", "warm"];
+    private static readonly HashSet<string> Practising = ["practise", "practice", "practising", "practicing", "mock", "rehearse",
+        "rehearsal", "quiz", "test",
+        "drill", "grill", "interviewer", "simulate", "simulation", "dry", "prep", "prepare", "train", "coach", "ask", "question", "fire",
+            "throw", "warm"];
 
     /// <summary>Each task with what it cannot do without, and with the slot that confirms one of its cues.</summary>
     internal static readonly (TaskKind Task, Func<Said, bool> Needs, Func<Said, bool> Confirms)[] Contexts =
     [
-        (TaskKind.NextLevel, said => !AsksPay(said) && !said.Reading.LevelIsOfTitle && said.Reading.Places.Count == 0, said => said.Reading.Levels.Count > 0),
-        (TaskKind.SkillsIHave, said => SpeaksOfMe(said) && Says(said, Having) && !AsksPay(said), said => said.Reading.Unexplained.Count > 2),
+        (TaskKind.NextLevel, said => !AsksPay(said) && !GoesOnAboutPay(said) && !said.Reading.LevelIsOfTitle
+            && said.Reading.Places.Count == 0, said => said.Reading.Levels.Count > 0),
+        (TaskKind.SkillsIHave, said => SpeaksOfMe(said) && Says(said, Having)
+            && !AsksPay(said), said => said.Reading.Unexplained.Count > 2),
         (TaskKind.WhereFit, FitsALevel, NamesExperience),
-        (TaskKind.Requirements, said => !AsksPay(said) && !Says(said, Budgets) && Says(said, Hiring) && said.Scope.Roles.Count + said.Reading.Levels.Count > 0,
+        (TaskKind.Requirements, said => !AsksPay(said) && !Says(said, Budgets) && Says(said, Hiring)
+            && said.Scope.Roles.Count + said.Reading.Levels.Count > 0,
             said => said.Reading.Roles.Count > 0 && said.Reading.Levels.Count > 0),
         (TaskKind.CheckAdvert, said => Says(said, Adverts), said => said.Reading.Roles.Count > 0),
         (TaskKind.WhatChanged, said => said.Reading.Levels.Count + said.Reading.Amounts.Count == 0, said => Says(said, News)),
-        (TaskKind.InterviewPractice, said => !AsksPay(said) && Says(said, Practising) && !SpeaksOfInterviewers(said), said => said.Cues.Has(Cue.Interview)),
+        (TaskKind.InterviewPractice, said => !AsksPay(said) && Says(said, Practising)
+            && !SpeaksOfInterviewers(said), said => said.Cues.Has(Cue.Interview)),
         (TaskKind.Basis, AsksOfTheAnswer, said => said.Facts.Subject != Subject.None && said.Reading.Unexplained.Count <= 1),
     ];
 
@@ -83,26 +94,36 @@ internal static class TaskRule
 
     // A slot of the task, or a second cue of it.
     private static bool IsConfirmed(Intent intent, Said said) => ContextOf(intent).Confirms?.Invoke(said) == true
-        || said.Lexicon.IntentCues.FindAll(said.Reading.Words).Where(match => match.Value == intent).Select(match => match.First).Distinct().Count() > 1;
+        || said.Lexicon.IntentCues.FindAll(said.Reading.Words).Where(match => match.Value == intent).Select(match => match.First)
+            .Distinct().Count() > 1;
 
     private static (TaskKind Task, Func<Said, bool> Needs, Func<Said, bool> Confirms) ContextOf(Intent intent) =>
         Contexts.FirstOrDefault(context => context.Task == intent.Task);
 
-    private static bool AsksOfTheAnswer(Said said) => said.Reading.Amounts.Count + said.Reading.Levels.Count == 0 && said.Reading.Words.Count <= 14
+    private static bool AsksOfTheAnswer(Said said) => said.Reading.Amounts.Count + said.Reading.Levels.Count == 0
+        && said.Reading.Words.Count <= 14
         && (said.Facts.Subject != Subject.None || Says(said, Sources));
 
     private static bool FitsALevel(Said said) =>
-        SpeaksOfMe(said) && said.Reading.Amounts.Count == 0 && (said.Scope.Roles.Count > 0 || said.Reading.Levels.Count > 0 || Says(said, Ladder)) && said.Reading.Roles.Count <= 1 && (!AsksPay(said) || said.Cues.Has(Cue.AgendaForChange));
+        (SpeaksOfMe(said) || NamesExperience(said)) && !GoesOnAboutPay(said) && said.Reading.Amounts.Count == 0
+        && (said.Scope.Roles.Count > 0 || said.Reading.Levels.Count + said.Reading.OtherGrades.Count > 0 || Says(said, Ladder))
+            && said.Reading.Roles.Count <= 1 && (!AsksPay(said) || said.Cues.Has(Cue.AgendaForChange));
 
     // "Will interviewers grill me on HL7?" asks of interviews.
     private static bool SpeaksOfInterviewers(Said said) =>
-        said.Reading.Words.Any(word => word.Text is "they" or "interviewers" or "panels") || (QuestionSplitter.IsOpener(said.Reading.Words[0].Text) && !said.Reading.Words.Any(word => word.Text is "you" or "we" or "i"));
+        said.Reading.Words.Any(word => word.Text is "they" or "interviewers" or "panels")
+            || (QuestionSplitter.IsOpener(said.Reading.Words[0].Text) && !said.Reading.Words.Any(word =>
+            word.Text is "you" or "we" or "i"));
 
     private static bool NamesExperience(Said said) => said.Cues.HasAny(Cue.AgendaForChange, Cue.Background) || said.Reading.Levels.Count > 0
         || said.Reading.Words.Any(word => word.Form is "year" or "experience" or "decade" or "title");
 
     private static bool AsksPay(Said said) =>
         said.Cues.HasAny(Cue.Pay, Cue.HowMuch, Cue.Highest, Cue.Lowest, Cue.Negotiate) || said.Reading.Amounts.Count > 0;
+
+    // "Are juniors that far behind?", while bands are talked about.
+    private static bool GoesOnAboutPay(Said said) =>
+        PayMeanings.IsAbout(said.Facts.Subject) && !said.Cued.Any(intent => intent.Task is TaskKind.NextLevel or TaskKind.WhereFit);
 
     private static bool SpeaksOfMe(Said said) => Says(said, Me);
 

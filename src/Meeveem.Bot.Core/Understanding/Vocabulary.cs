@@ -12,7 +12,8 @@ public enum PlaceArea
 }
 
 /// <summary>A place by its ONS region.</summary>
-/// <param name="IsAlsoAWord">The name is an ordinary word, too: it is a place only after "in", "near" and the like, or as a capitalised name.</param>
+/// <param name="IsAlsoAWord">The name is an ordinary word, too: it is a place only after "in", "near" and the like, or as a capitalised
+/// name.</param>
 public sealed record Place(string Name, PlaceArea Area, IReadOnlyList<string> Also, bool IsAlsoAWord);
 
 /// <summary>A name and its other spellings: an occupation or an employer.</summary>
@@ -43,7 +44,6 @@ public sealed record Vocabulary
 
     /// <summary>One spelling for many: the first phrase is what the others are read as.</summary>
     public required IReadOnlyList<(string Meant, IReadOnlyList<string> Written)> Spellings { get; init; }
-    public required IReadOnlyDictionary<Cue, IReadOnlyList<string>> Cues { get; init; }
 
     /// <summary>Phrases that hold the words of a cue and mean something else; empty where the editor keeps none.</summary>
     public IReadOnlyList<string> FiguresOfSpeech { get; init; } = [];

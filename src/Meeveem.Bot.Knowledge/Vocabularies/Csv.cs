@@ -23,7 +23,8 @@ internal static class Csv
             if (number == 1 || string.IsNullOrWhiteSpace(line)) continue;
             var fields = line.Split(',', StringSplitOptions.TrimEntries);
             if (fields.Length == header.Length && fields[0].Length > 0) rows.Add(new Row(file, number, fields));
-            else findings.Add(new Finding(Severity.Error, file, number, $"Found {fields.Length} fields; expected {string.Join(",", header)}, and no comma inside a field."));
+            else findings.Add(new Finding(Severity.Error, file, number,
+                $"Found {fields.Length} fields; expected {string.Join(",", header)}, and no comma inside a field."));
         }
         return rows;
     }

@@ -1,3 +1,4 @@
+using Meeveem.Bot.Core.Guides;
 using Meeveem.Bot.Core.Understanding;
 using Meeveem.Bot.Knowledge.Reading;
 using YamlDotNet.RepresentationModel;
@@ -8,12 +9,16 @@ namespace Meeveem.Bot.Knowledge.Vocabularies;
 internal static class IntentsYaml
 {
     private static readonly string[] Known =
-        ["leads-to", "reply", "outcome", "required", "contact", "set", "unset", "guide-words", "steps", "commands", "cues"];
+        ["leads-to", "reply", "outcome", "required", "contact", "set", "unset", "guide-words", "steps", "commands", "cues", "hints"];
 
     private static readonly Dictionary<string, ContactPurpose> Purposes = new(StringComparer.Ordinal)
     {
         ["person"] = ContactPurpose.Person, ["application"] = ContactPurpose.Application, ["report"] = ContactPurpose.Report,
     };
+
+    private static readonly string[] OtherEnds = ["bands", "dates", "manner", "small-talk", "refusal", "reply", "task", "text"];
+
+    private static readonly Dictionary<string, SectionKind> Sections = Enum.GetValues<SectionKind>().ToDictionary(kind => kind.Slug());
 
     /// <returns>The intents in the file's order; none where there is no such file.</returns>
     public static IReadOnlyList<Intent> Read(string path, List<Finding> findings)
@@ -26,7 +31,8 @@ internal static class IntentsYaml
     {
         foreach (var key in entry.Children.Keys.OfType<YamlScalarNode>().Where(key => !Known.Contains(key.Value)))
             yaml.Fault(key, $"\"{key.Value}\" is not a part of an intent; there are {string.Join(", ", Known)}.");
-        var intent = new Intent(name) { Cues = Optional(entry, "cues", yaml), Commands = Optional(entry, "commands", yaml) };
+        var intent = new Intent(name) { Cues = Optional(entry, "cues", yaml), Hints = Optional(entry, "hints", yaml),
+            Commands = Optional(entry, "commands", yaml) };
         switch (WordsYaml.Optional(entry, "leads-to") ?? "reply")
         {
             case "reply":
@@ -35,8 +41,14 @@ internal static class IntentsYaml
                 return intent with { Task = Named<TaskKind>(name, entry, yaml) };
             case "text":
                 return intent with { Text = Named<PastedKind>(name, entry, yaml) };
+            case "bands" or "dates" or "manner" or "small-talk":
+                return intent with { Cue = Named<Cue>(name, entry, yaml) };
+            case "refusal":
+                return intent with { Cue = Named<Cue>(name, entry, yaml), IsRefusal = true };
+            case var section when Sections.TryGetValue(section, out var kind):
+                return intent with { Cue = Named<Cue>(name, entry, yaml), Section = kind };
             case var other:
-                yaml.Fault(entry, $"What {name} leads to, \"{other}\", is none of reply, task, text.");
+                yaml.Fault(entry, $"What {name} leads to, \"{other}\", is none of {string.Join(", ", [.. Sections.Keys, .. OtherEnds])}.");
                 return intent;
         }
     }
@@ -56,7 +68,8 @@ internal static class IntentsYaml
     private static FixedReply Reply(string name, YamlMappingNode entry, WordsYaml yaml)
     {
         var outcome = WordsYaml.Optional(entry, "outcome");
-        if (outcome is not (null or "chat" or "no_answer")) yaml.Fault(entry, $"The outcome \"{outcome}\" of {name} is neither chat nor no_answer.");
+        if (outcome is not (null or "chat" or "no_answer")) yaml.Fault(entry,
+            $"The outcome \"{outcome}\" of {name} is neither chat nor no_answer.");
         return new FixedReply(yaml.Text(entry, "reply"))
         {
             IsChat = outcome == "chat",

@@ -16,7 +16,8 @@ public static class VocabularyReader
     public static (Vocabulary? Vocabulary, IReadOnlyList<Finding> Findings) Read(string folder)
     {
         var findings = new List<Finding>();
-        var places = Csv.Read(folder, "places.csv", ["name", "region", "also", "caution"], findings).Select(row => ReadPlace(row, findings)).OfType<Place>().ToList();
+        var places = Csv.Read(folder, "places.csv", ["name", "region", "also", "caution"], findings)
+            .Select(row => ReadPlace(row, findings)).OfType<Place>().ToList();
         var occupations = Csv.Read(folder, "occupations.csv", ["name", "also"], findings).Select(ReadNamed).ToList();
         var employers = Csv.Read(folder, "employers.csv", ["name", "also"], findings).Select(ReadNamed).ToList();
         var words = WordsYaml.Open(Path.Combine(folder, WordsFile), findings);
@@ -29,15 +30,16 @@ public static class VocabularyReader
             Occupations = occupations,
             Employers = employers,
             Levels = words.Keyed("levels", LevelOf),
-            OtherGrades = [.. words.Mappings("other-grades").Select(entry => new OtherGrade(words.Text(entry, "name"), words.Strings(entry, "phrases"),
+            OtherGrades = [.. words.Mappings("other-grades").Select(entry =>
+                new OtherGrade(words.Text(entry, "name"), words.Strings(entry, "phrases"),
                 [.. words.Strings(entry, "near").Select(LevelOf).OfType<Level>()]))],
             JobNouns = words.List("job-nouns"),
             OtherJobNouns = words.List("other-job-nouns"),
             NounForms = words.Keyed("role-noun-forms", name => name),
             Spellings = [.. words.Keyed("spellings", key => key).Select(entry => (entry.Key, entry.Value))],
-            Cues = words.Keyed("cues", key => Enum.TryParse<Cue>(key, out var cue) ? cue : (Cue?)null),
             FiguresOfSpeech = words.Has("figures-of-speech") ? words.List("figures-of-speech") : [],
-            OtherKinds = words.Has("other-kinds") ? words.Keyed("other-kinds", key => key) : new Dictionary<string, IReadOnlyList<string>>(),
+            OtherKinds = words.Has("other-kinds") ? words.Keyed("other-kinds", key => key)
+                : new Dictionary<string, IReadOnlyList<string>>(),
             StopWords = words.List("stop-words").ToHashSet(StringComparer.Ordinal),
             Intents = intents,
             Person = people is null ? PersonWords.None : ReadPerson(people),

@@ -60,9 +60,11 @@ internal sealed class WordsYaml
         }
     }
 
-    public static string? Optional(YamlMappingNode entry, string name) => Find(entry, name) is YamlScalarNode { Value: { } text } ? text : null;
+    public static string? Optional(YamlMappingNode entry, string name) =>
+        Find(entry, name) is YamlScalarNode { Value: { } text } ? text : null;
 
-    public string Text(YamlMappingNode entry, string name) => Find(entry, name) is YamlScalarNode { Value: { } text } ? text : Fault(entry, name);
+    public string Text(YamlMappingNode entry, string name) => Find(entry, name) is YamlScalarNode { Value: { } text } ? text
+        : Fault(entry, name);
 
     public IReadOnlyList<string> Strings(YamlMappingNode entry, string name) =>
         Find(entry, name) is YamlSequenceNode list ? Scalars(list) : [Fault(entry, name)];
@@ -70,7 +72,8 @@ internal sealed class WordsYaml
     /// <summary>A mapping from a known name to a list; an unknown name is an error.</summary>
     public IReadOnlyDictionary<TKey, IReadOnlyList<string>> Keyed<TKey>(string name, Func<string, TKey?> key)
         where TKey : struct
-        => Node(name) is YamlMappingNode mapping ? Keyed<TKey>(mapping, name, text => key(text) is { } value ? (true, value) : (false, default)) : NoneOf<TKey>(name);
+        => Node(name) is YamlMappingNode mapping ? Keyed<TKey>(mapping, name, text =>
+            key(text) is { } value ? (true, value) : (false, default)) : NoneOf<TKey>(name);
 
     /// <summary>The whole file as such a mapping.</summary>
     public IReadOnlyDictionary<TKey, IReadOnlyList<string>> Keyed<TKey>(Func<string, TKey?> key)
@@ -87,7 +90,8 @@ internal sealed class WordsYaml
         return [];
     }
 
-    private Dictionary<TKey, IReadOnlyList<string>> Keyed<TKey>(YamlMappingNode mapping, string name, Func<string, (bool Known, TKey Key)> key)
+    private Dictionary<TKey, IReadOnlyList<string>> Keyed<TKey>(YamlMappingNode mapping, string name, Func<string,
+        (bool Known, TKey Key)> key)
         where TKey : notnull
     {
         var result = new Dictionary<TKey, IReadOnlyList<string>>();
@@ -95,7 +99,8 @@ internal sealed class WordsYaml
         {
             var text = (left as YamlScalarNode)?.Value ?? string.Empty;
             var (known, value) = key(text);
-            if (!known || right is not YamlSequenceNode list) Fault(left, $"\"{text}\" under {name} is not a name the bot knows, or has no list in brackets.");
+            if (!known || right is not YamlSequenceNode list) Fault(left,
+                $"\"{text}\" under {name} is not a name the bot knows, or has no list in brackets.");
             else result[value] = Scalars(list);
         }
         return result;
@@ -106,7 +111,8 @@ internal sealed class WordsYaml
     internal static YamlNode? Find(YamlMappingNode mapping, string name) =>
         mapping.Children.FirstOrDefault(entry => entry.Key is YamlScalarNode key && key.Value == name).Value;
 
-    private static string[] Scalars(YamlSequenceNode list) => [.. list.Children.OfType<YamlScalarNode>().Select(node => node.Value ?? string.Empty)];
+    private static string[] Scalars(YamlSequenceNode list) => [.. list.Children.OfType<YamlScalarNode>()
+        .Select(node => node.Value ?? string.Empty)];
 
     private T[] Missing<T>(string name)
     {
@@ -116,7 +122,8 @@ internal sealed class WordsYaml
 
     internal string Fault(YamlNode node, string what)
     {
-        _findings.Add(new Finding(Severity.Error, _file, (int)node.Start.Line, what.Contains(' ', StringComparison.Ordinal) ? what : $"Expected \"{what}\" here."));
+        _findings.Add(new Finding(Severity.Error, _file, (int)node.Start.Line, what.Contains(' ', StringComparison.Ordinal) ? what
+            : $"Expected \"{what}\" here."));
         return string.Empty;
     }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Meeveem.Bot.Core.Guides;
-using Meeveem.Bot.Core.Replies;
 using Meeveem.Bot.Core.Understanding;
 using Meeveem.Bot.Knowledge;
 using Meeveem.Bot.Knowledge.Indexing;
@@ -121,6 +120,6 @@ public static class FitCommand
     private static PassageQuery QueryOf(string text, IReadOnlyList<string> roles, KnowledgeSnapshot knowledge)
     {
         var reading = MessageReader.Read(text, knowledge.Lexicon);
-        return new PassageQuery(reading.MaskedText, reading.Content, roles, 10) { Sections = SectionHints.Named(reading.Cues), Levels = reading.Levels };
+        return new PassageQuery(reading.MaskedText, reading.Content, roles, 10) { Sections = knowledge.Lexicon.Intents.SectionsOf(reading.Cues), Levels = reading.Levels };
     }
 }
