@@ -9,10 +9,10 @@ namespace Meeveem.Bot.Core;
 /// <summary>From a message to its answer; the only door into the bot for every channel.</summary>
 /// <remarks>The story of a message: read the words; see what they mean in their conversation; look up bands or find
 /// passages; word one of five outcomes; remember what was settled.</remarks>
-/// <param name="writer">Words guide answers, and follow-ups that code does not understand; without one, answers quote.</param>
+/// <param name="models">Words guide answers, and follow-ups that code does not understand; without one, answers quote.</param>
 /// <param name="time">Tells how old figures are; the machine's by default.</param>
 /// <param name="contacts">Whom answers may send somebody to; nobody by default.</param>
-public sealed class TurnHandler(KnowledgeHolder knowledge, IConversationStore conversations, IAnswerWriter? writer = null, TimeProvider? time = null, ContactRoutes? contacts = null)
+public sealed class TurnHandler(KnowledgeHolder knowledge, IConversationStore conversations, IAnswerWriter? models = null, TimeProvider? time = null, ContactRoutes? contacts = null)
 {
     /// <summary>Answers one message and remembers what it settled. Never throws for what a person wrote.</summary>
     public ValueTask<Answer> HandleAsync(UserMessage message, CancellationToken cancellationToken) => HandleAsync(message, null, cancellationToken);
@@ -23,18 +23,21 @@ public sealed class TurnHandler(KnowledgeHolder knowledge, IConversationStore co
         ArgumentNullException.ThrowIfNull(message);
         var snapshot = knowledge.Current;
         if (message.Text.Length > UserMessage.MaximumLength) return ChatReplies.Courtesy(CourtesyKind.TooLong, snapshot);
+        var typed = message.Text;
+        var writer = typed.Length > UserMessage.LongestForModel ? null : models;
         message = message with { Text = PersonClauses.Cut(message.Text, snapshot.Lexicon) };
         var kept = OnPage(message.PageRole, await conversations.LoadAsync(message.ConversationKey, cancellationToken), snapshot);
         var facts = WithQuoted(kept, message.Quoted, snapshot);
-        var reading = MessageReader.Read(message.Text, snapshot.Lexicon);
-        var several = Several(reading, facts, snapshot);
+        var pasted = kept.Practice is null ? PastedText.In(typed, snapshot.Lexicon) : null;
+        var reading = MessageReader.Read(pasted?.Ask ?? message.Text, snapshot.Lexicon) with { Pasted = pasted };
+        var several = pasted is null && kept.Practice is null ? Several(reading, facts, snapshot) : null;
         var (answer, settled, isUnsure) = several ?? One(reading, facts, snapshot);
-        if (isUnsure && writer is not null && await RereadAsync(message, reading, facts, snapshot, cancellationToken) is var (reread, other, next))
+        if (isUnsure && writer is not null && await RereadAsync(writer, message, reading, facts, snapshot, cancellationToken) is var (reread, other, next))
             (reading, answer, settled) = (reread, other, next);
         answer = (contacts ?? ContactRoutes.None).Told(answer);
         answer = FigureAge.Told(answer, DateOnly.FromDateTime((time ?? TimeProvider.System).GetUtcNow().UtcDateTime));
         if (settled != facts) await conversations.SaveAsync(message.ConversationKey, settled, cancellationToken);
-        return writer is not null && WritingTask.For(message, reading, settled, answer, snapshot) is { } task
+        return writer is not null && !answer.StandsAsWorded && WritingTask.For(message, reading, settled, answer, snapshot) is { } task
             ? await writer.WriteAsync(task, show, cancellationToken) ?? answer
             : answer;
     }
@@ -56,10 +59,10 @@ public sealed class TurnHandler(KnowledgeHolder knowledge, IConversationStore co
 
     // A follow-up that found nothing, put as a question of its own; taken only where the guides then speak of what was said.
     private async ValueTask<(Reading Reading, Answer Answer, ConversationFacts Settled)?> RereadAsync(
-        UserMessage message, Reading reading, ConversationFacts facts, KnowledgeSnapshot snapshot, CancellationToken cancellationToken)
+        IAnswerWriter writer, UserMessage message, Reading reading, ConversationFacts facts, KnowledgeSnapshot snapshot, CancellationToken cancellationToken)
     {
         if (facts.Subject == Subject.None || reading.Cues.HasAny(Cue.Injection, Cue.Invent)) return null;
-        if (await writer!.StandaloneAsync(message, facts, cancellationToken) is not { } question) return null;
+        if (await writer.StandaloneAsync(message, facts, cancellationToken) is not { } question) return null;
         var reread = MessageReader.Read(question, snapshot.Lexicon);
         if (!StandaloneQuestion.IsFaithful(reread, reading, facts)) return null;
         var (answer, settled, _) = One(reread, facts, snapshot);
@@ -68,16 +71,22 @@ public sealed class TurnHandler(KnowledgeHolder knowledge, IConversationStore co
 
     private static (Answer Answer, ConversationFacts Settled, bool IsUnsure) One(Reading reading, ConversationFacts facts, KnowledgeSnapshot snapshot)
     {
-        var (meaning, settled) = Interpreter.Interpret(reading, facts, snapshot.Lexicon, snapshot.NewestYear);
+        var (meaning, settled) = Settled(Interpreter.Interpret(reading, facts, snapshot.Lexicon, snapshot.NewestYear), snapshot);
         var answer = SaidInGuides(meaning, reading, snapshot) ?? Compose(meaning, snapshot);
         // What was found to suit the person is what "it" means next.
         if (meaning is Meaning.AsksWhichRole && answer.Outcome == Outcome.Guide) settled = settled with { Roles = [answer.Citations[0].Role.Slug] };
+        if (meaning is Meaning.Practises practises && practises.Asked >= PracticeReplies.Questions(practises.Role, snapshot).Count)
+            settled = settled with { Practice = null };
         // A question that found nothing settles nothing: the talk goes on from where it was.
-        var keeps = answer.Outcome != Outcome.NoAnswer || meaning is Meaning.OutOfScope or Meaning.AsksBands;
-        if (meaning is Meaning.AsksGuide { OtherwiseBands: { } bands } && answer.Outcome == Outcome.Band) settled = settled with { Subject = Subject.Pay, Places = bands.Places, Levels = bands.Levels };
+        var foundNothing = meaning is Meaning.AsksGuide && answer.Outcome is Outcome.NoAnswer or Outcome.Chat;
+        var keeps = !foundNothing && (answer.Outcome != Outcome.NoAnswer || meaning is Meaning.OutOfScope or Meaning.AsksBands);
         var remembered = keeps ? settled : reading.Roles.Count > 0 ? facts with { Roles = settled.Roles } : facts;
-        return (answer, remembered, answer.Outcome == Outcome.NoAnswer && meaning is Meaning.AsksGuide);
+        return (answer, remembered, foundNothing);
     }
+
+    // What is meant where no passage answers.
+    private static Interpretation Settled(Interpretation read, KnowledgeSnapshot snapshot) =>
+        read.Meaning is Meaning.AsksGuide { Otherwise: { } other } asks && GuideReplies.Answer(asks.Question, snapshot) is null ? other : read;
 
     // Each question of a message is answered as if asked in turn; what the message names once holds for all of them.
     private static (Answer Answer, ConversationFacts Settled, bool IsUnsure)? Several(Reading whole, ConversationFacts facts, KnowledgeSnapshot snapshot)
@@ -126,11 +135,11 @@ public sealed class TurnHandler(KnowledgeHolder knowledge, IConversationStore co
     // "Is ISTQB a waste of money?" sounds like pay without a role; where a guide speaks of the words that no list explains, it is the answer.
     private static Answer? SaidInGuides(Meaning meaning, Reading reading, KnowledgeSnapshot snapshot) =>
         meaning is Meaning.NeedsRole { Topic: Subject.Pay } && reading.Unexplained.Count > 0
-            ? GuideReplies.Answer(new GuideQuestion([], reading.Content, reading.Cues, []) { Text = reading.Text }, snapshot) : null;
+            ? GuideReplies.Answer(new GuideQuestion([], reading.Content, reading.Cues, []) { Text = reading.MaskedText }, snapshot) : null;
 
     private static Answer Otherwise(Meaning.AsksGuide asks, KnowledgeSnapshot snapshot)
     {
-        if (asks.OtherwiseBands is { } scope) return BandReplies.Bands(scope, snapshot);
+        if (asks.Question.IsStatement) return ChatReplies.Courtesy(CourtesyKind.Unclear, snapshot);
         return asks.Question.Roles.Count == 0 && Interpreter.HasGuideTopic(asks.Question.Cues)
             ? ChatReplies.NeedsRole(Subject.Guide, snapshot)
             : GuideReplies.NotFound(asks.Question, snapshot);
@@ -151,6 +160,17 @@ public sealed class TurnHandler(KnowledgeHolder knowledge, IConversationStore co
         Meaning.AsksFigureDates asks => FigureReplies.Dates(asks.Roles, snapshot),
         Meaning.AsksGuide asks => GuideReplies.Answer(asks.Question, snapshot) ?? Otherwise(asks, snapshot),
         Meaning.AsksFixed asks => FixedReplies.Answer(asks, snapshot),
+        Meaning.AsksNextLevel asks => NextLevelReplies.Checklist(asks.Scope, asks.From, asks.To, snapshot),
+        Meaning.WeighsSkills weighs => SkillReplies.Weigh(weighs.Role, weighs.Words, snapshot),
+        Meaning.FindsLevel finds => WhereFitReplies.Levels(finds.Scope, snapshot),
+        Meaning.WantsRequirements wants => SkillReplies.Requirements(wants.Scope, snapshot),
+        Meaning.ChecksAdvert checks => AdvertReplies.Check(checks.Scope, checks.Amount, checks.Words, snapshot),
+        Meaning.NeedsTopic needs => ChatReplies.NeedsTopic(needs.Role),
+        Meaning.NeedsText needs => AdvertReplies.NeedsText(needs.Topic),
+        Meaning.AsksChanges asks => BasisReplies.Changes(asks.Roles, snapshot),
+        Meaning.AsksBasis asks => BasisReplies.Of(asks.Roles, asks.IsOfFigures, snapshot),
+        Meaning.Practises practises => PracticeReplies.Next(practises.Role, practises.Asked, practises.Words, snapshot),
+        Meaning.EndsPractice ends => PracticeReplies.End(ends.Role, ends.Answered, snapshot),
         Meaning.AsksWhichRole asks => ChoiceReplies.WhichRole(asks.Question, snapshot) ?? ChatReplies.NeedsRole(Subject.SuitsMe, snapshot),
         Meaning.NeedsRole needs => ChatReplies.NeedsRole(needs.Topic, snapshot),
         Meaning.OutOfScope outOfScope => ChatReplies.OutOfScope(outOfScope, snapshot),

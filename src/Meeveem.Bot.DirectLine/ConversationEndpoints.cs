@@ -8,7 +8,7 @@ namespace Meeveem.Bot.DirectLine;
 /// <summary>Starting, coming back to, reading and writing a conversation.</summary>
 internal sealed class ConversationEndpoints(
     DirectLineAccess access, DirectLineTokens tokens, DirectLineConversations conversations, DirectLineAdapter adapter,
-    DirectLineLimits limits, PublicAddress publicAddress, StreamAddress streams, TimeProvider time, ILogger<ConversationEndpoints> logger)
+    DirectLineLimits limits, TurnRoom room, PublicAddress publicAddress, StreamAddress streams, TimeProvider time, ILogger<ConversationEndpoints> logger)
 {
     /// <summary><c>POST conversations</c>: 201 the first time, with the greeting; 200 after that. The body holds nothing that is needed.</summary>
     public async Task StartAsync(HttpContext http)
@@ -33,6 +33,12 @@ internal sealed class ConversationEndpoints(
     public async Task ReadAsync(HttpContext http)
     {
         if (await access.AuthorizeAsync(http) is not { } claims || await WatermarkAsync(http) is not { } watermark || !await HasRoomAsync(http, claims)) return;
+        if (limits.Read(http, claims.Conv) is { } wait)
+        {
+            await http.TooManyAsync(wait);
+            return;
+        }
+
         http.Response.ContentType = "application/json; charset=utf-8";
         await http.Response.BodyWriter.WriteAsync(conversations.Open(claims.Conv).Since(watermark), http.RequestAborted);
     }
@@ -50,7 +56,15 @@ internal sealed class ConversationEndpoints(
         var body = await RequestBody.ReadAsync<Activity>(http, ActivityJson.Read, time);
         if (body.Value is not { } activity) await http.BadBodyAsync(body.Status);
         else if (ClientActivity.Objection(activity) is { } objection) await http.ErrorAsync(StatusCodes.Status400BadRequest, objection.Code, objection.Message);
-        else await WriteAsync(http, await adapter.PostAsync(conversations.Open(claims.Conv), activity, claims.User, publicAddress.For(http.Request)));
+        else await TakeAsync(http, activity, claims);
+    }
+
+    private async Task TakeAsync(HttpContext http, Activity activity, TokenClaims claims)
+    {
+        using var place = room.TryEnter("the website's chat");
+        await WriteAsync(http, place is null
+            ? new(PostedState.Busy)
+            : await adapter.PostAsync(conversations.Open(claims.Conv), activity, claims.User, publicAddress.For(http.Request)));
     }
 
     /// <summary><c>POST conversations/{id}/upload</c>: always refused, in the way that clients show at once.</summary>

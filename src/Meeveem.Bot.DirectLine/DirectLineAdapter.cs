@@ -44,6 +44,7 @@ internal sealed class DirectLineAdapter : BotAdapter
     public async Task<Posted> PostAsync(DirectLineConversation conversation, Activity posted, string user, string address)
     {
         using var limit = new CancellationTokenSource(_settings.TurnLimit, _time);
+        var deadline = new TurnDeadline(_time.GetUtcNow() + _settings.TurnLimit);
         if (posted.Text?.Length > _settings.LongestText) posted.Text = posted.Text[.._settings.LongestText];
         if (ActivityJson.ToUtf8(posted).Length > MaximumActivity) return new(PostedState.TooLarge);
         var activity = ClientActivity.From(posted, conversation.Id, user);
@@ -52,7 +53,7 @@ internal sealed class DirectLineAdapter : BotAdapter
         var id = conversation.Append((number, timestamp) =>
         {
             (activity.Id, activity.Timestamp) = (number, timestamp);
-            return ActivityJson.ToUtf8(activity);
+            return LongText.Kept(activity);
         }, keep: posted.Type is not (ActivityTypes.Typing or ActivityTypes.Invoke), accept: _ =>
         {
             if (posted.Type == ActivityTypes.Typing) return true;
@@ -60,7 +61,7 @@ internal sealed class DirectLineAdapter : BotAdapter
             turn = conversation.RunAsync(() =>
             {
                 activity.Recipient = Bot;
-                return RunAsync(conversation, activity, address, limit.Token);
+                return RunAsync(conversation, activity, address, limit.Token, deadline);
             });
             return true;
         }, clientId: (string?)(activity.ChannelData as JObject)?["clientActivityID"]);
@@ -111,7 +112,8 @@ internal sealed class DirectLineAdapter : BotAdapter
         return ActivityJson.ToUtf8(activity);
     }
 
-    private async Task RunAsync(DirectLineConversation conversation, Activity activity, string address, CancellationToken cancellationToken)
+    private async Task RunAsync(
+        DirectLineConversation conversation, Activity activity, string address, CancellationToken cancellationToken, TurnDeadline? deadline = null)
     {
         // Its time is over where the turns before it took too long.
         cancellationToken.ThrowIfCancellationRequested();
@@ -119,6 +121,7 @@ internal sealed class DirectLineAdapter : BotAdapter
         turn.TurnState.Add(conversation);
         turn.TurnState.Add<IConversationTranscript>(conversation);
         turn.TurnState.Add(new ServiceAddress(address));
+        if (deadline is not null) turn.TurnState.Add(deadline);
         await RunPipelineAsync(turn, _bot.OnTurnAsync, cancellationToken);
     }
 

@@ -2,7 +2,6 @@ using Meeveem.Bot.DirectLine.Http;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -13,16 +12,16 @@ namespace Meeveem.Bot.DirectLine;
 public static class DirectLineExtensions
 {
     /// <summary>Reads <c>DirectLine</c>, <c>PublicUrl</c> and <c>Store:Folder</c>; needs an <see cref="Microsoft.Bot.Builder.IBot"/>, a clock and what middleware there is among the services.</summary>
-    /// <exception cref="InvalidOperationException">A setting cannot be used; the message says which and what to do.</exception>
-    public static IServiceCollection AddDirectLine(this IServiceCollection services, IConfiguration configuration)
+    public static IServiceCollection AddDirectLine(this IServiceCollection services)
     {
-        services.TryAddSingleton(new PublicAddress(configuration));
-        services.TryAddSingleton(DirectLineSettings.Read(configuration));
+        services.TryAddSingleton<PublicAddress>();
+        services.AddSettings<DirectLineSettings>(DirectLineSettings.Section).AddSettings<StoreSettings>(StoreSettings.Section);
         services.TryAddSingleton<SigningKey>();
         services.TryAddSingleton<DirectLineTokens>();
         services.TryAddSingleton<OriginPolicy>();
         services.TryAddSingleton<DirectLineAccess>();
         services.TryAddSingleton<DirectLineLimits>();
+        services.TryAddSingleton<TurnRoom>();
         services.TryAddSingleton<SocketCounts>();
         services.TryAddSingleton<TranscriptBudget>();
         services.TryAddSingleton<DirectLineConversations>();

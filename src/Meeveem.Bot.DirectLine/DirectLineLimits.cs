@@ -8,17 +8,27 @@ namespace Meeveem.Bot.DirectLine;
 /// <summary>How often an address or a conversation may do what costs.</summary>
 internal sealed class DirectLineLimits(DirectLineSettings settings) : IDisposable
 {
+    private const int GuessesPerAddress = 10;
+
+    private readonly PartitionedRateLimiter<string> _guesses = PerMinute(GuessesPerAddress);
     private readonly PartitionedRateLimiter<string> _tokens = PerMinute(settings.TokensPerAddress);
     private readonly PartitionedRateLimiter<string> _conversations = PerMinute(settings.ConversationsPerAddress);
     private readonly PartitionedRateLimiter<string> _addressPosts = PerMinute(settings.PostsPerAddress);
     private readonly PartitionedRateLimiter<string> _conversationPosts = PerMinute(settings.PostsPerConversation);
+    private readonly PartitionedRateLimiter<string> _addressReads = PerMinute(settings.ReadsPerAddress);
+    private readonly PartitionedRateLimiter<string> _conversationReads = PerMinute(settings.ReadsPerConversation);
 
     /// <summary>Null when there is room, else how many seconds to wait; the same holds for the others.</summary>
     public int? Token(HttpContext http) => Take(_tokens, Address(http));
 
+    /// <summary>For a wrong secret; whoever knows it is not counted.</summary>
+    public int? Guess(HttpContext http) => Take(_guesses, Address(http));
+
     public int? Conversation(HttpContext http) => Take(_conversations, Address(http));
 
     public int? Post(HttpContext http, string conversation) => Take(_conversationPosts, conversation) ?? Take(_addressPosts, Address(http));
+
+    public int? Read(HttpContext http, string conversation) => Take(_conversationReads, conversation) ?? Take(_addressReads, Address(http));
 
     /// <summary>What counts as one caller: an IPv4 address, or the /64 that an IPv6 household has.</summary>
     public static string Address(HttpContext http)
@@ -33,10 +43,13 @@ internal sealed class DirectLineLimits(DirectLineSettings settings) : IDisposabl
 
     public void Dispose()
     {
+        _guesses.Dispose();
         _tokens.Dispose();
         _conversations.Dispose();
         _addressPosts.Dispose();
         _conversationPosts.Dispose();
+        _addressReads.Dispose();
+        _conversationReads.Dispose();
     }
 
     private static int? Take(PartitionedRateLimiter<string> limiter, string key)

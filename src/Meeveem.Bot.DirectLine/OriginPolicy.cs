@@ -12,9 +12,11 @@ namespace Meeveem.Bot.DirectLine;
 /// </remarks>
 internal sealed class OriginPolicy(DirectLineSettings settings, PublicAddress publicAddress)
 {
+    private readonly HashSet<string> _others = settings.Origins.Select(Origin.Of).OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Whether the request may be looked at before its token is.</summary>
     public bool AllowsCaller(HttpRequest request) =>
-        request.Headers.Origin.Count == 0 || (Named(request) is { } origin && IsAllowed(request, origin));
+        request.Headers.Origin.Count == 0 || (Named(request) is { } origin && Allows(request, origin));
 
     public bool AllowsToken(HttpRequest request, TokenClaims token) =>
         request.Headers.Origin.Count > 0 ? AllowsNamed(request, token)
@@ -30,9 +32,10 @@ internal sealed class OriginPolicy(DirectLineSettings settings, PublicAddress pu
         request.Headers.Origin.Count == 0 || (Named(request) is { } origin && publicAddress.IsOwn(request, origin));
 
     private bool AllowsNamed(HttpRequest request, TokenClaims token) =>
-        Named(request) is { } origin && IsAllowed(request, origin)
+        Named(request) is { } origin && Allows(request, origin)
         && (token.Org.Length == 0 || token.Org.Contains(origin, StringComparer.OrdinalIgnoreCase));
 
-    private bool IsAllowed(HttpRequest request, string origin) =>
-        publicAddress.IsOwn(request, origin) || settings.Origins.Contains(origin, StringComparer.OrdinalIgnoreCase);
+    /// <summary>Whether pages of this origin may use the service at all.</summary>
+    public bool Allows(HttpRequest request, string origin) =>
+        publicAddress.IsOwn(request, origin) || _others.Contains(origin);
 }

@@ -9,9 +9,9 @@ internal sealed class SigningKey
     public const int MinimumBytes = 32;
     private const string FileName = "directline.key";
 
-    public SigningKey(DirectLineSettings settings, ILogger<SigningKey> logger)
+    public SigningKey(DirectLineSettings settings, StoreSettings store, ILogger<SigningKey> logger)
     {
-        Bytes = settings.SigningKey ?? Keep(settings.KeyFolder, logger);
+        Bytes = settings.SigningKey is { } given ? Read(given)! : Keep(store.Path, logger);
         Id = Convert.ToHexStringLower(SHA256.HashData(Bytes).AsSpan(0, 4));
     }
 
@@ -20,6 +20,13 @@ internal sealed class SigningKey
     /// <summary>Tells keys apart without telling them.</summary>
     public string Id { get; }
 
+    /// <summary>A key as it is written in settings; null for what is none, or too short.</summary>
+    public static byte[]? Read(string base64)
+    {
+        var key = new byte[base64.Length];
+        return Convert.TryFromBase64String(base64, key, out var length) && length >= MinimumBytes ? key[..length] : null;
+    }
+
     private static byte[] Keep(string folder, ILogger logger)
     {
         try
@@ -27,11 +34,9 @@ internal sealed class SigningKey
             Directory.CreateDirectory(folder);
             var file = Path.Combine(folder, FileName);
             if (!File.Exists(file)) Create(file);
-            var key = Convert.FromBase64String(File.ReadAllText(file));
-            if (key.Length >= MinimumBytes) return key;
-            throw new InvalidDataException();
+            return Read(File.ReadAllText(file).Trim()) ?? throw new InvalidDataException();
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException or InvalidDataException or NotSupportedException or ArgumentException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or NotSupportedException or ArgumentException)
         {
             Log.SigningKeyNotKept(logger, folder, e.GetType().Name);
             return RandomNumberGenerator.GetBytes(MinimumBytes);

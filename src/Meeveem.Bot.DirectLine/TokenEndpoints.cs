@@ -66,7 +66,7 @@ internal sealed class TokenEndpoints(
         if (!CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(given)), SHA256.HashData(Encoding.UTF8.GetBytes(secret))))
         {
             // Only guesses are counted: a site's server asks for all its visitors from one address.
-            if (limits.Token(http) is { } wait) await http.TooManyAsync(wait);
+            if (limits.Guess(http) is { } wait) await http.TooManyAsync(wait);
             else await http.ErrorAsync(StatusCodes.Status403Forbidden, "Forbidden", "The secret is wrong.");
             return;
         }
@@ -79,9 +79,17 @@ internal sealed class TokenEndpoints(
             return;
         }
 
+        var trusted = (body.TrustedOrigins ?? []).Select(origin => Origin.Of(origin)).ToArray();
+        if (trusted.Any(origin => origin is null || !origins.Allows(http.Request, origin)))
+        {
+            // A token for them would open nothing.
+            await http.ErrorAsync(StatusCodes.Status400BadRequest, "BadArgument", "A trusted origin is none of the service's own and none of DirectLine:Origins, so its pages could not use the token.");
+            return;
+        }
+
         var user = body.User?.Id is { Length: > 0 } id ? id : DirectLineTokens.NewUser();
         var conversation = DirectLineTokens.NewConversation();
-        await WriteAsync(http, conversation, tokens.Issue(user, conversation, body.TrustedOrigins ?? []), null);
+        await WriteAsync(http, conversation, tokens.Issue(user, conversation, [.. trusted.OfType<string>()]), null);
     }
 
     /// <summary><c>POST tokens/refresh</c>: the same user and conversation for another half hour.</summary>

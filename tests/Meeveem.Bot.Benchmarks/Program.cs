@@ -7,7 +7,7 @@ using Meeveem.Bot.Core.Guides;
 using Meeveem.Bot.Evaluation;
 using Meeveem.Bot.Knowledge;
 
-// dotnet run -c Release --project tests/Meeveem.Bot.Benchmarks [-- turns | requests | guides | stream | panel | large [how many guides]]
+// dotnet run -c Release --project tests/Meeveem.Bot.Benchmarks [-- turns | requests [address of another bot] | guides | stream | panel | large [how many guides]]
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var which = args.Length > 0 ? args[0] : "all";
 using var meaning = Encoders.Open();
@@ -18,7 +18,7 @@ if (reading.Snapshot is not { } knowledge)
     return 1;
 }
 if (which is "all" or "turns") await TurnsInProcess.RunAsync(knowledge);
-if (which is "all" or "requests") await RequestsOverHttp.RunAsync(knowledge);
+if (which is "all" or "requests") await RequestsOverHttp.RunAsync(knowledge, args.Length > 1 ? new Uri(args[1]) : null);
 if (which is "all" or "guides") await ManyGuides.RunAsync();
 if (which is "all" or "stream") await FirstSentence.RunAsync(knowledge);
 if (which is "all" or "large") await LargeFolder.RunAsync([.. args.Skip(1).Select(int.Parse)]);

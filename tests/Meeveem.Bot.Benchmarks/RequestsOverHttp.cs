@@ -26,7 +26,8 @@ internal static class RequestsOverHttp
     private const int Requests = 6_000;
     private const int AtOnce = 16;
 
-    public static async Task RunAsync(KnowledgeSnapshot knowledge)
+    /// <param name="other">The messaging endpoint of another bot to hold beside, such as a stock echo; null for none.</param>
+    public static async Task RunAsync(KnowledgeSnapshot knowledge, Uri? other)
     {
         var store = Directory.CreateTempSubdirectory("meeveem-bench-").FullName;
         await using var bot = BotHost.Build(Quiet(BotHost.Configure(["--urls", "http://127.0.0.1:0", "--Channel:AllowUnsigned", "true", "--Store:Folder", store])), new KnowledgeFolders("knowledge", Path.Combine("knowledge", "vocabulary")), knowledge);
@@ -42,20 +43,30 @@ internal static class RequestsOverHttp
         await bare.StartAsync();
         using var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = AtOnce });
         var (botAddress, bareAddress) = (Address(bot), Address(bare));
-        Console.WriteLine("Requests a second             bare      bot   ratio (best of rounds; load and service share the machine)");
+        Console.WriteLine("Requests a second             bare      bot    other   ratios of the bot (best of rounds; load and service share the machine)");
         foreach (var (name, text) in new[] { ("salary answer", "What does a senior backend engineer earn in Manchester?"), ("guide answer", "How much on-call is there for a platform engineer?") })
         {
             await RoundAsync(client, bareAddress, text, 2_000);
             await RoundAsync(client, botAddress, text, 2_000);
-            var rounds = new List<(double Bare, double Bot)>();
-            for (var i = 0; i < Rounds; i++) rounds.Add((await RoundAsync(client, bareAddress, text, Requests), await RoundAsync(client, botAddress, text, Requests)));
-            var ratios = rounds.Select(round => round.Bot / round.Bare).Order().ToArray();
-            Console.WriteLine($"{name,-26} {rounds.Max(round => round.Bare),8:0} {rounds.Max(round => round.Bot),8:0}   median {ratios[Rounds / 2]:0.00} (from {ratios[0]:0.00} to {ratios[^1]:0.00})");
+            if (other is not null) await RoundAsync(client, other, text, 2_000);
+            var rounds = new List<(double Bare, double Bot, double Other)>();
+            for (var i = 0; i < Rounds; i++)
+            {
+                rounds.Add((
+                    await RoundAsync(client, bareAddress, text, Requests), await RoundAsync(client, botAddress, text, Requests),
+                    other is null ? double.NaN : await RoundAsync(client, other, text, Requests)));
+            }
+
+            Console.WriteLine($"{name,-26} {rounds.Max(round => round.Bare),8:0} {rounds.Max(round => round.Bot),8:0} {rounds.Max(round => round.Other),8:0}   "
+                + $"to bare {Median(rounds.Select(round => round.Bot / round.Bare))}{(other is null ? "" : $", to the other {Median(rounds.Select(round => round.Bot / round.Other))}")}");
         }
         await bot.StopAsync();
         await bare.StopAsync();
         Directory.Delete(store, recursive: true);
     }
+
+    private static string Median(IEnumerable<double> ratios) =>
+        ratios.Order().ToArray() is { } sorted ? $"{sorted[sorted.Length / 2]:0.00} (from {sorted[0]:0.00} to {sorted[^1]:0.00})" : "";
 
     private static async Task<double> RoundAsync(HttpClient client, Uri address, string text, int requests)
     {

@@ -4,10 +4,14 @@ using Meeveem.Bot.Knowledge;
 
 // dotnet run -c Release --project tests/Meeveem.Bot.Evaluation -- [questions.jsonl] [folder of guides] [--words] [--beside]
 // dotnet run -c Release --project tests/Meeveem.Bot.Evaluation -- fit [replies]
+// dotnet run -c Release --project tests/Meeveem.Bot.Evaluation -- affixes remarks.txt
+// dotnet run -c Release --project tests/Meeveem.Bot.Evaluation -- cues
 // dotnet run -c Release --project tests/Meeveem.Bot.Evaluation -- read "a message" "another"
 var arguments = args.Where(arg => !arg.StartsWith('-')).ToList();
 if (arguments is ["read", ..]) return await ReadCommand.RunAsync(arguments[1..]);
-if (arguments is ["passages"]) return await PassagesCommand.RunAsync(Directory.GetCurrentDirectory());
+if (arguments is ["pairs"]) return await PairsCommand.RunAsync(Directory.GetCurrentDirectory());
+if (arguments is ["affixes", var file]) return await AffixesCommand.RunAsync(file);
+if (arguments is ["cues"]) return await CuesCommand.RunAsync(Directory.GetCurrentDirectory());
 if (arguments is ["fit", .. var which]) return await FitCommand.RunAsync(Directory.GetCurrentDirectory(), repliesOnly: which is ["replies"]);
 var questions = arguments.Count > 0 ? arguments[0] : Path.Combine("..", "shared", "eval", "questions.jsonl");
 var folder = arguments.Count > 1 ? arguments[1] : "knowledge";

@@ -28,8 +28,8 @@ public static class ReadCommand
         Console.WriteLine($"> {message}");
         if (cut != message) Console.WriteLine($"  without remarks about the person: {cut}");
         Console.WriteLine($"  cues {string.Join(' ', Enum.GetValues<Cue>().Where(cue => reading.Cues.Has(cue)))}; roles {string.Join(' ', reading.Roles.Select(role => role.Slug))}");
-        Console.WriteLine($"  content {string.Join(' ', reading.Content)}; unexplained {string.Join(' ', reading.Unexplained)}; masked {string.Join(' ', reading.Masked.Select(word => word.Text))}");
-        if (knowledge.Lexicon.Topics?.Guess(reading.Masked) is { } topic)
+        Console.WriteLine($"  content {string.Join(' ', reading.Content)}; unexplained {string.Join(' ', reading.Unexplained)}; masked {reading.MaskedText}");
+        if (knowledge.Lexicon.Topics?.Guess(reading.MaskedText) is { } topic)
             Console.WriteLine("  topics " + string.Join(", ", Enum.GetValues<Topic>().OrderByDescending(topic.Of).Take(5).Select(each => string.Create(CultureInfo.InvariantCulture, $"{each} {topic.Of(each):0.00}"))));
         var interpretation = Interpreter.Interpret(reading, ConversationFacts.None, knowledge.Lexicon, knowledge.NewestYear);
         Console.WriteLine($"  rule \"{interpretation.Rule}\": {interpretation.Meaning.GetType().Name}");

@@ -15,6 +15,12 @@ public enum Subject
     Guide,
     SuitsMe,
     Negotiation,
+    NextLevel,
+    Skills,
+    WhereFit,
+    Requirements,
+    Advert,
+    Practice,
 }
 
 /// <summary>What a conversation has settled; all that is kept about it. A value: a turn makes the next one.</summary>
@@ -49,10 +55,17 @@ public sealed record ConversationFacts
     /// <summary>The last guide question asked for a section as a whole.</summary>
     public bool IsWholeSection { get; init; }
 
+    /// <summary>The bot asked for the advert or the skills that its task needs; the next message is taken for them.</summary>
+    public bool AwaitsText { get; init; }
+
+    /// <summary>The interview that is being practised; null where none is.</summary>
+    public PracticeState? Practice { get; init; }
+
     /// <summary>By content, lists included: a turn that settles nothing new is not written again.</summary>
     public bool Equals(ConversationFacts? other) => other is not null
-        && (Stated, AskedLowest, Subject, Cues, Question, IsWholeSection)
-            == (other.Stated, other.AskedLowest, other.Subject, other.Cues, other.Question, other.IsWholeSection)
+        && (Stated, AskedLowest, Subject, Cues, Question, IsWholeSection, AwaitsText, Practice)
+            == (other.Stated, other.AskedLowest, other.Subject, other.Cues, other.Question, other.IsWholeSection, other.AwaitsText,
+                other.Practice)
         && Roles.SequenceEqual(other.Roles) && Levels.SequenceEqual(other.Levels) && Places.SequenceEqual(other.Places)
         && Words.SequenceEqual(other.Words);
 

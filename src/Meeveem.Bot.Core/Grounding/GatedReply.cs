@@ -15,6 +15,9 @@ public sealed class GatedReply
     private const int MostWords = 150;
     private const int MostWordsOfSeveral = 260;
 
+    // More than the longest reply has, so that enough could not be kept any more.
+    private const int MostDropped = 60;
+
     private readonly WritingTask _task;
     private readonly AnswerGate _gate;
     private readonly SentenceStream _sentences = new();
@@ -24,6 +27,7 @@ public sealed class GatedReply
     private readonly HashSet<string> _shown = new(StringComparer.Ordinal);
     private readonly Dictionary<Rejection, int> _dropped = [];
     private int _kept;
+    private int _droppedInAll;
     private int _words;
 
     public GatedReply(WritingTask task)
@@ -42,8 +46,8 @@ public sealed class GatedReply
     /// <summary>How many sentences were dropped, by reason.</summary>
     public IReadOnlyDictionary<Rejection, int> Dropped => _dropped;
 
-    /// <summary>Nothing more would be kept: the reply is long enough, or spoiled.</summary>
-    public bool IsOver => IsSpoiled || _words >= (_citations.Count > 1 ? MostWordsOfSeveral : MostWords);
+    /// <summary>Nothing more would be kept: the reply is long enough, spoiled, or holds too little that is true.</summary>
+    public bool IsOver => IsSpoiled || _droppedInAll > MostDropped || _words >= (_citations.Count > 1 ? MostWordsOfSeveral : MostWords);
 
     /// <summary>An untrue sentence came.</summary>
     public bool IsSpoiled { get; private set; }
@@ -83,8 +87,7 @@ public sealed class GatedReply
     public Answer? Finish()
     {
         Take(atEnd: true);
-        var dropped = _dropped.Values.Sum();
-        if (IsSpoiled || _words < FewestWords || _kept < (_kept + dropped) * EnoughKept) return null;
+        if (IsSpoiled || _words < FewestWords || _kept < (_kept + _droppedInAll) * EnoughKept) return null;
         var citations = _citations.Take(_used.Append(_task.Extractive.Citations.Count).Max()).ToList();
         var left = LeftOut();
         if (left.Count > 0 && left.Count >= _task.Extractive.Citations.Count) return null;
@@ -116,6 +119,7 @@ public sealed class GatedReply
             if (verdict.Reason is { } reason)
             {
                 _dropped[reason] = _dropped.GetValueOrDefault(reason) + 1;
+                _droppedInAll++;
                 IsSpoiled |= verdict.IsLie;
                 continue;
             }

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Meeveem.Bot.Core.Grounding;
@@ -12,22 +11,27 @@ internal sealed partial class SentenceStream
     private const int LongestUnit = 700;
     private static readonly string[] Abbreviations = ["e.g.", "i.e.", "etc.", "vs."];
 
-    private readonly StringBuilder _pending = new();
+    // What is not given out yet is text from here on.
+    private string _text = string.Empty;
+    private int _start;
     private bool _opens;
 
-    public void Append(string characters) => _pending.Append(characters);
+    public void Append(string characters)
+    {
+        _text = string.Concat(_text.AsSpan(_start), characters);
+        _start = 0;
+    }
 
     /// <summary>The next whole sentence; null until more comes. Pieces without a letter are passed over.</summary>
     public SentenceUnit? Next(bool atEnd)
     {
-        while (_pending.Length > 0)
+        while (_start < _text.Length)
         {
-            var text = _pending.ToString();
-            var end = End(text, atEnd);
-            if (end < 0 && text.Length > LongestUnit) end = text.Length;
+            var end = End(_text, _start, atEnd);
+            if (end < 0 && _text.Length - _start > LongestUnit) end = _start + LongestUnit;
             if (end < 0) return null;
-            _pending.Remove(0, end);
-            var unit = text[..end];
+            var unit = _text[_start..end];
+            _start = end;
             if (unit.Trim().Length == 0)
             {
                 _opens = true;
@@ -39,16 +43,18 @@ internal sealed partial class SentenceStream
             unit = Leading().Replace(unit, string.Empty);
             if (!unit.Any(char.IsLetter)) continue;
             var opens = _opens || bullet.Success;
-            _opens = text[end - 1] == '\n';
+            _opens = _text[end - 1] == '\n';
             return new SentenceUnit(unit.Trim(), bullet.Success, opens);
         }
         return null;
     }
 
-    // The end of the first sentence with the marks that follow it; -1 where more characters could belong to it.
-    private static int End(string text, bool atEnd)
+    // The end of the first sentence with the marks that follow it; -1 where more characters could belong to it. Looks no further than
+    // the longest unit, so that each character is looked at a bounded number of times.
+    private static int End(string text, int start, bool atEnd)
     {
-        for (var i = 0; i < text.Length; i++)
+        var most = Math.Min(text.Length, start + LongestUnit);
+        for (var i = start; i < most; i++)
         {
             if (text[i] == '\n') return i + 1;
             if (text[i] is not ('.' or '?' or '!')) continue;
@@ -56,10 +62,10 @@ internal sealed partial class SentenceStream
             while (end < text.Length && text[end] is '"' or '”' or ')' or '\'' or '’' or '*') end++;
             var marks = Marks().Match(text, end);
             if (marks.Success) return marks.Index + marks.Length;
-            if (i > 0 && text[i - 1] == ']') return end;
+            if (i > start && text[i - 1] == ']') return end;
             if (end == text.Length) return atEnd ? end : -1;
             if (text[end] == '\n') return end;
-            if (text[end] != ' ' || Abbreviations.Any(each => text.AsSpan(0, i + 1).EndsWith(each, StringComparison.Ordinal))) continue;
+            if (text[end] != ' ' || Abbreviations.Any(each => text.AsSpan(start, i + 1 - start).EndsWith(each, StringComparison.Ordinal))) continue;
             var next = end;
             while (next < text.Length && text[next] == ' ') next++;
             if (next == text.Length) return atEnd ? end : -1;
@@ -67,7 +73,7 @@ internal sealed partial class SentenceStream
             if (text[next] == '[' && !atEnd && text.Length - next < 8 && !text[next..].Contains(']', StringComparison.Ordinal)) return -1;
             if (!char.IsLower(text[next])) return end;
         }
-        return atEnd && text.Length > 0 ? text.Length : -1;
+        return atEnd && most == text.Length ? most : -1;
     }
 
     [GeneratedRegex(@"\G(?:\s?\[\d{1,3}(?:\s*,\s*\d{1,3})*\])+")]

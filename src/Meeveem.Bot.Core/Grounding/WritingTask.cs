@@ -18,6 +18,9 @@ public sealed record WritingTask(
     private const int MostPassages = 14;
     private const int MostOfCitation = 6;
 
+    /// <summary>When the answer must be on its way; null where nobody waits for it by the clock.</summary>
+    public DateTimeOffset? AnswerBy { get; init; }
+
     /// <summary>Pay was asked beside something else: bands and further passages may be looked up, figures come by reference.</summary>
     public bool IsMixed => Extractive.Bands is not null;
 
@@ -35,7 +38,7 @@ public sealed record WritingTask(
         // Which role suits a person is a judgement of the search, which no passage says.
         if (settled.Subject == Subject.SuitsMe || reading.Cues.HasAny(Cue.Injection, Cue.Invent)) return null;
         var passages = PassagesOf(answer, reading, knowledge);
-        return passages.Count == 0 ? null : new WritingTask(message.ConversationKey, reading.Text, settled, passages, answer, knowledge);
+        return passages.Count == 0 ? null : new WritingTask(message.ConversationKey, reading.Text, settled, passages, answer, knowledge) { AnswerBy = message.AnswerBy };
     }
 
     // What the answer quotes comes first, then what else of the cited sections speaks of the question.

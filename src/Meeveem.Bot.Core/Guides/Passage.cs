@@ -20,13 +20,12 @@ public sealed record Passage(
         return All(guide).Select(passage => passage with { Text = WithoutStrayFigures(guide, passage.Text) }).Where(passage => passage.Text.Length > 0);
     }
 
-    // A figure that stands in prose and in no table of its guide is never quoted: the sentence around it goes.
+    // A figure in prose that could be taken for a year's pay, and stands in no table of its guide, is never quoted: the sentence around it goes.
     private static string WithoutStrayFigures(Guide guide, string text)
     {
         if (!text.Contains('£', StringComparison.Ordinal)) return text;
         return string.Join(' ', Sentences.Of(text).Where(sentence => AmountReader.Read(sentence).TrueForAll(amount =>
-            guide.Bands.Any(band => band.Minimum.Amount == amount.Low || band.Maximum.Amount == amount.Low)
-            && guide.Bands.Any(band => band.Minimum.Amount == amount.High || band.Maximum.Amount == amount.High))));
+            ProseFigures.MayBeQuoted(amount.Low, guide.Bands) && ProseFigures.MayBeQuoted(amount.High, guide.Bands))));
     }
 
     private static IEnumerable<Passage> All(Guide guide) =>

@@ -1,5 +1,5 @@
 namespace Meeveem.Bot.Core.Guides;
 
 /// <summary>A sentence of a passage.</summary>
-/// <param name="Score">How near it is to the question; comparable within one search.</param>
+/// <param name="Score">How near it is to the question, its passage counted in; comparable within one search.</param>
 public readonly record struct SentenceHit(string Text, double Score);

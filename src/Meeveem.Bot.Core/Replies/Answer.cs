@@ -47,6 +47,9 @@ public sealed record Answer
     /// <summary>What the person may want to say next, as they would say it; at most six.</summary>
     public IReadOnlyList<string> NextSteps { get; init; } = [];
 
+    /// <summary>Code's own words stand: no language model is asked to word it.</summary>
+    public bool StandsAsWorded { get; init; }
+
     /// <summary>A language model worded it; channels label it as such.</summary>
     public bool WrittenByModel { get; init; }
 }

@@ -51,10 +51,28 @@ internal static class ChatReplies
             Subject.Offer => "Which role is the offer for, and at what level?",
             Subject.Guide => "Which role do you mean?",
             Subject.Negotiation => "Which role is it about, and at what level?",
+            Subject.NextLevel => "Which role is it, and which level are you aiming for?",
+            Subject.Skills => "Which role should I hold that against?",
+            Subject.WhereFit => "Which role do you have in mind? I can show what each of its levels owns.",
+            Subject.Requirements => "Which role are you hiring for, and at what level?",
+            Subject.Advert => "Which role is the advert for? Paste it again with the role named.",
+            Subject.Practice => "Which role is the interview for?",
             Subject.SuitsMe => "Tell me what you like doing or are good at, or pick a role to read about.",
             _ => "Which role would you like the salary bands for?",
         } + $" I have guides to {RoleNames(knowledge)}.",
         NextSteps = [.. knowledge.Lexicon.Roles.Take(MostRolesNamed).Select(role => role.Name)],
+    };
+
+    /// <summary>Asks what is wanted of a role, with what the guides tell of it to tap.</summary>
+    public static Answer NeedsTopic(Role role) => new()
+    {
+        Outcome = Outcome.Clarify,
+        Text = $"What would you like to know about {role.Name} roles: pay, skills, the day-to-day work, interviews or the way in?",
+        NextSteps =
+        [
+            $"{role.Name} salary", $"What skills does {Wording.A(role.Name)} need?", $"What does {Wording.A(role.Name)} do day to day?",
+            $"How does an interview for {Wording.A(role.Name)} go?", $"How do people become {Wording.A(role.Name)}?",
+        ],
     };
 
     /// <summary>Asks for an amount again that makes no sense as it was typed.</summary>
@@ -78,10 +96,12 @@ internal static class ChatReplies
         return new Answer
         {
             Outcome = Outcome.NoAnswer,
-            Text = Reason(meaning) + $" What I can answer from the guides: pay bands, skills, work and careers for {RoleNames(knowledge)}.",
+            Text = $"{Reason(meaning)} {WhatIsCovered(knowledge)}",
             NextSteps = [nearest, $"What skills does {Wording.A(role.Name)} need?", "Which roles do you know about?"],
         };
     }
+
+    public static string WhatIsCovered(KnowledgeSnapshot knowledge) => $"What I can answer from the guides: pay bands, skills, work and careers for {RoleNames(knowledge)}.";
 
     private static string Reason(Meaning.OutOfScope meaning) => meaning.Reason switch
     {

@@ -33,21 +33,24 @@ internal sealed class Citations
 }
 
 /// <summary>Small turns of phrase that several replies share.</summary>
-internal static class Wording
+public static class Wording
 {
+    /// <summary><c>updated 6 January 2026</c>, or <c>undated</c>.</summary>
     public static string Dated(DateOnly? date) =>
         date is { } day ? "updated " + day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture) : "undated";
 
-    public static string List(IReadOnlyList<string> items, string last = "and") => items.Count switch
+    /// <summary><c>a, b and c</c>.</summary>
+    public static string List(IReadOnlyList<string> items, string last = "and") => items switch
     {
-        0 => string.Empty,
-        1 => items[0],
+        null or [] => string.Empty,
+        [var only] => only,
         _ => string.Join(", ", items.Take(items.Count - 1)) + $" {last} " + items[^1],
     };
 
     /// <summary>"Senior Backend Engineer"; a level in the role's own name gives way: "Lead Software Engineer".</summary>
     public static string Titled(Role role, Level level)
     {
+        ArgumentNullException.ThrowIfNull(role);
         var name = role.Name;
         foreach (var other in Enum.GetValues<Level>())
         {
@@ -56,5 +59,6 @@ internal static class Wording
         return $"{level.Name()} {name}";
     }
 
-    public static string A(string noun) => (noun.Length > 0 && "AEIOUaeiou".Contains(noun[0], StringComparison.Ordinal) ? "an " : "a ") + noun;
+    /// <summary>The noun with its article.</summary>
+    public static string A(string noun) => (noun is [var first, ..] && "AEIOUaeiou".Contains(first, StringComparison.Ordinal) ? "an " : "a ") + noun;
 }

@@ -12,8 +12,6 @@ internal static class Extracts
     private const int MostWords = 76;
     private const int LeastWords = 40;
     private const int MostPassages = 6;
-    private const double OfPassage = 0.8;
-    private const double OfSentence = 8;
 
     // A sentence this short leads up to the next.
     private const int ShortSentence = 14;
@@ -66,7 +64,7 @@ internal static class Extracts
     {
         // A text that two guides share is shown once.
         var shown = hits.Take(MostPassages).DistinctBy(hit => hit.Passage.Text).ToList();
-        var ranked = shown.SelectMany((hit, i) => hit.Sentences.Select((sentence, at) => new Candidate(i, at, OfPassage * hit.Score + OfSentence * sentence.Score)))
+        var ranked = shown.SelectMany((hit, i) => hit.Sentences.Select((sentence, at) => new Candidate(i, at, sentence.Score)))
             .OrderByDescending(candidate => candidate.Value).ToList();
         var chosen = new List<(PassageHit Hit, SortedSet<int> Sentences)>();
         var count = 0;

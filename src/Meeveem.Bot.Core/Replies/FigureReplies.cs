@@ -36,8 +36,10 @@ internal static class FigureReplies
         };
     }
 
-    private static bool NamesSources(string text) =>
-        text.Contains("sources:", StringComparison.OrdinalIgnoreCase) || text.Contains("salary guide", StringComparison.OrdinalIgnoreCase);
+    /// <summary>The passage tells where its guide's figures come from.</summary>
+    public static bool NamesSources(Passage passage) => passage.Kind == PassageKind.Paragraph
+        && (passage.Text.Contains("sources:", StringComparison.OrdinalIgnoreCase)
+            || passage.Text.Contains("salary guide", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>How old the figures are, guide by guide.</summary>
     public static Answer Dates(IReadOnlyList<Role> asked, KnowledgeSnapshot knowledge)
@@ -53,7 +55,7 @@ internal static class FigureReplies
         }
         // Where a guide names its own sources, they are told.
         foreach (var source in roles.SelectMany(knowledge.GuidesOf).Take(most).SelectMany(Passage.Of)
-            .Where(passage => passage.Section == SectionKind.Salary && passage.Kind == PassageKind.Paragraph && NamesSources(passage.Text)))
+            .Where(passage => passage.Section == SectionKind.Salary && NamesSources(passage)))
             text.Append($"\n\n{Sentences.Take(source.Text, 60)} [{citations.Number(source)}]");
         return new Answer
         {

@@ -10,14 +10,19 @@ internal static class FixedReplies
     private const double Plainly = 0.5;
     private const double PlainlyWithoutRole = 0.7;
 
+    // A passage that is this likely the answer needs none of the words that such a passage usually has.
+    private const double Evidently = 0.7;
+
     public static Answer Answer(Meaning.AsksFixed asks, KnowledgeSnapshot knowledge) => FromGuide(asks, knowledge) ?? Fixed(asks, knowledge);
 
     private static Answer? FromGuide(Meaning.AsksFixed asks, KnowledgeSnapshot knowledge)
     {
-        if (asks.Question is not { } question || asks.Reply.GuideWords.Count == 0) return null;
+        if (asks.Question is not { } question) return null;
         var found = GuideReplies.Search(question, question.Roles, knowledge);
         var enough = question.Roles.Count > 0 ? Plainly : PlainlyWithoutRole;
-        if (found.Hits.Count == 0 || found.Held < enough || !Speaks(found.Hits[0].Passage, asks.Reply)) return null;
+        if (found.Hits.Count == 0 || found.Held < enough) return null;
+        var isEvident = question.Roles.Count > 0 && !question.RolesAreCarried && found.Hits[0].Share >= Evidently;
+        if (!isEvident && !Speaks(found.Hits[0].Passage, asks.Reply)) return null;
         return GuideReplies.Quoted(found.Hits, question.Roles.Count == 1 ? question.Roles[0] : null);
     }
 

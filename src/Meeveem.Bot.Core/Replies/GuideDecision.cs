@@ -16,10 +16,32 @@ internal static class GuideDecision
     // "Does FHIR come up?": a guide that has the question's own words speaks of it.
     private const double EnoughInWords = 0.6;
 
+    // A passage this likely is worth showing as the nearest that the guides come.
+    private const double EnoughForNearest = 0.02;
+
+    // What a guide does not name it may still answer, where it plainly speaks of the matter.
+    private const double EnoughWithoutName = 0.5;
+
+    /// <summary>The guides hold no answer, but a passage that is near enough to be shown as that.</summary>
+    public static bool IsNear(SearchResult found) => found.Hits.Count > 0 && found.Held >= EnoughForNearest;
+
+    // Where the message may mean something else, the guides must plainly speak of it, and one passage must lead the others.
+    private const double EnoughAgainstAnother = 0.8;
+    private const double LeadingShare = 0.3;
+
+    private static bool IsLeading(SearchResult found) => found.Hits[0].Share >= LeadingShare;
+
+    /// <summary>One passage is so likely the answer that it need not be said what it does not name.</summary>
+    public static bool IsPlain(SearchResult found) => found.Hits.Count > 0 && found.Hits[0].Share >= EnoughWithoutName;
+
     public static bool IsHeld(SearchResult found, GuideQuestion question)
     {
         if (found.Hits.Count == 0) return false;
+        if (question.MustBePlain) return found.Held >= EnoughAgainstAnother && IsLeading(found);
         if (question.OfAllRoles) return found.Held >= EnoughForEachRole;
+        if (found.Missing.Count > 0) return found.Held >= EnoughWithoutName;
+        // "Is ISTQB a waste of money?": what a passage names needs no role beside it.
+        if (found.Named) return found.Held >= EnoughWithRole;
         var namesRole = question.Roles.Count > 0;
         if (namesRole && !question.RolesAreCarried && found.Coverage >= EnoughInWords) return true;
         return found.Held >= (!namesRole ? EnoughWithoutRole : question.RolesAreCarried ? EnoughWithCarriedRole : EnoughWithRole);

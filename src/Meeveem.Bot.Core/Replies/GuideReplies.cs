@@ -13,7 +13,7 @@ internal static class GuideReplies
     private const int WholeSectionWords = 90;
     private const int Wanted = 8;
 
-    // Below this likelihood of the best row, a skills question is about all of them.
+    // Below this likelihood of the best passage, a skills question is about all of them.
     private const double OneSkillIsMeant = 0.5;
 
     public static Answer? Answer(GuideQuestion question, KnowledgeSnapshot knowledge)
@@ -43,10 +43,16 @@ internal static class GuideReplies
         var found = Search(question, [role], knowledge);
         if (AsksForAllSkills(question, found)) return AllSkills(role, knowledge);
         var isHeld = GuideDecision.IsHeld(found, question);
+        // "And how many of those are real?" leans on the question before.
+        if (!isHeld && question.Before.Length > 0)
+        {
+            var asked = question with { Text = $"{question.Before} {question.Text}", Before = string.Empty };
+            if (Search(asked, [role], knowledge) is var both && GuideDecision.IsHeld(both, asked)) (found, isHeld) = (both, true);
+        }
         // A role that only the conversation named gives way to one whose guide speaks of what is asked.
         if (question.RolesAreCarried && !isHeld && Search(question, [], knowledge) is { } anywhere
             && GuideDecision.IsHeld(anywhere, question with { Roles = [] })) return Quoted(anywhere.Hits, role);
-        return isHeld ? Quoted(found.Hits, role) : null;
+        return isHeld ? Quoted(found.Hits, role, Unnamed(found, [role])) : null;
     }
 
     private static SectionKind? WholeSectionAsked(GuideQuestion question)
@@ -62,13 +68,13 @@ internal static class GuideReplies
 
     private static bool AsksForAllSkills(GuideQuestion question, SearchResult found) =>
         question.Cues.Has(Cue.Skills) && SectionHints.Main(question.Cues) == SectionKind.Skills
-        && found.Hits is [var best, ..] && best.Passage.Section == SectionKind.Skills && best.Share < OneSkillIsMeant;
+        && found.Hits is [var best, ..] && best.Share < OneSkillIsMeant;
 
     private static Answer? FromAnyRole(GuideQuestion question, KnowledgeSnapshot knowledge)
     {
         if (question.Words.Count == 0) return null;
         var found = Search(question, [], knowledge);
-        return GuideDecision.IsHeld(found, question) ? Quoted(found.Hits, null) : null;
+        return GuideDecision.IsHeld(found, question) ? Quoted(found.Hits, null, Unnamed(found, [])) : null;
     }
 
     internal static SearchResult Search(GuideQuestion question, IReadOnlyList<Role> roles, KnowledgeSnapshot knowledge, int count = Wanted) =>
@@ -78,11 +84,20 @@ internal static class GuideReplies
             Levels = question.Levels,
         });
 
-    internal static Answer Quoted(IReadOnlyList<PassageHit> hits, Role? role)
+    internal static Answer Quoted(IReadOnlyList<PassageHit> hits, Role? role, string? unnamed = null)
     {
         var citations = new Citations();
         var text = Extracts.Of(hits, citations, namesRoles: role is null || hits.Take(2).Any(hit => hit.Passage.Guide.Role.Slug != role.Slug));
+        if (unnamed is not null) text = $"{unnamed} The nearest that it says:\n\n{text}";
         return Finish(new StringBuilder(text), citations, hits[0].Passage.Guide.Role, hits[0].Passage.Section);
+    }
+
+    // "The Platform Engineer guide does not mention PRINCE2."
+    private static string? Unnamed(SearchResult found, IReadOnlyList<Role> roles)
+    {
+        if (found.Missing.Count == 0 || GuideDecision.IsPlain(found)) return null;
+        var guide = roles.Count == 1 ? $"The {roles[0].Name} guide does" : "The guides do";
+        return $"{guide} not mention {Wording.List(found.Missing, "or")}.";
     }
 
     private static Answer AllSkills(Role role, KnowledgeSnapshot knowledge)
@@ -190,7 +205,19 @@ internal static class GuideReplies
         return [.. steps.Where(step => step.Section != section).Take(4).Select(step => step.Step)];
     }
 
-    /// <summary>Nothing in the guides covers the question.</summary>
-    public static Answer NotFound(GuideQuestion question, KnowledgeSnapshot knowledge) =>
-        ChatReplies.OutOfScope(new Meaning.OutOfScope(RefusalReason.NotFound, null, new BandScope(question.Roles, [], [], [])), knowledge);
+    /// <summary>The guides do not hold what was asked: says so, names what they do not mention, and shows the nearest that they come where that is near.</summary>
+    public static Answer NotFound(GuideQuestion question, KnowledgeSnapshot knowledge)
+    {
+        var plain = ChatReplies.OutOfScope(new Meaning.OutOfScope(RefusalReason.NotFound, null, new BandScope(question.Roles, [], [], [])), knowledge);
+        if (question.Roles.Count != 1 || question.Words.Count == 0) return plain;
+        var found = Search(question, question.Roles, knowledge);
+        var unnamed = Unnamed(found, question.Roles);
+        if (!GuideDecision.IsNear(found)) return unnamed is null ? plain : plain with { Text = $"{unnamed} {ChatReplies.WhatIsCovered(knowledge)}" };
+        var nearest = Quoted(found.Hits, question.Roles[0]);
+        return nearest with
+        {
+            Outcome = Outcome.NoAnswer,
+            Text = $"{unnamed ?? "I couldn't find that in the guides."} The nearest that the {question.Roles[0].Name} guide comes:\n\n{nearest.Text}",
+        };
+    }
 }

@@ -1,9 +1,8 @@
 namespace Meeveem.Bot.Core.Understanding;
 
-/// <summary>An answer that the vocabulary words for one kind of message: what people ask and no guide holds.</summary>
-/// <param name="Name">Of the kind, as in <c>replies.yaml</c>.</param>
+/// <summary>An answer that the vocabulary words for an intent: what people ask and no guide holds.</summary>
 /// <param name="Text">The answer; <c>{role}</c>, <c>{a role}</c> and <c>{roles}</c> stand for what is talked about.</param>
-public sealed record FixedReply(string Name, string Text)
+public sealed record FixedReply(string Text)
 {
     /// <summary>The message asks nothing, so that the answer is small talk and no refusal.</summary>
     public bool IsChat { get; init; }
@@ -19,10 +18,4 @@ public sealed record FixedReply(string Name, string Text)
 
     /// <summary>What to tap next, with the same stand-ins as the text.</summary>
     public IReadOnlyList<string> Steps { get; init; } = [];
-
-    /// <summary>Whole messages that decide alone.</summary>
-    public IReadOnlyList<string> Commands { get; init; } = [];
-
-    /// <summary>Phrases that such messages hold; others may hold them too.</summary>
-    public IReadOnlyList<string> Phrases { get; init; } = [];
 }

@@ -99,6 +99,8 @@ internal static class FollowUps
                     : new(new Meaning.AsksWhatPays(scope, amount), next with { Subject = Subject.Reverse });
             case Subject.Negotiation:
                 return PayTasks.Negotiation(said);
+            case var _ when TaskMeanings.Again(said) is { } task:
+                return task;
             case Subject.Superlative when reading.Roles.Count == 0:
                 var asked = scope with { Levels = reading.Levels.Count > 0 ? reading.Levels : facts.Levels };
                 return new(new Meaning.AsksExtreme(asked, !facts.AskedLowest), Settled.By(facts, scope));

@@ -49,15 +49,17 @@ internal static class GuideMeanings
         // "How do A and B differ?" compares the two; how a role differs from other sectors is another question.
         if (roles.Count > 1) cues = cues.Without(Cue.Differences);
         var levels = reading.Levels.Count > 0 ? reading.Levels : reading.Roles.Count > 0 ? [] : facts.Levels;
-        var text = repeats && facts.Question.Length > 0 ? facts.Question : reading.Text;
+        var text = repeats && facts.Question.Length > 0 ? facts.Question : reading.MaskedText;
         var question = new GuideQuestion(roles, words, cues, levels)
         {
             Text = text,
+            Before = reading.Roles.Count == 0 && facts.Subject == Subject.Guide && text != facts.Question ? facts.Question : string.Empty,
             OfAllRoles = all || (roles.Count == 0 && cues.HasAny(SharedTopics)),
             IsComparison = roles.Count > 1,
             LevelsAreNamed = reading.Levels.Count > 0 && !reading.LevelIsOfTitle,
             RolesAreCarried = reading.Roles.Count == 0,
             IsWholeSection = whole,
+            IsStatement = NothingAsked.IsStatement(reading),
         };
         var next = facts with
         {
@@ -76,6 +78,6 @@ internal static class GuideMeanings
         // A role and a level with no topic ask for the band, unless a passage answers the rest of what was said.
         var cell = !reading.PayIsDenied && reading.Roles.Count > 0 && reading.Levels.Count > 0 && !Interpreter.HasGuideTopic(cues) && !cues.Has(Cue.Overview)
             && (!reading.LevelIsOfTitle || reading.Unexplained.Count == 0);
-        return new(new Meaning.AsksGuide(question) { OtherwiseBands = cell ? scope : null }, next);
+        return new(new Meaning.AsksGuide(question) { Otherwise = cell ? PayMeanings.Bands(said) : null }, next);
     }
 }

@@ -1,8 +1,8 @@
 namespace Meeveem.Bot.Core.Understanding;
 
-/// <summary>Tells from example messages which kind of <see cref="FixedReply"/> a message asks for.</summary>
+/// <summary>Tells from example messages which <see cref="Intent"/> a message has.</summary>
 public interface IReplyModel
 {
-    /// <summary>How likely each kind is by its name, for a message whose names are masked; they add up to 1 with that of no kind at all.</summary>
-    IReadOnlyDictionary<string, float> Likelihoods(IReadOnlyList<Word> masked);
+    /// <summary>How likely each intent is by its name, for a message as <see cref="Reading.MaskedText"/> has it; they add up to 1 with that of none of them.</summary>
+    IReadOnlyDictionary<string, float> Likelihoods(string masked);
 }

@@ -9,15 +9,6 @@ public sealed record Interpretation(Meaning Meaning, ConversationFacts Facts)
     public string Rule { get; init; } = string.Empty;
 }
 
-/// <summary>What is interpreted: a reading, what its conversation settled, and which cells the two are about.</summary>
-internal sealed record Said(Reading Reading, ConversationFacts Facts, BandScope Scope, Lexicon Lexicon, int NewestGuideYear)
-{
-    public CueSet Cues => Reading.Cues;
-
-    /// <summary>What example questions tell of the message; null where topics are told by phrases alone.</summary>
-    public TopicGuess? Topic => Lexicon.Topics?.Guess(Reading.Masked);
-}
-
 /// <summary>From a reading and the conversation's facts to a meaning. Pure: the same words in the same conversation mean the same.</summary>
 public static class Interpreter
 {
@@ -30,11 +21,16 @@ public static class Interpreter
     // The first that has a meaning to give.
     internal static readonly (string Name, Func<Said, Interpretation?> Read)[] Rules =
     [
+        ("a pasted text", TaskRule.OfText),
+        ("a word by itself", NothingAsked.OfWord),
+        ("a name by itself", NothingAsked.OfName),
         ("an amount that makes no range", AmountMeanings.OfUnclear),
         ("part-time pay", AmountMeanings.OfPartTime),
         ("the person's own rate", AmountMeanings.OfOwnRate),
         ("the line of an advert", PayTasks.OfAdvert),
+        ("a task for the guides", TaskRule.Of),
         ("what people ask and no guide holds", FixedReplyRule.Of),
+        ("a remark", NothingAsked.OfRemark),
         ("what no guide answers", Declined),
         ("another matter than pay", GuideMeanings.OfOtherMatter),
         ("things the guides do not tell apart", PayTasks.OfAnotherKind),
@@ -59,7 +55,9 @@ public static class Interpreter
         ArgumentNullException.ThrowIfNull(reading);
         ArgumentNullException.ThrowIfNull(facts);
         ArgumentNullException.ThrowIfNull(lexicon);
-        if (CourtesyReader.Find(reading, lexicon) is { } courtesy && !IsOfSomethingElse(courtesy, reading, facts, lexicon, newestGuideYear))
+        if (PracticeRule.Of(new Said(reading, facts, ScopeResolver.Resolve(reading, facts, lexicon), lexicon, newestGuideYear)) is { } practised)
+            return practised with { Rule = "an interview that is practised" };
+        if (reading.Pasted is null && CourtesyReader.Find(reading, lexicon) is { } courtesy && !IsOfSomethingElse(courtesy, reading, facts, lexicon, newestGuideYear))
         {
             var cleared = courtesy is CourtesyKind.Forget or CourtesyKind.StartOver;
             return new(new Meaning.Courtesy(courtesy), cleared ? ConversationFacts.None : facts);
@@ -86,7 +84,9 @@ public static class Interpreter
     private static Interpretation? Declined(Said said)
     {
         if (RefusalReader.Find(said.Reading, said.NewestGuideYear) is not { } refusal) return null;
-        return IsSoft(refusal.Reason) && SoundsLikeAGuideQuestion(said) ? null : new(new Meaning.OutOfScope(refusal.Reason, refusal.Named, said.Scope), said.Facts);
+        if (IsSoft(refusal.Reason) && SoundsLikeAGuideQuestion(said)) return null;
+        Interpretation declined = new(new Meaning.OutOfScope(refusal.Reason, refusal.Named, said.Scope), said.Facts);
+        return IsSoft(refusal.Reason) || refusal.Reason == RefusalReason.NoGuide ? GuideFirst.UnlessRefusedOutright(said, declined) : declined;
     }
 
     // One everyday word ("homework", "will I get") tells these; where examples plainly tell a guide's topic of a named role, they win.

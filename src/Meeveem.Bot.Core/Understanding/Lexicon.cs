@@ -32,8 +32,8 @@ public sealed class Lexicon
     public required PhraseBook<string> Employers { get; init; }
     public required PhraseBook<Cue> Cues { get; init; }
 
-    /// <summary>Phrases of what no guide holds.</summary>
-    public required PhraseBook<FixedReply> ReplyPhrases { get; init; }
+    /// <summary>The cues of the intents.</summary>
+    public required PhraseBook<Intent> IntentCues { get; init; }
 
     /// <summary>Phrases whose words mean something else together: "make up for".</summary>
     public required PhraseBook<bool> FiguresOfSpeech { get; init; }
@@ -73,8 +73,8 @@ public sealed class Lexicon
         var occupations = Names(vocabulary.Occupations, spellings);
         var employers = Names(vocabulary.Employers, spellings);
         var cues = Book(vocabulary.Cues, spellings);
-        var replyPhrases = new PhraseBook<FixedReply>();
-        foreach (var reply in vocabulary.Replies) AddAll(replyPhrases, reply.Phrases, reply, spellings);
+        var intentCues = new PhraseBook<Intent>();
+        foreach (var intent in vocabulary.Intents) AddAll(intentCues, intent.Cues, intent, spellings);
         var figures = new PhraseBook<bool>();
         AddAll(figures, vocabulary.FiguresOfSpeech, true, spellings);
         var sectors = new PhraseBook<string>();
@@ -96,7 +96,7 @@ public sealed class Lexicon
             Occupations = occupations,
             Employers = employers,
             Cues = cues,
-            ReplyPhrases = replyPhrases,
+            IntentCues = intentCues,
             FiguresOfSpeech = figures,
             OtherKinds = Book(vocabulary.OtherKinds, spellings),
             JobNouns = jobNouns,
@@ -108,7 +108,7 @@ public sealed class Lexicon
             // Where two words are as near, a role or a level is likelier meant than a place.
             Speller = new Speller(
                 [.. roleNames.Vocabulary, .. levels.Vocabulary, .. jobNouns, .. cues.Vocabulary.Where(word => !stop.Contains(word)), .. occupations.Vocabulary, .. places.Vocabulary.Where(word => word.Length >= 6)],
-                [.. guideWords, .. stop, .. vocabulary.OtherJobNouns, .. places.Vocabulary, .. employers.Vocabulary, .. spellings.Vocabulary, .. grades.Vocabulary, .. replyPhrases.Vocabulary, .. realWords ?? []]),
+                [.. guideWords, .. stop, .. vocabulary.OtherJobNouns, .. places.Vocabulary, .. employers.Vocabulary, .. spellings.Vocabulary, .. grades.Vocabulary, .. intentCues.Vocabulary, .. realWords ?? []]),
         };
     }
 

@@ -49,12 +49,50 @@ public abstract record Meaning
     /// <summary>Something that guide passages answer.</summary>
     public sealed record AsksGuide(GuideQuestion Question) : Meaning
     {
-        /// <summary>The bands that are meant where no passage answers; null where none are.</summary>
-        public BandScope? OtherwiseBands { get; init; }
+        /// <summary>What is meant where no passage answers; null where nothing else is.</summary>
+        public Interpretation? Otherwise { get; init; }
     }
 
     /// <summary>Which role fits what the person likes or does.</summary>
     public sealed record AsksWhichRole(GuideQuestion Question) : Meaning;
+
+    /// <summary>What leads from one level to the next.</summary>
+    /// <param name="To">Null where neither level is known, and above the highest.</param>
+    public sealed record AsksNextLevel(BandScope Scope, Level? From, Level? To) : Meaning;
+
+    /// <summary>What the person says they can do, against the skills that a guide names.</summary>
+    public sealed record WeighsSkills(Role Role, IReadOnlyList<string> Words) : Meaning;
+
+    /// <summary>Which level somebody belongs to.</summary>
+    public sealed record FindsLevel(BandScope Scope) : Meaning;
+
+    /// <summary>What a post asks for, for an advert.</summary>
+    public sealed record WantsRequirements(BandScope Scope) : Meaning;
+
+    /// <summary>An advert against the guide to its role.</summary>
+    /// <param name="Amount">The pay that it states; null where it states none.</param>
+    public sealed record ChecksAdvert(BandScope Scope, Amount? Amount, IReadOnlyList<string> Words) : Meaning;
+
+    /// <summary>A role was named, and nothing of it asked.</summary>
+    public sealed record NeedsTopic(Role Role) : Meaning;
+
+    /// <summary>A task lacks the text that it is about.</summary>
+    public sealed record NeedsText(Subject Topic) : Meaning;
+
+    /// <summary>When the guides were changed.</summary>
+    public sealed record AsksChanges(IReadOnlyList<Role> Roles) : Meaning;
+
+    /// <summary>What the answers rest on.</summary>
+    /// <param name="IsOfFigures">Pay was talked about.</param>
+    public sealed record AsksBasis(IReadOnlyList<Role> Roles, bool IsOfFigures) : Meaning;
+
+    /// <summary>The next question of an interview that is practised.</summary>
+    /// <param name="Asked">How many were asked before.</param>
+    /// <param name="Words">The answer to the last of them; null before the first, empty where it was skipped.</param>
+    public sealed record Practises(Role Role, int Asked, IReadOnlyList<string>? Words) : Meaning;
+
+    /// <summary>The person stops practising.</summary>
+    public sealed record EndsPractice(Role Role, int Answered) : Meaning;
 
     /// <summary>The role is missing, and the question makes sense for one role only.</summary>
     public sealed record NeedsRole(BandScope Scope, Subject Topic) : Meaning;
@@ -165,6 +203,15 @@ public sealed record GuideQuestion(
 
     /// <summary>The roles are those of the conversation; the message itself names none.</summary>
     public bool RolesAreCarried { get; init; }
+
+    /// <summary>Something else may be meant, so that a passage must plainly be the answer.</summary>
+    public bool MustBePlain { get; init; }
+
+    /// <summary>The question before this one, which this may lean on; empty where none.</summary>
+    public string Before { get; init; } = string.Empty;
+
+    /// <summary>It was put as a statement, which may be a remark.</summary>
+    public bool IsStatement { get; init; }
 
     /// <summary>The message said nothing but cues and names: a whole section is asked for.</summary>
     public bool IsWholeSection { get; init; }

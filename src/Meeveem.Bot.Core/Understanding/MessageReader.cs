@@ -59,6 +59,7 @@ public static class MessageReader
         return new Reading
         {
             Masked = masked,
+            MaskedText = MaskedText.Of(clean, words, Spans(roles)),
             Text = clean,
             Words = words,
             Roles = named,
@@ -80,8 +81,8 @@ public static class MessageReader
         };
     }
 
-    /// <summary>The words of an example, names masked.</summary>
-    internal static IReadOnlyList<Word> Masked(string text, Lexicon lexicon) => ReadPhrases(text, lexicon).Masked;
+    /// <summary>A message as <see cref="Reading.MaskedText"/> has it.</summary>
+    internal static string Masked(string text, Lexicon lexicon) => ReadPhrases(text, lexicon).MaskedText;
 
     // What is named says nothing about the topic; that something is named there does.
     private static List<Word> Mask(List<Word> words, List<PhraseMatch<RoleName>> roles, List<(int, int)> levels, List<(int, int)> places, List<(int, int)> jobs)

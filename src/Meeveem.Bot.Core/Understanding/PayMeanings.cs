@@ -6,12 +6,12 @@ namespace Meeveem.Bot.Core.Understanding;
 internal static class PayMeanings
 {
     /// <summary>Pay is asked about.</summary>
-    public static Interpretation? OfPay(Said said) => PayRules.AsksPay(said) ? Bands(said) : null;
+    public static Interpretation? OfPay(Said said) => PayRules.AsksPay(said) ? GuideFirst.UnlessPayIsPlain(said, Bands(said)) : null;
 
     /// <summary>The figures' dates or sources are asked about.</summary>
     public static Interpretation? OfDates(Said said) => said.Cues.Has(Cue.FigureDates) ? Dates(said) : null;
 
-    /// <summary>A place is named, and nothing that a guide would tell: only pay depends on a place.</summary>
+    /// <summary>A place is named, and nothing that a guide would tell: only pay depends on a place, unless a passage answers the rest of what was said.</summary>
     public static Interpretation? OfPlace(Said said)
     {
         var reading = said.Reading;
@@ -20,7 +20,8 @@ internal static class PayMeanings
         var cues = reading.Levels.Count == 0 ? reading.Cues
             : reading.Cues.Without(Cue.Pathways).Without(Cue.Entry).Without(Cue.Differences).Without(Cue.Overview);
         if (reading.Places.Count > 1) cues = cues.Without(Cue.PayDrivers);
-        return Interpreter.HasGuideTopic(cues) || cues.HasAny(Cue.Overview, Cue.WhichRole) ? null : Bands(said);
+        if (Interpreter.HasGuideTopic(cues) || cues.HasAny(Cue.Overview, Cue.WhichRole)) return null;
+        return GuideFirst.UnlessOnlyThePlace(said, Bands(said));
     }
 
     public static bool IsAbout(Subject subject) =>

@@ -57,8 +57,14 @@ public sealed record Reading
     /// <summary>Content words that no cue explains either.</summary>
     public IReadOnlyList<string> Unexplained { get; init; } = [];
 
-    /// <summary>The words with names of roles, levels, places and jobs masked, for <see cref="ITopicModel"/>.</summary>
+    /// <summary>The words with names of roles, levels, places and jobs masked.</summary>
     public IReadOnlyList<Word> Masked { get; init; } = [];
+
+    /// <summary>The message as the sentence encoder gets it: any role is "this role".</summary>
+    public string MaskedText { get; init; } = string.Empty;
+
+    /// <summary>The text that was pasted with the message, of which nothing else is read here; null where none was.</summary>
+    public PastedText? Pasted { get; init; }
 
     /// <summary>A year from 2000 to 2099 that the message names.</summary>
     public int? Year { get; init; }
@@ -75,6 +81,9 @@ public sealed record Reading
             Places = Places.Count > 0 || whole.Places.Count > 1 ? Places : whole.Places,
         };
     }
+
+    /// <summary>The message's words as they were typed, for whole messages that decide alone.</summary>
+    public string Typed => string.Join(' ', Words.DistinctBy(word => word.End).Select(word => word.Typed));
 
     public bool NamesAnything => Roles.Count + Levels.Count + OtherGrades.Count + Places.Count + Amounts.Count > 0;
 }

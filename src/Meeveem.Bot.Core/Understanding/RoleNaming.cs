@@ -13,6 +13,9 @@ internal sealed partial class RoleNaming
     // A head is distinctive where its own guide uses the word this many times as often as any other role's guide.
     private const double Distinctive = 2.7;
 
+    // Words of a name that people shorten have at least so many letters.
+    private const int LongWord = 7;
+
     private readonly IReadOnlyList<(Role Role, List<Guide> Guides)> _roles;
     private readonly PhraseBook<Level> _levels;
     private readonly PhraseBook<string[]> _spellings;
@@ -80,6 +83,7 @@ internal sealed partial class RoleNaming
         {
             var head = title.Forms[..^1];
             AddDerived(head, new RoleName(role, true, title.Level is not null || IsOrdinary(head, title.IsOneOfSeveral, role), title.Level));
+            foreach (var shortened in Shortened(title.Forms)) AddDerived(shortened, new RoleName(role, false, false, title.Level));
             // "Tester" for somebody whose work is to test.
             if (head is [var verb] && words.Exists(each => each.Count(verb + "er") > 0)) AddDerived([verb + "er"], new RoleName(role, false, false, title.Level));
         }
@@ -131,6 +135,16 @@ internal sealed partial class RoleNaming
         if (forms.Length < 2) yield break;
         IReadOnlyList<string> others = _engineerNouns.Contains(forms[^1]) ? _engineerNouns : _nounForms.GetValueOrDefault(forms[^1], []);
         foreach (var noun in others.Where(noun => noun != forms[^1])) yield return [.. forms[..^1], Words.Singular(noun)];
+    }
+
+    // "Cyber sec analyst": the beginning of a long word, beside the other words of the name.
+    private static IEnumerable<string[]> Shortened(string[] forms)
+    {
+        for (var i = 0; i < forms.Length; i++)
+        {
+            if (forms[i].Length < LongWord) continue;
+            foreach (var length in (int[])[3, 4]) yield return [.. forms[..i], forms[i][..length], .. forms[(i + 1)..]];
+        }
     }
 
     private bool IsOrdinary(string[] head, bool isOneOfSeveral, Role role)

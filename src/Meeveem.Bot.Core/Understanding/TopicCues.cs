@@ -35,10 +35,12 @@ internal static class TopicCues
         if (reading.Roles.Count == 0 || !SaysSomething(reading) || cues.HasAny(Others) || (namesCell && !isTold)) return cues;
         // "Money", said of a shop's takings, is no question of pay; where a level, a place or an amount is named beside it, it is.
         if (cues.HasAny(Cue.Pay, Cue.HowMuch) && reading.Levels.Count + reading.Places.Count + reading.Amounts.Count > 0) return cues;
-        if (lexicon.Topics?.Guess(reading.Masked) is not { } guess) return cues;
+        if (lexicon.Topics?.Guess(reading.MaskedText) is not { } guess) return cues;
         // "Get" and "make" only may ask for pay, so that the examples have the same say as they.
         var isWeak = cues.Has(Cue.MaybePay);
         if (guess.OfPay < (isWeak ? WeakPayIsRuledOut : PayIsRuledOut)) cues = cues.Without(Cue.Pay).Without(Cue.MaybePay).Without(Cue.HowMuch);
+        // "How much" and "get" together with examples that say so ask for pay.
+        if (cues.HasAny(Cue.HowMuch, Cue.MaybePay) && guess.Of(Topic.Pay) >= SureAgainstPay) return cues.With(Cue.Pay).Without(Cue.MaybePay);
         // What phrases told counts for more than what examples tell, and settles nothing where it told several topics.
         var (best, most, sum) = (default(Cue?), 0f, guess.Of(Topic.Detail) + guess.Of(Topic.Nothing) + guess.Of(Topic.WhichRole) + guess.Of(Topic.Pay) * (cues.Has(Cue.Pay) && !isWeak ? Vote : 1));
         foreach (var (topic, cue) in Sections)

@@ -54,8 +54,8 @@ public sealed record Vocabulary
     /// <summary>Words that say nothing about what is asked.</summary>
     public required IReadOnlySet<string> StopWords { get; init; }
 
-    /// <summary>Answers worded for what no guide holds; empty where the editor keeps none.</summary>
-    public IReadOnlyList<FixedReply> Replies { get; init; } = [];
+    /// <summary>What messages may want; empty where the editor keeps no such file.</summary>
+    public IReadOnlyList<Intent> Intents { get; init; } = [];
 
     /// <summary>How people speak of themselves; empty where the editor keeps no such file.</summary>
     public PersonWords Person { get; init; } = PersonWords.None;

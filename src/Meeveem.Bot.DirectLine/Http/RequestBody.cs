@@ -51,6 +51,11 @@ internal static class RequestBody
         {
             return Refuse<T>(http, e.StatusCode);
         }
+        catch (Exception e) when (e is IOException or OverflowException)
+        {
+            // A chunk's size that no number holds, or a caller who is gone and hears nothing.
+            return Refuse<T>(http, StatusCodes.Status400BadRequest);
+        }
     }
 
     private static bool IsJson(string? contentType) =>

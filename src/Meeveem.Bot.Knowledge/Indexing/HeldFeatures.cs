@@ -3,7 +3,7 @@ namespace Meeveem.Bot.Knowledge.Indexing;
 /// <summary>What tells whether the guides hold an answer; the decision is logistic in their weighted sum.</summary>
 internal static class HeldFeatures
 {
-    public static IReadOnlyList<string> Names { get; } = ["score", "gap", "passage", "sentence", "coverage", "missing", "nothing", "length", "open", "bias"];
+    public static IReadOnlyList<string> Names { get; } = ["score", "gap", "passage", "sentence", "coverage", "missing", "nothing", "length", "bias", "name", "unnamed"];
 
     /// <param name="score">Of the best passage.</param>
     /// <param name="gap">By how much it leads the second.</param>
@@ -11,7 +11,7 @@ internal static class HeldFeatures
     /// <param name="missing">The share of the question's information in words that no passage has.</param>
     /// <param name="nothing">The natural logarithm of how likely the question is about nothing that guides hold.</param>
     /// <param name="words">How many content words the question has.</param>
-    /// <param name="isOpen">All guides are searched, since no role is named.</param>
-    public static float[] Of(float score, float gap, float[] best, float missing, float nothing, int words, bool isOpen) =>
-        [score, Math.Min(gap, 3), best[0], best[1], best[3], missing, nothing, MathF.Log(1 + words), isOpen ? 1 : 0, 1];
+    /// <param name="lacksName">No passage has a name that is in the question.</param>
+    public static float[] Of(float score, float gap, float[] best, float missing, float nothing, int words, bool lacksName) =>
+        [score, Math.Min(gap, 3), best[0], best[1], best[3], missing, nothing, MathF.Log(1 + words), 1, best[^1], lacksName ? 1 : 0];
 }

@@ -7,12 +7,14 @@ internal static class PassageFeatures
 {
     /// <summary>What each feature is, in the order of the vectors.</summary>
     public static IReadOnlyList<string> Names { get; } =
-        ["passage", "sentence", "words", "coverage", "section", "told", "level", "faq", "skill", "driver", "next-role"];
+        ["passage", "sentence", "words", "coverage", "section", "told", "level", "faq", "skill", "driver", "next-role", "name"];
 
     /// <param name="cosine">Of question and passage; 0 without an encoder.</param>
     /// <param name="sentence">Of question and the nearest sentence; 0 without an encoder.</param>
     /// <param name="section">The natural logarithm of how likely the question is about the passage's section.</param>
-    public static float[] Of(Passage passage, PassageQuery query, float cosine, float sentence, float words, float coverage, float section) =>
+    /// <param name="names">Names of standards, tools and the like in the question.</param>
+    public static float[] Of(
+        Passage passage, PassageQuery query, IReadOnlyList<string> names, float cosine, float sentence, float words, float coverage, float section) =>
     [
         cosine, sentence, words, coverage, section,
         One(query.Sections.Contains(passage.Section)),
@@ -21,6 +23,7 @@ internal static class PassageFeatures
         One(passage.Kind == PassageKind.SkillRow),
         One(passage.Kind == PassageKind.PayDriver),
         One(passage.Section == SectionKind.NextRole),
+        One(names.Any(name => passage.Whole.Contains(name, StringComparison.OrdinalIgnoreCase))),
     ];
 
     private static float One(bool isTrue) => isTrue ? 1 : 0;

@@ -90,17 +90,19 @@ public sealed class PassageIndex : IGuideIndex
         if (found.Candidates.Count == 0) return SearchResult.Nothing;
         var shares = found.Candidates.Select(candidate => candidate.Score).ToArray();
         TensorPrimitives.SoftMax(shares, shares);
-        var held = 1 / (1 + MathF.Exp(-TensorPrimitives.Dot<float>(found.Weights.Held, found.Held)));
+        var held = 1 / (1 + MathF.Exp(-TensorPrimitives.Dot<float>(query.Roles.Count == 0 ? found.Weights.HeldAnywhere : found.Weights.Held, found.Held)));
         var hits = found.Candidates.Take(query.Count).Select((candidate, i) =>
             new PassageHit(_passages[candidate.Passage], candidate.Score, shares[i] * held, SentencesOf(candidate, query, found))).ToList();
-        return new SearchResult(hits, held, found.Fit.Missing, found.Candidates.Take(First).Max(candidate => found.Fit.CoverageOfNames(candidate.Passage, IsOrdinary)));
+        return new SearchResult(hits, held, found.MissingNames, found.Candidates[0].Features[^1] > 0,
+            found.Candidates.Take(First).Max(candidate => found.Fit.CoverageOfNames(candidate.Passage, IsOrdinary)));
     }
 
     /// <param name="Sentences">The cosine of each sentence; empty by words alone.</param>
     internal sealed record Candidate(int Passage, float[] Features, float Score, float[] Sentences);
 
     /// <param name="Candidates">Best first.</param>
-    internal sealed record Comparison(IReadOnlyList<Candidate> Candidates, float[] Held, WordFit Fit, float[]? Sections, RankingWeights Weights);
+    internal sealed record Comparison(
+        IReadOnlyList<Candidate> Candidates, float[] Held, WordFit Fit, IReadOnlyList<string> MissingNames, float[]? Sections, RankingWeights Weights);
 
     private bool IsOrdinary(string word) => _meaning?.IsEnglish(word) == true;
 
@@ -112,10 +114,14 @@ public sealed class PassageIndex : IGuideIndex
     internal float[] HeldOf(PassageQuery query, float[] weights)
     {
         var found = Compare(query);
-        var ranked = found.Candidates.Select(candidate => candidate with { Score = TensorPrimitives.Dot<float>(weights, candidate.Features) })
-            .OrderByDescending(candidate => candidate.Score).ToList();
-        return HeldOf(ranked, query, found.Sections, found.Fit);
+        return HeldOf(Ranked(found, weights), query, found.Sections, found.Fit, found.MissingNames);
     }
+
+    /// <summary>The passages by other weights than those in use, best first.</summary>
+    internal IReadOnlyList<Candidate> Ranked(PassageQuery query, float[] weights) => Ranked(Compare(query), weights);
+
+    private static List<Candidate> Ranked(Comparison found, float[] weights) =>
+        [.. found.Candidates.Select(candidate => candidate with { Score = TensorPrimitives.Dot<float>(weights, candidate.Features) }).OrderByDescending(candidate => candidate.Score)];
 
     internal Comparison Compare(PassageQuery query)
     {
@@ -126,44 +132,58 @@ public sealed class PassageIndex : IGuideIndex
         var question = isKnown ? _meaning!.Encoder.Encode(query.Text) : null;
         var weights = question is null ? Weights.Words : Weights.Meaning;
         var sections = question is null ? null : _meaning!.Sections.Likelihoods(question);
-        var candidates = Nearest(places, question, fit).Select(place => Judge(place, query, question, sections, fit, weights))
+        var names = NameWords.Among(query.Words, query.Text, IsOrdinary);
+        var missing = names.Where(name => !places.Exists(place => _passages[place].Whole.Contains(name, StringComparison.OrdinalIgnoreCase))).ToList();
+        var candidates = Nearest(places, question, fit).Select(place => Judge(place, query, names, question, sections, fit, weights))
             .OrderByDescending(candidate => candidate.Score).ToList();
-        return new Comparison(candidates, candidates.Count == 0 ? [] : HeldOf(candidates, query, sections, fit), fit, sections, weights);
+        return new Comparison(candidates, candidates.Count == 0 ? [] : HeldOf(candidates, query, sections, fit, missing), fit, missing, sections, weights);
     }
 
-    private static float[] HeldOf(List<Candidate> candidates, PassageQuery query, float[]? sections, WordFit fit)
+    private static float[] HeldOf(List<Candidate> candidates, PassageQuery query, float[]? sections, WordFit fit, IReadOnlyList<string> missingNames)
     {
         var gap = candidates.Count > 1 ? candidates[0].Score - candidates[1].Score : 3;
         var missing = query.Words.Count == 0 ? 0 : fit.Missing.Count / (float)query.Words.Count;
         var nothing = sections is null ? 0 : MathF.Log(Math.Max(LeastLikely, sections[^1]));
-        return HeldFeatures.Of(candidates[0].Score, gap, candidates[0].Features, missing, nothing, query.Words.Count, query.Roles.Count == 0);
+        return HeldFeatures.Of(candidates[0].Score, gap, candidates[0].Features, missing, nothing, query.Words.Count, missingNames.Count > 0);
     }
 
     private IEnumerable<int> Nearest(List<int> places, float[]? question, WordFit fit) => places.Count <= MostCompared ? places
         : places.OrderByDescending(place => (question is null ? 0 : _vectors[place]!.Cosine(question)) + 0.2f * fit.Score(place)).Take(MostCompared);
 
-    private Candidate Judge(int place, PassageQuery query, float[]? question, float[]? sections, WordFit fit, RankingWeights weights)
+    private Candidate Judge(
+        int place, PassageQuery query, IReadOnlyList<string> names, float[]? question, float[]? sections, WordFit fit, RankingWeights weights)
     {
         var passage = _passages[place];
         var sentences = question is null ? [] : _vectors[place]!.SentenceCosines(question);
         var section = sections is null ? 0 : MathF.Log(Math.Max(LeastLikely, sections[(int)passage.Section]));
         var cosine = question is null ? 0 : _vectors[place]!.Cosine(question);
-        var features = PassageFeatures.Of(passage, query, cosine, sentences.DefaultIfEmpty(0).Max(), fit.Score(place), fit.Coverage(place), section);
+        var features = PassageFeatures.Of(passage, query, names, cosine, sentences.DefaultIfEmpty(0).Max(), fit.Score(place), fit.Coverage(place), section);
         return new Candidate(place, features, TensorPrimitives.Dot<float>(weights.Passage, features), sentences);
     }
 
     private List<SentenceHit> SentencesOf(Candidate candidate, PassageQuery query, Comparison found)
     {
         var sentences = PassageVectors.SentencesOf(_passages[candidate.Passage]);
-        return [.. sentences.Select((sentence, i) => new SentenceHit(sentence,
-            (candidate.Sentences.Length > i ? candidate.Sentences[i] : 0) + found.Weights.SentenceWords * ShareOfWords(sentence, query.Words)))];
+        return [.. sentences.Zip(FeaturesOfSentences(candidate, query), (sentence, features) => new SentenceHit(sentence, TensorPrimitives.Dot<float>(found.Weights.Sentence, features)))];
     }
 
-    private static double ShareOfWords(string sentence, IReadOnlyList<string> words)
+    /// <summary>What speaks for each sentence of a candidate, in their order.</summary>
+    internal IReadOnlyList<float[]> FeaturesOfSentences(Candidate candidate, PassageQuery query)
+    {
+        var names = NameWords.Among(query.Words, query.Text, IsOrdinary);
+        return
+        [
+            .. PassageVectors.SentencesOf(_passages[candidate.Passage]).Select((sentence, i) => SentenceFeatures.Of(
+                candidate.Score, candidate.Sentences.Length > i ? candidate.Sentences[i] : 0, ShareOfWords(sentence, query.Words), i == 0,
+                names.Any(name => sentence.Contains(name, StringComparison.OrdinalIgnoreCase)))),
+        ];
+    }
+
+    private static float ShareOfWords(string sentence, IReadOnlyList<string> words)
     {
         if (words.Count == 0) return 0;
         var stems = Words.Split(sentence).Select(word => Stemmer.Stem(word.Form)).ToHashSet(StringComparer.Ordinal);
-        return words.Count(word => stems.Contains(Stemmer.Stem(Words.Singular(word)))) / (double)words.Count;
+        return words.Count(word => stems.Contains(Stemmer.Stem(Words.Singular(word)))) / (float)words.Count;
     }
 
     private List<(int First, int End)> StretchesOf(IReadOnlyList<string> roles) =>

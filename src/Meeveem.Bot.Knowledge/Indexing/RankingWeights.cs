@@ -4,9 +4,10 @@ namespace Meeveem.Bot.Knowledge.Indexing;
 
 /// <summary>The fitted numbers of the search, read from <c>ranking.json</c>, which the evaluation's <c>fit</c> command writes.</summary>
 /// <param name="Passage">A weight for each of <see cref="PassageFeatures.Names"/>.</param>
-/// <param name="Held">A weight for each of <see cref="HeldFeatures.Names"/>.</param>
-/// <param name="SentenceWords">What a sentence's share of the question's words counts beside its cosine.</param>
-internal sealed record RankingWeights(float[] Passage, float[] Held, float SentenceWords)
+/// <param name="Held">A weight for each of <see cref="HeldFeatures.Names"/>, where the guides of named roles are searched.</param>
+/// <param name="HeldAnywhere">The same, where all guides are.</param>
+/// <param name="Sentence">A weight for each of <see cref="SentenceFeatures.Names"/>.</param>
+internal sealed record RankingWeights(float[] Passage, float[] Held, float[] HeldAnywhere, float[] Sentence)
 {
     private static readonly JsonSerializerOptions Layout = new(JsonSerializerDefaults.Web) { WriteIndented = true, ReadCommentHandling = JsonCommentHandling.Skip };
 
@@ -22,11 +23,15 @@ internal sealed record RankingWeights(float[] Passage, float[] Held, float Sente
         JsonSerializer.Serialize(new Dictionary<string, Stored> { ["meaning"] = Store(meaning), ["words"] = Store(words) }, Layout);
 
     private static RankingWeights Of(Stored stored) =>
-        new([.. PassageFeatures.Names.Select(name => stored.Passage.GetValueOrDefault(name))], [.. HeldFeatures.Names.Select(name => stored.Held.GetValueOrDefault(name))], stored.SentenceWords);
+        new(Listed(PassageFeatures.Names, stored.Passage), Listed(HeldFeatures.Names, stored.Held), Listed(HeldFeatures.Names, stored.HeldAnywhere), Listed(SentenceFeatures.Names, stored.Sentence));
 
-    private static Stored Store(RankingWeights weights) => new(
-        PassageFeatures.Names.Zip(weights.Passage).ToDictionary(pair => pair.First, pair => pair.Second),
-        HeldFeatures.Names.Zip(weights.Held).ToDictionary(pair => pair.First, pair => pair.Second), weights.SentenceWords);
+    private static Stored Store(RankingWeights weights) =>
+        new(Named(PassageFeatures.Names, weights.Passage), Named(HeldFeatures.Names, weights.Held), Named(HeldFeatures.Names, weights.HeldAnywhere), Named(SentenceFeatures.Names, weights.Sentence));
 
-    private sealed record Stored(Dictionary<string, float> Passage, Dictionary<string, float> Held, float SentenceWords);
+    private static float[] Listed(IReadOnlyList<string> names, Dictionary<string, float> stored) => [.. names.Select(name => stored.GetValueOrDefault(name))];
+
+    private static Dictionary<string, float> Named(IReadOnlyList<string> names, float[] weights) =>
+        names.Zip(weights).ToDictionary(pair => pair.First, pair => pair.Second);
+
+    private sealed record Stored(Dictionary<string, float> Passage, Dictionary<string, float> Held, Dictionary<string, float> HeldAnywhere, Dictionary<string, float> Sentence);
 }

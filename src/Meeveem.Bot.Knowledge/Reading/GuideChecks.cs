@@ -182,7 +182,6 @@ internal static partial class GuideChecks
 
     private static void CheckFigures(List<Band> bands, List<PayDriver> drivers, GuideDraft draft, FindingList findings)
     {
-        var published = bands.SelectMany(b => new decimal[] { b.Minimum.Amount, b.Maximum.Amount }).ToHashSet();
         var prose = draft.Sections.SelectMany(s => s.Paragraphs).Select(p => (p.Text, p.Line))
             .Concat(draft.Questions.Select(q => (q.Question + " " + q.Answer, q.Line)))
             .Concat(draft.Skills.Select(s => ($"{s.Requirement} {s.Reason}", s.Line)))
@@ -191,8 +190,8 @@ internal static partial class GuideChecks
         {
             foreach (var (figure, amount) in SalaryRange.Amounts(text))
             {
-                if (!published.Contains(amount))
-                    findings.Warning(line, $"{SafeText.Quote(figure)} stands in the text but in no salary table of this guide, so the bot will not say it; take it out or publish it in the table.");
+                if (!ProseFigures.MayBeQuoted(amount, bands))
+                    findings.Warning(line, $"{SafeText.Quote(figure)} stands in the text but in no salary table of this guide, and could be taken for a year's pay, so the bot will not say it; take it out or publish it in the table.");
             }
         }
     }

@@ -5,12 +5,12 @@ using Meeveem.Bot.Knowledge.Reading;
 namespace Meeveem.Bot.Knowledge.Vocabularies;
 
 /// <summary>Reads the folder of words: <c>words.yaml</c>, <c>places.csv</c>, <c>occupations.csv</c>, <c>employers.csv</c>,
-/// and, where there are any, <c>people.yaml</c> and <c>replies.yaml</c>.</summary>
+/// and, where there are any, <c>people.yaml</c> and <c>intents.yaml</c>.</summary>
 public static class VocabularyReader
 {
     public const string WordsFile = "words.yaml";
     public const string PeopleFile = "people.yaml";
-    public const string RepliesFile = "replies.yaml";
+    public const string IntentsFile = "intents.yaml";
 
     /// <returns>A vocabulary, or null and the reasons, each with file and line.</returns>
     public static (Vocabulary? Vocabulary, IReadOnlyList<Finding> Findings) Read(string folder)
@@ -21,7 +21,7 @@ public static class VocabularyReader
         var employers = Csv.Read(folder, "employers.csv", ["name", "also"], findings).Select(ReadNamed).ToList();
         var words = WordsYaml.Open(Path.Combine(folder, WordsFile), findings);
         var people = File.Exists(Path.Combine(folder, PeopleFile)) ? WordsYaml.Open(Path.Combine(folder, PeopleFile), findings) : null;
-        var replies = RepliesYaml.Read(Path.Combine(folder, RepliesFile), findings);
+        var intents = IntentsYaml.Read(Path.Combine(folder, IntentsFile), findings);
         if (words is null || findings.Exists(finding => finding.Severity == Severity.Error)) return (null, findings);
         var vocabulary = new Vocabulary
         {
@@ -39,7 +39,7 @@ public static class VocabularyReader
             FiguresOfSpeech = words.Has("figures-of-speech") ? words.List("figures-of-speech") : [],
             OtherKinds = words.Has("other-kinds") ? words.Keyed("other-kinds", key => key) : new Dictionary<string, IReadOnlyList<string>>(),
             StopWords = words.List("stop-words").ToHashSet(StringComparer.Ordinal),
-            Replies = replies,
+            Intents = intents,
             Person = people is null ? PersonWords.None : ReadPerson(people),
         };
         return (findings.Exists(finding => finding.Severity == Severity.Error) ? null : vocabulary, findings);

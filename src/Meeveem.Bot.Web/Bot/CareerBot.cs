@@ -35,7 +35,7 @@ internal sealed class CareerBot(
         Answer answer;
         try
         {
-            answer = await turns.AnswerAsync(Said(message), stream.Show, stop.Token);
+            answer = await turns.AnswerAsync(Said(turn), stream.Show, stop.Token);
         }
         catch (OperationCanceledException) when (stream.Stopped.IsCancellationRequested)
         {
@@ -59,7 +59,7 @@ internal sealed class CareerBot(
     {
         ITurnContext turn = turnContext;
         if (!TeamsConversation.IsEdit(turn.Activity) || sent.ReplyTo(turn.Activity) is not { } earlier) return;
-        var answer = await turns.AnswerAsync(Said(turn.Activity), stop: cancellationToken);
+        var answer = await turns.AnswerAsync(Said(turn), stop: cancellationToken);
         var reply = Render(answer, turn);
         reply.Id = earlier;
         await turn.UpdateActivityAsync(reply, cancellationToken);
@@ -122,6 +122,13 @@ internal sealed class CareerBot(
     {
         // The SDK fails on a query without a value.
         if (turn.Activity is { Name: "composeExtension/query", Value: not JObject }) return new InvokeResponse { Status = (int)HttpStatusCode.BadRequest };
+        if (turn.Activity.Name == FeedbackAction.FetchName)
+        {
+            return FeedbackAction.Form(turn.Activity.Value) is { } form
+                ? CreateInvokeResponse(form)
+                : new InvokeResponse { Status = (int)HttpStatusCode.BadRequest };
+        }
+
         if (turn.Activity.Name != FeedbackAction.Name) return await base.OnInvokeActivityAsync(turn, cancellationToken);
         // Anything in the body would be shown to the person as an error.
         return await feedback.KeepAsync(((ITurnContext)turn).Activity, cancellationToken)
@@ -148,12 +155,15 @@ internal sealed class CareerBot(
         }
     }
 
-    private static UserMessage Said(Activity message) =>
-        new(ConversationKey.For(message.ChannelId ?? "", message.Conversation.Id), WhatWasSaid.In(message))
+    private static UserMessage Said(ITurnContext turn)
+    {
+        var message = turn.Activity;
+        return new(ConversationKey.For(message.ChannelId ?? "", message.Conversation.Id), WhatWasSaid.In(message))
         {
-            Quoted = WhatWasSaid.Quoted(message), PageRole = (message.ChannelData as JObject).Text("role"),
+            Quoted = WhatWasSaid.Quoted(message), PageRole = (message.ChannelData as JObject).Text("role"), AnswerBy = turn.TurnState.Get<TurnDeadline>()?.At,
         };
+    }
 
-    private static Activity Render(Answer answer, ITurnContext turn) =>
-        AnswerActivities.Of(answer, ChannelKinds.Of(turn.Activity.ChannelId), turn.TurnState.Get<ServiceAddress>()?.Value ?? "");
+    private Activity Render(Answer answer, ITurnContext turn) =>
+        feedback.Ask(AnswerActivities.Of(answer, ChannelKinds.Of(turn.Activity.ChannelId), turn.TurnState.Get<ServiceAddress>()?.Value ?? ""));
 }

@@ -6,8 +6,10 @@ using Meeveem.Bot.Core.Guides;
 using Meeveem.Bot.Core.Replies;
 using Meeveem.Bot.Knowledge;
 using Meeveem.Bot.Knowledge.Reading;
-using Meeveem.Bot.LanguageModel;
+using Meeveem.Bot.Web.LanguageModel;
+using Meeveem.Bot.DirectLine;
 using Meeveem.Bot.Web.Hosting;
+using Microsoft.Extensions.Options;
 using Spectre.Console;
 
 namespace Meeveem.Bot.Web.CommandLine;
@@ -32,19 +34,21 @@ public static partial class AskCommand
         }
         ServiceProvider built;
         ContactRoutes contacts;
+        IAnswerWriter? writer;
         try
         {
-            contacts = ContactSettings.Read(configuration);
-            built = new ServiceCollection().AddSingleton(TimeProvider.System).AddLogging().AddMetrics()
+            contacts = Settings.Read<ContactSettings>(configuration, ContactSettings.Section).Routes;
+            built = new ServiceCollection().AddSingleton(configuration).AddSingleton(TimeProvider.System).AddLogging().AddMetrics()
                 .AddLanguageModel(configuration, KnowledgeFolders.Resolve, reloadsPrompts: false).BuildServiceProvider();
+            writer = built.GetService<IAnswerWriter>();
         }
-        catch (InvalidOperationException error)
+        catch (Exception error) when (error is InvalidOperationException or OptionsValidationException)
         {
             return BotCommands.Fail(error.Message);
         }
         await using var services = built;
         var holder = new KnowledgeHolder(await MeaningHosting.WithVectorsAsync(snapshot, meaning, cancellation));
-        var bot = new TurnHandler(holder, new OneConversation(), services.GetService<IAnswerWriter>(), contacts: contacts);
+        var bot = new TurnHandler(holder, new OneConversation(), writer, contacts: contacts);
         var site = configuration["PublicUrl"] is { Length: > 0 } address ? address.TrimEnd('/') : "http://localhost:3978";
         if (question.Length > 0) await AnswerAsync(bot, question, site, console, cancellation);
         else await ConverseAsync(bot, site, console, input, cancellation);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Meeveem.Bot.Knowledge;
 using Meeveem.Bot.Web.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace Meeveem.Bot.Web.CommandLine;
 
@@ -114,6 +115,10 @@ public static class BotCommands
         catch (Exception error) when (error is InvalidOperationException or IOException or FormatException)
         {
             return Fail(error.Message);
+        }
+        catch (OptionsValidationException error)
+        {
+            return Fail(string.Join(Environment.NewLine, error.Failures));
         }
     }
 

@@ -1,10 +1,12 @@
 using Meeveem.Bot.Core;
 using Meeveem.Bot.Core.Grounding;
+using Meeveem.Bot.DirectLine;
 using Meeveem.Bot.DirectLine.Http;
 using Meeveem.Bot.Web.Bot;
 using Meeveem.Bot.Web.Bot.Middleware;
 using Meeveem.Bot.Web.Bot.Teams;
 using Meeveem.Bot.Web.Hosting.Channel;
+using Meeveem.Bot.Web.Teams;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authorization;
@@ -34,6 +36,7 @@ internal static class BotFrameworkHosting
         services.TryAddSingleton<SentAnswers>();
         services.TryAddSingleton<BandCardAction>();
         services.TryAddSingleton<BandQuery>();
+        services.AddSettings<TeamsSettings>(TeamsSettings.Section);
         services.TryAddSingleton<FeedbackAction>();
         services.TryAddSingleton<ReplyStreams>();
         services.TryAddSingleton<IBot, CareerBot>();
@@ -41,16 +44,15 @@ internal static class BotFrameworkHosting
     }
 
     /// <summary>Reads the channel settings of Bot Framework, <c>Channel</c> and <c>PublicUrl</c>.</summary>
-    /// <exception cref="InvalidOperationException">A setting cannot be used; the message says which and what to do.</exception>
-    public static IServiceCollection AddBotFramework(this IServiceCollection services, IConfiguration configuration)
+    public static IServiceCollection AddBotFramework(this IServiceCollection services)
     {
-        services.TryAddSingleton(new PublicAddress(configuration));
-        services.TryAddSingleton(ChannelSettings.Read(configuration));
+        services.TryAddSingleton<PublicAddress>();
+        services.AddSettings<ChannelSettings>("");
         services.TryAddSingleton<ChannelKeys>();
         services.AddHostedService(provider => provider.GetRequiredService<ChannelKeys>());
         services.AddChannelSignIn();
         services.TryAddSingleton<ChannelAuthentication>();
-        services.TryAddSingleton(provider => new ServiceUrls(provider.GetRequiredService<ChannelSettings>(), configuration));
+        services.TryAddSingleton<ServiceUrls>();
         services.TryAddSingleton<ConnectorTokens>();
         services.AddHostedService(provider => provider.GetRequiredService<ConnectorTokens>());
         services.TryAddTransient<ConnectorSignIn>();
@@ -64,6 +66,7 @@ internal static class BotFrameworkHosting
         retrying.AddHttpMessageHandler<ConnectorSignIn>();
         services.AddConnectorClient(ChannelConnectors.Single).AddHttpMessageHandler<ConnectorSignIn>();
         services.TryAddSingleton<ChannelConnectors>();
+        services.TryAddSingleton<TurnRoom>();
         services.TryAddSingleton<ChannelAdapter>();
         services.TryAddSingleton<CloudAdapter>(provider => provider.GetRequiredService<ChannelAdapter>());
         services.TryAddSingleton(provider => new ChannelHealth(

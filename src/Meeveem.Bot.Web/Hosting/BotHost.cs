@@ -4,7 +4,7 @@ using Meeveem.Bot.Core.Guides;
 using Meeveem.Bot.DirectLine;
 using Meeveem.Bot.Knowledge;
 using Meeveem.Bot.Knowledge.Meaning;
-using Meeveem.Bot.LanguageModel;
+using Meeveem.Bot.Web.LanguageModel;
 using Meeveem.Bot.Web.Bands;
 using Meeveem.Bot.Web.Bot.Teams;
 using Meeveem.Bot.Web.Pages;
@@ -35,21 +35,23 @@ public static class BotHost
         ArgumentNullException.ThrowIfNull(builder);
         if (SettingsCheck.Fault(builder.Configuration) is { } fault) throw new InvalidOperationException(fault);
         builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddProxies();
         builder.Services.AddKnowledge(folders, knowledge, meaning, earlier);
         var store = StoreFolder(builder.Configuration);
         builder.Services.AddConversations(store);
         builder.Services.AddLanguageModel(builder.Configuration, KnowledgeFolders.Resolve, builder.Environment.IsDevelopment());
-        builder.Services.AddSingleton(ContactSettings.Read(builder.Configuration));
+        builder.Services.AddSingleton(provider => provider.GetRequiredService<ContactSettings>().Routes);
         builder.Services.AddSingleton<TurnHandler>();
         builder.Services.AddCareerBot();
-        builder.Services.AddBotFramework(builder.Configuration);
-        builder.Services.AddDirectLine(builder.Configuration);
+        builder.Services.AddBotFramework();
+        builder.Services.AddDirectLine();
         builder.Services.AddSingleton<Greeting>(provider => provider.GetRequiredService<TurnHandler>().Welcome);
-        builder.Services.AddPages(builder.Configuration);
+        builder.Services.AddPages();
         builder.Services.AddProblemDetails();
         builder.Services.AddBands();
 
         var app = builder.Build();
+        app.UseProxies();
         app.UseExceptionHandler();
         app.UsePageNotFound();
         app.UseRouting();
@@ -76,6 +78,7 @@ public static class BotHost
             folder, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<FileConversationStore>>()));
         services.AddSingleton<IConversationStore>(provider => provider.GetRequiredService<FileConversationStore>());
         services.AddHostedService(provider => provider.GetRequiredService<FileConversationStore>());
+        services.AddSingleton<StoreHealth>();
         services.AddSingleton(provider => new FeedbackFile(folder, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<KeepFeedback>(provider => provider.GetRequiredService<FeedbackFile>().KeepAsync);
     }

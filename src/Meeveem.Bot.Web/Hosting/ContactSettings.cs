@@ -1,28 +1,33 @@
+using System.ComponentModel.DataAnnotations;
 using System.Net.Mail;
 using Meeveem.Bot.Core.Replies;
 
 namespace Meeveem.Bot.Web.Hosting;
 
-/// <summary>Whom answers may send somebody to: <c>Contact:Person</c>, <c>Contact:Application</c> and <c>Contact:Report</c>,
-/// in their place <c>Contact:Url</c>, and in its place <c>Contact:Email</c>.</summary>
-public static class ContactSettings
+/// <summary>The section <c>Contact</c>: whom answers may send somebody to. In the place of what is not given stands <see cref="Url"/>,
+/// and in its place <see cref="Email"/>.</summary>
+internal sealed record ContactSettings : IValidatableObject
 {
-    private const string Section = "Contact";
+    public const string Section = "Contact";
 
-    /// <exception cref="InvalidOperationException">A setting is neither an address nor an e-mail address; the message is a sentence for the operator.</exception>
-    public static ContactRoutes Read(IConfiguration configuration)
-    {
-        ArgumentNullException.ThrowIfNull(configuration);
-        var any = Value(configuration, "Url") ?? Value(configuration, "Email");
-        return new ContactRoutes(Value(configuration, "Person") ?? any, Value(configuration, "Application") ?? any, Value(configuration, "Report") ?? any);
-    }
+    public string? Person { get; init => field = Given(value); }
+    public string? Application { get; init => field = Given(value); }
+    public string? Report { get; init => field = Given(value); }
+    public string? Url { get; init => field = Given(value); }
+    public string? Email { get; init => field = Given(value); }
 
-    private static string? Value(IConfiguration configuration, string name)
-    {
-        if (configuration[$"{Section}:{name}"]?.Trim() is not { Length: > 0 } value) return null;
-        var isPage = Uri.TryCreate(value, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http";
-        var isEmail = MailAddress.TryCreate(value, out var email) && email.Address == value;
-        return isPage || isEmail ? value
-            : throw new InvalidOperationException($"The setting {Section}:{name} is neither a page's address (https://…) nor an e-mail address.");
-    }
+    public ContactRoutes Routes => new(Person ?? Any, Application ?? Any, Report ?? Any);
+
+    private string? Any => Url ?? Email;
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
+        new[] { (nameof(Person), Person), (nameof(Application), Application), (nameof(Report), Report), (nameof(Url), Url), (nameof(Email), Email) }
+            .Where(setting => setting.Item2 is { } value && !IsPage(value) && !IsEmail(value))
+            .Select(setting => new ValidationResult($"The setting {Section}:{setting.Item1} is neither a page's address (https://…) nor an e-mail address."));
+
+    public static bool IsEmail(string value) => MailAddress.TryCreate(value, out var email) && email.Address == value;
+
+    private static bool IsPage(string value) => Uri.TryCreate(value, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http";
+
+    private static string? Given(string? value) => value?.Trim() is { Length: > 0 } given ? given : null;
 }

@@ -1,5 +1,6 @@
 using Meeveem.Bot.Core.Guides;
-using Meeveem.Bot.LanguageModel;
+using Meeveem.Bot.DirectLine.Http;
+using Meeveem.Bot.Web.LanguageModel;
 using Meeveem.Bot.Web.Hosting.Channel;
 
 namespace Meeveem.Bot.Web.Hosting;
@@ -11,8 +12,8 @@ public static class HealthEndpoints
     {
         routes.MapGet("/health/live", () => TypedResults.Text("live")).ExcludeFromDescription();
         // There is health of a model only where one is set.
-        routes.MapGet("/health/ready", (KnowledgeHolder knowledge, ChannelHealth channel, IServiceProvider services) =>
-            TypedResults.Text(Ready(knowledge, [channel.Fault, services.GetService<ModelHealth>()?.Fault]))).ExcludeFromDescription();
+        routes.MapGet("/health/ready", (KnowledgeHolder knowledge, ChannelHealth channel, TurnRoom room, StoreHealth store, IServiceProvider services) =>
+            TypedResults.Text(Ready(knowledge, [channel.Fault, room.Fault, store.Fault, services.GetService<ModelHealth>()?.Fault]))).ExcludeFromDescription();
         return routes;
     }
 

@@ -6,9 +6,10 @@ public sealed record KnowledgeFolders(string Guides, string Vocabulary)
     public static KnowledgeFolders From(IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
+        var settings = configuration.GetSection(KnowledgeSettings.Section).Get<KnowledgeSettings>() ?? new();
         return new(
-            Resolve(configuration["Knowledge:Folder"] is { Length: > 0 } guides ? guides : "knowledge"),
-            Resolve(configuration["Knowledge:Vocabulary"] is { Length: > 0 } words ? words : Path.Combine("knowledge", "vocabulary")));
+            Resolve(settings.Folder is { Length: > 0 } guides ? guides : "knowledge"),
+            Resolve(settings.Vocabulary is { Length: > 0 } words ? words : Path.Combine("knowledge", "vocabulary")));
     }
 
     public static string Resolve(string path)

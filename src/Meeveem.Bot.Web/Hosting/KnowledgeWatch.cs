@@ -45,6 +45,6 @@ internal sealed class KnowledgeWatch(KnowledgeSource source, KnowledgeHolder hol
             return;
         }
         foreach (var error in reading.Findings.Where(finding => finding.Severity == Severity.Error).Take(20))
-            Log.KnowledgeKept(logger, error.File, error.Line, error.Message);
+            Log.KnowledgeKept(logger, SafeText.Line(error.File), error.Line, SafeText.Line(error.Message));
     }
 }

@@ -14,7 +14,8 @@ public static class MeaningHosting
     public static MeaningModel? Open(IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        return configuration.GetValue("Meaning:Enabled", true)
+        var settings = configuration.GetSection(MeaningSettings.Section).Get<MeaningSettings>() ?? new();
+        return settings.Enabled
             ? MeaningModel.Open(Path.Combine(AppContext.BaseDirectory, "meaning"), BotHost.StoreFolder(configuration)) : null;
     }
 

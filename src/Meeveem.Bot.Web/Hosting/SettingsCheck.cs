@@ -1,4 +1,9 @@
 using Meeveem.Bot.Core.Understanding;
+using Meeveem.Bot.DirectLine;
+using Meeveem.Bot.Web.Hosting.Channel;
+using Meeveem.Bot.Web.LanguageModel;
+using Meeveem.Bot.Web.Pages;
+using Meeveem.Bot.Web.Teams;
 
 namespace Meeveem.Bot.Web.Hosting;
 
@@ -7,19 +12,16 @@ public static class SettingsCheck
 {
     private static readonly Dictionary<string, string[]> Known = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["Knowledge"] = ["Folder", "Vocabulary"],
-        ["Store"] = ["Folder"],
-        ["Teams"] = ["AppId", "Version", "Name", "FullName", "Description", "Developer", "WebsiteUrl", "PrivacyUrl", "TermsUrl"],
-        ["Channel"] = ["AllowUnsigned", "ServiceUrls", "UnsignedReplyPorts"],
-        ["Model"] = ["Endpoint", "Name", "Key", "ManagedIdentity", "Prompts", "FirstTokenSeconds", "TotalSeconds", "CallsPerDay", "CallsPerConversation"],
-        ["Meaning"] = ["Enabled"],
-        ["Contact"] = ["Person", "Application", "Report", "Url", "Email"],
-        ["Widget"] = ["Origins"],
-        ["DirectLine"] =
-        [
-            "Origins", "Secret", "SigningKey", "TokensPerAddress", "ConversationsPerAddress", "PostsPerAddress", "PostsPerConversation",
-            "MaximumConversations", "MaximumSockets", "SocketsPerAddress", "TranscriptMegabytes",
-        ],
+        [KnowledgeSettings.Section] = Names<KnowledgeSettings>(),
+        [StoreSettings.Section] = Names<StoreSettings>(),
+        [TeamsSettings.Section] = Names<TeamsSettings>(),
+        [ProxySettings.Section] = Names<ProxySettings>(),
+        [nameof(ChannelSettings.Channel)] = Names<CallerSettings>(),
+        [ModelOptions.Section] = Names<ModelOptions>(),
+        [MeaningSettings.Section] = Names<MeaningSettings>(),
+        [ContactSettings.Section] = Names<ContactSettings>(),
+        [WidgetSettings.Section] = Names<WidgetSettings>(),
+        [DirectLineSettings.Section] = Names<DirectLineSettings>(),
     };
 
     private const int LongestSection = 24;
@@ -40,6 +42,8 @@ public static class SettingsCheck
         }
         return Misspelt(configuration);
     }
+
+    private static string[] Names<T>() => [.. typeof(T).GetProperties().Where(property => property.SetMethod is { IsPublic: true }).Select(property => property.Name)];
 
     // A section with a name near to one of ours, holding a setting that ours has: other programs' variables are no business of ours.
     private static string? Misspelt(IConfiguration configuration)

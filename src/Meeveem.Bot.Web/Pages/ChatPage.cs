@@ -90,8 +90,8 @@ internal static class ChatPage
         ? greeting().NextSteps
         :
         [
-            $"What does {Page.A(role.Name)} earn in London?", $"What skills does {Page.A(role.Name)} need?",
-            $"What does {Page.A(role.Name)} do day to day?", $"How do people become {Page.A(role.Name)}?",
+            $"What does {Wording.A(role.Name)} earn in London?", $"What skills does {Wording.A(role.Name)} need?",
+            $"What does {Wording.A(role.Name)} do day to day?", $"How do people become {Wording.A(role.Name)}?",
         ];
 
     private static Html Paragraphs(string text) =>

@@ -1,3 +1,4 @@
+using Meeveem.Bot.Core.Replies;
 using Meeveem.Bot.Core.Guides;
 
 namespace Meeveem.Bot.Web.Pages;
@@ -50,11 +51,7 @@ internal static class HomePage
         var roles = guides.Select(guide => guide.Role).DistinctBy(role => role.Slug).ToList();
         if (roles.Count == 0)
             return ["Which roles do you know?"];
-        string A(int index)
-        {
-            var name = roles[index % roles.Count].Name;
-            return $"{("AEIOU".Contains(char.ToUpperInvariant(name[0])) ? "an" : "a")} {name}";
-        }
+        string A(int index) => Wording.A(roles[index % roles.Count].Name);
         return
         [
             $"What does {A(0)} earn in London?",

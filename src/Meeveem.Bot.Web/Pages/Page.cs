@@ -72,8 +72,6 @@ internal static class Page
         }, contentType + "; charset=utf-8");
     }
 
-    public static string A(string noun) => (noun.Length > 0 && "AEIOU".Contains(char.ToUpperInvariant(noun[0])) ? "an " : "a ") + noun;
-
     /// <summary>The date that a reader is told, such as <c>Updated 6 January 2026</c>.</summary>
     public static string DateLine(Guide guide) => guide switch
     {

@@ -1,3 +1,6 @@
+using Meeveem.Bot.DirectLine;
+using Meeveem.Bot.Web.Hosting;
+
 namespace Meeveem.Bot.Web.Pages;
 
 /// <summary>The website: home, chat, widget loader, guides and their static files.</summary>
@@ -8,11 +11,10 @@ public static class PagesEndpoints
 
     /// <summary>Registers what the pages need, but for <c>Func&lt;IReadOnlyList&lt;Guide&gt;&gt;</c>, which the host brings.</summary>
     /// <param name="webRoot">The folder of static files; by default <c>wwwroot</c> beside the program.</param>
-    /// <exception cref="InvalidOperationException"><c>Widget:Origins</c> holds something that is not an origin.</exception>
-    public static IServiceCollection AddPages(
-        this IServiceCollection services, IConfiguration configuration, string? webRoot = null) => services
-        .AddSingleton(new WidgetOrigins(configuration))
-        .AddSingleton(ContactPoint.From(configuration))
+    public static IServiceCollection AddPages(this IServiceCollection services, string? webRoot = null) => services
+        .AddSettings<WidgetSettings>(WidgetSettings.Section).AddSettings<ContactSettings>(ContactSettings.Section)
+        .AddSingleton<WidgetOrigins>()
+        .AddSingleton(provider => ContactPoint.Of(provider.GetRequiredService<ContactSettings>()))
         .AddSingleton(new AssetStore(webRoot ?? Path.Combine(AppContext.BaseDirectory, "wwwroot")));
 
     /// <summary>Maps the website.</summary>

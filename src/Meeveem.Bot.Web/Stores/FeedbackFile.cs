@@ -16,9 +16,13 @@ internal sealed partial class FeedbackJson : JsonSerializerContext
     public static FeedbackJson Readable { get; } = new(new JsonSerializerOptions(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 }
 
-/// <summary><c>feedback.jsonl</c> in the store folder: a JSON object a line, only ever added to.</summary>
+/// <summary><c>feedback.jsonl</c> in the store folder: a JSON object a line, only ever added to. Past 10 MB it becomes
+/// <c>feedback.earlier.jsonl</c>, in the place of the one before.</summary>
 public sealed class FeedbackFile(string folder, TimeProvider time) : IDisposable
 {
+    private const string Earlier = "feedback.earlier.jsonl";
+    private const long Largest = 10 * 1024 * 1024;
+
     private readonly SemaphoreSlim _one = new(1);
     private readonly string _path = Path.Combine(folder, "feedback.jsonl");
 
@@ -33,6 +37,7 @@ public sealed class FeedbackFile(string folder, TimeProvider time) : IDisposable
         try
         {
             Directory.CreateDirectory(folder);
+            if (new FileInfo(_path) is { Exists: true, Length: > Largest }) File.Move(_path, Path.Combine(folder, Earlier), overwrite: true);
             await using var file = new FileStream(_path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
             // A line that a kill cut short ends here, so that it spoils itself only.
             byte[] lines = EndsInALine(file) ? [.. line, (byte)'\n'] : [(byte)'\n', .. line, (byte)'\n'];

@@ -5,8 +5,6 @@ namespace Meeveem.Bot.Web.Teams;
 /// <summary>What an app package says about the app: the bot's id and address, and names that an operator may change.</summary>
 internal sealed partial record TeamsAppSettings
 {
-    private static readonly string[] Statements = ["Teams:PrivacyUrl", "Teams:TermsUrl"];
-
     public required string BotId { get; init; }
     public required string AppId { get; init; }
     public required string Version { get; init; }
@@ -26,34 +24,35 @@ internal sealed partial record TeamsAppSettings
     public static (TeamsAppSettings? Settings, IReadOnlyList<string> Faults) From(IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
+        var given = configuration.GetSection(TeamsSettings.Section).Get<TeamsSettings>() ?? new();
         var faults = new List<string>();
-        var bot = Id("MicrosoftAppId", null, "the app id of your Azure Bot");
-        var app = Id("Teams:AppId", bot, "an id for the app package");
-        var site = Address("PublicUrl", null, "the https address where people reach this service, such as https://bot.example.org");
+        var bot = Id("MicrosoftAppId", configuration["MicrosoftAppId"], null, "the app id of your Azure Bot");
+        var app = Id("Teams:AppId", given.AppId, bot, "an id for the app package");
+        var site = Address("PublicUrl", configuration["PublicUrl"], null, "the https address where people reach this service, such as https://bot.example.org");
         var settings = new TeamsAppSettings
         {
             BotId = bot,
             AppId = app,
-            Version = Text("Teams:Version", "1.0.0", 256),
+            Version = Text("Teams:Version", given.Version, "1.0.0", 256),
             Host = Uri.TryCreate(site, UriKind.Absolute, out var uri) ? uri.IdnHost : "",
-            Name = Text("Teams:Name", "Meeveem Bot", 30),
-            FullName = Text("Teams:FullName", "Meeveem Bot: HealthTech careers and pay", 100),
-            Description = Text("Teams:Description", "HealthTech roles and published UK pay, with source and date.", 80),
-            Developer = Text("Teams:Developer", "Meeveem", 32),
-            WebsiteUrl = Address("Teams:WebsiteUrl", site, "an https address"),
-            PrivacyUrl = Address("Teams:PrivacyUrl", site, "the https address of your privacy statement"),
-            TermsUrl = Address("Teams:TermsUrl", site, "the https address of your terms of use"),
-            Notes = [.. Statements.Where(name => string.IsNullOrWhiteSpace(configuration[name]))
-                .Select(name => $"{name} is not set, so the package names {site} in its place; set it before others install the app.")],
+            Name = Text("Teams:Name", given.Name, "Meeveem Bot", 30),
+            FullName = Text("Teams:FullName", given.FullName, "Meeveem Bot: HealthTech careers and pay", 100),
+            Description = Text("Teams:Description", given.Description, "HealthTech roles and published UK pay, with source and date.", 80),
+            Developer = Text("Teams:Developer", given.Developer, "Meeveem", 32),
+            WebsiteUrl = Address("Teams:WebsiteUrl", given.WebsiteUrl, site, "an https address"),
+            PrivacyUrl = Address("Teams:PrivacyUrl", given.PrivacyUrl, site, "the https address of your privacy statement"),
+            TermsUrl = Address("Teams:TermsUrl", given.TermsUrl, site, "the https address of your terms of use"),
+            Notes = [.. new[] { ("Teams:PrivacyUrl", given.PrivacyUrl), ("Teams:TermsUrl", given.TermsUrl) }
+                .Where(statement => string.IsNullOrWhiteSpace(statement.Item2)).Select(statement => statement.Item1).Select(name => $"{name} is not set, so the package names {site} in its place; set it before others install the app.")],
         };
         if (!VersionPattern().IsMatch(settings.Version)) faults.Add($"Teams:Version is \"{settings.Version}\"; give three numbers with points, such as 1.0.0.");
         return faults.Count == 0 ? (settings, []) : (null, faults);
 
-        string Id(string name, string? otherwise, string what)
+        string Id(string name, string? value, string? otherwise, string what)
         {
-            if (configuration[name]?.Trim() is { Length: > 0 } given)
+            if (value?.Trim() is { Length: > 0 } asked)
             {
-                if (Guid.TryParseExact(given, "D", out var id)) return id.ToString();
+                if (Guid.TryParseExact(asked, "D", out var id)) return id.ToString();
                 faults.Add($"{name} is not a GUID; give {what}, such as 00000000-0000-0000-0000-000000000000.");
             }
             else if (otherwise is null)
@@ -63,22 +62,22 @@ internal sealed partial record TeamsAppSettings
             return otherwise ?? "";
         }
 
-        string Address(string name, string? otherwise, string what)
+        string Address(string name, string? value, string? otherwise, string what)
         {
-            if (configuration[name]?.Trim() is not { Length: > 0 } given)
+            if (value?.Trim() is not { Length: > 0 } asked)
             {
                 if (otherwise is null) faults.Add($"{name} is not set; give {what}.");
                 return otherwise ?? "";
             }
-            if (Uri.TryCreate(given, UriKind.Absolute, out var parsed) && parsed.Scheme == Uri.UriSchemeHttps && parsed.UserInfo.Length == 0
+            if (Uri.TryCreate(asked, UriKind.Absolute, out var parsed) && parsed.Scheme == Uri.UriSchemeHttps && parsed.UserInfo.Length == 0
                 && parsed.HostNameType == UriHostNameType.Dns && !parsed.IsLoopback && parsed.AbsoluteUri.Length <= 2048) return parsed.AbsoluteUri.TrimEnd('/');
-            faults.Add($"{name} is \"{given}\", which Teams cannot use; give {what}.");
+            faults.Add($"{name} is \"{asked}\", which Teams cannot use; give {what}.");
             return "";
         }
 
-        string Text(string name, string otherwise, int maximum)
+        string Text(string name, string? value, string otherwise, int maximum)
         {
-            var text = configuration[name]?.Trim() is { Length: > 0 } given ? given : otherwise;
+            var text = value?.Trim() is { Length: > 0 } asked ? asked : otherwise;
             if (text.Length > maximum) faults.Add($"{name} has {text.Length} characters; Teams takes at most {maximum}.");
             return text;
         }

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Meeveem.Bot.Core.Guides;
+using Meeveem.Bot.Core.Replies;
 
 namespace Meeveem.Bot.Web.Teams;
 
@@ -82,13 +83,11 @@ internal static class TeamsManifest
     /// <summary>Questions that the guides at hand answer.</summary>
     public static IReadOnlyList<(string Title, string Prompt)> Prompts(IReadOnlyList<Role> roles) =>
     [
-        ("What a role pays", $"What does {A(roles[0])} earn in London?"),
+        ("What a role pays", $"What does {Wording.A(roles[0].Name)} earn in London?"),
         ("Is this offer fair?", $"Is £70k fair for a mid-level {roles[roles.Count > 1 ? roles.Count / 2 : 0].Name} in Leeds?"),
-        ("What the work is", $"What does {A(roles[^1])} do day to day?"),
-        ("Skills that are asked for", $"What skills does {A(roles[roles.Count / 2])} need?"),
+        ("What the work is", $"What does {Wording.A(roles[^1].Name)} do day to day?"),
+        ("Skills that are asked for", $"What skills does {Wording.A(roles[roles.Count / 2].Name)} need?"),
         ("Coming from another field", "Do I need healthcare experience?"),
         ("Roles with a guide", "Which roles do you know about?"),
     ];
-
-    private static string A(Role role) => ("AEIOU".Contains(char.ToUpperInvariant(role.Name[0]), StringComparison.Ordinal) ? "an " : "a ") + role.Name;
 }

@@ -13,6 +13,7 @@ namespace Meeveem.Bot.Evaluation.Fitting;
 public static class FitCommand
 {
     private const float Shrinking = 1e-4f;
+    private const int PassagesShown = 6;
 
     public static async Task<int> RunAsync(string root, bool repliesOnly = false)
     {
@@ -28,21 +29,22 @@ public static class FitCommand
         var questions = TrainingData.Read(training);
 
         var messages = TrainingData.Messages(training)
-            .Select(example => (meaning.Encoder.Encode(TopicClassifier.Text(MessageReader.Masked(example.Text, knowledge.Lexicon))), (int)example.Topic)).ToList();
+            .Select(example => (meaning.Encoder.Encode(MessageReader.Masked(example.Text, knowledge.Lexicon)), (int)example.Topic)).ToList();
         var topics = LinearClassifier.Learn(messages, Enum.GetNames<Topic>(), Shrinking, from);
         await File.WriteAllTextAsync(Path.Combine(learnt, "topics.json"), topics.ToJson());
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"topic told rightly, a fifth at a time not learnt from: {CrossValidated(messages):0.0} %"));
 
         var kinds = Enum.GetValues<SectionKind>().Select(kind => kind.Slug()).Append("none").ToList();
         LinearClassifier Sections(IEnumerable<TrainingQuestion> of) => LinearClassifier.Learn(
-            [.. of.Select(question => (meaning.Encoder.Encode(question.Text), kinds.IndexOf(question.Section)))], kinds, Shrinking, from);
+            [.. of.Select(question => (meaning.Encoder.Encode(MessageReader.Masked(question.Text, knowledge.Lexicon)), kinds.IndexOf(question.Section)))], kinds, Shrinking, from);
         var heldOut = questions.Where(question => TrainingData.HeldOut.Contains(question.Guide)).ToList();
         var sections = Sections(questions.Except(heldOut));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"section told rightly, guides not learnt from: {Accuracy(sections, heldOut, kinds, meaning):0.0} %"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"section told rightly, guides not learnt from: {Accuracy(sections, heldOut, kinds, knowledge.Lexicon, meaning):0.0} %"));
 
         meaning.Use(sections);
-        var byMeaning = Weights(index, heldOut, knowledge, "by meaning");
-        var byWords = Weights(PassageIndex.Build(knowledge.Guides, knowledge.Lexicon, null), heldOut, knowledge, "by words");
+        var others = TrainingData.Messages(training).Where(message => message.Topic == Topic.Nothing).Select(message => message.Text).ToList();
+        var byMeaning = Weights(index, heldOut, others, knowledge, "by meaning");
+        var byWords = Weights(PassageIndex.Build(knowledge.Guides, knowledge.Lexicon, null), heldOut, others, knowledge, "by words");
         await File.WriteAllTextAsync(Path.Combine(learnt, "ranking.json"), RankingWeights.ToJson(byMeaning, byWords));
         await File.WriteAllTextAsync(Path.Combine(learnt, "sections.json"), Sections(questions).ToJson());
         return 0;
@@ -66,10 +68,10 @@ public static class FitCommand
         return await Encoders.WithVectorsAsync(reading.Snapshot ?? throw new InvalidOperationException("The training guides cannot be read."), meaning);
     }
 
-    private static double Accuracy(LinearClassifier sections, List<TrainingQuestion> questions, List<string> kinds, MeaningModel meaning) =>
-        100.0 * questions.Count(question => kinds[sections.Likelihoods(meaning.Encoder.Encode(question.Text)) is var p ? Array.IndexOf(p, p.Max()) : 0] == question.Section) / questions.Count;
+    private static double Accuracy(LinearClassifier sections, List<TrainingQuestion> questions, List<string> kinds, Lexicon lexicon, MeaningModel meaning) =>
+        100.0 * questions.Count(question => kinds[sections.Likelihoods(meaning.Encoder.Encode(MessageReader.Masked(question.Text, lexicon))) is var p ? Array.IndexOf(p, p.Max()) : 0] == question.Section) / questions.Count;
 
-    private static RankingWeights Weights(PassageIndex index, List<TrainingQuestion> questions, KnowledgeSnapshot knowledge, string name)
+    private static RankingWeights Weights(PassageIndex index, List<TrainingQuestion> questions, List<string> others, KnowledgeSnapshot knowledge, string name)
     {
         var compared = questions.Select(question => (Question: question, Found: index.Compare(QueryOf(question, knowledge)))).ToList();
         var choices = compared.Where(entry => entry.Question.IsHeld).Select(entry =>
@@ -78,20 +80,47 @@ public static class FitCommand
             .Where(choice => choice.Right >= 0).ToList();
         var passage = ChoiceFit.Fit(choices);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}: right passage first / among two / three: {ChoiceFit.Report(choices, passage)}, of {choices.Count}"));
-        // Asked within the role, and again of all guides at once, where the right guide must come first.
-        var ranked = questions.Select(question => (question.IsHeld, Features: index.HeldOf(QueryOf(question, knowledge), passage)))
-            .Concat(questions.Select(question => (Question: question, Query: QueryOf(question, knowledge) with { Roles = [] }))
-                .Where(entry => !entry.Question.IsHeld || index.PassageAt(index.Compare(entry.Query).Candidates[0].Passage).Guide.Id == entry.Question.Guide)
-                .Select(entry => (entry.Question.IsHeld, Features: index.HeldOf(entry.Query, passage)))).ToList();
-        var held = LogisticFit.Fit(ranked);
-        Console.WriteLine(LogisticFit.Curve(ranked, held));
-        return new RankingWeights(passage, held, index.HasMeaning ? 0.15f : 1f);
+        var within = questions.Select(question => (question.IsHeld, Features: index.HeldOf(QueryOf(question, knowledge), passage))).ToList();
+        // Asked again of all guides at once, where the right guide must come first, beside messages that no guide is about.
+        var anywhere = questions.Select(question => (Question: question, Query: QueryOf(question, knowledge) with { Roles = [] }))
+            .Where(entry => !entry.Question.IsHeld || index.PassageAt(index.Compare(entry.Query).Candidates[0].Passage).Guide.Id == entry.Question.Guide)
+            .Select(entry => (entry.Question.IsHeld, Features: index.HeldOf(entry.Query, passage)))
+            .Concat(others.Select(text => (IsHeld: false, Features: index.HeldOf(QueryOf(text, [], knowledge), passage))).Where(entry => entry.Features.Length > 0)).ToList();
+        var (held, heldAnywhere) = (LogisticFit.Fit(within), LogisticFit.Fit(anywhere));
+        Console.WriteLine($"within the role: {LogisticFit.Curve(within, held)}");
+        Console.WriteLine($"in all guides: {LogisticFit.Curve(anywhere, heldAnywhere)}");
+        return new RankingWeights(passage, held, heldAnywhere, Sentences(index, questions, passage, knowledge));
     }
 
-    private static PassageQuery QueryOf(TrainingQuestion question, KnowledgeSnapshot knowledge)
+    // Of the sentences of the first passages, the one that holds the point.
+    private static float[] Sentences(PassageIndex index, List<TrainingQuestion> questions, float[] passage, KnowledgeSnapshot knowledge)
     {
-        var reading = MessageReader.Read(question.Text, knowledge.Lexicon);
-        var role = knowledge.Guides.First(guide => guide.Id == question.Guide).Role.Slug;
-        return new PassageQuery(reading.Text, reading.Content, [role], 10) { Sections = SectionHints.Named(reading.Cues), Levels = reading.Levels };
+        var choices = new List<(float[][], int)>();
+        foreach (var question in questions.Where(question => question.Point is not null))
+        {
+            var query = QueryOf(question, knowledge);
+            var features = new List<float[]>();
+            var right = -1;
+            foreach (var candidate in index.Ranked(query, passage).Take(PassagesShown))
+            {
+                var shown = index.PassageAt(candidate.Passage);
+                var at = TrainingData.Answers(shown, question) ? Core.Replies.Sentences.Of(shown.Text).ToList().FindIndex(text => text.Contains(question.Point!, StringComparison.OrdinalIgnoreCase)) : -1;
+                if (at >= 0) right = features.Count + at;
+                features.AddRange(index.FeaturesOfSentences(candidate, query));
+            }
+            if (right >= 0) choices.Add(([.. features], right));
+        }
+        var weights = ChoiceFit.Fit(choices);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"right sentence first / among two / three: {ChoiceFit.Report(choices, weights)}, of {choices.Count}"));
+        return weights;
+    }
+
+    private static PassageQuery QueryOf(TrainingQuestion question, KnowledgeSnapshot knowledge) =>
+        QueryOf(question.Text, [knowledge.Guides.First(guide => guide.Id == question.Guide).Role.Slug], knowledge);
+
+    private static PassageQuery QueryOf(string text, IReadOnlyList<string> roles, KnowledgeSnapshot knowledge)
+    {
+        var reading = MessageReader.Read(text, knowledge.Lexicon);
+        return new PassageQuery(reading.MaskedText, reading.Content, roles, 10) { Sections = SectionHints.Named(reading.Cues), Levels = reading.Levels };
     }
 }

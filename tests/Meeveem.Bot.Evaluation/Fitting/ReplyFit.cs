@@ -9,8 +9,8 @@ internal static class ReplyFit
 {
     private const float Shrinking = 1e-4f;
 
-    // Kinds have some 25 examples each against thousands of other messages, and must not be unlikely for that alone.
-    private const int Weight = 4;
+    // Kinds have some 25 or 50 examples each against thousands of other messages, and must not be unlikely for that alone: each counts as so many.
+    private const int Weight = 100;
     private const int Parts = 5;
 
     // Of the questions that passages answer, every so many is an example of what wants no fixed reply.
@@ -18,10 +18,10 @@ internal static class ReplyFit
 
     public static LinearClassifier Learn(Lexicon lexicon, string training, MeaningModel meaning, string from)
     {
-        List<string> labels = [.. lexicon.Vocabulary.Replies.Select(reply => reply.Name), ReplyClassifier.NoReply];
+        List<string> labels = [.. lexicon.Vocabulary.Intents.Where(intent => intent.HasExamples).Select(intent => intent.Name), ReplyClassifier.NoReply];
         var none = labels.Count - 1;
         (float[], int) Example(string text, int label) =>
-            (meaning.Encoder.Encode(TopicClassifier.Text(MessageReader.Masked(PersonClauses.Cut(text, lexicon), lexicon))), label);
+            (meaning.Encoder.Encode(MessageReader.Masked(PersonClauses.Cut(text, lexicon), lexicon)), label);
         var kinds = TrainingData.Replies(training).Select(example => Example(example.Text, labels.IndexOf(example.Reply))).ToList();
         var others = TrainingData.Messages(training).Where(message => message.Topic != Topic.Nothing).Select(message => message.Text)
             .Concat(TrainingData.Read(training).Where(question => question.IsHeld).Where((_, i) => i % EachOf == 0).Select(question => question.Text))
@@ -31,7 +31,7 @@ internal static class ReplyFit
     }
 
     private static LinearClassifier Learn(IEnumerable<(float[], int)> kinds, IEnumerable<(float[], int)> others, List<string> labels, string from) =>
-        LinearClassifier.Learn([.. Enumerable.Repeat(kinds, Weight).SelectMany(each => each), .. others], labels, Shrinking, from);
+        LinearClassifier.Learn([.. kinds.GroupBy(example => example.Item2).SelectMany(kind => Enumerable.Repeat(kind, Math.Max(1, Weight / kind.Count())).SelectMany(each => each)), .. others], labels, Shrinking, from);
 
     private static void Report(List<(float[] Vector, int Label)> kinds, List<(float[] Vector, int Label)> others, List<string> labels)
     {

@@ -8,20 +8,23 @@ namespace Meeveem.Bot.Evaluation.Fitting;
 public static class TrainingData
 {
     // Guides that neither the encoder nor the classifiers learn from while weights are fitted.
-    public static readonly IReadOnlySet<string> HeldOut = new HashSet<string> { "user-researcher", "customer-success-manager", "technical-writer" };
+    public static readonly IReadOnlySet<string> HeldOut = new HashSet<string> 
+    {
+        "user-researcher", "customer-success-manager", "technical-writer", "content-designer", "validation-engineer",
+    };
 
     private const string TopicsFile = "topics.jsonl";
     private const string RepliesFile = "replies.jsonl";
 
     private static readonly JsonSerializerOptions Layout = new(JsonSerializerDefaults.Web);
 
-    private sealed record Line(string Guide, string Section, string? Passage, IReadOnlyList<string> Asked);
+    private sealed record Line(string Guide, string Section, string? Passage, IReadOnlyList<string> Asked, IReadOnlyList<string>? Points = null);
 
     public static IReadOnlyList<TrainingQuestion> Read(string folder) =>
     [
         .. Directory.EnumerateFiles(folder, "*.jsonl").Where(file => !file.EndsWith("-intents.jsonl", StringComparison.Ordinal) && Path.GetFileName(file) is not (TopicsFile or RepliesFile)).Order(StringComparer.Ordinal)
             .SelectMany(File.ReadLines).Where(line => line.Length > 0).Select(line => JsonSerializer.Deserialize<Line>(line, Layout)!)
-            .SelectMany(line => line.Asked.Select(text => new TrainingQuestion(line.Guide, line.Section, line.Passage ?? string.Empty, text))),
+            .SelectMany(line => line.Asked.Select((text, i) => new TrainingQuestion(line.Guide, line.Section, line.Passage ?? string.Empty, text, line.Points?[i]))),
     ];
 
     private sealed record Message(string Say, string Intent);

@@ -1,3 +1,5 @@
+using Meeveem.Bot.DirectLine;
+using Microsoft.Extensions.Options;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Meeveem.Bot.BoxedChannel;
@@ -130,7 +132,7 @@ public sealed class AppTypeTests
     public void A_bad_setting_stops_the_start_with_a_sentence(string says, string name, string value)
     {
         var settings = new Dictionary<string, string?> { ["MicrosoftAppId"] = "app", ["MicrosoftAppPassword"] = "secret", [name] = value };
-        var error = Assert.Throws<InvalidOperationException>(() => ChannelSettings.Read(new ConfigurationBuilder().AddInMemoryCollection(settings).Build()));
+        var error = Assert.Throws<OptionsValidationException>(() => Settings.Read<ChannelSettings>(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), ""));
         Assert.Contains(says, error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", error.Message, StringComparison.Ordinal);
     }
@@ -148,13 +150,13 @@ public sealed class AppTypeTests
     [Fact]
     public void The_governments_cloud_has_its_own_addresses()
     {
-        var settings = ChannelSettings.Read(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        var settings = Settings.Read<ChannelSettings>(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["MicrosoftAppId"] = "app", ["MicrosoftAppPassword"] = "secret", ["ChannelService"] = "https://botframework.azure.us",
-        }).Build());
-        Assert.Equal("https://login.botframework.azure.us/v1/.well-known/openidconfiguration", settings.OpenIdMetadata.ToString());
+        }).Build(), "");
+        Assert.Equal("https://login.botframework.azure.us/v1/.well-known/openidconfiguration", settings.OpenIdMetadata);
         Assert.Equal(("https://api.botframework.us", "https://api.botframework.us"), (settings.Issuer, settings.Audience));
-        Assert.Equal("https://login.microsoftonline.us/MicrosoftServices.onmicrosoft.us", settings.LoginUrl.ToString());
+        Assert.Equal("https://login.microsoftonline.us/MicrosoftServices.onmicrosoft.us", settings.LoginUrl);
     }
 
     private static async Task<Dictionary<string, string>> AnswerAsync(SignedIn pair)

@@ -1,3 +1,5 @@
+using Meeveem.Bot.DirectLine;
+using Microsoft.Extensions.Options;
 using Meeveem.Bot.Web.Hosting.Channel;
 using Microsoft.Extensions.Configuration;
 
@@ -73,7 +75,7 @@ public sealed class ServiceUrlTests
     [InlineData("*.example.org:x")]
     [InlineData("ftp://connector.example.org")]
     public void What_cannot_be_allowed_stops_the_start(string entry) =>
-        Assert.Contains("Channel:ServiceUrls", Assert.Throws<InvalidOperationException>(() => Allowed(("Channel:ServiceUrls", entry))).Message, StringComparison.Ordinal);
+        Assert.Contains("Channel:ServiceUrls", Assert.Throws<OptionsValidationException>(() => Allowed(("Channel:ServiceUrls", entry))).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("http://localhost:3979/", true)]
@@ -82,13 +84,13 @@ public sealed class ServiceUrlTests
     public void Without_an_app_id_replies_stay_on_this_machine_and_on_the_ports_that_are_given(string url, bool may)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Channel:UnsignedReplyPorts", "3979")]).Build();
-        Assert.Equal(may, new ServiceUrls(ChannelSettings.Read(configuration), configuration).MayCall(url));
+        Assert.Equal(may, new ServiceUrls(Settings.Read<ChannelSettings>(configuration, "")).MayCall(url));
     }
 
     private static ServiceUrls Allowed(params (string Name, string Value)[] settings)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(
             settings.Append(("MicrosoftAppId", "app")).Select(setting => KeyValuePair.Create(setting.Item1, (string?)setting.Item2))).Build();
-        return new(ChannelSettings.Read(configuration), configuration);
+        return new(Settings.Read<ChannelSettings>(configuration, ""));
     }
 }

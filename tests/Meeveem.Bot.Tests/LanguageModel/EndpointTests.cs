@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Meeveem.Bot.LanguageModel;
-using Meeveem.Bot.LanguageModel.Endpoints;
+using Meeveem.Bot.Web.LanguageModel;
+using Meeveem.Bot.Web.LanguageModel.Endpoints;
 using Meeveem.Bot.Tests.Service;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Configuration;
@@ -158,14 +158,14 @@ public sealed class EndpointTests
     [InlineData("https://models.example/v1", "CallsPerDay", "many", "CallsPerDay")]
     public async Task A_setting_that_cannot_be_used_stops_the_start_with_one_sentence(string endpoint, string name, string value, string told)
     {
-        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => BotService.StartAsync(settings: ["--Model:Endpoint", endpoint, "--Model:Name", "m", $"--Model:{name}", value]));
+        var error = await Assert.ThrowsAnyAsync<Exception>(() => BotService.StartAsync(settings: ["--Model:Endpoint", endpoint, "--Model:Name", "m", $"--Model:{name}", value]));
         Assert.Contains(told, error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', error.Message);
     }
 
     private static ModelSettings Settings(string endpoint, params (string Name, string? Value)[] others) =>
-        ModelSettings.From(new ConfigurationBuilder().AddInMemoryCollection(
-            new Dictionary<string, string?>(others.Select(other => KeyValuePair.Create("Model:" + other.Name, other.Value))) { ["Model:Endpoint"] = endpoint, ["Model:Name"] = "some-model" }).Build());
+        ModelSettings.From(Meeveem.Bot.DirectLine.Settings.Read<ModelOptions>(new ConfigurationBuilder().AddInMemoryCollection(
+            new Dictionary<string, string?>(others.Select(other => KeyValuePair.Create("Model:" + other.Name, other.Value))) { ["Model:Endpoint"] = endpoint, ["Model:Name"] = "some-model" }).Build(), ModelOptions.Section));
 
     private static EndpointChatClient Client(ModelSettings settings, HttpMessageHandler http, HttpMessageHandler tokens) =>
         new(EndpointConnector.Create(settings, http, tokens), settings, NullLogger.Instance);

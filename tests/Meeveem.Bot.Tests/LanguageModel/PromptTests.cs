@@ -3,7 +3,7 @@ using Meeveem.Bot.Core.Grounding;
 using Meeveem.Bot.Core.Guides;
 using Meeveem.Bot.Core.Replies;
 using Meeveem.Bot.Core.Salaries;
-using Meeveem.Bot.LanguageModel;
+using Meeveem.Bot.Web.LanguageModel;
 using Meeveem.Bot.Tests.Service;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;

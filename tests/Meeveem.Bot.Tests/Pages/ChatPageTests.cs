@@ -70,7 +70,7 @@ public sealed partial class ChatPageTests
 
     [Fact]
     public async Task A_contact_that_is_no_address_stops_the_start_with_a_sentence() =>
-        Assert.Contains("Contact:Person", (await Assert.ThrowsAsync<InvalidOperationException>(() => Website.StartAsync(null, ("Contact:Person", "javascript:alert(1)")))).Message, StringComparison.Ordinal);
+        Assert.Contains("Contact:Person", (await Assert.ThrowsAnyAsync<Exception>(() => Website.StartAsync(null, ("Contact:Person", "javascript:alert(1)")))).Message, StringComparison.Ordinal);
 
     private static string WithoutNonce(string page) => Nonce().Replace(page, "");
 

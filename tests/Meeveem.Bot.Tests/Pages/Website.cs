@@ -30,7 +30,7 @@ internal sealed class Website : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseTestServer();
         builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)));
-        builder.Services.AddPages(builder.Configuration, webRoot);
+        builder.Services.AddPages(webRoot);
         builder.Services.AddSingleton<Func<IReadOnlyList<Guide>>>(() => guides ?? [Plain]);
         builder.Services.AddSingleton<Greeting>(() => new Answer { Outcome = Outcome.Chat, Text = "Hello <pilot>.", NextSteps = ["What does it \"pay\"?"] });
         var app = builder.Build();

@@ -69,10 +69,12 @@ internal sealed class BotHost : IAsyncDisposable
             () => Say("Welcome"), time ?? TimeProvider.System, NullLogger<TurnRunner>.Instance));
         builder.Services.AddSingleton(new KnowledgeHolder(await Knowledge.Value));
         builder.Services.AddSingleton<KeepFeedback>((_, _) => ValueTask.CompletedTask);
+        builder.Services.AddProxies();
         builder.Services.AddCareerBot();
-        builder.Services.AddBotFramework(builder.Configuration);
-        builder.Services.AddDirectLine(builder.Configuration);
+        builder.Services.AddBotFramework();
+        builder.Services.AddDirectLine();
         var app = builder.Build();
+        app.UseProxies();
         app.UseRouting();
         app.UseAuthorization();
         app.MapBotFramework();

@@ -6,6 +6,22 @@ namespace Meeveem.Bot.Tests.Protocol;
 public sealed class TranscriptTests
 {
     [Fact]
+    public async Task Of_a_message_longer_than_2000_characters_the_first_line_is_kept_and_the_whole_is_read()
+    {
+        await using var host = await BotHost.StartAsync((message, _) => ValueTask.FromResult(BotHost.Say($"read to \"{message.Text.TrimEnd()[^6..]}\"")));
+        var chat = await host.OpenChatAsync();
+        await chat.StartAsync();
+        var cv = "Check my CV, please\nJohn Smith, 12 High Street\n" + string.Concat(Enumerable.Repeat("Ran the ward systems of a hospital for years.\n", 60));
+        Assert.Equal(200, await SayAsync(chat, cv));
+        var kept = await chat.ReadAsync(3);
+        Assert.Equal("Check my CV, please …", (string?)kept[1]!["text"]);
+        Assert.DoesNotContain("High Street", kept[1]!.ToJsonString(), StringComparison.Ordinal);
+        Assert.Equal("read to \"years.\"", (string?)kept[2]!["text"]);
+        Assert.Equal(200, await SayAsync(chat, new string('y', 2_000)));
+        Assert.Equal(2_000, ((string)(await chat.ReadAsync(5))[3]!["text"]!).Length);
+    }
+
+    [Fact]
     public async Task A_message_is_cut_at_what_is_read_before_it_is_kept()
     {
         await using var host = await BotHost.StartAsync();
@@ -13,7 +29,7 @@ public sealed class TranscriptTests
         await chat.StartAsync();
         Assert.Equal(200, (await SayAsync(chat, new string('x', 100_000))));
         var kept = await chat.ReadAsync(3);
-        Assert.Equal(8_001, ((string)kept[1]!["text"]!).Length);
+        Assert.Equal(new string('x', 200) + " …", (string?)kept[1]!["text"]);
         Assert.Equal("too long", (string?)kept[2]!["text"]);
     }
 
@@ -42,13 +58,14 @@ public sealed class TranscriptTests
         await using var host = await BotHost.StartAsync(settings: new()
         {
             ["DirectLine:TranscriptMegabytes"] = "1", ["DirectLine:TokensPerAddress"] = "1000", ["DirectLine:ConversationsPerAddress"] = "1000",
+            ["DirectLine:PostsPerAddress"] = "10000",
         });
         var chats = new List<Chat>();
         for (var number = 0; number < 30; number++)
         {
             var chat = await host.OpenChatAsync();
             await chat.StartAsync();
-            for (var said = 0; said < 5; said++) Assert.Equal(200, await SayAsync(chat, new string(letter, 8_000)));
+            for (var said = 0; said < 20; said++) Assert.Equal(200, await SayAsync(chat, new string(letter, 2_000)));
             chats.Add(chat);
         }
 
@@ -77,7 +94,7 @@ public sealed class TranscriptTests
         await busy.StartAsync();
         for (var round = 0; round < 5; round++)
         {
-            for (var said = 0; said < 60; said++) await SayAsync(busy, new string('x', 8_000));
+            for (var said = 0; said < 110; said++) await SayAsync(busy, new string('x', 2_000));
             await busy.SayAsync("forget");
         }
 

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Text.Json.Nodes;
+using Meeveem.Bot.Tests.Service;
 
 namespace Meeveem.Bot.Tests.Protocol;
 
@@ -12,7 +13,7 @@ public sealed class UnmodifiedClientTests
         await using var host = await BotHost.StartAsync();
         var chat = await host.OpenChatAsync();
         var (status, output, errors) = DirectLineJsFactAttribute.Run("node", AppContext.BaseDirectory,
-            "--experimental-websocket", Script(), DirectLineJsFactAttribute.Bundle, host.Address, chat.Token);
+            "--experimental-websocket", Script("directline-client.cjs"), DirectLineJsFactAttribute.Bundle, host.Address, chat.Token);
         Assert.True(status == 0, errors.Length > 1000 ? errors[^1000..] : errors);
 
         var messages = JsonNode.Parse(output)!.AsArray().Where(activity => (string?)activity!["type"] == "message").ToList();
@@ -21,11 +22,50 @@ public sealed class UnmodifiedClientTests
         Assert.Equal((string?)messages[1]!["id"], (string?)messages[2]!["replyToId"]);
     }
 
-    private static string Script()
+    [ConnectorFact]
+    public async Task Bot_Frameworks_connector_for_Node_gets_the_greeting_and_an_answer_and_the_same_answer_again()
     {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Meeveem.Bot.sln"))) folder = Path.GetDirectoryName(folder)!;
-        return Path.Combine(folder, "tests", "Meeveem.Bot.Tests", "Protocol", "directline-client.cjs");
+        await using var host = await BotHost.StartAsync();
+        var (status, output, errors) = DirectLineJsFactAttribute.Run("node", AppContext.BaseDirectory, Script("connector-client.cjs"), ConnectorFactAttribute.Folder, host.Address, "hi");
+        Assert.True(status == 0, errors.Length > 1000 ? errors[^1000..] : errors);
+        var answers = JsonNode.Parse(output)!.AsArray();
+        Assert.All(answers, answer => Assert.Equal(200, (int)answer!["status"]!));
+        Assert.Equal(["Welcome", "You said: hi", "You said: hi"], answers.Select(answer => (string?)answer!["body"]!["activities"]![0]!["text"]));
+        Assert.Equal("message-1", (string?)answers[1]!["body"]!["activities"]![0]!["replyToId"]);
+    }
+
+    private static string Script(string name) => Path.Combine(Repository.Root, "tests", "Meeveem.Bot.Tests", "Protocol", name);
+}
+
+/// <summary>Runs where Node is and npm can install the connector with what it needs; it is installed once into the build's output.</summary>
+public sealed class ConnectorFactAttribute : FactAttribute
+{
+    private const string Version = "4.23.3";
+    private static readonly Lazy<bool> IsThere = new(Install);
+
+    public ConnectorFactAttribute()
+    {
+        if (!IsThere.Value) Skip = "needs node, and npm with a registry";
+    }
+
+    public static string Folder { get; } = Path.Combine(AppContext.BaseDirectory, "connector-" + Version);
+
+    private static bool Install()
+    {
+        if (OperatingSystem.IsWindows()) return false;
+        try
+        {
+            var package = Path.Combine(Folder, "node_modules", "botframework-connector", "package.json");
+            if (File.Exists(package)) return true;
+            Directory.CreateDirectory(Folder);
+            return DirectLineJsFactAttribute.Run(
+                "npm", Folder, "install", "--silent", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix", Folder, "botframework-connector@" + Version).Status == 0
+                && File.Exists(package);
+        }
+        catch (Win32Exception)
+        {
+            return false;
+        }
     }
 }
 

@@ -15,7 +15,7 @@ public sealed class SettingsTests
     [InlineData("--Contact:Person", "the front desk", "Contact:Person")]
     public async Task A_bad_setting_stops_the_start_with_one_sentence(string name, string value, string told)
     {
-        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => BotService.StartAsync(settings: [name, value]));
+        var error = await Assert.ThrowsAnyAsync<Exception>(() => BotService.StartAsync(settings: [name, value]));
         Assert.Contains(told, error.Message, StringComparison.Ordinal);
     }
 

@@ -113,8 +113,9 @@ internal static class Card
     {
         Assert.Equal("1.5", (string?)card["version"]);
         Assert.All(Elements(card), element => Assert.Contains((string?)element["type"],
-            new[] { "AdaptiveCard", "RichTextBlock", "TextRun", "ColumnSet", "Column", "ActionSet", "Action.Execute", "Action.Submit" }));
+            new[] { "AdaptiveCard", "RichTextBlock", "TextRun", "ColumnSet", "Column", "ActionSet", "Action.Execute", "Action.Submit", "Chart.HorizontalBar" }));
         Assert.All(Of(card, "ColumnSet"), row => Assert.Equal(2, row["columns"]!.AsArray().Count));
+        Assert.All(Of(card, "Chart.HorizontalBar"), chart => Assert.Equal("drop", (string?)chart["fallback"]));
         Assert.All(Of(card, "ActionSet"), set => Assert.InRange(set["actions"]!.AsArray().Count, 1, 6));
         Assert.All(Of(card, "Action.Execute"), button => Assert.Equal("Action.Submit", (string?)button["fallback"]!["type"]));
         Assert.InRange(card.ToJsonString().Length, 1, 25 * 1024);

@@ -45,6 +45,23 @@ public sealed class TeamsCardActionTests(BotService bot) : IClassFixture<BotServ
         Assert.Equal(5, Card.Of(card, "ColumnSet").Count());
     }
 
+    [Theory]
+    [InlineData("senior backend engineer salary", 4)]
+    [InlineData("backend engineer salary in leeds", 10)]
+    [InlineData("is £70k fair for a mid-level backend engineer in leeds?", 3)]
+    [InlineData("senior backend engineer salary in leeds", 0)]
+    public async Task Bands_side_by_side_are_drawn_with_no_figure_that_the_rows_do_not_say(string asked, int bars)
+    {
+        var card = (await bot.AskAsync(asked))["attachments"]?[0]!["content"]!;
+        if (card is null) return;
+        Card.AssertFits(card);
+        var drawn = Card.Of(card, "Chart.HorizontalBar").SelectMany(chart => chart["data"]!.AsArray()).ToList();
+        Assert.Equal(bars, drawn.Count);
+        var said = string.Join('\n', Card.Lines(card));
+        Assert.All(drawn, bar => Assert.Contains($"£{(int)bar!["y"]!:#,0}", said));
+        Assert.Equal(drawn.Count, drawn.Select(bar => (string)bar!["x"]!).Distinct().Count());
+    }
+
     [Fact]
     public async Task What_an_old_client_sends_in_place_of_a_button_is_understood()
     {

@@ -11,6 +11,11 @@ public sealed class RuleTests(ShippedLexicon shipped) : IClassFixture<ShippedLex
     /// <summary>What was said before, what is said, and the rule that reads it.</summary>
     public static TheoryData<string, string, string> Readings => new()
     {
+        { "", "what do I need to get promoted to lead", "a task for the guides" },
+        { "can you check an advert", "Senior backend engineer, Leeds, 70k, validation and rollbacks", "a pasted text" },
+        { "", "umbrella", "a word by itself" },
+        { "", "London", "a name by itself" },
+        { "", "my cat sat on the keyboard", "a remark" },
         { "", "£45–8,000 junior backend?", "an amount that makes no range" },
         { "", "30k part time as a junior backend engineer", "part-time pay" },
         { "", "£400 a day inside IR35, lead backend in Leeds?", "the person's own rate" },

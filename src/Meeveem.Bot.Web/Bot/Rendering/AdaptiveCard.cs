@@ -28,9 +28,17 @@ internal sealed record CardElement(string Type)
     public string? Size { get; init; }
     public bool? Separator { get; init; }
     public IReadOnlyList<CardButton>? Actions { get; init; }
+    public string? Title { get; init; }
+    public IReadOnlyList<ChartPoint>? Data { get; init; }
+
+    /// <summary>What a client that does not know <see cref="Type"/> does instead.</summary>
+    public string? Fallback { get; init; }
 
     public static CardElement Paragraph(params TextRun[] runs) => new("RichTextBlock") { Inlines = runs };
 }
+
+/// <summary>A bar of a chart.</summary>
+internal sealed record ChartPoint(string X, int Y, string Color);
 
 internal sealed record TextRun(string Text)
 {

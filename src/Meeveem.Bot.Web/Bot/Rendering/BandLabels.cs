@@ -31,6 +31,9 @@ internal sealed class BandLabels
     /// <summary>What sets this row apart under its heading; empty when nothing does.</summary>
     public string Of(BandRow row) => Varying(row).LastOrDefault() ?? "";
 
+    /// <summary>All that sets this row apart; empty when nothing does.</summary>
+    public string Whole(BandRow row) => string.Join(", ", Varying(row));
+
     /// <summary>The same but for the region.</summary>
     public string WithoutRegion(BandRow row) => string.Join(" · ", Parts(row, _role, _level, region: false));
 
@@ -38,7 +41,7 @@ internal sealed class BandLabels
     public string Spoken(BandRow row)
     {
         var range = row is { Minimum: { } minimum, Maximum: { } maximum } ? $"{minimum} to {maximum}" : "not published";
-        var label = string.Join(", ", Varying(row));
+        var label = Whole(row);
         return label.Length == 0 ? range : $"{label}: {range}";
     }
 

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using Meeveem.Bot.Core.Guides;
 using Meeveem.Bot.Core.Replies;
 
@@ -15,7 +14,7 @@ internal static class CitationText
 
     /// <summary><c>Backend Engineer in HealthTech, Salary (updated 6 January 2026)</c>.</summary>
     public static string Name(Citation citation) =>
-        $"{citation.GuideTitle}, {citation.Section.Title()} ({Date(citation.Date)})";
+        $"{citation.GuideTitle}, {citation.Section.Title()} ({Wording.Dated(citation.Date)})";
 
     /// <summary>The absolute address of the cited section.</summary>
     public static string Url(Citation citation, string publicAddress)
@@ -34,7 +33,4 @@ internal static class CitationText
         if (char.IsHighSurrogate(excerpt[end - 1])) end--;
         return string.Concat(excerpt.AsSpan(0, end), "…");
     }
-
-    private static string Date(DateOnly? date) =>
-        date is { } known ? "updated " + known.ToString("d MMMM yyyy", CultureInfo.InvariantCulture) : "undated";
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Meeveem.Bot.Core.Guides;
 using Meeveem.Bot.Core.Replies;
 using Meeveem.Bot.Core.Salaries;
@@ -6,13 +5,14 @@ using Meeveem.Bot.Core.Salaries;
 namespace Meeveem.Bot.Web.Bot.Rendering;
 
 /// <summary>Bands as a card for Teams: complete without any text beside it, and no line wider than a phone.</summary>
-/// <remarks>No picture: Teams draws no SVG.</remarks>
+/// <remarks>The chart is one of Teams' own, since Teams draws no SVG; where a client lacks it, the rows say the same.</remarks>
 internal static class TeamsBandCard
 {
     /// <summary>Of a button that shows other bands in place of these.</summary>
     public const string ShowVerb = "bands.show";
 
     private const int MostRolesOffered = 5;
+    private const int MostRowsDrawn = 6;
 
     /// <summary>The card of a reply in a conversation, which switches level, region and role in place.</summary>
     public static AdaptiveCard WithButtons(BandTable table, Answer answer, string publicAddress)
@@ -33,6 +33,7 @@ internal static class TeamsBandCard
         var body = new List<CardElement> { CardElement.Paragraph(new TextRun(table.Caption) { Weight = "Bolder", Size = "Medium" }) };
         if (labels.Shared.Length > 0) body.Add(CardElement.Paragraph(new TextRun(labels.Shared) { IsSubtle = true }) with { Spacing = "None" });
         body.AddRange(Rows(table, labels));
+        if (Chart(table, labels) is { } chart) body.Add(chart);
         if (table.Offer is { } offer) body.Add(CardElement.Paragraph(new TextRun($"Offer: {offer}")));
         for (var i = 0; i < answer.Citations.Count; i++)
             body.Add(Source(i + 1, answer.Citations[i], publicAddress) with { Separator = i == 0 ? true : null, Spacing = i == 0 ? "Medium" : "None" });
@@ -53,15 +54,31 @@ internal static class TeamsBandCard
         }
     }
 
+    // A bar for each end of a band, and one for the amount that was asked about; null where there is nothing to hold side by side.
+    private static CardElement? Chart(BandTable table, BandLabels labels)
+    {
+        var bands = table.Rows.Where(row => row is { Minimum: not null, Maximum: not null }).ToList();
+        if (bands.Count > MostRowsDrawn || bands.Count + (table.Offer is null ? 0 : 1) < 2) return null;
+        var points = bands.SelectMany(row => new ChartPoint[]
+        {
+            new($"{labels.Whole(row)} from".TrimStart(), row.Minimum!.Value.Amount, "categoricalTeal"),
+            new($"{labels.Whole(row)} to".TrimStart(), row.Maximum!.Value.Amount, "categoricalBlue"),
+        });
+        if (table.Offer is { } offer)
+            points = points.Concat(offer.Low == offer.High
+                ? [new("asked about", offer.Low.Amount, "attention")]
+                : [new("asked about, from", offer.Low.Amount, "attention"), new("asked about, to", offer.High.Amount, "attention")]);
+        return new("Chart.HorizontalBar") { Title = "£ a year", Data = [.. points], Fallback = "drop", Spacing = "Medium" };
+    }
+
     private static CardElement Source(int number, Citation citation, string publicAddress)
     {
-        var date = citation.Date is { } day ? "updated " + day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture) : "undated";
         var link = publicAddress.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
             ? new CardButton("Action.OpenUrl") { Url = CitationText.Url(citation, publicAddress) } : null;
         return CardElement.Paragraph(
             new TextRun($"[{number}] ") { Size = "Small", IsSubtle = true },
             new TextRun(citation.GuideTitle) { Size = "Small", IsSubtle = link is null ? true : null, SelectAction = link },
-            new TextRun(", " + date) { Size = "Small", IsSubtle = true });
+            new TextRun(", " + Wording.Dated(citation.Date)) { Size = "Small", IsSubtle = true });
     }
 
     private static List<CardButton> Switches(BandTable table)

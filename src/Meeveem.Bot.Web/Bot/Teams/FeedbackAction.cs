@@ -1,4 +1,6 @@
 using Microsoft.Bot.Schema;
+using Microsoft.Bot.Schema.Teams;
+using Meeveem.Bot.Web.Teams;
 using Newtonsoft.Json.Linq;
 using Newtonsoft.Json;
 
@@ -14,13 +16,32 @@ public sealed record AnswerFeedback(bool Liked, string? Comment, string? Outcome
 public delegate ValueTask KeepFeedback(AnswerFeedback feedback, CancellationToken cancellationToken);
 
 /// <summary><c>message/submitAction</c>: the thumbs under an answer, and what was typed with them.</summary>
-internal sealed class FeedbackAction(SentAnswers sent, KeepFeedback keep)
+internal sealed class FeedbackAction(SentAnswers sent, KeepFeedback keep, TeamsSettings settings)
 {
     public const string Name = "message/submitAction";
+
+    /// <summary>The invoke that asks for the form, where it is our own.</summary>
+    public const string FetchName = "message/fetchTask";
 
     /// <summary>The event that our own panel tells it by: the answer's id as <c>activity</c>, <c>reaction</c>, and <c>comment</c> where one was typed.</summary>
     public const string EventName = "feedback";
     private const int LongestComment = 2_000;
+
+    /// <summary>Has Teams ask for our own form, where the operator wants that.</summary>
+    public Activity Ask(Activity answer)
+    {
+        if (settings.HasOwnForm && (answer.ChannelData as JObject).Object("feedbackLoop") is { } loop) loop["type"] = "custom";
+        return answer;
+    }
+
+    /// <summary>The form for a thumb that was pressed; null where the invoke is of something else.</summary>
+    public static TaskModuleResponse? Form(object? value)
+    {
+        // Teams' documentation and its own library differ in where this stands.
+        var asked = (value as JObject).Object("data") ?? value as JObject;
+        return asked.Text("actionName") == "feedback" && asked.Object("actionValue").Text("reaction") is ("like" or "dislike") and var reaction
+            ? FeedbackForm.Of(liked: reaction == "like") : null;
+    }
 
     /// <returns>False where it is no feedback, and nothing was kept.</returns>
     public async Task<bool> KeepAsync(Activity activity, CancellationToken cancellationToken)
@@ -66,7 +87,9 @@ internal sealed class FeedbackAction(SentAnswers sent, KeepFeedback keep)
         string? comment;
         try
         {
-            comment = JToken.Parse(feedback).Text("feedbackText");
+            var form = JToken.Parse(feedback);
+            string?[] parts = [form.Text(FeedbackForm.Reason), form.Text(FeedbackForm.Text)];
+            comment = string.Join(": ", parts.Where(part => !string.IsNullOrWhiteSpace(part)));
         }
         catch (JsonException)
         {

@@ -21,15 +21,16 @@ internal sealed class ChannelAdapter : CloudAdapter
     private readonly ChannelAuthentication _authentication;
     private readonly ServiceUrls _serviceUrls;
     private readonly PublicAddress _publicAddress;
+    private readonly TurnRoom _room;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
 
     // The SDK gets no logger: it would log the ids of conversations.
     public ChannelAdapter(
-        ChannelAuthentication authentication, ServiceUrls serviceUrls, PublicAddress publicAddress, IEnumerable<Microsoft.Bot.Builder.IMiddleware> middleware,
-        TimeProvider time, ILogger<ChannelAdapter> logger) : base(authentication)
+        ChannelAuthentication authentication, ServiceUrls serviceUrls, PublicAddress publicAddress, TurnRoom room,
+        IEnumerable<Microsoft.Bot.Builder.IMiddleware> middleware, TimeProvider time, ILogger<ChannelAdapter> logger) : base(authentication)
     {
-        (_authentication, _serviceUrls, _publicAddress, _time, _logger) = (authentication, serviceUrls, publicAddress, time, logger);
+        (_authentication, _serviceUrls, _publicAddress, _room, _time, _logger) = (authentication, serviceUrls, publicAddress, room, time, logger);
         foreach (var each in middleware) Use(each);
     }
 
@@ -37,14 +38,22 @@ internal sealed class ChannelAdapter : CloudAdapter
     public async Task ProcessAsync(HttpContext http, IBot bot)
     {
         using var limit = new CancellationTokenSource(TurnLimit, _time);
+        var deadline = new TurnDeadline(_time.GetUtcNow() + TurnLimit);
         var body = await RequestBody.ReadAsync<Activity>(http, ActivityJson.Read, _time);
         var refusal = body.Value is { } read ? _authentication.Refuse(Caller(http), read) ?? Objection(read) : body.Status;
         if (refusal is { } status) http.Response.StatusCode = status;
-        else await AnswerAsync(http, body.Value!, bot, limit.Token);
+        else await AnswerAsync(http, body.Value!, bot, deadline, limit.Token);
     }
 
-    private async Task AnswerAsync(HttpContext http, Activity activity, IBot bot, CancellationToken cancellationToken)
+    private async Task AnswerAsync(HttpContext http, Activity activity, IBot bot, TurnDeadline deadline, CancellationToken cancellationToken)
     {
+        using var place = _room.TryEnter(Channel(activity));
+        if (place is null)
+        {
+            ComeBack(http);
+            return;
+        }
+
         // Nobody vouches for the address, so nothing is sent there.
         if (NeedsReply(activity) && _serviceUrls.RepliesInline(activity.ServiceUrl)) activity.DeliveryMode = DeliveryModes.ExpectReplies;
         var address = new ServiceAddress(_publicAddress.For(http.Request));
@@ -53,21 +62,31 @@ internal sealed class ChannelAdapter : CloudAdapter
             var response = await ProcessActivityAsync(_authentication.LetIn(Caller(http)), activity, (turn, token) =>
             {
                 turn.TurnState.Add(address);
+                turn.TurnState.Add(deadline);
                 return bot.OnTurnAsync(turn, token);
             }, cancellationToken);
             if (response is not null) await WriteAsync(http, response);
         }
         catch (BusyException)
         {
-            ChannelLog.QueueFull(_logger);
-            http.Response.Headers.RetryAfter = ComeBackAfter.ToString(CultureInfo.InvariantCulture);
-            http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            ComeBack(http);
         }
         catch (Exception e) when (!http.Response.HasStarted)
         {
             http.Response.StatusCode = Status(e, cancellationToken);
         }
     }
+
+    private void ComeBack(HttpContext http)
+    {
+        ChannelLog.QueueFull(_logger);
+        http.Response.Headers.RetryAfter = ComeBackAfter.ToString(CultureInfo.InvariantCulture);
+        http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+    }
+
+    // Callers without sign-in may name any channel, and the name is shown to the operator.
+    private static string Channel(Activity activity) =>
+        activity.ChannelId is { Length: > 0 and <= 20 } name && name.All(char.IsAsciiLetterLower) ? name : "other channels";
 
     private static ClaimsIdentity Caller(HttpContext http) => (ClaimsIdentity)http.User.Identity!;
 
@@ -121,6 +140,8 @@ internal sealed class ChannelAdapter : CloudAdapter
         http.Response.StatusCode = response.Status;
         if (response.Body is null) return;
         http.Response.ContentType = "application/json; charset=utf-8";
-        await http.Response.BodyWriter.WriteAsync(ActivityJson.ToUtf8(response.Body), http.RequestAborted);
+        var body = ActivityJson.ToUtf8(response.Body);
+        http.Response.ContentLength = body.Length;
+        await http.Response.BodyWriter.WriteAsync(body, http.RequestAborted);
     }
 }

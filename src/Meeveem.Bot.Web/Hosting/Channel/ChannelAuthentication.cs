@@ -32,7 +32,7 @@ internal sealed class ChannelAuthentication : BotFrameworkAuthentication
     {
         (_settings, _serviceUrls, _connectors, _logger) = (settings, serviceUrls, connectors, logger);
         if (UnsignedCallers.AreServed(settings, publicAddress)) ChannelLog.LoopbackOnly(logger);
-        else if (settings is { AppId: null, AllowsUnsigned: true }) ChannelLog.ClosedToUnsigned(logger);
+        else if (settings is { AppId: null, Channel.AllowUnsigned: true }) ChannelLog.ClosedToUnsigned(logger);
         else if (settings.AppId is null) ChannelLog.Closed(logger);
         else if (settings.HasCredential) ChannelLog.SignInOn(logger, settings.AppType.ToString());
         else ChannelLog.NoCredential(logger);

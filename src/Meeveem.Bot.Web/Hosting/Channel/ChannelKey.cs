@@ -11,6 +11,9 @@ internal sealed record ChannelKey(string Id, SecurityKey Key, FrozenSet<string> 
     private const int MinimumBits = 2048;
     private const int MaximumBits = 8192;
 
+    // 65537, which everybody uses, has three bytes; of smaller ones some can be forged.
+    private const int MinimumExponentBits = 24;
+
     /// <summary>The RSA keys of a key document that are long enough, by id; null when there is none, or one id names two keys.</summary>
     public static FrozenDictionary<string, ChannelKey>? ReadAll(string document)
     {
@@ -21,14 +24,15 @@ internal sealed record ChannelKey(string Id, SecurityKey Key, FrozenSet<string> 
     }
 
     // Zeros in front would make a short key look long.
-    private static int Bits(string? modulus) =>
-        modulus is not null && Base64Url.IsValid(modulus) ? Base64Url.DecodeFromChars(modulus).AsSpan().TrimStart((byte)0).Length * 8 : 0;
+    private static int Bits(string? number) =>
+        number is not null && Base64Url.IsValid(number) ? Base64Url.DecodeFromChars(number).AsSpan().TrimStart((byte)0).Length * 8 : 0;
 
     private static ChannelKey? Read(JsonWebKey entry)
     {
         if (entry.Kty != JsonWebAlgorithmsKeyTypes.RSA || entry.Use is not (null or "" or "sig")
             || entry.Alg is not (null or "" or SecurityAlgorithms.RsaSha256)
-            || entry.Kid is not { Length: > 0 } id || Bits(entry.N) is < MinimumBits or > MaximumBits)
+            || (entry.KeyOps is { Count: > 0 } uses && !uses.Contains("verify"))
+            || entry.Kid is not { Length: > 0 } id || Bits(entry.N) is < MinimumBits or > MaximumBits || Bits(entry.E) < MinimumExponentBits)
         {
             return null;
         }

@@ -75,7 +75,7 @@ internal sealed class ChannelKeys(ChannelSettings settings, TimeProvider time, I
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         try
         {
-            var metadata = OpenIdConnectConfiguration.Create(await GetAsync(settings.OpenIdMetadata));
+            var metadata = OpenIdConnectConfiguration.Create(await GetAsync(new Uri(settings.OpenIdMetadata)));
             // A place that anybody could change is no place for keys.
             if (!Uri.TryCreate(metadata.JwksUri, UriKind.Absolute, out var address) || !ChannelSettings.IsProtected(address)) throw new InvalidDataException();
             var keys = ChannelKey.ReadAll(await GetAsync(address)) ?? throw new InvalidDataException();

@@ -21,7 +21,7 @@ internal sealed class ConnectorTokens : BackgroundService
     public ConnectorTokens(ChannelSettings settings, TimeProvider time, ILogger<ConnectorTokens> logger)
     {
         (_time, _logger, AreNeeded) = (time, logger, settings.AppId is not null);
-        _http = new MsalHttp(settings.LoginUrl);
+        _http = new MsalHttp(new Uri(settings.LoginUrl));
         if (settings.AppId is { } appId && settings.HasCredential)
             _acquire = settings.AppType == AppType.UserAssignedMSI ? Managed(appId, settings.Audience) : Confidential(appId, settings);
     }
@@ -76,9 +76,10 @@ internal sealed class ConnectorTokens : BackgroundService
 
     private Func<bool, CancellationToken, Task<AuthenticationResult>> Confidential(string appId, ChannelSettings settings)
     {
+        var login = new Uri(settings.LoginUrl);
         var builder = ConfidentialClientApplicationBuilder.Create(appId)
-            .WithAuthority(MsalHttp.Secure(settings.LoginUrl), validateAuthority: !settings.LoginUrl.IsLoopback)
-            .WithInstanceDiscovery(!settings.LoginUrl.IsLoopback)
+            .WithAuthority(MsalHttp.Secure(login), validateAuthority: !login.IsLoopback)
+            .WithInstanceDiscovery(!login.IsLoopback)
             .WithHttpClientFactory(_http);
         if (settings.Password is { } secret) builder.WithClientSecret(secret);
         else if (settings.Certificate is { } certificate) builder.WithCertificate(CertificateFile.Load(certificate, settings.CertificatePassword), sendX5C: true);

@@ -14,21 +14,15 @@ internal sealed class ServiceUrls
     private readonly HashSet<string> _hosts = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _origins = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <exception cref="InvalidOperationException">A configured address cannot be used; the message says which and what to do.</exception>
-    public ServiceUrls(ChannelSettings settings, IConfiguration configuration)
+    public ServiceUrls(ChannelSettings settings)
     {
         _signsIn = settings.AppId is not null;
-        _unsignedPorts = _signsIn ? null : settings.UnsignedReplyPorts;
+        _unsignedPorts = !_signsIn && settings.Channel.UnsignedReplyPorts is { } ports ? PortRange.Read(ports) : null;
         // The traffic manager's domain belongs to whoever rents there, so only the one host of it counts.
         _microsofts = settings.IsGovernment
             ? [".botframework.us", ".botframework.azure.us", ".teams.microsoft.us"]
             : ["smba.trafficmanager.net", ".botframework.com", ".teams.microsoft.com"];
-
-        var section = configuration.GetSection("Channel:ServiceUrls");
-        // As a list in a file, or in one line where settings are environment variables.
-        var given = section.GetChildren().Select(child => child.Value ?? "")
-            .Concat((section.Value ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries));
-        foreach (var entry in given) Add(entry.Trim());
+        foreach (var entry in settings.Channel.ServiceUrls) Add(entry);
     }
 
     /// <summary>Whether a reply may be sent to this address, as it was received.</summary>
@@ -62,20 +56,20 @@ internal sealed class ServiceUrls
         Ascii.IsValid(url) && !url.AsSpan().ContainsAnyInRange('\0', ' ') && !url.Contains('\\', StringComparison.Ordinal)
         && url.Contains("://", StringComparison.Ordinal);
 
+    /// <summary>Whether an entry of the setting is a host, or an origin that nobody can listen to.</summary>
+    public static bool MayBeAllowed(string entry) => Entry(entry) is { } uri && IsPlain(uri.OriginalString)
+        && uri.UserInfo.Length == 0 && uri.PathAndQuery == "/" && uri.Fragment.Length == 0
+        && ChannelSettings.IsProtected(uri) && (uri.IsLoopback || !IPAddress.TryParse(uri.Host.Trim('[', ']'), out _));
+
+    private static bool IsHost(string entry) => !entry.Contains("://", StringComparison.Ordinal);
+
+    private static Uri? Entry(string entry) => Uri.TryCreate(IsHost(entry) ? "https://" + entry : entry, UriKind.Absolute, out var uri) ? uri : null;
+
     private void Add(string entry)
     {
-        var isHost = !entry.Contains("://", StringComparison.Ordinal);
-        if (IsPlain(isHost ? "https://" + entry : entry)
-            && Uri.TryCreate(isHost ? $"https://{entry}" : entry, UriKind.Absolute, out var uri)
-            && uri.UserInfo.Length == 0 && uri.PathAndQuery == "/" && uri.Fragment.Length == 0
-            && ChannelSettings.IsProtected(uri) && (uri.IsLoopback || !IPAddress.TryParse(uri.Host.Trim('[', ']'), out _)))
-        {
-            if (isHost && uri.IsDefaultPort) _hosts.Add(uri.Host);
-            else _origins.Add(uri.GetLeftPart(UriPartial.Authority));
-            if (isHost && uri.IsLoopback) _origins.Add($"http://{uri.Authority}");
-            return;
-        }
-
-        throw new InvalidOperationException($"The setting Channel:ServiceUrls holds '{entry}', which cannot be allowed; give a host such as connector.example.org, or an https origin; http only on this machine.");
+        var uri = Entry(entry)!;
+        if (IsHost(entry) && uri.IsDefaultPort) _hosts.Add(uri.Host);
+        else _origins.Add(uri.GetLeftPart(UriPartial.Authority));
+        if (IsHost(entry) && uri.IsLoopback) _origins.Add($"http://{uri.Authority}");
     }
 }

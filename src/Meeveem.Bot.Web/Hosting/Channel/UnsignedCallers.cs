@@ -23,7 +23,7 @@ internal sealed class UnsignedCallers(
 
     /// <summary>Whether there can be any. A service with the address of another machine has a proxy in front, whose callers look local.</summary>
     public static bool AreServed(ChannelSettings settings, PublicAddress publicAddress) =>
-        settings is { AppId: null, AllowsUnsigned: true } && (publicAddress.Configured is not { } address || new Uri(address).IsLoopback);
+        settings is { AppId: null, Channel.AllowUnsigned: true } && (publicAddress.Configured is not { } address || new Uri(address).IsLoopback);
 
     protected override Task<AuthenticateResult> HandleAuthenticateAsync()
     {

@@ -1,0 +1,42 @@
+namespace Meeveem.Bot.Core.Understanding;
+
+/// <summary>Messages that a word or two would have read in one way, while the rest of them may be what a guide tells.</summary>
+/// <remarks>The guide of the role is asked first, and answers only where a passage plainly does; else the first reading holds.</remarks>
+internal static class GuideFirst
+{
+    // Words that no list explains.
+    private const int FewestOfAnotherMatter = 2;
+
+    // Where examples give pay at least this, it is pay.
+    private const float PayIsLikely = 0.5f;
+    private const float PayIsUnlikely = 0.1f;
+
+    /// <summary>Pay, told by a word that need not mean it.</summary>
+    public static Interpretation UnlessPayIsPlain(Said said, Interpretation pay)
+    {
+        var reading = said.Reading;
+        var namesMore = reading.Levels.Count > 0 || reading.Places.Count > 0 || reading.Amounts.Count > 0 || said.Scope.Roles.Count != 1;
+        if (namesMore || reading.Unexplained.Count == 0 || said.Topic is not { } topic) return pay;
+        var limit = SaysMore(reading) ? PayIsLikely : PayIsUnlikely;
+        if (topic.Of(Topic.Pay) >= limit) return pay;
+        return Before(said, pay);
+    }
+
+    /// <summary>A place beside a role, with more said than that.</summary>
+    public static Interpretation UnlessOnlyThePlace(Said said, Interpretation bands)
+    {
+        var isPlain = said.Reading.Levels.Count > 0 || !SaysMore(said.Reading) || said.Cues.HasAny(Cue.Pay, Cue.HowMuch, Cue.Offer, Cue.MaybePay);
+        return isPlain ? bands : Before(said, bands);
+    }
+
+    /// <summary>A refusal that one everyday word told, while a role is talked about.</summary>
+    public static Interpretation UnlessRefusedOutright(Said said, Interpretation refusal) =>
+        said.Scope.Roles.Count == 1 && SaysMore(said.Reading) ? Before(said, refusal) : refusal;
+
+    private static bool SaysMore(Reading reading) => reading.Unexplained.Count >= FewestOfAnotherMatter;
+
+    private static Interpretation Before(Said said, Interpretation other) =>
+        GuideMeanings.OfGuide(said) is { Meaning: Meaning.AsksGuide asks } guide
+            ? guide with { Meaning = asks with { Question = asks.Question with { MustBePlain = true }, Otherwise = other } }
+            : other;
+}

@@ -1,0 +1,95 @@
+using Meeveem.Bot.Core.Conversation;
+
+namespace Meeveem.Bot.Core.Understanding;
+
+/// <summary>Messages that ask nothing: a word by itself, half a sentence, a remark, a command for another machine.</summary>
+internal static class NothingAsked
+{
+    private const int LongestHalfSentence = 6;
+    private const int LongestRemark = 12;
+    private const int LongestStatement = 5;
+    private const int LeastPay = 15_000;
+    private const int MostPay = 500_000;
+
+    // These say how something is asked, and nothing without it.
+    private static readonly Cue[] Manners =
+        [Cue.Compare, Cue.Offer, Cue.Reverse, Cue.Wants, Cue.Same, Cue.Correction, Cue.Background, Cue.Average, Cue.AllRoles, Cue.Permanent, Cue.LevelUp,
+            Cue.LevelDown, Cue.AllLevels, Cue.BothRegions, Cue.Better, Cue.OffTopic, Cue.Advert];
+
+    // Whoever says one of these wants something.
+    private static readonly HashSet<string> Requests = ["tell", "show", "give", "list", "explain", "describe", "compare", "write", "find", "help", "need",
+        "want", "wondering", "wonder", "looking", "advise", "advice", "recommend", "suggest", "draft", "check", "calculate", "translate", "ignore", "forget",
+        "delete", "send", "put", "connect"];
+
+    /// <summary>A word that is nobody's name and no topic.</summary>
+    public static Interpretation? OfWord(Said said)
+    {
+        var reading = said.Reading;
+        if (IsImplausibleNumber(reading)) return Unclear(said);
+        if (reading.Words.DistinctBy(word => word.End).Count() != 1 || NamesSomething(reading) || said.Cued.Count > 0) return null;
+        if (IsAboutSection(said)) return IsNothingSettled(said.Facts) ? NeedsRole(said, Subject.Guide) : null;
+        if (!IsOnlyManner(said)) return null;
+        var goesOn = !IsNothingSettled(said.Facts) && (reading.Unexplained.Any(word => IsInGuides(word, said)) || HasStep(said));
+        return goesOn ? null : Unclear(said);
+    }
+
+    /// <summary>A level or a place, or a role by one word, with nothing settled: what about it?</summary>
+    public static Interpretation? OfName(Said said)
+    {
+        var reading = said.Reading;
+        if (!IsNothingSettled(said.Facts) || reading.Unexplained.Count > 0 || reading.Cues != new CueSet() || reading.Amounts.Count > 0) return null;
+        var kinds = (reading.Roles.Count > 0 ? 1 : 0) + (reading.Levels.Count + reading.OtherGrades.Count > 0 ? 1 : 0) + (reading.Places.Count > 0 ? 1 : 0);
+        if (kinds != 1 || reading.Occupations.Count + reading.Employers.Count > 0 || PayMeanings.IsAbroad(said.Scope.Places)) return null;
+        if (reading.Roles.Count == 0) return NeedsRole(said, Subject.Pay);
+        var isOneWord = reading.Words.DistinctBy(word => word.End).Count() == 1 && reading.Roles.Count == 1;
+        return isOneWord ? new(new Meaning.NeedsTopic(reading.Roles[0]), said.Facts with { Roles = Settled.Slugs(reading.Roles) }) : null;
+    }
+
+    /// <summary>Half a sentence, or a remark with no word that a guide has.</summary>
+    public static Interpretation? OfRemark(Said said)
+    {
+        var reading = said.Reading;
+        if (NamesSomething(reading) || reading.Words.Count == 0 || !IsOnlyManner(said) || reading.Text.Contains('?', StringComparison.Ordinal)) return null;
+        var isHalf = reading.Words.Count <= LongestHalfSentence && reading.Unexplained.Count == 0 && reading.Content.Count == 0;
+        if (isHalf) return IsNothingSettled(said.Facts) || !HasStep(said) ? Unclear(said) : null;
+        var isShort = reading.Words.Count <= LongestRemark && !QuestionSplitter.IsOpener(reading.Words[0].Text);
+        var isOfNoGuide = reading.Unexplained.Count > 0 && !reading.Unexplained.Any(word => IsInGuides(word, said));
+        return isShort && isOfNoGuide && !reading.Words.Any(word => Requests.Contains(word.Form)) ? Unclear(said) : null;
+    }
+
+    /// <summary>A short statement that names nothing: where no guide speaks of it, it was no question.</summary>
+    public static bool IsStatement(Reading reading) =>
+        !NamesSomething(reading) && reading.Words.Count is > 0 and <= LongestStatement && !reading.Text.Contains('?', StringComparison.Ordinal)
+        && !reading.Words.Any(word => QuestionSplitter.IsOpener(word.Text) && word.Text is not ("was" or "is" or "are")) && !reading.Words.Any(word => Requests.Contains(word.Form)) && !Interpreter.HasGuideTopic(reading.Cues)
+        && !reading.Cues.HasAny(Cue.Pay, Cue.WhichRole, Cue.FigureDates);
+
+    private static Interpretation Unclear(Said said) => new(new Meaning.Courtesy(CourtesyKind.Unclear), said.Facts);
+
+    private static Interpretation NeedsRole(Said said, Subject topic) => new(
+        new Meaning.NeedsRole(said.Scope, topic),
+        Settled.By(said.Facts, said.Scope) with { Subject = topic, Cues = said.Cues, Words = said.Reading.Content, IsWholeSection = topic == Subject.Guide });
+
+    // "1234567", "42": nobody's yearly pay.
+    private static bool IsImplausibleNumber(Reading reading) =>
+        reading.Words.Count == 0 && reading.Amounts.Count > 0 && reading.Amounts.All(amount => !amount.Marked && amount.Low is < LeastPay or > MostPay);
+
+    private static bool NamesSomething(Reading reading) =>
+        reading.NamesAnything || reading.Occupations.Count + reading.Employers.Count + reading.Backgrounds.Count > 0;
+
+    private static bool IsAboutSection(Said said) => Interpreter.HasGuideTopic(said.Cues);
+
+    private static bool IsOnlyManner(Said said)
+    {
+        var cues = said.Cues;
+        foreach (var manner in Manners) cues = cues.Without(manner);
+        return cues == new CueSet();
+    }
+
+    // "Same", "one up": they go on from what was said.
+    private static bool HasStep(Said said) =>
+        said.Cues.HasAny(Cue.Same, Cue.LevelUp, Cue.LevelDown, Cue.AllLevels, Cue.AllRoles, Cue.BothRegions, Cue.Permanent, Cue.Better, Cue.Compare);
+
+    private static bool IsNothingSettled(ConversationFacts facts) => facts.Subject == Subject.None && facts.Roles.Count == 0;
+
+    private static bool IsInGuides(string word, Said said) => said.Lexicon.GuideWords.Contains(Words.Singular(word));
+}

@@ -1,0 +1,35 @@
+namespace Meeveem.Bot.Core.Understanding;
+
+/// <summary>While an interview is practised, everything but a question is the person's answer, until they stop.</summary>
+internal static class PracticeRule
+{
+    private const int LongestBareQuestion = 10;
+
+    /// <returns>Null where no interview is practised, and for what is no answer.</returns>
+    public static Interpretation? Of(Said said)
+    {
+        var facts = said.Facts;
+        if (facts.Practice is not { } practice) return null;
+        if (said.Lexicon.Roles.FirstOrDefault(each => each.Slug == practice.Role) is not { } role) return null;
+        if (Is(TaskKind.PracticeStop, said)) return new(new Meaning.EndsPractice(role, practice.Answered), facts with { Practice = null });
+        var isSkipped = Is(TaskKind.PracticeSkip, said);
+        if (!isSkipped && (IsQuestion(said.Reading) || AsksToForget(said.Reading))) return null;
+        IReadOnlyList<string> words = isSkipped ? [] : [.. said.Reading.Words.Select(word => word.Text)];
+        var next = practice with { Asked = practice.Asked + 1, Answered = practice.Answered + (isSkipped ? 0 : 1) };
+        return new(new Meaning.Practises(role, practice.Asked, words), facts with { Practice = next });
+    }
+
+    private static bool Is(TaskKind kind, Said said) => said.Lexicon.Vocabulary.Intents
+        .Any(intent => intent.Task == kind && intent.Commands.Contains(said.Reading.Typed, StringComparer.OrdinalIgnoreCase));
+
+    // "What does it pay" is a question without its mark; "what I did first was …" is an answer.
+    private static bool IsQuestion(Reading reading)
+    {
+        var text = reading.Text.TrimEnd();
+        if (text.EndsWith('?')) return true;
+        return reading.Words is [var first, var second, ..] && reading.Words.Count <= LongestBareQuestion
+            && QuestionSplitter.IsOpener(first.Text) && second.Form is not ("i" or "we" or "im" or "ive");
+    }
+
+    private static bool AsksToForget(Reading reading) => reading.Cues.HasAny(Cue.Forget, Cue.StartOver) && reading.Words.Count <= 5;
+}

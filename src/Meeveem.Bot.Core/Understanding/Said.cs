@@ -1,0 +1,29 @@
+using Meeveem.Bot.Core.Conversation;
+
+namespace Meeveem.Bot.Core.Understanding;
+
+/// <summary>What is interpreted: a reading, what its conversation settled, and which cells the two are about.</summary>
+internal sealed record Said(Reading Reading, ConversationFacts Facts, BandScope Scope, Lexicon Lexicon, int NewestGuideYear)
+{
+    private (bool IsKnown, IReadOnlyDictionary<string, float>? Value) _likely;
+    private IReadOnlyList<Intent>? _cued;
+
+    public CueSet Cues => Reading.Cues;
+
+    /// <summary>What example questions tell of the message; null where topics are told by phrases alone.</summary>
+    public TopicGuess? Topic => Lexicon.Topics?.Guess(Reading.MaskedText);
+
+    /// <summary>How likely each intent is by its name; null where intents are told by cues alone.</summary>
+    public IReadOnlyDictionary<string, float>? Likely
+    {
+        get
+        {
+            if (!_likely.IsKnown) _likely = (true, Lexicon.Replies?.Likelihoods(Reading.MaskedText));
+            return _likely.Value;
+        }
+    }
+
+    /// <summary>The intents with a cue in the message.</summary>
+    public IReadOnlyList<Intent> Cued =>
+        _cued ??= [.. Lexicon.IntentCues.FindAll(Reading.Words).Select(match => match.Value).Distinct()];
+}

@@ -1,0 +1,154 @@
+using Meeveem.Bot.Core.Conversation;
+using Meeveem.Bot.Core.Guides;
+using Meeveem.Bot.Core.Salaries;
+
+namespace Meeveem.Bot.Core.Understanding;
+
+/// <summary>What a task is to be done with: the role, the level, the text.</summary>
+internal static class TaskMeanings
+{
+    // Of a text, this many of its words that guides have are kept for another role; nothing else of it is.
+    private const int MostWordsKept = 80;
+    private const int FewestWordsOfAdvert = 12;
+
+    private static readonly HashSet<string> Aims = ["to", "into", "become", "becoming", "reach", "make", "hit", "made", "for", "be", "until",
+        "before", "called", "get", "getting", "count"];
+    private static readonly HashSet<string> Articles = ["a", "an", "the", "as", "promoted", "being", "it"];
+
+    public static Interpretation Of(TaskKind task, Said said) => task switch
+    {
+        TaskKind.NextLevel => NextLevel(said),
+        TaskKind.SkillsIHave => Skills(said),
+        TaskKind.WhereFit => WhereFit(said),
+        TaskKind.Requirements => Requirements(said),
+        TaskKind.CheckAdvert => Advert(said),
+        TaskKind.WhatChanged => new(new Meaning.AsksChanges(said.Scope.Roles), said.Facts),
+        TaskKind.InterviewPractice => Practice(said),
+        _ => Basis(said),
+    };
+
+    public static Interpretation OfAwaited(Said said) => said.Facts.Subject == Subject.Advert
+        ? CheckedAdvert(said, said.Reading)
+        : WeighedSkills(said, AsTyped(said.Reading.Words.Where(word => said.Reading.Content.Contains(word.Text)), said.Reading.Text));
+
+    public static Interpretation OfPasted(PastedText pasted, Said said)
+    {
+        if (pasted.Kind == PastedKind.PastedAdvert) return CheckedAdvert(said, MessageReader.Read(pasted.Body, said.Lexicon));
+        var words = Words.Split(TextCleaner.Clean(pasted.Body)).Where(word => said.Lexicon.GuideWords.Contains(word.Form) && !said.Lexicon.StopForms.Contains(word.Form))
+            .Select(word => word.Text).Distinct().Take(MostWordsKept).ToList();
+        return WeighedSkills(said, words);
+    }
+
+    /// <summary>The task that was spoken of last, with what the message names.</summary>
+    /// <returns>Null where none was.</returns>
+    public static Interpretation? Again(Said said) => said.Facts.Subject switch
+    {
+        Subject.NextLevel => NextLevel(said),
+        Subject.Skills => WeighedSkills(said, said.Facts.Words),
+        Subject.WhereFit => WhereFit(said),
+        Subject.Requirements => Requirements(said),
+        Subject.Practice => Practice(said),
+        _ => null,
+    };
+
+    private static Interpretation NextLevel(Said said)
+    {
+        var next = Settled.By(said.Facts, said.Scope) with { Subject = Subject.NextLevel, Stated = null };
+        if (said.Scope.Roles.Count == 0) return new(new Meaning.NeedsRole(said.Scope, Subject.NextLevel), next);
+        var (from, to) = Step(said);
+        return new(new Meaning.AsksNextLevel(said.Scope, from, to), next with { Levels = to is { } level ? [level] : said.Scope.Levels });
+    }
+
+    // Two levels named are the two; one is the aim after "to" and the like, else where the person stands.
+    private static (Level? From, Level? To) Step(Said said)
+    {
+        var levels = said.Reading.LevelIsOfTitle ? [] : said.Reading.Levels;
+        if (levels.Count > 1) return (levels.Min(), levels.Max());
+        if (levels.Count == 1) return IsAim(said) ? (Below(levels[0]), levels[0]) : (levels[0], Above(levels[0]));
+        if (said.Reading.OtherGrades.Count > 0 && said.Scope.Levels.Count > 0) return (Below(said.Scope.Levels[^1]), said.Scope.Levels[^1]);
+        var settled = said.Facts.Levels;
+        return settled.Count == 1 ? (settled[0], Above(settled[0])) : (null, null);
+    }
+
+    private static bool IsAim(Said said)
+    {
+        var words = said.Reading.Words;
+        if (said.Facts.Subject == Subject.NextLevel && words.Count <= 5) return true;
+        var at = said.Lexicon.Levels.Find(words) is [var first, ..] ? first.First - 1 : -1;
+        while (at >= 0 && (Articles.Contains(words[at].Form) || said.Lexicon.RoleNames.Find([words[at]]).Count > 0)) at--;
+        return at >= 0 && Aims.Contains(words[at].Form);
+    }
+
+    private static Level? Above(Level level) => level == Level.HeadOrDirector ? null : level + 1;
+
+    private static Level? Below(Level level) => level == Level.Junior ? null : level - 1;
+
+    private static Interpretation Skills(Said said)
+    {
+        var asking = said.Lexicon.IntentCues.FindAll(said.Reading.Words).Where(match => match.Value.Task == TaskKind.SkillsIHave).ToList();
+        var named = said.Reading.Words.Where((word, i) => said.Reading.Content.Contains(word.Text) && !asking.Exists(match => match.Covers(i)));
+        return WeighedSkills(said, AsTyped(named, said.Reading.Text));
+    }
+
+    // "HL7", and not "hl7".
+    private static List<string> AsTyped(IEnumerable<Word> words, string text) => [.. words.Select(word => word.End > word.Start ? text[word.Start..word.End] : word.Text).Distinct()];
+
+    private static Interpretation WeighedSkills(Said said, IReadOnlyList<string> words)
+    {
+        var next = said.Facts with
+        {
+            Subject = Subject.Skills, Roles = Settled.Slugs(said.Scope.Roles), Words = [.. words.Take(MostWordsKept)], Question = string.Empty, Stated = null, AwaitsText = words.Count == 0,
+        };
+        if (words.Count == 0) return new(new Meaning.NeedsText(Subject.Skills), next);
+        return said.Scope.Roles.Count == 0
+            ? new(new Meaning.NeedsRole(said.Scope, Subject.Skills), next)
+            : new(new Meaning.WeighsSkills(said.Scope.Roles[0], words), next);
+    }
+
+    private static Interpretation WhereFit(Said said)
+    {
+        var next = said.Facts with { Subject = Subject.WhereFit, Roles = Settled.Slugs(said.Scope.Roles), Stated = null };
+        return said.Scope.Roles.Count == 0
+            ? new(new Meaning.NeedsRole(said.Scope, Subject.WhereFit), next)
+            : new(new Meaning.FindsLevel(said.Scope), next);
+    }
+
+    private static Interpretation Requirements(Said said)
+    {
+        var next = Settled.By(said.Facts, said.Scope) with { Subject = Subject.Requirements, Stated = null };
+        return said.Scope.Roles.Count == 0
+            ? new(new Meaning.NeedsRole(said.Scope, Subject.Requirements), next)
+            : new(new Meaning.WantsRequirements(said.Scope), next);
+    }
+
+    // The advert may stand in the very message that asks.
+    private static Interpretation Advert(Said said)
+    {
+        var reading = said.Reading;
+        var holdsAdvert = reading.Words.Count >= FewestWordsOfAdvert && reading.Roles.Count > 0 && (reading.Amounts.Count > 0 || reading.Content.Count > 5);
+        return holdsAdvert ? CheckedAdvert(said, reading)
+            : new(new Meaning.NeedsText(Subject.Advert), said.Facts with { Subject = Subject.Advert, AwaitsText = true, Roles = Settled.Slugs(said.Scope.Roles) });
+    }
+
+    private static Interpretation CheckedAdvert(Said said, Reading advert)
+    {
+        var asked = advert.Roles.Count > 0 ? advert.Roles : said.Scope.Roles;
+        IReadOnlyList<Role> roles = [.. asked.Take(1)];
+        var scope = ScopeResolver.Resolve(advert, ConversationFacts.None, said.Lexicon) with { Roles = roles };
+        var next = Settled.By(said.Facts, scope) with { Subject = Subject.Advert, AwaitsText = false, Stated = null };
+        if (roles.Count == 0) return new(new Meaning.NeedsRole(scope, Subject.Advert), next with { AwaitsText = true });
+        var amount = advert.Amounts.FirstOrDefault(each => each.IsAnnualPounds && each.Low >= 10_000);
+        return new(new Meaning.ChecksAdvert(scope, amount, [.. advert.Words.Select(word => word.Text)]), next);
+    }
+
+    private static Interpretation Practice(Said said)
+    {
+        var next = Settled.By(said.Facts, said.Scope) with { Subject = Subject.Practice, Stated = null };
+        return said.Scope.Roles.Count == 0
+            ? new(new Meaning.NeedsRole(said.Scope, Subject.Practice), next)
+            : new(new Meaning.Practises(said.Scope.Roles[0], 0, null), next with { Practice = new(said.Scope.Roles[0].Slug, 1, 0) });
+    }
+
+    private static Interpretation Basis(Said said) =>
+        new(new Meaning.AsksBasis(said.Scope.Roles, PayMeanings.IsAbout(said.Facts.Subject) || said.Facts.Subject == Subject.FigureDates), said.Facts);
+}

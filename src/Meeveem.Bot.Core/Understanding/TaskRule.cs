@@ -1,0 +1,110 @@
+using Meeveem.Bot.Core.Conversation;
+
+namespace Meeveem.Bot.Core.Understanding;
+
+/// <summary>Messages that want something done with the guides: told by examples, or by a cue that the examples do not speak against,
+/// and never without the task's own context.</summary>
+internal static class TaskRule
+{
+    private const float Sure = 0.5f;
+    private const float Likely = 0.3f;
+    private const float Agrees = 0.08f;
+
+    private static readonly Cue[] Refused = [Cue.Injection, Cue.Invent, Cue.OtherPeople, Cue.Medical, Cue.Immigration, Cue.Tax];
+    private static readonly HashSet<string> Me = ["i", "my", "me", "im", "ive", "mine", "we", "our"];
+    private static readonly HashSet<string> Hiring = ["hire", "hiring", "recruit", "recruiting", "recruiter", "vacancy", "advert", "ad", "spec",
+        "specification", "jd", "posting", "listing", "candidate", "criteria", "description", "profile", "headcount", "panel", "requirement",
+        "musthave", "post", "agency"];
+    private static readonly HashSet<string> Having = ["know", "have", "ive", "got", "my", "can", "bring", "do", "did", "done", "run", "worked", "work", "cv", "use", "used",
+        "learnt", "learned", "strong", "taught", "lack", "missing", "gap", "good", "given", "with", "been"];
+    private static readonly HashSet<string> Budgets = ["budget", "afford", "cost", "spend"];
+    private static readonly HashSet<string> Ladder = ["level", "grade", "rung", "ladder", "seniority", "band"];
+    private static readonly HashSet<string> News = ["new", "newest", "change", "changed", "updated", "update", "edited", "revised", "added", "touched", "recent", "recently",
+        "lately", "latest", "feed"];
+    private static readonly HashSet<string> Sources = ["figure", "number", "data", "source", "guide", "estimate", "based", "evidence", "official", "survey", "information",
+        "salary", "band"];
+    private static readonly HashSet<string> Adverts = ["advert", "ad", "advertisement", "vacancy", "posting", "listing", "jd", "spec", "post"];
+
+    private static readonly HashSet<string> Practising = ["practise", "practice", "practising", "practicing", "mock", "rehearse", "rehearsal", "quiz", "test",
+        "drill", "grill", "interviewer", "simulate", "simulation", "dry", "prep", "prepare", "train", "coach", "ask", "question", "fire", "throw", "warm"];
+
+    /// <summary>Each task with what it cannot do without, and with the slot that confirms one of its cues.</summary>
+    internal static readonly (TaskKind Task, Func<Said, bool> Needs, Func<Said, bool> Confirms)[] Contexts =
+    [
+        (TaskKind.NextLevel, said => !AsksPay(said) && !said.Reading.LevelIsOfTitle && said.Reading.Places.Count == 0, said => said.Reading.Levels.Count > 0),
+        (TaskKind.SkillsIHave, said => SpeaksOfMe(said) && Says(said, Having) && !AsksPay(said), said => said.Reading.Unexplained.Count > 2),
+        (TaskKind.WhereFit, FitsALevel, NamesExperience),
+        (TaskKind.Requirements, said => !AsksPay(said) && !Says(said, Budgets) && Says(said, Hiring) && said.Scope.Roles.Count + said.Reading.Levels.Count > 0,
+            said => said.Reading.Roles.Count > 0 && said.Reading.Levels.Count > 0),
+        (TaskKind.CheckAdvert, said => Says(said, Adverts), said => said.Reading.Roles.Count > 0),
+        (TaskKind.WhatChanged, said => said.Reading.Levels.Count + said.Reading.Amounts.Count == 0, said => Says(said, News)),
+        (TaskKind.InterviewPractice, said => !AsksPay(said) && Says(said, Practising) && !SpeaksOfInterviewers(said), said => said.Cues.Has(Cue.Interview)),
+        (TaskKind.Basis, AsksOfTheAnswer, said => said.Facts.Subject != Subject.None && said.Reading.Unexplained.Count <= 1),
+    ];
+
+    /// <summary>A CV or an advert, pasted or asked for.</summary>
+    public static Interpretation? OfText(Said said)
+    {
+        if (said.Reading.Pasted is { } pasted) return TaskMeanings.OfPasted(pasted, said);
+        return IsAwaitedText(said) ? TaskMeanings.OfAwaited(said) : null;
+    }
+
+    public static Interpretation? Of(Said said)
+    {
+        var reading = said.Reading;
+        if (reading.Cues.HasAny(Refused) || reading.Words.Count == 0) return null;
+        return Meant(said) is { } task ? TaskMeanings.Of(task, said) : null;
+    }
+
+    // The text that was asked for: neither a question nor a request of another kind.
+    private static bool IsAwaitedText(Said said) =>
+        said.Facts.AwaitsText && said.Reading.Words.Count > 1 && !said.Reading.Text.Contains('?', StringComparison.Ordinal)
+        && !QuestionSplitter.IsOpener(said.Reading.Words[0].Text) && said.Reading.Unexplained.Count > 0;
+
+    /// <summary>The task that a message wants; null where it wants none.</summary>
+    internal static TaskKind? Meant(Said said)
+    {
+        var cued = said.Cued.Where(intent => HasContext(intent, said)).ToList();
+        if (cued.Count == 0 && IsTold(said)) return null;
+        var confirmed = cued.Where(intent => IsConfirmed(intent, said)).ToList();
+        if (said.Likely is not { } likely) return confirmed.Count == 1 ? confirmed[0].Task : null;
+        float Of(Intent intent) => likely.GetValueOrDefault(intent.Name);
+        var best = said.Lexicon.Vocabulary.Intents.MaxBy(Of);
+        if (best is not null && Of(best) >= Sure) return HasContext(best, said) ? best.Task : null;
+        if (best is not null && Of(best) >= Likely && HasContext(best, said) && IsConfirmed(best, said)) return best.Task;
+        return cued.Where(intent => Of(intent) >= Agrees).Concat(confirmed).MaxBy(Of)?.Task;
+    }
+
+    // A plain look-up is not held against examples, nor a word or two.
+    private static bool IsTold(Said said) =>
+        said.Reading.Words.Count < 3 || (said.Cues.Has(Cue.Pay) && said.Reading.Unexplained.Count == 0) || said.Reading.Amounts.Count > 0;
+
+    private static bool HasContext(Intent intent, Said said) => ContextOf(intent).Needs?.Invoke(said) == true;
+
+    // A slot of the task, or a second cue of it.
+    private static bool IsConfirmed(Intent intent, Said said) => ContextOf(intent).Confirms?.Invoke(said) == true
+        || said.Lexicon.IntentCues.FindAll(said.Reading.Words).Where(match => match.Value == intent).Select(match => match.First).Distinct().Count() > 1;
+
+    private static (TaskKind Task, Func<Said, bool> Needs, Func<Said, bool> Confirms) ContextOf(Intent intent) =>
+        Contexts.FirstOrDefault(context => context.Task == intent.Task);
+
+    private static bool AsksOfTheAnswer(Said said) => said.Reading.Amounts.Count + said.Reading.Levels.Count == 0 && said.Reading.Words.Count <= 14
+        && (said.Facts.Subject != Subject.None || Says(said, Sources));
+
+    private static bool FitsALevel(Said said) =>
+        SpeaksOfMe(said) && said.Reading.Amounts.Count == 0 && (said.Scope.Roles.Count > 0 || said.Reading.Levels.Count > 0 || Says(said, Ladder)) && said.Reading.Roles.Count <= 1 && (!AsksPay(said) || said.Cues.Has(Cue.AgendaForChange));
+
+    // "Will interviewers grill me on HL7?" asks of interviews.
+    private static bool SpeaksOfInterviewers(Said said) =>
+        said.Reading.Words.Any(word => word.Text is "they" or "interviewers" or "panels") || (QuestionSplitter.IsOpener(said.Reading.Words[0].Text) && !said.Reading.Words.Any(word => word.Text is "you" or "we" or "i"));
+
+    private static bool NamesExperience(Said said) => said.Cues.HasAny(Cue.AgendaForChange, Cue.Background) || said.Reading.Levels.Count > 0
+        || said.Reading.Words.Any(word => word.Form is "year" or "experience" or "decade" or "title");
+
+    private static bool AsksPay(Said said) =>
+        said.Cues.HasAny(Cue.Pay, Cue.HowMuch, Cue.Highest, Cue.Lowest, Cue.Negotiate) || said.Reading.Amounts.Count > 0;
+
+    private static bool SpeaksOfMe(Said said) => Says(said, Me);
+
+    private static bool Says(Said said, HashSet<string> words) => said.Reading.Words.Any(word => words.Contains(word.Form));
+}

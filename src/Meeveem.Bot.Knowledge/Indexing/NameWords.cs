@@ -1,0 +1,52 @@
+namespace Meeveem.Bot.Knowledge.Indexing;
+
+/// <summary>Tells names of standards, tools and employers from ordinary words and from slips of the finger.</summary>
+internal static class NameWords
+{
+    private const int ShortestUncommon = 5;
+    private const string Letters = "abcdefghijklmnopqrstuvwxyz";
+
+    /// <summary>The words that name something, as typed.</summary>
+    /// <param name="words">In lower case.</param>
+    /// <param name="text">The message that they are from.</param>
+    /// <param name="isEnglish">Tells plain English words.</param>
+    public static IReadOnlyList<string> Among(IEnumerable<string> words, string text, Func<string, bool> isEnglish) =>
+        [.. words.Select(word => AsTyped(word, text)).OfType<string>().Where(typed => IsName(typed, text, isEnglish))];
+
+    private static string? AsTyped(string word, string text)
+    {
+        for (var at = text.IndexOf(word, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(word, at + 1, StringComparison.OrdinalIgnoreCase))
+        {
+            var end = at + word.Length;
+            if ((at == 0 || !char.IsLetterOrDigit(text[at - 1])) && (end == text.Length || !char.IsLetterOrDigit(text[end]))) return text[at..end];
+        }
+        return null;
+    }
+
+    private static bool IsName(string typed, string text, Func<string, bool> isEnglish)
+    {
+        var word = typed.ToLowerInvariant();
+        if (typed.Any(char.IsLetter) && typed.Any(char.IsDigit)) return true;
+        if (isEnglish(word) || (word[^1] == 's' && isEnglish(word[..^1]))) return false;
+        var isShouted = typed.Length > 1 && typed.All(char.IsUpper);
+        var isCapitalised = (isShouted || char.IsUpper(typed[0])) && text.Any(char.IsLower) && (isShouted || !text.StartsWith(typed, StringComparison.Ordinal));
+        return isCapitalised || (word.Length >= ShortestUncommon && !IsNearEnglish(word, isEnglish));
+    }
+
+    // A letter too few, too many or wrong, or two that changed places, or an English word with an ending.
+    private static bool IsNearEnglish(string word, Func<string, bool> isEnglish)
+    {
+        for (var i = 0; i <= word.Length; i++)
+        {
+            var (head, tail) = (word[..i], word[i..]);
+            if (i >= 3 && isEnglish(head) && (tail.Length <= 4 || isEnglish(tail))) return true;
+            if (tail.Length > 0 && isEnglish(head + tail[1..])) return true;
+            if (tail.Length > 1 && isEnglish(head + tail[1] + tail[0] + tail[2..])) return true;
+            foreach (var letter in Letters)
+            {
+                if (isEnglish(head + letter + tail) || (tail.Length > 0 && isEnglish(head + letter + tail[1..]))) return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,16 @@
+using System.ComponentModel.DataAnnotations;
+using Meeveem.Bot.DirectLine;
+
+namespace Meeveem.Bot.Web.Pages;
+
+/// <summary>The section <c>Widget</c>.</summary>
+internal sealed record WidgetSettings : IValidatableObject
+{
+    public const string Section = "Widget";
+
+    /// <summary>Sites that may show the chat.</summary>
+    public SettingList Origins { get; init => field = value ?? []; } = [];
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
+        Origin.Fault($"{Section}:{nameof(Origins)}", Origins) is { } fault ? [new(fault)] : [];
+}

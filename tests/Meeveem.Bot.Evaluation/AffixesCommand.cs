@@ -1,0 +1,54 @@
+using Meeveem.Bot.Core;
+using Meeveem.Bot.Core.Conversation;
+using Meeveem.Bot.Core.Guides;
+using Meeveem.Bot.Core.Replies;
+using Meeveem.Bot.Knowledge;
+
+namespace Meeveem.Bot.Evaluation;
+
+/// <summary><c>affixes</c>: puts remarks about the asker before and after every question of the sets, and prints the answers that change.</summary>
+public static class AffixesCommand
+{
+    private const int MostPrinted = 60;
+
+    /// <param name="file">A line each: <c>&lt; remark that comes before</c> or <c>&gt; remark that comes after</c>.</param>
+    public static async Task<int> RunAsync(string file)
+    {
+        var reading = await KnowledgeLoader.LoadAsync("knowledge", Path.Combine("knowledge", "vocabulary"), null, CancellationToken.None);
+        var conversations = Directory.GetFiles(Path.Combine("tests", "Meeveem.Bot.Evaluation", "Questions"), "*.jsonl").Order().SelectMany(QuestionSet.Read).ToList();
+        var affixes = (await File.ReadAllLinesAsync(file)).Where(line => line.Length > 2).ToList();
+        var changed = new List<(string Affix, string Said, string Answer, string Plain)>();
+        var pairs = 0;
+        foreach (var said in conversations.Select(conversation => conversation.Turns.Select(turn => turn.Say).ToList()))
+        {
+            var plain = await AnswersAsync(reading.Snapshot!, said);
+            foreach (var affix in affixes)
+            {
+                var answers = await AnswersAsync(reading.Snapshot!, [.. said.Select(say => With(affix, say))]);
+                pairs += said.Count;
+                changed.AddRange(Enumerable.Range(0, said.Count).Where(i => answers[i] != plain[i]).Select(i => (affix, With(affix, said[i]), answers[i], plain[i])));
+            }
+        }
+        foreach (var (_, text, answer, was) in changed.Take(MostPrinted)) Console.WriteLine($"{text}\n     > {Short(answer)}\n     was {Short(was)}");
+        foreach (var ofAffix in changed.GroupBy(each => each.Affix).OrderByDescending(group => group.Count())) Console.WriteLine($"{ofAffix.Count(),6}  {ofAffix.Key}");
+        Console.WriteLine($"{changed.Count} of {pairs} pairs changed");
+        return 0;
+    }
+
+    private static string With(string affix, string say) => affix[0] == '<' ? affix[2..].TrimEnd() + " " + say
+        : (say.TrimEnd() is { Length: > 0 } text && text[^1] is '?' or '!' or '.' ? say.TrimEnd() : say.TrimEnd() + ".") + (affix[2] is ',' or '.' ? affix[2..] : " " + affix[2..]);
+
+    private static string Short(string text) => Sentences.Cut(text.ReplaceLineEndings(" / "), 160);
+
+    private static async Task<List<string>> AnswersAsync(KnowledgeSnapshot knowledge, IReadOnlyList<string> said)
+    {
+        var bot = new TurnHandler(new KnowledgeHolder(knowledge), new MemoryConversations());
+        var answers = new List<string>();
+        foreach (var say in said)
+        {
+            var answer = await bot.HandleAsync(new UserMessage("c", say), CancellationToken.None);
+            answers.Add($"{answer.Outcome}: {answer.Text}");
+        }
+        return answers;
+    }
+}
