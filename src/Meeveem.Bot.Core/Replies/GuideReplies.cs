@@ -40,12 +40,13 @@ internal static class GuideReplies
     {
         if (WholeSectionAsked(question) is { } section) return WholeSection(role, section, knowledge);
         if (question.Cues.Has(Cue.PayDrivers) && question.Levels.Count > 0 && LevelReplies.DriverAt(role, question.Levels[0], knowledge) is { } driver) return Quoted([driver], role);
-        var found = Search(question.LeansOnBefore ? WithBefore(question) : question, [role], knowledge);
+        var found = Search(question, [role], knowledge);
         if (AsksForAllSkills(question, found)) return AllSkills(role, knowledge);
         var isHeld = GuideDecision.IsHeld(found, question);
+        // "And how many of those are real?" leans on the question before.
         if (!isHeld && question.Before.Length > 0)
         {
-            var both = Search(WithBefore(question), [role], knowledge);
+            var both = Search(question with { Text = $"{question.Before} {question.Text}" }, [role], knowledge);
             if (GuideDecision.IsHeld(both, question)) (found, isHeld) = (both, true);
         }
         // A role that only the conversation named gives way to one whose guide speaks of what is asked.
@@ -53,8 +54,6 @@ internal static class GuideReplies
             && GuideDecision.IsHeld(anywhere, question with { Roles = [] })) return Quoted(anywhere.Hits, role);
         return isHeld ? Quoted(found.Hits, role, Unnamed(found, [role])) : null;
     }
-
-    private static GuideQuestion WithBefore(GuideQuestion question) => question with { Text = $"{question.Before} {question.Text}" };
 
     private static SectionKind? WholeSectionAsked(GuideQuestion question)
     {

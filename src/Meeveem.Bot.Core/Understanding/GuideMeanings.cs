@@ -9,9 +9,6 @@ internal static class GuideMeanings
     private static readonly Cue[] SharedTopics =
         [Cue.OnCall, Cue.Interview, Cue.Experience, Cue.Pathways, Cue.Entry, Cue.Jobs, Cue.PayDrivers, Cue.Extras, Cue.Differences];
 
-    // Words for what was named before.
-    private static readonly HashSet<string> Leaning = ["it", "this", "that", "these", "those", "they", "them", "one", "both", "either", "he", "she", "him", "her"];
-
     /// <summary>So likely a guide's topic, that a single word which sounds like something else does not count.</summary>
     internal const float SureOfGuides = 0.85f;
 
@@ -25,9 +22,6 @@ internal static class GuideMeanings
         if (scope.Roles.Count == 0 || !saysEnough || hasPayWords || !(reading.NamesAnything || facts.Subject != Subject.None)) return null;
         return said.Topic is { } topic && topic.OfGuides > SureOfGuides && topic.OfPay < TopicCues.PayIsRuledOut ? OfGuide(said) : null;
     }
-
-    // "And how many of those are real?"
-    private static bool LeansBack(Reading reading) => reading.Words.Any(word => Leaning.Contains(word.Form));
 
     /// <summary>A role is looked for that suits the person.</summary>
     public static Interpretation? OfChoice(Said said)
@@ -65,7 +59,6 @@ internal static class GuideMeanings
         {
             Text = text,
             Before = before,
-            LeansOnBefore = before.Length > 0 && LeansBack(reading),
             Sections = lexicon.Intents.SectionsOf(cues),
             OfAllRoles = all || (roles.Count == 0 && cues.HasAny(SharedTopics)),
             IsComparison = roles.Count > 1,

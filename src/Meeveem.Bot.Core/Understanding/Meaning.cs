@@ -216,9 +216,6 @@ public sealed record GuideQuestion(
     /// <summary>The question before this one, which this may lean on; empty where none.</summary>
     public string Before { get; init; } = string.Empty;
 
-    /// <summary>It speaks of something that the question before named.</summary>
-    public bool LeansOnBefore { get; init; }
-
     /// <summary>It was put as a statement, which may be a remark.</summary>
     public bool IsStatement { get; init; }
 

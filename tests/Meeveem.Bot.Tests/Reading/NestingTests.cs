@@ -27,7 +27,7 @@ public sealed class NestingTests : IDisposable
     [MemberData(nameof(DeepYaml))]
     public async Task In_the_vocabulary(string yaml)
     {
-        foreach (var file in (string[])["words.yaml", "people.yaml", "replies.yaml"])
+        foreach (var file in (string[])["words.yaml", "people.yaml", "intents.yaml"])
         {
             var words = Directory.CreateDirectory(Path.Combine(_folder, Guid.NewGuid().ToString())).FullName;
             foreach (var each in Directory.EnumerateFiles(Path.Combine(Repository.Knowledge, "vocabulary"))) File.Copy(each, Path.Combine(words, Path.GetFileName(each)));
