@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using Microsoft.Bot.Schema;
@@ -20,6 +21,11 @@ internal static class ActivityJson
         NullValueHandling = NullValueHandling.Ignore,
     });
 
+    private const int UsualLength = 16 * 1024;
+
+    [ThreadStatic]
+    private static StringBuilder? _text;
+
     /// <summary>The activity; null for JSON that is unsound or no activity, and for lists that hold null.</summary>
     public static Activity? Read(ReadOnlyMemory<byte> utf8)
     {
@@ -37,9 +43,16 @@ internal static class ActivityJson
 
     public static byte[] ToUtf8(object value)
     {
-        var text = new StringWriter(new StringBuilder(2_048), CultureInfo.InvariantCulture);
-        using (var writer = new JsonTextWriter(text)) Serializer.Serialize(writer, value);
-        return Encoding.UTF8.GetBytes(text.ToString());
+        // Kept by the thread, since growing one for each answer costs more than writing into it.
+        var text = _text ?? new StringBuilder(UsualLength);
+        _text = null;
+        using (var writer = new JsonTextWriter(new StringWriter(text, CultureInfo.InvariantCulture))) Serializer.Serialize(writer, value);
+        var characters = ArrayPool<char>.Shared.Rent(text.Length);
+        text.CopyTo(0, characters, text.Length);
+        var json = Encoding.UTF8.GetBytes(characters, 0, text.Length);
+        ArrayPool<char>.Shared.Return(characters);
+        if (text.Capacity <= UsualLength * 2) _text = text.Clear();
+        return json;
     }
 
     private static bool ListsHoldValues(Activity activity) =>

@@ -26,7 +26,7 @@ internal sealed class WholeReply : IReplyStream
     public async Task<string?> EndAsync(Activity message, CancellationToken cancellationToken)
     {
         // In order where the channel is quick; where it is not, the answer matters more.
-        await Task.WhenAny(_typing, Task.Delay(_typing.IsCompleted ? TimeSpan.Zero : TypingLimit, _time, cancellationToken));
+        if (!_typing.IsCompleted) await Task.WhenAny(_typing, Task.Delay(TypingLimit, _time, cancellationToken));
         return (await _turn.SendActivityAsync(message, cancellationToken))?.Id;
     }
 

@@ -77,23 +77,29 @@ internal static class BotFrameworkHosting
     /// <summary>Maps <c>POST /api/messages</c>.</summary>
     public static IEndpointRouteBuilder MapBotFramework(this IEndpointRouteBuilder routes)
     {
-        var (adapter, bot) = (routes.ServiceProvider.GetRequiredService<ChannelAdapter>(), routes.ServiceProvider.GetRequiredService<IBot>());
-        var scheme = routes.ServiceProvider.GetRequiredService<ChannelSettings>().AppId is null ? UnsignedCallers.SchemeName : ChannelSignIn.Scheme;
-        routes.MapPost("/api/messages", http => adapter.ProcessAsync(http, bot)).ExcludeFromDescription()
-            .RequireAuthorization(new AuthorizationPolicyBuilder(scheme).RequireAuthenticatedUser().Build());
+        var services = routes.ServiceProvider;
+        var (adapter, bot, unsigned) = (services.GetRequiredService<ChannelAdapter>(), services.GetRequiredService<IBot>(), services.GetRequiredService<UnsignedCallers>());
+        var signsIn = services.GetRequiredService<ChannelSettings>().AppId is not null;
+        var endpoint = routes.MapPost("/api/messages", http =>
+        {
+            if (signsIn || unsigned.Allows(http)) return adapter.ProcessAsync(http, bot);
+            http.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return Task.CompletedTask;
+        }).ExcludeFromDescription();
+        if (signsIn) endpoint.RequireAuthorization(new AuthorizationPolicyBuilder(ChannelSignIn.Scheme).RequireAuthenticatedUser().Build());
         return routes;
     }
 
-    // Two schemes, so that neither is the default: the website's chat has tokens of its own.
     private static void AddChannelSignIn(this IServiceCollection services)
     {
         services.TryAddSingleton<ChannelSignIn>();
+        services.TryAddSingleton<UnsignedCallers>();
+        // Only this endpoint signs in by it: the website's chat has tokens of its own.
+        AppContext.SetSwitch("Microsoft.AspNetCore.Authentication.SuppressAutoDefaultScheme", true);
         // Without the data protection that AddAuthentication brings, whose keys would be written to disk and never used.
         services.AddAuthenticationCore().AddWebEncoders();
         services.TryAddSingleton<IAuthenticationConfigurationProvider, NoConfiguration>();
-        new AuthenticationBuilder(services)
-            .AddJwtBearer(ChannelSignIn.Scheme, _ => { })
-            .AddScheme<AuthenticationSchemeOptions, UnsignedCallers>(UnsignedCallers.SchemeName, null);
+        new AuthenticationBuilder(services).AddJwtBearer(ChannelSignIn.Scheme, _ => { });
         services.AddOptions<JwtBearerOptions>(ChannelSignIn.Scheme).Configure<ChannelSignIn>((options, signIn) => signIn.Configure(options));
         services.AddAuthorization();
         // It would log why a token was refused with what is in it; the sign-in has its own line.

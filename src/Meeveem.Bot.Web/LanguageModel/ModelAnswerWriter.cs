@@ -6,6 +6,7 @@ using Microsoft.Extensions.AI;
 using Microsoft.SemanticKernel;
 using Polly;
 using Polly.CircuitBreaker;
+using TextContent = Microsoft.Extensions.AI.TextContent;
 
 namespace Meeveem.Bot.Web.LanguageModel;
 
@@ -104,10 +105,11 @@ internal sealed class ModelAnswerWriter(
         var hasSpoken = false;
         try
         {
-            var kernel = KernelOf(new TimedChatClient(capped, limit), capped, run.Guides);
+            var kernel = KernelOf(capped, run.Guides);
             var prompt = prompts.Get(run.Prompt, logger);
-            await foreach (var update in prompt.InvokeStreamingAsync<ChatResponseUpdate>(kernel, run.Inputs, cancellationToken))
+            await foreach (var update in prompt.InvokeStreamingAsync<ChatResponseUpdate>(kernel, run.Inputs, limit.Token))
             {
+                if (update.Contents.Any(content => content is TextContent or TextReasoningContent)) limit.Begin();
                 if (update.Role == ChatRole.Tool || update.Text.Length == 0) continue;
                 hasSpoken = true;
                 foreach (var piece in update.Text.Chunk(LongestPiece))
@@ -134,10 +136,10 @@ internal sealed class ModelAnswerWriter(
     }
 
     // One for each question: its plugin lets that question's reply cite what was looked up.
-    private static Kernel KernelOf(IChatClient chat, IAutoFunctionInvocationFilter filter, GuidesPlugin? guides)
+    private static Kernel KernelOf(CappedChatClient chat, GuidesPlugin? guides)
     {
         var builder = Kernel.CreateBuilder();
-        builder.Services.AddSingleton(chat).AddSingleton(filter);
+        builder.Services.AddSingleton<IChatClient>(chat).AddSingleton<IAutoFunctionInvocationFilter>(chat);
         if (guides is not null) builder.Plugins.AddFromObject(guides, GuidesPlugin.Name);
         return builder.Build();
     }

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text;
 using Meeveem.Bot.Core.Replies;
 using Newtonsoft.Json.Linq;
 
@@ -9,49 +11,28 @@ namespace Meeveem.Bot.Web.Bot.Rendering;
 internal static class BandCardCache
 {
     private const int Maximum = 1_000;
-    private static readonly ConcurrentDictionary<BandTable, JRaw> Cards = new(new ByContent());
+    private static readonly ConcurrentDictionary<string, JRaw> Cards = new(StringComparer.Ordinal);
 
     public static JRaw Get(BandTable table)
     {
-        if (Cards.TryGetValue(table, out var card)) return card;
-        card = CardJson.Write(BandCard.Build(table));
         // An offer is anybody's number, so it is drawn each time.
-        if (table.Offer is null)
-        {
-            if (Cards.Count >= Maximum) Cards.Clear();
-            Cards[table] = card;
-        }
-
-        return card;
+        if (table.Offer is not null) return CardJson.Write(BandCard.Build(table));
+        var key = Key(table);
+        if (Cards.TryGetValue(key, out var card)) return card;
+        if (Cards.Count >= Maximum) Cards.Clear();
+        return Cards[key] = CardJson.Write(BandCard.Build(table));
     }
 
-    private sealed class ByContent : IEqualityComparer<BandTable>
+    // All that is drawn.
+    private static string Key(BandTable table)
     {
-        public bool Equals(BandTable? x, BandTable? y)
+        var key = new StringBuilder(table.Caption, 64 + table.Rows.Count * 64);
+        foreach (var row in table.Rows)
         {
-            if (x!.Caption != y!.Caption || x.Offer != y.Offer || x.Rows.Count != y.Rows.Count) return false;
-            for (var i = 0; i < x.Rows.Count; i++)
-            {
-                var (a, b) = (x.Rows[i], y.Rows[i]);
-                if (a.Minimum != b.Minimum || a.Maximum != b.Maximum || a.Level != b.Level || a.Region != b.Region
-                    || a.Role != b.Role || !a.CitationNumbers.SequenceEqual(b.CitationNumbers)) return false;
-            }
-
-            return true;
+            key.Append(CultureInfo.InvariantCulture, $"\n{row.Role.Slug}/{row.Role.Name}/{(int)row.Level}/{(int)row.Region}/{row.Minimum?.Amount}/{row.Maximum?.Amount}");
+            foreach (var number in row.CitationNumbers) key.Append(CultureInfo.InvariantCulture, $"/{number}");
         }
 
-        public int GetHashCode(BandTable table)
-        {
-            var hash = new HashCode();
-            hash.Add(table.Caption);
-            foreach (var row in table.Rows)
-            {
-                hash.Add(row.Minimum);
-                hash.Add(row.Level);
-                hash.Add(row.Region);
-            }
-
-            return hash.ToHashCode();
-        }
+        return key.ToString();
     }
 }

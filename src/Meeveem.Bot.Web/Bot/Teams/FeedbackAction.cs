@@ -48,28 +48,27 @@ internal sealed class FeedbackAction(SentAnswers sent, KeepFeedback keep, TeamsS
     {
         var given = activity.Value as JObject;
         var value = given.Object("actionValue");
-        if (given.Text("actionName") != "feedback" || value.Text("reaction") is not ("like" or "dislike"))
-            return false;
-        var answer = sent.Find(activity);
-        await keep(new(
-            value.Text("reaction") == "like",
-            Comment(value, activity.From?.Name),
-            answer?.Outcome,
-            [.. (answer?.Sources ?? []).Select(source => $"{source.Guide}#{source.Section}")]), cancellationToken);
+        if (given.Text("actionName") != "feedback" || !IsThumb(value)) return false;
+        await KeepAsync(activity, value, Comment(value, activity.From?.Name), cancellationToken);
         return true;
     }
 
     public async Task KeepEventAsync(Activity activity, CancellationToken cancellationToken)
     {
         var value = activity.Value as JObject;
-        if (value.Text("reaction") is not ("like" or "dislike") || value.Text("activity") is not { Length: > 0 } id) return;
+        if (!IsThumb(value) || value.Text("activity") is not { Length: > 0 } id) return;
         activity.ReplyToId = id;
+        await KeepAsync(activity, value, Cut(value.Text("comment")), cancellationToken);
+    }
+
+    private static bool IsThumb(JObject? value) => value.Text("reaction") is "like" or "dislike";
+
+    private ValueTask KeepAsync(Activity activity, JObject? value, string? comment, CancellationToken cancellationToken)
+    {
         var answer = sent.Find(activity);
-        await keep(new(
-            value.Text("reaction") == "like",
-            Cut(value.Text("comment")),
-            answer?.Outcome,
-            [.. (answer?.Sources ?? []).Select(source => $"{source.Guide}#{source.Section}")]), cancellationToken);
+        return keep(
+            new(value.Text("reaction") == "like", comment, answer?.Outcome, [.. (answer?.Sources ?? []).Select(source => $"{source.Guide}#{source.Section}")]),
+            cancellationToken);
     }
 
     private static string? Cut(string? comment)

@@ -1,19 +1,11 @@
 using System.Net;
-using System.Security.Claims;
-using System.Text.Encodings.Web;
 using Meeveem.Bot.DirectLine.Http;
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.Extensions.Options;
 
 namespace Meeveem.Bot.Web.Hosting.Channel;
 
-/// <summary>Lets callers in without sign-in: those on this machine, where the operator allowed them; 403 for the others.</summary>
-internal sealed class UnsignedCallers(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, ChannelSettings settings, PublicAddress publicAddress)
-    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+/// <summary>Who is let in without sign-in: callers on this machine, where the operator allowed them.</summary>
+internal sealed class UnsignedCallers(ChannelSettings settings, PublicAddress publicAddress)
 {
-    public const string SchemeName = "Unsigned";
-
     // Any of these says that somebody stands between us and the caller, whose address is then not the connection's.
     private static readonly string[] ForwardingHeaders =
     [
@@ -25,20 +17,9 @@ internal sealed class UnsignedCallers(
     public static bool AreServed(ChannelSettings settings, PublicAddress publicAddress) =>
         settings is { AppId: null, Channel.AllowUnsigned: true } && (publicAddress.Configured is not { } address || new Uri(address).IsLoopback);
 
-    protected override Task<AuthenticateResult> HandleAuthenticateAsync()
-    {
-        var isServed = AreServed(settings, publicAddress) && IsOnThisMachine(Context.Connection.RemoteIpAddress) && IsLocalName(Request.Host.Host)
-            && IsModern(Request.Protocol) && !ForwardingHeaders.Any(Request.Headers.ContainsKey);
-        return Task.FromResult(isServed
-            ? AuthenticateResult.Success(new(new ClaimsPrincipal(new ClaimsIdentity(SchemeName)), SchemeName))
-            : AuthenticateResult.Fail("Callers without sign-in are served on this machine only, and where that is allowed."));
-    }
-
-    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
-    {
-        Response.StatusCode = StatusCodes.Status403Forbidden;
-        return Task.CompletedTask;
-    }
+    public bool Allows(HttpContext http) =>
+        AreServed(settings, publicAddress) && IsOnThisMachine(http.Connection.RemoteIpAddress) && IsLocalName(http.Request.Host.Host)
+        && IsModern(http.Request.Protocol) && !ForwardingHeaders.Any(http.Request.Headers.ContainsKey);
 
     // A caller without an address came by a Unix socket, which is what proxies use.
     private static bool IsOnThisMachine(IPAddress? caller) => caller is not null && IPAddress.IsLoopback(caller);
