@@ -57,6 +57,8 @@ public sealed class WidgetTests(ChatSite site)
         await visit.Page.WaitForFunctionAsync("window.heard.includes('answered null')");
         await visit.Page.EvaluateAsync("Meeveem.close()");
         await Expect(Dialog(visit)).ToBeHiddenAsync();
+        // Told after it is hidden.
+        await visit.Page.WaitForFunctionAsync("window.heard.includes('close null')");
         Assert.Equal(["open null", "ready null", "asked null", "answered null", "close null"], await visit.Page.EvaluateAsync<string[]>("window.heard"));
 
         await visit.Page.EvaluateAsync("Meeveem.destroy()");
