@@ -20,8 +20,9 @@ internal static partial class AnswerMarkdown
     // What clients make links of by themselves: they find none where a mark of the address is escaped.
     private static string Dead(string address) => Special().Replace(LinkMarks().Replace(address, @"\$0"), found => found.Groups["inLink"].Success ? @"\" + found.Value : found.Value);
 
+    // A mailbox is looked for from the beginning of a word on, so that a long word costs no more than its length.
     [GeneratedRegex(@"
-        (?<link>\b(?:https?|ftps?|file|data|javascript|vbscript|mailto|xmpp|tel|sms):(?=\S)[^\s<>\[\]`]*|\bwww\.(?=\S)[^\s<>\[\]`]*|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)
+        (?<link>\b(?:https?|ftps?|file|data|javascript|vbscript|mailto|xmpp|tel|sms):(?=\S)[^\s<>\[\]`]*|\bwww\.(?=\S)[^\s<>\[\]`]*|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+)
         |(?<own>(?<!\*)\*\*(?!\*)|(?<!^)\[\d{1,4}\](?!\()|^\[\d{1,4}\](?![(:]))
         |(?<after>\])\(
         |^(?:[#>=]|[+](?=\s)|-(?=-))
