@@ -96,6 +96,7 @@ public sealed class WidgetTests(ChatSite site)
         await using var visit = await OpenHostAsync("01-plain");
         await Button(visit).ClickAsync();
         visit.Chat = Frame(visit);
+        await Expect(visit.Chat.Locator("li.bot").First).ToBeVisibleAsync();
         await visit.AskAsync(LeadInLondon);
 
         await visit.Page.GotoAsync(site.HostPages.Page("02-children-of-body", site.Address));
