@@ -5,10 +5,10 @@ namespace Meeveem.Bot.Web.Bot.Rendering;
 
 /// <summary>An answer's text as Markdown in which only our own marks are alive: bold, bullets and [1]. Whatever a guide says is shown as it says it.</summary>
 /// <remarks>Guides are read so that none of these marks stands in their text. Answers that send somebody to a page or a mailbox keep that
-/// address, which an operator set; answers from guides hold no link but those to their sources.</remarks>
+/// address, which an operator set; answers that quote guides hold no link but those to their sources.</remarks>
 internal static partial class AnswerMarkdown
 {
-    public static string Of(Answer answer) => Of(answer.Text, hasOwnLinks: answer.Outcome is not (Outcome.Band or Outcome.Guide));
+    public static string Of(Answer answer) => Of(answer.Text, hasOwnLinks: answer.Citations.Count == 0 || answer.Contact is not null);
 
     /// <param name="hasOwnLinks">Addresses in the text are ours.</param>
     public static string Of(string text, bool hasOwnLinks) =>
