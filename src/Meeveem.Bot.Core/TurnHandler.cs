@@ -143,14 +143,13 @@ public sealed class TurnHandler(KnowledgeHolder knowledge, IAnswerWriter? models
     // answer.
     private static Answer? SaidInGuides(Meaning meaning, Reading reading, KnowledgeSnapshot snapshot) =>
         meaning is Meaning.NeedsRole { Topic: Subject.Pay } && reading.Unexplained.Count > 0
-            ? GuideReplies.Answer(new GuideQuestion([], reading.Content, reading.Cues, [])
-            {
-                Text = reading.MaskedText,
-                Sections = snapshot.Lexicon.Intents.SectionsOf(reading.Cues),
-            }, snapshot) : null;
+            ? GuideReplies.Answer(new GuideQuestion([], reading.Content, reading.Cues, []) { Text = reading.MaskedText,
+                Sections = snapshot.Lexicon.Intents.SectionsOf(reading.Cues) }, snapshot) : null;
 
     private static Answer Otherwise(Meaning.AsksGuide asks, KnowledgeSnapshot snapshot)
     {
+        if (asks.OtherwiseReply is { } reply)
+            return FixedReplies.Fixed(new Meaning.AsksFixed(reply, new BandScope(asks.Question.Roles, [], [], []), asks.Question), snapshot);
         if (asks.Question.IsStatement) return ChatReplies.Courtesy(CourtesyKind.Unclear, snapshot);
         return asks.Question.Roles.Count == 0 && snapshot.Lexicon.Intents.HasGuideTopic(asks.Question.Cues)
             ? ChatReplies.NeedsRole(Subject.Guide, snapshot)

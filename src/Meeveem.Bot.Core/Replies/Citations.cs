@@ -61,5 +61,6 @@ public static class Wording
     }
 
     /// <summary>The noun with its article.</summary>
-    public static string A(string noun) => (noun is [var first, ..] && "AEIOUaeiou".Contains(first, StringComparison.Ordinal) ? "an " : "a ") + noun;
+    public static string A(string noun) =>
+        (noun is [var first, ..] && "AEIOUaeiou".Contains(first, StringComparison.Ordinal) ? "an " : "a ") + noun;
 }

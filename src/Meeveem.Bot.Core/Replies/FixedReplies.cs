@@ -7,8 +7,8 @@ namespace Meeveem.Bot.Core.Replies;
 internal static class FixedReplies
 {
     // A guide answers in place of the fixed words only where it is this likely to hold what was asked.
-    private const double Plainly = 0.5;
-    private const double PlainlyWithoutRole = 0.7;
+    private const double Plainly = 0.8;
+    private const double PlainlyWithoutRole = 0.5;
 
     // A passage that is this likely the answer needs none of the words that such a passage usually has.
     private const double Evidently = 0.7;
@@ -23,7 +23,7 @@ internal static class FixedReplies
         var enough = question.Roles.Count > 0 ? Plainly : PlainlyWithoutRole;
         if (found.Hits.Count == 0 || found.Held < enough) return null;
         var isEvident = question.Roles.Count > 0 && !question.RolesAreCarried && found.Hits[0].Share >= Evidently;
-        if (!isEvident && !Speaks(found.Hits[0].Passage, asks.Reply)) return null;
+        if (!asks.IsUnsure && !isEvident && !Speaks(found.Hits[0].Passage, asks.Reply)) return null;
         return GuideReplies.Quoted(found.Hits, question.Roles.Count == 1 ? question.Roles[0] : null);
     }
 
@@ -41,7 +41,8 @@ internal static class FixedReplies
         return false;
     }
 
-    private static Answer Fixed(Meaning.AsksFixed asks, KnowledgeSnapshot knowledge)
+    /// <summary>The words of the reply, whatever the guides hold.</summary>
+    public static Answer Fixed(Meaning.AsksFixed asks, KnowledgeSnapshot knowledge)
     {
         var reply = asks.Reply;
         var named = asks.Question?.Roles ?? asks.Scope.Roles;

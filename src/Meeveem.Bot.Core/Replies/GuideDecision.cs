@@ -16,14 +16,11 @@ internal static class GuideDecision
     // "Does FHIR come up?": a guide that has the question's own words speaks of it.
     private const double EnoughInWords = 0.6;
 
-    // A passage this likely is worth showing as the nearest that the guides come.
-    private const double EnoughForNearest = 0.02;
-
     // What a guide does not name it may still answer, where it plainly speaks of the matter.
     private const double EnoughWithoutName = 0.5;
 
-    /// <summary>The guides hold no answer, but a passage that is near enough to be shown as that.</summary>
-    public static bool IsNear(SearchResult found) => found.Hits.Count > 0 && found.Held >= EnoughForNearest;
+    /// <summary>The guides hold no answer, but a passage that would do for a named role, were nothing missing: it is shown as the nearest that they come.</summary>
+    public static bool IsNear(SearchResult found) => found.Hits.Count > 0 && found.Held >= EnoughWithRole;
 
     // Where the message may mean something else, the guides must plainly speak of it, and one passage must lead the others.
     private const double EnoughAgainstAnother = 0.8;

@@ -43,12 +43,6 @@ internal static class GuideReplies
         var found = Search(question, [role], knowledge);
         if (AsksForAllSkills(question, found)) return AllSkills(role, knowledge);
         var isHeld = GuideDecision.IsHeld(found, question);
-        // "And how many of those are real?" leans on the question before.
-        if (!isHeld && question.Before.Length > 0)
-        {
-            var both = Search(question with { Text = $"{question.Before} {question.Text}" }, [role], knowledge);
-            if (GuideDecision.IsHeld(both, question)) (found, isHeld) = (both, true);
-        }
         // A role that only the conversation named gives way to one whose guide speaks of what is asked.
         if (question.RolesAreCarried && !isHeld && Search(question, [], knowledge) is { } anywhere
             && GuideDecision.IsHeld(anywhere, question with { Roles = [] })) return Quoted(anywhere.Hits, role);

@@ -61,7 +61,9 @@ internal sealed partial class CountedWords
     /// <summary>Two capital letters stand together as a word.</summary>
     public bool HasAcronym(string letters) => _acronyms.Contains(letters);
 
-    [GeneratedRegex(@"\b(?:also|sometimes|often|usually|commonly|mostly) (?:called|known as|titled|advertised as|listed as|shortened to|abbreviated to|referred to as) (?:an? |the )?""?(?<name>[A-Za-z][A-Za-z ]{2,40})", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"\b(?:also|sometimes|often|usually|commonly|mostly) (?:called|known as|titled|advertised as|listed as|shortened to|abbreviated to|referred to as) "
+        + @"(?:an? |the )?""?(?<name>[A-Za-z][A-Za-z ]{2,40})", RegexOptions.IgnoreCase)]
     private static partial Regex AlsoCalledAs();
 
     [GeneratedRegex(@"\b(?<letters>[A-Z0-9]{2})s?\b")]

@@ -7,6 +7,8 @@ internal static class FixedReplyRule
 {
     /// <summary>From here on examples decide alone.</summary>
     public const float Sure = 0.45f;
+    private const float Likely = 0.28f;
+    private const float Possible = 0.12f;
     private const float Agrees = 0.05f;
 
     private static readonly Cue[] Refused = [Cue.Injection, Cue.Invent, Cue.OtherPeople, Cue.Medical, Cue.Errand];
@@ -23,9 +25,19 @@ internal static class FixedReplyRule
         var namesCell = reading.Amounts.Count > 0 || reading.Levels.Count > 0 || reading.Roles.Count > 0;
         if (cued.Count == 0 && (reading.Unexplained.Count == 0 || AsksPay(reading))) return null;
         if (AsksPay(reading) && namesCell) return null;
-        if (Meant(said, cued) is not { Reply: { } reply }) return null;
+        if (Meant(said, cued) is not ({ Reply: { } reply }, var isSure)) return null;
         var isAsked = reading.Text.Contains('?', StringComparison.Ordinal);
-        return reply.IsChat && isAsked ? null : new(new Meaning.AsksFixed(reply, said.Scope, Question(said)), FactsAfter(said, reply));
+        if (reply.IsChat && (isAsked || !isSure)) return null;
+        return new(new Meaning.AsksFixed(reply, said.Scope, Question(said)) { IsUnsure = !isSure }, FactsAfter(said, reply));
+    }
+
+    /// <summary>The reply to say where the guides turn out to hold nothing; null where examples tell none.</summary>
+    public static FixedReply? Otherwise(Said said)
+    {
+        if (said.Reading.Cues.HasAny(Refused) || said.Reading.Unexplained.Count == 0 || AsksPay(said.Reading) || said.Likely is not { } likely) return null;
+        var best = said.Lexicon.Vocabulary.Intents.Where(intent => intent.Reply is { IsChat: false })
+            .MaxBy(intent => likely.GetValueOrDefault(intent.Name));
+        return best is not null && likely.GetValueOrDefault(best.Name) >= Possible ? best.Reply : null;
     }
 
     // "Do they let you work from home?"
@@ -44,14 +56,15 @@ internal static class FixedReplyRule
         reading.Cues.HasAny(PayAsked) || reading.Amounts.Count > 0
             || (reading.Roles.Count > 0 && reading.Levels.Count > 0 && reading.Unexplained.Count == 0);
 
-    private static Intent? Meant(Said said, List<Intent> cued)
+    private static (Intent Intent, bool IsSure)? Meant(Said said, List<Intent> cued)
     {
-        if (said.Likely is not { } likely) return cued.Count == 1 ? cued[0] : null;
+        if (said.Likely is not { } likely) return cued.Count == 1 ? (cued[0], true) : null;
         float Of(Intent intent) => likely.GetValueOrDefault(intent.Name);
         var best = said.Lexicon.Vocabulary.Intents.Where(intent => intent.Reply is not null).MaxBy(Of);
-        if (best is not null && Of(best) >= Sure) return best;
+        if (best is not null && Of(best) >= Sure) return (best, true);
         var spoken = cued.MaxBy(Of);
-        return spoken is not null && Of(spoken) >= Agrees ? spoken : null;
+        if (spoken is not null && Of(spoken) >= Agrees) return (spoken, true);
+        return best is not null && Of(best) >= Likely ? (best, false) : null;
     }
 
     private static GuideQuestion? Question(Said said) => GuideMeanings.OfGuide(said).Meaning is Meaning.AsksGuide asks ? asks.Question

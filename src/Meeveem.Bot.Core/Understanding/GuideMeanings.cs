@@ -58,7 +58,6 @@ internal static class GuideMeanings
         var question = new GuideQuestion(roles, words, cues, levels)
         {
             Text = text,
-            Before = before,
             Sections = lexicon.Intents.SectionsOf(cues),
             OfAllRoles = all || (roles.Count == 0 && cues.HasAny(SharedTopics)),
             IsComparison = roles.Count > 1,
@@ -86,6 +85,9 @@ internal static class GuideMeanings
         var cell = !reading.PayIsDenied && reading.Roles.Count > 0 && reading.Levels.Count > 0
             && !said.Lexicon.Intents.HasGuideTopic(cues) && !cues.Has(Cue.Overview)
             && (!reading.LevelIsOfTitle || reading.Unexplained.Count == 0);
-        return new(new Meaning.AsksGuide(question) { Otherwise = cell ? PayMeanings.Bands(said) : null }, next);
+        return new(new Meaning.AsksGuide(question)
+        {
+            Otherwise = cell ? PayMeanings.Bands(said) : null, OtherwiseReply = FixedReplyRule.Otherwise(said),
+        }, next);
     }
 }

@@ -70,7 +70,7 @@ public static class Interpreter
     private static bool IsOfSomethingElse(CourtesyKind courtesy, Reading reading, ConversationFacts facts, Lexicon lexicon,
         int newestGuideYear) =>
         (courtesy == CourtesyKind.Forget || (courtesy == CourtesyKind.Identity
-            && (reading.Words is not [{ Form: "are" or "is" or "am" }, ..] || reading.Words is [_, { Form: "there" }, ..])))
+            && (reading.Words is not [{ Form: "are" or "is" or "am" }, ..] || (reading.Words is [_, { Form: "there" }, ..] && reading.Words.Any(word => word.Form == "i")))))
         && FixedReplyRule.Of(new Said(reading, facts, ScopeResolver.Resolve(reading, facts, lexicon), lexicon,
             newestGuideYear)) is not null;
 
@@ -84,7 +84,8 @@ public static class Interpreter
         if (RefusalReader.Find(said.Reading, said.Lexicon, said.NewestGuideYear) is not { } refusal) return null;
         if (IsSoft(refusal.Reason) && SoundsLikeAGuideQuestion(said)) return null;
         Interpretation declined = new(new Meaning.OutOfScope(refusal.Reason, refusal.Named, said.Scope), said.Facts);
-        return IsSoft(refusal.Reason) || refusal.Reason == RefusalReason.NoGuide ? GuideFirst.UnlessRefusedOutright(said, declined) : declined;
+        return IsSoft(refusal.Reason) || refusal.Reason == RefusalReason.NoGuide
+            ? GuideFirst.UnlessRefusedOutright(said, declined) : declined;
     }
 
     // One everyday word ("homework", "will I get") tells these; where examples plainly tell a guide's topic of a named role, they win.

@@ -20,15 +20,23 @@ internal static class MaskedText
         for (var i = 0; i < words.Count; i++)
         {
             var goesOn = isRole[i] && i + 1 < words.Count && isRole[i + 1];
-            if (goesOn || IsSecondHalf(words, i) || IsArticleOfRole(words, isRole, i)) continue;
+            if (goesOn || words[i].Start == words[i].End || IsArticleOfRole(words, isRole, i)) continue;
             if (masked.Length > 0) masked.Append(' ');
-            masked.Append(isRole[i] ? AnyRole : text[words[i].Start..words[i].End]).Append(MarksAfter(text, words[i].End));
+            masked.Append(isRole[i] ? AnyRole : Understood(text, words, i)).Append(MarksAfter(text, words[i].End));
         }
         return masked.ToString();
     }
 
-    // Where one word as typed was read as two, both have its place.
-    private static bool IsSecondHalf(IReadOnlyList<Word> words, int at) => words[at].Start == words[at].End || (at > 0 && words[at].Start == words[at - 1].Start);
+    // As typed, unless shorthand was written out, one word read as two, or the spelling repaired.
+    private static string Understood(string text, IReadOnlyList<Word> words, int at)
+    {
+        var word = words[at];
+        var isDivided = (at > 0 && words[at - 1].Start == word.Start) || (at + 1 < words.Count && words[at + 1].Start == word.Start);
+        if (isDivided) return word.Text;
+        var typed = text[word.Start..word.End];
+        var plain = typed.Replace("'", string.Empty, StringComparison.Ordinal);
+        return plain.StartsWith(word.Text, StringComparison.OrdinalIgnoreCase) ? typed : word.Text;
+    }
 
     private static bool IsArticleOfRole(IReadOnlyList<Word> words, bool[] isRole, int at) =>
         !isRole[at] && at + 1 < words.Count && isRole[at + 1] && Articles.Contains(words[at].Form);

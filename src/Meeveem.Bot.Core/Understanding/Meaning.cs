@@ -51,6 +51,9 @@ public abstract record Meaning
     {
         /// <summary>What is meant where no passage answers; null where nothing else is.</summary>
         public Interpretation? Otherwise { get; init; }
+
+        /// <summary>The words to say where no passage answers; null for none.</summary>
+        public FixedReply? OtherwiseReply { get; init; }
     }
 
     /// <summary>Which role fits what the person likes or does.</summary>
@@ -99,7 +102,11 @@ public abstract record Meaning
 
     /// <summary>A kind of message that the vocabulary words an answer for.</summary>
     /// <param name="Question">It as a question for the passages, which may answer it after all; null where it is none.</param>
-    public sealed record AsksFixed(FixedReply Reply, BandScope Scope, GuideQuestion? Question) : Meaning;
+    public sealed record AsksFixed(FixedReply Reply, BandScope Scope, GuideQuestion? Question) : Meaning
+    {
+        /// <summary>Examples tell it without being sure: a guide that plainly speaks of the matter comes first.</summary>
+        public bool IsUnsure { get; init; }
+    }
 
     /// <summary>No guide holds the answer, or none should.</summary>
     public sealed record OutOfScope(RefusalReason Reason, string? Named, BandScope Scope) : Meaning;
@@ -212,9 +219,6 @@ public sealed record GuideQuestion(
 
     /// <summary>Something else may be meant, so that a passage must plainly be the answer.</summary>
     public bool MustBePlain { get; init; }
-
-    /// <summary>The question before this one, which this may lean on; empty where none.</summary>
-    public string Before { get; init; } = string.Empty;
 
     /// <summary>It was put as a statement, which may be a remark.</summary>
     public bool IsStatement { get; init; }

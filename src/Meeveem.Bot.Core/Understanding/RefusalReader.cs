@@ -24,7 +24,7 @@ internal static class RefusalReader
         if (cues.Has(Cue.Tax) && !isAbroad) return (RefusalReason.Tax, null);
         if (cues.Has(Cue.Legal) && !cues.Has(Cue.OtherPayPeriod)
             && !lexicon.Intents.HasGuideTopic(cues.Without(Cue.PayDrivers))) return (RefusalReason.Legal, null);
-        if (cues.Has(Cue.Medical) && !hasRole && reading.Amounts.Count == 0
+        if (cues.Has(Cue.Medical) && !asksPay && !hasRole && reading.Amounts.Count == 0
             && !lexicon.Intents.HasGuideTopic(cues)) return (RefusalReason.Medical, null);
         if (cues.Has(Cue.PersonalOutcome)) return (RefusalReason.PersonalOutcome, null);
         if ((cues.Has(Cue.Forecast) && (asksPay || !hasRole)) || (reading.Year > newestGuideYear

@@ -13,5 +13,5 @@ internal static class HeldFeatures
     /// <param name="words">How many content words the question has.</param>
     /// <param name="lacksName">No passage has a name that is in the question.</param>
     public static float[] Of(float score, float gap, float[] best, float missing, float nothing, int words, bool lacksName) =>
-        [score, Math.Min(gap, 3), best[0], best[1], best[3], missing, nothing, MathF.Log(1 + words), 1, best[^1], lacksName ? 1 : 0];
+        [score, Math.Min(gap, 3), best[0], best[1], best[3], missing, nothing, MathF.Log(1 + words), 1, PassageFeatures.HasName(best) ? 1 : 0, lacksName ? 1 : 0];
 }

@@ -3,7 +3,7 @@ namespace Meeveem.Bot.Knowledge.Indexing;
 /// <summary>Tells names of standards, tools and employers from ordinary words and from slips of the finger.</summary>
 internal static class NameWords
 {
-    private const int ShortestUncommon = 5;
+    private const int ShortestInitials = 4;
     private const string Letters = "abcdefghijklmnopqrstuvwxyz";
 
     /// <summary>The words that name something, as typed.</summary>
@@ -30,9 +30,12 @@ internal static class NameWords
         if (char.IsDigit(typed[0])) return false;
         if (isEnglish(word) || (word[^1] == 's' && isEnglish(word[..^1]))) return false;
         var isShouted = typed.Length > 1 && typed.All(char.IsUpper);
-        var isCapitalised = (isShouted || char.IsUpper(typed[0])) && text.Any(char.IsLower) && (isShouted || !text.StartsWith(typed, StringComparison.Ordinal));
-        return isCapitalised || (word.Length >= ShortestUncommon && !IsNearEnglish(word, isEnglish));
+        var isCapitalised = (isShouted || char.IsUpper(typed[0])) && text.Count(char.IsLower) > text.Count(char.IsUpper) && (isShouted || !text.StartsWith(typed, StringComparison.Ordinal));
+        return isCapitalised || (LooksLikeInitials(word) && !IsNearEnglish(word, isEnglish));
     }
+
+    // "istqb": too few vowels for a word.
+    private static bool LooksLikeInitials(string word) => word.Length >= ShortestInitials && word.Count(letter => "aeiouy".Contains(letter, StringComparison.Ordinal)) <= 1;
 
     // A letter too few, too many or wrong, or two that changed places, or an English word with an ending.
     private static bool IsNearEnglish(string word, Func<string, bool> isEnglish)

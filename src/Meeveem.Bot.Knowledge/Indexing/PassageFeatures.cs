@@ -26,5 +26,8 @@ internal static class PassageFeatures
         One(names.Any(name => passage.Whole.Contains(name, StringComparison.OrdinalIgnoreCase))),
     ];
 
+    /// <summary>Whether the passage has a name that is in the question.</summary>
+    public static bool HasName(float[] features) => features[^1] > 0;
+
     private static float One(bool isTrue) => isTrue ? 1 : 0;
 }

@@ -93,7 +93,7 @@ public sealed class PassageIndex : IGuideIndex
         var held = 1 / (1 + MathF.Exp(-TensorPrimitives.Dot<float>(query.Roles.Count == 0 ? found.Weights.HeldAnywhere : found.Weights.Held, found.Held)));
         var hits = found.Candidates.Take(query.Count).Select((candidate, i) =>
             new PassageHit(_passages[candidate.Passage], candidate.Score, shares[i] * held, SentencesOf(candidate, query, found))).ToList();
-        return new SearchResult(hits, held, found.MissingNames, found.Candidates[0].Features[^1] > 0,
+        return new SearchResult(hits, held, found.MissingNames, PassageFeatures.HasName(found.Candidates[0].Features),
             found.Candidates.Take(First).Max(candidate => found.Fit.CoverageOfNames(candidate.Passage, IsOrdinary)));
     }
 
@@ -101,8 +101,11 @@ public sealed class PassageIndex : IGuideIndex
     internal sealed record Candidate(int Passage, float[] Features, float Score, float[] Sentences);
 
     /// <param name="Candidates">Best first.</param>
+    /// <param name="Names">Names of standards, tools and the like in the question.</param>
+    /// <param name="MissingNames">Those that none of the searched passages has.</param>
     internal sealed record Comparison(
-        IReadOnlyList<Candidate> Candidates, float[] Held, WordFit Fit, IReadOnlyList<string> MissingNames, float[]? Sections, RankingWeights Weights);
+        IReadOnlyList<Candidate> Candidates, float[] Held, WordFit Fit, IReadOnlyList<string> Names, IReadOnlyList<string> MissingNames, float[]? Sections,
+        RankingWeights Weights);
 
     private bool IsOrdinary(string word) => _meaning?.IsEnglish(word) == true;
 
@@ -118,9 +121,7 @@ public sealed class PassageIndex : IGuideIndex
     }
 
     /// <summary>The passages by other weights than those in use, best first.</summary>
-    internal IReadOnlyList<Candidate> Ranked(PassageQuery query, float[] weights) => Ranked(Compare(query), weights);
-
-    private static List<Candidate> Ranked(Comparison found, float[] weights) =>
+    internal static List<Candidate> Ranked(Comparison found, float[] weights) =>
         [.. found.Candidates.Select(candidate => candidate with { Score = TensorPrimitives.Dot<float>(weights, candidate.Features) }).OrderByDescending(candidate => candidate.Score)];
 
     internal Comparison Compare(PassageQuery query)
@@ -136,7 +137,7 @@ public sealed class PassageIndex : IGuideIndex
         var missing = names.Where(name => !places.Exists(place => _passages[place].Whole.Contains(name, StringComparison.OrdinalIgnoreCase))).ToList();
         var candidates = Nearest(places, question, fit).Select(place => Judge(place, query, names, question, sections, fit, weights))
             .OrderByDescending(candidate => candidate.Score).ToList();
-        return new Comparison(candidates, candidates.Count == 0 ? [] : HeldOf(candidates, query, sections, fit, missing), fit, missing, sections, weights);
+        return new Comparison(candidates, candidates.Count == 0 ? [] : HeldOf(candidates, query, sections, fit, missing), fit, names, missing, sections, weights);
     }
 
     private static float[] HeldOf(List<Candidate> candidates, PassageQuery query, float[]? sections, WordFit fit, IReadOnlyList<string> missingNames)
@@ -165,26 +166,27 @@ public sealed class PassageIndex : IGuideIndex
     private List<SentenceHit> SentencesOf(Candidate candidate, PassageQuery query, Comparison found)
     {
         var sentences = PassageVectors.SentencesOf(_passages[candidate.Passage]);
-        return [.. sentences.Zip(FeaturesOfSentences(candidate, query), (sentence, features) => new SentenceHit(sentence, TensorPrimitives.Dot<float>(found.Weights.Sentence, features)))];
+        return [.. sentences.Zip(FeaturesOfSentences(candidate, query, found.Names),
+            (sentence, features) => new SentenceHit(sentence, TensorPrimitives.Dot<float>(found.Weights.Sentence, features)))];
     }
 
     /// <summary>What speaks for each sentence of a candidate, in their order.</summary>
-    internal IReadOnlyList<float[]> FeaturesOfSentences(Candidate candidate, PassageQuery query)
+    internal IReadOnlyList<float[]> FeaturesOfSentences(Candidate candidate, PassageQuery query, IReadOnlyList<string> names)
     {
-        var names = NameWords.Among(query.Words, query.Text, IsOrdinary);
+        List<string> asked = [.. query.Words.Select(word => Stemmer.Stem(Words.Singular(word)))];
         return
         [
             .. PassageVectors.SentencesOf(_passages[candidate.Passage]).Select((sentence, i) => SentenceFeatures.Of(
-                candidate.Score, candidate.Sentences.Length > i ? candidate.Sentences[i] : 0, ShareOfWords(sentence, query.Words), i == 0,
+                candidate.Score, candidate.Sentences.Length > i ? candidate.Sentences[i] : 0, ShareOfWords(sentence, asked), i == 0,
                 names.Any(name => sentence.Contains(name, StringComparison.OrdinalIgnoreCase)))),
         ];
     }
 
-    private static float ShareOfWords(string sentence, IReadOnlyList<string> words)
+    private static float ShareOfWords(string sentence, List<string> asked)
     {
-        if (words.Count == 0) return 0;
+        if (asked.Count == 0) return 0;
         var stems = Words.Split(sentence).Select(word => Stemmer.Stem(word.Form)).ToHashSet(StringComparer.Ordinal);
-        return words.Count(word => stems.Contains(Stemmer.Stem(Words.Singular(word)))) / (float)words.Count;
+        return asked.Count(stems.Contains) / (float)asked.Count;
     }
 
     private List<(int First, int End)> StretchesOf(IReadOnlyList<string> roles) =>

@@ -100,12 +100,13 @@ public static class FitCommand
             var query = QueryOf(question, knowledge);
             var features = new List<float[]>();
             var right = -1;
-            foreach (var candidate in index.Ranked(query, passage).Take(PassagesShown))
+            var found = index.Compare(query);
+            foreach (var candidate in PassageIndex.Ranked(found, passage).Take(PassagesShown))
             {
                 var shown = index.PassageAt(candidate.Passage);
                 var at = TrainingData.Answers(shown, question) ? Core.Replies.Sentences.Of(shown.Text).ToList().FindIndex(text => text.Contains(question.Point!, StringComparison.OrdinalIgnoreCase)) : -1;
                 if (at >= 0) right = features.Count + at;
-                features.AddRange(index.FeaturesOfSentences(candidate, query));
+                features.AddRange(index.FeaturesOfSentences(candidate, query, found.Names));
             }
             if (right >= 0) choices.Add(([.. features], right));
         }

@@ -57,6 +57,8 @@ public sealed class WidgetTests(ChatSite site)
         await visit.Page.WaitForFunctionAsync("window.heard.includes('answered null')");
         await visit.Page.EvaluateAsync("Meeveem.close()");
         await Expect(Dialog(visit)).ToBeHiddenAsync();
+        // Told after it is hidden.
+        await visit.Page.WaitForFunctionAsync("window.heard.includes('close null')");
         Assert.Equal(["open null", "ready null", "asked null", "answered null", "close null"], await visit.Page.EvaluateAsync<string[]>("window.heard"));
 
         await visit.Page.EvaluateAsync("Meeveem.destroy()");
@@ -94,6 +96,7 @@ public sealed class WidgetTests(ChatSite site)
         await using var visit = await OpenHostAsync("01-plain");
         await Button(visit).ClickAsync();
         visit.Chat = Frame(visit);
+        await Expect(visit.Chat.Locator("li.bot").First).ToBeVisibleAsync();
         await visit.AskAsync(LeadInLondon);
 
         await visit.Page.GotoAsync(site.HostPages.Page("02-children-of-body", site.Address));
@@ -228,6 +231,8 @@ public sealed class WidgetTests(ChatSite site)
         await using var visit = await OpenHostAsync("01-plain");
         await Button(visit).ClickAsync();
         visit.Chat = Frame(visit);
+        // The greeting is a reply too, and must not be counted as the answer.
+        await Expect(visit.Chat.Locator("li.bot").First).ToBeVisibleAsync();
         var reply = await visit.AskAsync(LeadInLondon);
 
         await reply.Sources.First.ClickAsync();

@@ -222,7 +222,7 @@ public sealed class ModelAnswerTests
     public async Task A_follow_up_that_code_does_not_understand_is_reread_as_the_model_puts_it()
     {
         var reply = await FollowUpAsync(
-            "and the squeaky, purple, fluffy, velvet or plaid frequency kind?", "What is the frequency of on-call, squeaky, purple, fluffy or plaid?");
+            "and the squeaky, purple, fluffy, velvet or plaid rotation kind?", "What is the rotation of on-call, squeaky, purple, fluffy or plaid?");
         Assert.Equal("guide", reply.Outcome);
         Assert.Contains(("platform-engineer-healthtech", "platform-engineer", "faq"), reply.Sources);
     }

@@ -39,13 +39,24 @@ public sealed class RenderingTests
 
     [Theory]
     [InlineData(Outcome.Clarify, "clarify")]
-    [InlineData(Outcome.NoAnswer, "no_answer")]
     [InlineData(Outcome.Chat, "chat")]
     public async Task Answers_without_sources_name_none(Outcome outcome, string name)
     {
         var reply = await RenderAsync(Bands with { Outcome = outcome }, "emulator");
         Assert.Equal("{\"answer\":{\"outcome\":\"" + name + "\",\"sources\":[]}}", reply["channelData"]!.ToJsonString());
         Assert.Null(reply["entities"]);
+    }
+
+    [Fact]
+    public async Task A_refusal_names_the_sources_that_it_quotes_and_else_none()
+    {
+        var quoting = await RenderAsync(Bands with { Outcome = Outcome.NoAnswer }, "emulator");
+        Assert.Equal(2, quoting["channelData"]!["answer"]!["sources"]!.AsArray().Count);
+        Assert.NotNull(quoting["entities"]);
+
+        var plain = await RenderAsync(Bands with { Outcome = Outcome.NoAnswer, Citations = [] }, "emulator");
+        Assert.Equal("""{"answer":{"outcome":"no_answer","sources":[]}}""", plain["channelData"]!.ToJsonString());
+        Assert.Null(plain["entities"]);
     }
 
     [Fact]

@@ -36,7 +36,7 @@ public sealed class FindingTests
     [InlineData("source: https:", "source: javascript:", 9, "expected the page's address")]
     [InlineData("aliases: [pipeline engineer, ETL developer]", "aliases: pipeline engineer", 5, "aliases is not a list")]
     [InlineData("title: Data", "title: Data: Engineer: and", 2, "is not YAML")]
-    [InlineData("title: Data Engineer", "title: 'Data [Engineer](https://evil.example)'", 1, "expected a name in plain words")]
+    [InlineData("title: Data Engineer in HealthTech", "title: 'Data [Engineer](https://evil.example)'", 1, "expected a name in plain words")]
     [InlineData("name: Data Engineer", "name: 'Data Engineer ![x](https://evil.example)'", 4, "expected a name in plain words")]
     [InlineData("ETL developer]", "write to etl@evil.example]", 5, "expected a name in plain words")]
     [InlineData("sector: HealthTech", "sector: www.evil.example", 1, "expected a name in plain words")]

@@ -43,9 +43,6 @@ public sealed class GuideWriterTests
         var paragraphs = new[] { new Paragraph(text, 0), new Paragraph(text, 0, true), new Paragraph(text, 0, true), new Paragraph("last", 0) };
         var odd = guide with
         {
-            Title = text,
-            Sector = text,
-            Aliases = [text],
             Sections = [.. guide.Sections.Select(s => s.Kind is SectionKind.Overview or SectionKind.Skills ? s with { Paragraphs = paragraphs } : s)],
             Skills = [new SkillRow(text, text, text, 0)],
             Questions = [new Faq("Is it " + text + "?", text + "\n\n" + text, 0)],

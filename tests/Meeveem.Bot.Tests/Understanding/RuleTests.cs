@@ -22,7 +22,7 @@ public sealed class RuleTests(ShippedLexicon shipped) : IClassFixture<ShippedLex
         { "", "draft the salary line for our lead platform advert", "the line of an advert" },
         { "", "they never answered, is it a scam", "what people ask and no guide holds" },
         { "", "what will I take home after tax", "what no guide answers" },
-        { "", "which startups pay the most", "things the guides do not tell apart" },
+        { "", "which language pays the most", "things the guides do not tell apart" },
         { "", "how do I haggle over my salary as a lead backend engineer", "a negotiation" },
         { "", "is 60k fair for a mid backend engineer", "an amount" },
         { "is 60k fair for a mid backend engineer in Leeds", "and in London?", "the amount again" },

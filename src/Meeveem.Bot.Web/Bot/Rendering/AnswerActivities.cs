@@ -57,7 +57,8 @@ internal static class AnswerActivities
 
     private static JObject Describe(AnswerSource source) => new() { ["guide"] = source.Guide, ["role"] = source.Role, ["section"] = source.Section };
 
-    private static IReadOnlyList<Citation> Cited(Answer answer) => answer.Outcome is Outcome.Band or Outcome.Guide ? answer.Citations : [];
+    // A refusal that shows the nearest passage cites it.
+    private static IReadOnlyList<Citation> Cited(Answer answer) => answer.Outcome is Outcome.Band or Outcome.Guide or Outcome.NoAnswer ? answer.Citations : [];
 
     private static string OutcomeName(Outcome outcome) => outcome switch
     {

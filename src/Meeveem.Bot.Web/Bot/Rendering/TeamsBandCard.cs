@@ -64,7 +64,10 @@ internal static class TeamsBandCard
             new($"{labels.Whole(row)} from".TrimStart(), row.Minimum!.Value.Amount, "categoricalTeal"),
             new($"{labels.Whole(row)} to".TrimStart(), row.Maximum!.Value.Amount, "categoricalBlue"),
         });
-        if (table.Offer is { } offer) points = points.Concat(new[] { offer.Low, offer.High }.Distinct().Select(pounds => new ChartPoint("asked about", pounds.Amount, "attention")));
+        if (table.Offer is { } offer)
+            points = points.Concat(offer.Low == offer.High
+                ? [new("asked about", offer.Low.Amount, "attention")]
+                : [new("asked about, from", offer.Low.Amount, "attention"), new("asked about, to", offer.High.Amount, "attention")]);
         return new("Chart.HorizontalBar") { Title = "£ a year", Data = [.. points], Fallback = "drop", Spacing = "Medium" };
     }
 
