@@ -126,7 +126,7 @@ internal sealed class ConversationGrain : Grain, IConversationGrain, IDisposable
 
     public Task<bool> StartTranscriptAsync() => _transcript.TryStartAsync();
 
-    public Task<long> AppendAsync(PostedActivity activity) => _transcript.AppendAsync(activity);
+    public Task<long> AppendAsync(PostedActivity activity, string name) => _transcript.AppendAsync(activity, name);
 
     public Task ShowAsync(byte[] activity)
     {
@@ -227,6 +227,8 @@ internal sealed class ConversationGrain : Grain, IConversationGrain, IDisposable
         var known = Record.Find(turn.Request.Activity)
             ?? Record.Remember(new() { Activity = turn.Request.Activity!, At = Now, Person = turn.Request.Person, Number = turn.Posted.Number });
         known.IsAnswered = known.IsDelivered = true;
+        // Its first turn was lost before the answer left; this one brought it.
+        if (Record.Unanswered.TryGetValue(known.Person, out var unanswered) && unanswered == known.Activity) Record.Unanswered.Remove(known.Person);
         if (!known.IsInline) known.Replies = [];
     }
 

@@ -46,8 +46,9 @@ public interface IConversationGrain : IGrainWithStringKey
     Task<bool> StartTranscriptAsync();
 
     /// <summary>Adds an activity to the transcript and saves it before anybody sees it; its number.</summary>
+    /// <param name="name">Tells it from every other of the conversation, so that the call can be made again.</param>
     [Alias("append")]
-    Task<long> AppendAsync(PostedActivity activity);
+    Task<long> AppendAsync(PostedActivity activity, string name);
 
     /// <summary>Shows an activity to those who follow, and keeps it nowhere.</summary>
     [Alias("show")]

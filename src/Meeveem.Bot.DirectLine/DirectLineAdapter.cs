@@ -122,7 +122,9 @@ internal sealed class DirectLineAdapter : BotAdapter
         {
             (activity.Id, activity.Timestamp) = (null, null);
             var posted = new PostedActivity(turn.Activity.Conversation.Id, ActivityJson.ToUtf8(activity));
-            return activity.Id = ConversationTurn.ActivityId(posted.Conversation, await _conversations.CallAsync(key, grain => grain.AppendAsync(posted), cancellationToken));
+            var name = Guid.NewGuid().ToString("N");
+            var number = await _conversations.CallAsync(key, grain => grain.AppendAsync(posted, name), cancellationToken);
+            return activity.Id = ConversationTurn.ActivityId(posted.Conversation, number);
         }
 
         (activity.Id, activity.Timestamp) = (Unkept(), _time.GetUtcNow());

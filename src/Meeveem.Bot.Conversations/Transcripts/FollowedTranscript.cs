@@ -29,17 +29,25 @@ internal sealed class FollowedTranscript(Transcript transcript, TimeProvider tim
     /// <summary>Adds what a client posted to the open transcript, unless it is there. Told at once; to be saved.</summary>
     public (long Number, DateTimeOffset At) Post(PostedActivity activity, string? name)
     {
-        if (name is not null && transcript.Find(name) is { } known) return (known, transcript.Now);
+        if (name is not null && transcript.Find(name) is { } known) return (known.Number, transcript.Now);
         var number = Add(activity, name, isReady: true, out var at);
         return (number, at);
     }
 
-    public async Task<long> AppendAsync(PostedActivity activity)
+    public async Task<long> AppendAsync(PostedActivity activity, string name)
     {
         await OpenAsync();
-        var number = Add(activity, null, isReady: false, out _);
+        if (transcript.Find(name) is not { } known)
+        {
+            var number = Add(activity, name, isReady: false, out _);
+            await SaveAsync();
+            return number;
+        }
+
         await SaveAsync();
-        return number;
+        // The store took it without saying so, and nobody was told.
+        if (known.Number > _followers.Told) _followers.Tell(new(known.Json, known.Number, _followers.Told), isReady: true);
+        return known.Number;
     }
 
     /// <summary>Tells followers what is kept nowhere.</summary>

@@ -12,6 +12,7 @@ internal sealed class Transcript(IGrainStorage storage, GrainId grain, Transcrip
     private const int MostBytes = 1024 * 1024;
     private const int ActivitiesOfAPage = 24;
     private const int BytesOfAPage = 24 * 1024;
+    private const int NeverSealed = 4;
 
     private readonly SemaphoreSlim _one = new(1);
     private readonly StateSlot<TranscriptRecord> _record = new(storage, "transcript", grain);
@@ -59,8 +60,8 @@ internal sealed class Transcript(IGrainStorage storage, GrainId grain, Transcrip
         return logged;
     }
 
-    /// <summary>The number of a recent activity; null where it is not there.</summary>
-    public long? Find(string name) => Record.Tail.Find(activity => activity.Name == name)?.Number;
+    /// <summary>A recent activity; null where it is not there.</summary>
+    public LoggedActivity? Find(string name) => Record.Tail.Find(activity => activity.Name == name);
 
     /// <summary>Writes what was added; the number up to which all is in the store.</summary>
     public async Task<long> SaveAsync()
@@ -135,15 +136,16 @@ internal sealed class Transcript(IGrainStorage storage, GrainId grain, Transcrip
         return [.. Encoding.UTF8.GetBytes($"{{\"id\":\"{id}\",\"timestamp\":\"{time}\","), .. json.AsSpan(1)];
     }
 
-    // A full tail becomes a page, and the oldest pages make room.
+    // A full tail becomes a page but for the newest, which are looked for by name; the oldest pages make room.
     private async Task SealAsync()
     {
-        var bytes = Record.Tail.Sum(activity => activity.Json.Length);
-        if (Record.Tail.Count > ActivitiesOfAPage || (bytes > BytesOfAPage && Record.Tail.Count > 1))
+        var full = Record.Tail.SkipLast(NeverSealed).ToList();
+        var bytes = full.Sum(activity => activity.Json.Length);
+        if (full.Count > ActivitiesOfAPage || (bytes > BytesOfAPage && full.Count > 0))
         {
             using var page = Page(Record.NextPage++);
-            var full = Record.Tail.ToList();
-            page.Value.Activities = full;
+            // A process that was killed after this write and before the next has left one of this number.
+            (await page.ReadAsync()).Activities = full;
             await page.WriteAsync();
             Record.Tail.RemoveAll(full.Contains);
             Record.Pages.Add(new(Record.NextPage - 1, full[^1].Number, full.Count, bytes));
