@@ -6,7 +6,7 @@ namespace Meeveem.Bot.Core.Understanding;
 
 /// <summary>The ways in which people name the guides' roles, read from each guide's title, aliases and text.</summary>
 /// <remarks>"QA / Test Engineer" gives QA engineer, test engineer, QA developer, QA, and tester where the guide's text says tester;
-/// a title of three words or more gives its initials. Names that an editor wrote win over derived ones, and a derived name
+/// a title of three words or more gives its initials, and its last words where no other role has them. Names that an editor wrote win over derived ones, and a derived name
 /// that two roles share names neither.</remarks>
 internal sealed partial class RoleNaming
 {
@@ -83,7 +83,7 @@ internal sealed partial class RoleNaming
         {
             var head = title.Forms[..^1];
             AddDerived(head, new RoleName(role, true, title.Level is not null || IsOrdinary(head, title.IsOneOfSeveral, role), title.Level));
-            foreach (var shortened in Shortened(title.Forms)) AddDerived(shortened, new RoleName(role, false, false, title.Level));
+            foreach (var shortened in Shortened(title.Forms).Concat(WithoutQualifiers(title.Forms))) AddDerived(shortened, new RoleName(role, false, false, title.Level));
             // "Tester" for somebody whose work is to test.
             if (head is [var verb] && words.Exists(each => each.Count(verb + "er") > 0)) AddDerived([verb + "er"], new RoleName(role, false, false, title.Level));
         }
@@ -144,6 +144,16 @@ internal sealed partial class RoleNaming
         {
             if (forms[i].Length < LongWord) continue;
             foreach (var length in (int[])[3, 4]) yield return [.. forms[..i], forms[i][..length], .. forms[(i + 1)..]];
+        }
+    }
+
+    // "Product manager" and "digital health PM" for the digital health product manager.
+    private static IEnumerable<string[]> WithoutQualifiers(string[] forms)
+    {
+        for (var first = 1; first < forms.Length - 1; first++)
+        {
+            yield return forms[first..];
+            yield return [.. forms[..first], string.Concat(forms[first..].Select(form => form[0]))];
         }
     }
 
