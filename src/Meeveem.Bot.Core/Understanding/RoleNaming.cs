@@ -91,8 +91,10 @@ internal sealed partial class RoleNaming
             AddDerived([initials], new RoleName(role, false, false, null));
         foreach (var name in words.SelectMany(each => each.AlsoCalled))
         {
-            var forms = Forms(name);
-            if (forms.Length is > 0 and < 5 && _jobNouns.Contains(forms[^1])) AddDerived(forms, new RoleName(role, false, false, null));
+            foreach (var forms in (string[][])[Forms(name), Forms(BetweenCases().Replace(name, " "))])
+            {
+                if (forms.Length is > 0 and < 5 && _jobNouns.Contains(forms[^1])) AddDerived(forms, new RoleName(role, false, false, null));
+            }
         }
     }
 
@@ -180,6 +182,10 @@ internal sealed partial class RoleNaming
 
     [GeneratedRegex(@"\s*/\s*|\s+or\s+", RegexOptions.IgnoreCase)]
     private static partial Regex Alternatives();
+
+    // "MLOps" is also typed "ML Ops".
+    [GeneratedRegex("(?<=[A-Z])(?=[A-Z][a-z])|(?<=[a-z])(?=[A-Z])")]
+    private static partial Regex BetweenCases();
 
     [GeneratedRegex(@"\([^)]*\)")]
     private static partial Regex Brackets();
