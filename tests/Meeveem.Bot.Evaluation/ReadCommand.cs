@@ -33,7 +33,7 @@ public static class ReadCommand
             Console.WriteLine("  topics " + string.Join(", ", Enum.GetValues<Topic>().OrderByDescending(topic.Of).Take(5).Select(each => string.Create(CultureInfo.InvariantCulture, $"{each} {topic.Of(each):0.00}"))));
         var interpretation = Interpreter.Interpret(reading, ConversationFacts.None, knowledge.Lexicon, knowledge.NewestYear);
         Console.WriteLine($"  rule \"{interpretation.Rule}\": {interpretation.Meaning.GetType().Name}");
-        var query = new PassageQuery(reading.Text, reading.Content, [.. reading.Roles.Select(role => role.Slug)], 5) { Sections = knowledge.Lexicon.Intents.SectionsOf(reading.Cues), Levels = reading.Levels };
+        var query = new PassageQuery(reading.MaskedText, reading.Content, [.. reading.Roles.Select(role => role.Slug)], 5) { Sections = knowledge.Lexicon.Intents.SectionsOf(reading.Cues), Levels = reading.Levels };
         var found = knowledge.Index.Search(query);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  held {found.Held:0.00}; missing {string.Join(' ', found.Missing)}"));
         foreach (var hit in found.Hits)

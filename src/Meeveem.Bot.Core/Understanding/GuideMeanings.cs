@@ -52,7 +52,8 @@ internal static class GuideMeanings
         if (all) roles = [];
         // "How do A and B differ?" compares the two; how a role differs from other sectors is another question.
         if (roles.Count > 1) cues = cues.Without(Cue.Differences);
-        var levels = reading.Levels.Count > 0 ? reading.Levels : reading.Roles.Count > 0 ? [] : facts.Levels;
+        var namesLevels = reading.Levels.Count > 0 && !reading.LevelIsOfTitle;
+        var levels = namesLevels ? reading.Levels : reading.Roles.Count > 0 ? [] : facts.Levels;
         var text = repeats && facts.Question.Length > 0 ? facts.Question : reading.MaskedText;
         var before = reading.Roles.Count == 0 && facts.Subject == Subject.Guide && text != facts.Question ? facts.Question : string.Empty;
         var question = new GuideQuestion(roles, words, cues, levels)
@@ -61,7 +62,7 @@ internal static class GuideMeanings
             Sections = lexicon.Intents.SectionsOf(cues),
             OfAllRoles = all || (roles.Count == 0 && cues.HasAny(SharedTopics)),
             IsComparison = roles.Count > 1,
-            LevelsAreNamed = reading.Levels.Count > 0 && !reading.LevelIsOfTitle,
+            LevelsAreNamed = namesLevels,
             RolesAreCarried = reading.Roles.Count == 0,
             IsWholeSection = whole,
             IsStatement = NothingAsked.IsStatement(reading, lexicon),
@@ -70,7 +71,7 @@ internal static class GuideMeanings
         {
             Subject = Subject.Guide,
             Roles = roles.Count > 0 ? Settled.Slugs(roles) : facts.Roles,
-            Levels = reading.Levels.Count > 0 && !reading.LevelIsOfTitle ? reading.Levels : facts.Levels,
+            Levels = namesLevels ? reading.Levels : facts.Levels,
             Cues = cues,
             Words = words,
             Question = text.Length <= ConversationFacts.LongestQuestion ? text : string.Empty,

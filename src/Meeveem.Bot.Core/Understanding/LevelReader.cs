@@ -31,11 +31,18 @@ internal static class LevelReader
         return grades;
     }
 
+    /// <summary>Where each role is named, with the level before it that is part of its name: "senior software engineer" where that is a guide's title.</summary>
+    public static List<(int First, int Last)> WithTitleLevels(List<PhraseMatch<RoleName>> roles, List<PhraseMatch<Level>> levels) =>
+        roles.ConvertAll(role => (levels.Where(level => IsOfTitle(level, role)).Select(level => level.First).FirstOrDefault(role.First), role.Last));
+
+    private static bool IsOfTitle(PhraseMatch<Level> level, PhraseMatch<RoleName> role) =>
+        role.First == level.Last + 1 && role.Value.TitleLevel == level.Value;
+
     /// <summary>"Senior" in "Senior Software Engineer" gives way to any other level named, unless the two are listed.</summary>
     /// <returns>True where the title's level is the only one.</returns>
     public static bool DropTitleLevel(List<Word> words, List<PhraseMatch<Level>> levels, List<PhraseMatch<RoleName>> roles)
     {
-        var ofTitle = levels.FindIndex(level => roles.Exists(role => role.First == level.Last + 1 && role.Value.TitleLevel == level.Value));
+        var ofTitle = levels.FindIndex(level => roles.Exists(role => IsOfTitle(level, role)));
         if (ofTitle < 0) return false;
         if (levels.TrueForAll(level => level.Value == levels[ofTitle].Value)) return true;
         var at = levels[ofTitle].First;

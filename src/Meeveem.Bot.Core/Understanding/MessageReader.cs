@@ -35,12 +35,13 @@ public static class MessageReader
         var grades = LevelReader.FindOtherGrades(words, roles, jobs, lexicon);
         var places = PlaceReader.Find(words, [.. Spans(roles), .. Spans(jobs), .. Spans(employers), .. Spans(levels)], lexicon);
         var cues = CuesOf(words, cueMatches, namesCell: levels.Count > 0 && places.Count > 0, lexicon);
+        var titles = LevelReader.WithTitleLevels(roles, levels);
         var titleOnly = LevelReader.DropTitleLevel(words, levels, roles);
         var (subjects, backgrounds) = RoleReader.Divide([.. jobs, .. RoleReader.UnknownJobs(words,
             [.. Spans(roles), .. Spans(jobs), .. Spans(levels)], lexicon)], words, cueMatches);
         var named = RoleReader.Named(roles, words, cueMatches, ref cues);
         var covered = new bool[words.Count];
-        foreach (var (first, last) in (IEnumerable<(int, int)>)[.. Spans(roles), .. Spans(levels), .. Spans(grades),
+        foreach (var (first, last) in (IEnumerable<(int, int)>)[.. titles, .. Spans(levels), .. Spans(grades),
             .. places.Select(place => (place.First, place.Last)), .. Spans(employers), .. Spans(lexicon.Sectors.Find(words))])
         {
             for (var i = first; i <= last; i++) covered[i] = true;
@@ -69,7 +70,7 @@ public static class MessageReader
         return new Reading
         {
             Masked = masked,
-            MaskedText = MaskedText.Of(clean, words, Spans(roles)),
+            MaskedText = MaskedText.Of(clean, words, titles),
             Text = clean,
             Words = words,
             Roles = named,

@@ -9,7 +9,9 @@ internal static class PayTasks
         "biggest", "more"];
     private static readonly HashSet<string> OfJobs = ["job", "vacancy", "opening", "work", "hire", "hired", "hiring", "demand", "role"];
     private static readonly HashSet<string> Writing = ["write", "draft", "word", "wording", "worded", "phrase", "put", "say", "print",
-        "line", "publish", "state", "quote"];
+        "publish", "state", "quote"];
+
+    private const int FewOtherWords = 2;
 
     /// <summary>A recruiter wants the salary line of an advert.</summary>
     public static Interpretation? OfAdvert(Said said) => WantsBandLine(said)
@@ -35,7 +37,7 @@ internal static class PayTasks
     private static bool WantsBandLine(Said said) =>
         said.Cues.Has(Cue.Advert) && !said.Cues.HasAny(Cue.Jobs, Cue.Injection, Cue.Invent, Cue.Skills, Cue.Responsibilities)
         && (said.Cues.Has(Cue.Pay) || said.Reading.Words.Any(word => word.Form == "line"))
-        && said.Reading.Words.Any(word => Writing.Contains(word.Form))
+        && (said.Reading.Words.Any(word => Writing.Contains(word.Form)) || said.Reading.Unexplained.Count <= FewOtherWords)
         && said.Reading.Amounts.Count == 0 && said.Scope.Roles.Count > 0 && said.Scope.Levels.Count > 0
         && !PayMeanings.IsAbroad(said.Scope.Places);
 

@@ -6,7 +6,7 @@ namespace Meeveem.Bot.Core.Understanding;
 
 /// <summary>The ways in which people name the guides' roles, read from each guide's title, aliases and text.</summary>
 /// <remarks>"QA / Test Engineer" gives QA engineer, test engineer, QA developer, QA, and tester where the guide's text says tester;
-/// a title of three words or more gives its initials. Names that an editor wrote win over derived ones, and a derived name
+/// a title of three words or more gives its initials, and its last words where no other role has them. Names that an editor wrote win over derived ones, and a derived name
 /// that two roles share names neither.</remarks>
 internal sealed partial class RoleNaming
 {
@@ -83,7 +83,7 @@ internal sealed partial class RoleNaming
         {
             var head = title.Forms[..^1];
             AddDerived(head, new RoleName(role, true, title.Level is not null || IsOrdinary(head, title.IsOneOfSeveral, role), title.Level));
-            foreach (var shortened in Shortened(title.Forms)) AddDerived(shortened, new RoleName(role, false, false, title.Level));
+            foreach (var shortened in Shortened(title.Forms).Concat(WithoutQualifiers(title.Forms))) AddDerived(shortened, new RoleName(role, false, false, title.Level));
             // "Tester" for somebody whose work is to test.
             if (head is [var verb] && words.Exists(each => each.Count(verb + "er") > 0)) AddDerived([verb + "er"], new RoleName(role, false, false, title.Level));
         }
@@ -91,8 +91,10 @@ internal sealed partial class RoleNaming
             AddDerived([initials], new RoleName(role, false, false, null));
         foreach (var name in words.SelectMany(each => each.AlsoCalled))
         {
-            var forms = Forms(name);
-            if (forms.Length is > 0 and < 5 && _jobNouns.Contains(forms[^1])) AddDerived(forms, new RoleName(role, false, false, null));
+            foreach (var forms in (string[][])[Forms(name), Forms(BetweenCases().Replace(name, " "))])
+            {
+                if (forms.Length is > 0 and < 5 && _jobNouns.Contains(forms[^1])) AddDerived(forms, new RoleName(role, false, false, null));
+            }
         }
     }
 
@@ -147,6 +149,16 @@ internal sealed partial class RoleNaming
         }
     }
 
+    // "Product manager" and "digital health PM" for the digital health product manager.
+    private static IEnumerable<string[]> WithoutQualifiers(string[] forms)
+    {
+        for (var first = 1; first < forms.Length - 1; first++)
+        {
+            yield return forms[first..];
+            yield return [.. forms[..first], string.Concat(forms[first..].Select(form => form[0]))];
+        }
+    }
+
     private bool IsOrdinary(string[] head, bool isOneOfSeveral, Role role)
     {
         if (head is not [var word]) return false;
@@ -170,6 +182,10 @@ internal sealed partial class RoleNaming
 
     [GeneratedRegex(@"\s*/\s*|\s+or\s+", RegexOptions.IgnoreCase)]
     private static partial Regex Alternatives();
+
+    // "MLOps" is also typed "ML Ops".
+    [GeneratedRegex("(?<=[A-Z])(?=[A-Z][a-z])|(?<=[a-z])(?=[A-Z])")]
+    private static partial Regex BetweenCases();
 
     [GeneratedRegex(@"\([^)]*\)")]
     private static partial Regex Brackets();
