@@ -48,9 +48,11 @@ public sealed class ConversationCluster : IHostedService, IAsyncDisposable
         Services.GetRequiredService<ISiloStatusOracle>().SubscribeToSiloStatusEvents(new Listener(this));
     }
 
+    /// <summary>Ends when everything is written and another process may use the folder.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         if (_silo is { } silo) await silo.StopAsync(cancellationToken);
+        await DisposeAsync();
     }
 
     public async ValueTask DisposeAsync()
@@ -64,6 +66,7 @@ public sealed class ConversationCluster : IHostedService, IAsyncDisposable
         }
 
         _folder?.Dispose();
+        _folder = null;
     }
 
     private async Task<IHost> StartSiloAsync()

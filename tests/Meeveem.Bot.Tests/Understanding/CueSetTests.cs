@@ -15,8 +15,8 @@ public sealed class CueSetTests
         try
         {
             await using (var bot = await BotService.StartAsync(store: folder.FullName)) await bot.AskAsync("kept", "What skills does a platform engineer need?");
-            var file = Assert.Single(Directory.GetFiles(Path.Combine(folder.FullName, "conversations")));
-            Assert.Contains("\"cues\":[\"Skills\"]", await File.ReadAllTextAsync(file), StringComparison.Ordinal);
+            var files = await Task.WhenAll(Directory.GetFiles(folder.FullName, "conversations.db*").Select(file => File.ReadAllTextAsync(file)));
+            Assert.Contains("\"cues\":[\"Skills\"]", string.Concat(files), StringComparison.Ordinal);
             await using var again = await BotService.StartAsync(store: folder.FullName);
             var reply = await again.AskAsync("kept", "and backend?");
             Assert.Contains(("backend-engineer", "skills"), reply.Sources.Select(source => (source.Role, source.Section)));
