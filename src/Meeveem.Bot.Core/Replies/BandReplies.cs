@@ -147,12 +147,14 @@ internal static class BandReplies
                 (cell.Level, cell.Region), (a, b) => a.Bands[0].Maximum.CompareTo(b.Bands[0].Maximum)).ToList();
         var (higher, lower) = (pairs.Count(pair => pair > 0), pairs.Count(pair => pair < 0));
         if (pairs.Count < 2) return null;
-        if (higher + lower == 0) return $"Both reach the same figures in all {pairs.Count} bands that both publish.";
+        if (higher + lower == 0) return $"Both reach the same figures in {AllOf(pairs.Count)} that both publish.";
         var (name, wins) = higher >= lower ? (first.Name, higher) : (second.Name, lower);
         var rest = pairs.Count - wins;
-        return rest == 0 ? $"{name} reaches higher in all {pairs.Count} bands that both publish."
+        return rest == 0 ? $"{name} reaches higher in {AllOf(pairs.Count)} that both publish."
             : $"{name} reaches higher in {wins} of the {pairs.Count} bands that both publish.";
     }
+
+    private static string AllOf(int bands) => bands == 2 ? "both bands" : $"all {bands} bands";
 
     // Two cells side by side: how far apart their ends are.
     private static string? Gap(BandScope scope, IReadOnlyList<BandCell> cells)

@@ -13,8 +13,12 @@ internal sealed record Asset(
 {
     private const string Immutable = "public, max-age=31536000, immutable";
 
-    /// <summary>Reads a file and compresses it.</summary>
-    public static Asset Read(string file) => Of(file, File.ReadAllBytes(file));
+    /// <summary>Reads a file and compresses it; a script or a style without its comments.</summary>
+    public static Asset Read(string file)
+    {
+        var bytes = File.ReadAllBytes(file);
+        return Of(file, System.IO.Path.GetExtension(file) is ".js" or ".css" ? ScriptText.WithoutComments(bytes) : bytes);
+    }
 
     /// <param name="file">Its name ends the asset's path and tells its type.</param>
     public static Asset Of(string file, byte[] bytes)

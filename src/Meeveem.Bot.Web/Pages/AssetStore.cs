@@ -31,7 +31,6 @@ internal sealed partial class AssetStore
     public Asset ShareImage => _own.Value["share.png"];
     public Asset Logo => _own.Value["logo.svg"];
 
-
     /// <summary>The widget's panel with its words in a language; where the chat cannot be reached, nothing could tell them later.</summary>
     public Asset WidgetPanel(string? asked)
     {

@@ -25,9 +25,9 @@ class ChatAnswer extends HTMLElement {
     this.replaceChildren(...[
       ...body.map(block => draw(block, mark)),
       bands.length > 0 && bandFigures(bands, data?.offer, cited),
-      note !== '' && make('p', { class: 'note' }, note),
+      note !== '' && make('p', { class: 'note', dir: 'auto' }, note),
       cited.length > 0 && sourceList(cited, levels.size === 1 ? [...levels][0] : undefined),
-      slogan && make('p', { class: 'note' }, slogan),
+      slogan && make('p', { class: 'note', dir: 'auto' }, slogan),
       data && question !== '' && ['band', 'guide', 'no_answer'].includes(data.outcome) && answerActions(activity, question),
     ].filter(node => node instanceof Node));
   }
