@@ -130,7 +130,8 @@ internal static class ChatReplies
         RefusalReason.Invent => "I don't guess or make up figures: I only give what a guide publishes, and where nothing is published I "
             + "say so.",
         RefusalReason.OtherPeople => "I can't see or share anything about other people or their conversations.",
-        RefusalReason.Medical => "I can't help with medical questions. If it's urgent call 999, otherwise NHS 111 or your GP can help.",
+        RefusalReason.Medical => "I can't help with medical questions. If it's urgent call 999, otherwise NHS 111 or your GP can help. "
+            + "If things feel too much, Samaritans answer day and night on 116 123.",
         RefusalReason.Legal => "I can't advise on legal questions; ACAS or a solicitor can.",
         RefusalReason.Immigration => "I can't advise on visas or immigration; gov.uk has the rules.",
         RefusalReason.Tax => "I can't work out tax, take-home pay or personal finances; the guides give annual base pay before tax.",

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Meeveem.Bot.Core.Guides;
+using Meeveem.Bot.Core.Replies;
 using Meeveem.Bot.Core.Salaries;
 using Meeveem.Bot.Web.Bands;
 
@@ -50,7 +51,7 @@ internal static class GuideTables
     }
 
     public static Html Questions(Guide guide) => Html.Join(guide.Questions.Select((faq, at) => (faq, at)), each => Html.Of($"""
-        <h3 id="faq-{(each.at + 1).ToString(CultureInfo.InvariantCulture)}">{each.faq.Question}</h3>
+        <h3 id="{Citation.QuestionAnchor(each.at + 1)}">{each.faq.Question}</h3>
         {Html.Join(each.faq.Answer.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries), line => Html.Of($"<p>{line}</p>"))}
         """));
 
