@@ -30,8 +30,8 @@ internal sealed class Citations
     public string Marks(PublishedBand band) => string.Concat(Numbers(band).Select(number => $"[{number}]"));
 
     /// <summary>"the Backend Engineer in HealthTech guide, updated 6 January 2026 [1], and …".</summary>
-    public string Named() => Wording.List([.. _list.Select((citation, i) => $"{citation.GuideTitle}, {Wording.Dated(citation.Date)} "
-        + $"[{i + 1}]")]);
+    public string Named() =>
+        Wording.List([.. _list.Select((citation, i) => $"{citation.GuideTitle}, {Wording.Dated(citation.Date)} [{i + 1}]")]);
 }
 
 /// <summary>Small turns of phrase that several replies share.</summary>

@@ -21,7 +21,8 @@ internal static class GuideDecision
     // What a guide does not name it may still answer, where it plainly speaks of the matter.
     private const double EnoughWithoutName = 0.5;
 
-    /// <summary>The guides hold no answer, but a passage that would do for a named role, were nothing missing: it is shown as the nearest that they come.</summary>
+    /// <summary>The guides hold no answer, but a passage that would do for a named role, were nothing missing: it is shown as the
+    /// nearest that they come.</summary>
     public static bool IsNear(SearchResult found) => found.Hits.Count > 0 && found.Held >= EnoughWithRole;
 
     // Where the message may mean something else, the guides must plainly speak of it, and one passage must lead the others.
