@@ -78,6 +78,7 @@ public sealed class TurnHandler(KnowledgeHolder knowledge, IAnswerWriter? models
     {
         var (meaning, settled) = Settled(Interpreter.Interpret(reading, facts, snapshot.Lexicon, snapshot.NewestYear), snapshot);
         var answer = SaidInGuides(meaning, reading, snapshot) ?? Compose(meaning, snapshot);
+        answer = answer with { Gap = Gaps.Of(meaning, answer, snapshot) };
         // What was found to suit the person is what "it" means next.
         if (meaning is Meaning.AsksWhichRole
             && answer.Outcome == Outcome.Guide) settled = settled with { Roles = [answer.Citations[0].Role.Slug] };
@@ -104,19 +105,21 @@ public sealed class TurnHandler(KnowledgeHolder knowledge, IAnswerWriter? models
         var questions = offers.Count > 1 ? offers : QuestionSplitter.Split(whole.Text);
         if (questions.Count < 2) return null;
         Answer? joined = null;
+        Gap? gap = null;
         var settled = facts;
         var answered = 0;
         foreach (var question in questions)
         {
             var part = MessageReader.Read(question, snapshot.Lexicon);
             var (answer, next, _) = One(part.WithNamesOf(whole), settled, snapshot);
+            gap ??= answer.Gap;
             if (answer.Outcome is not (Outcome.Band or Outcome.Guide)) continue;
             settled = next;
             if (joined is not null && joined.Text.Contains(answer.Text, StringComparison.Ordinal)) continue;
             joined = joined is null ? answer : AnswerJoin.Join(joined, answer);
             answered++;
         }
-        return answered > 1 ? (joined!, settled, false) : null;
+        return answered > 1 ? (joined! with { Gap = gap }, settled, false) : null;
     }
 
     // Offers that each name their own job are set side by side.

@@ -21,7 +21,7 @@ internal sealed class StreamEndpoint(
             return;
         }
 
-        var address = DirectLineLimits.Address(http);
+        var address = CallerAddress.Of(http);
         if (!await known.HoldsAsync(claims.Conv, http.RequestAborted) && limits.Conversation(http) is { } wait)
         {
             await http.TooManyAsync(wait);

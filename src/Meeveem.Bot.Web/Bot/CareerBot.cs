@@ -6,6 +6,7 @@ using Meeveem.Bot.DirectLine;
 using Meeveem.Bot.DirectLine.Http;
 using Meeveem.Bot.Web.Bot.Rendering;
 using Meeveem.Bot.Web.Bot.Teams;
+using Meeveem.Bot.Web.Editors;
 using Meeveem.Bot.Web.Telemetry;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Teams;
@@ -19,7 +20,7 @@ namespace Meeveem.Bot.Web.Bot;
 /// <summary>The career assistant, for every channel: answers messages, greets, and serves what is pressed on its cards.</summary>
 internal sealed class CareerBot(
     TurnRunner turns, ReplyStreams streams, ConversationClient conversations, SentAnswers sent, BandCardAction cards, BandQuery bands, FeedbackAction feedback,
-    BotMetrics metrics, TimeProvider time, ILogger<CareerBot> logger) : TeamsActivityHandler
+    UnansweredQuestions unanswered, BotMetrics metrics, TimeProvider time, ILogger<CareerBot> logger) : TeamsActivityHandler
 {
     /// <summary>Channels give up on an invoke after five seconds; ours ends a little before.</summary>
     public static readonly TimeSpan InvokeLimit = TimeSpan.FromSeconds(4.5);
@@ -38,11 +39,12 @@ internal sealed class CareerBot(
         var message = turn.Activity;
         await using var stream = await streams.OpenAsync(turn, cancellationToken);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, stream.Stopped);
+        var said = Said(turn);
         Answer answer;
         try
         {
             using var span = BotTelemetry.Start("answer");
-            answer = await turns.AnswerAsync(Said(turn), stream.Show, stop.Token);
+            answer = await turns.AnswerAsync(said, stream.Show, stop.Token);
         }
         catch (OperationCanceledException) when (stream.Stopped.IsCancellationRequested)
         {
@@ -56,6 +58,7 @@ internal sealed class CareerBot(
         if (answer.ForgetsConversation && turn.Adapter is DirectLineAdapter) turn.SendsApart(reply);
         await SettleAsync(turn, answer, reply, cancellationToken);
         metrics.Answered(answer, message.ChannelId);
+        unanswered.Note(answer, said.Text);
         using var sending = BotTelemetry.Start("send");
         var id = await stream.EndAsync(reply, cancellationToken);
         if (id is { Length: > 0 }) sent.Remember(message, id, AnswerActivities.Data(answer));

@@ -9,7 +9,7 @@ namespace Meeveem.Bot.Web.Pages;
 internal static class GuideTables
 {
     // Stacked rows are no table to a screen reader unless the roles are written out.
-    private static Html Table(string caption, IReadOnlyList<string> headings, IEnumerable<(string Anchor, IReadOnlyList<Html> Cells)> rows) => Html.Of($"""
+    public static Html Table(string caption, IReadOnlyList<string> headings, IEnumerable<(string Anchor, IReadOnlyList<Html> Cells)> rows) => Html.Of($"""
         <table role="table"><caption>{caption}</caption>
         <thead role="rowgroup"><tr role="row">{Html.Join(headings, heading => Html.Of($"""<th role="columnheader" scope="col">{heading}</th>"""))}</tr></thead>
         <tbody role="rowgroup">{Html.Join(rows, row => Html.Of($"""<tr role="row" id="{row.Anchor}">{Html.Join(row.Cells.Zip(headings).Select((cell, at) => (cell, at)), Cell)}</tr>"""))}</tbody>
