@@ -22,7 +22,7 @@ internal sealed class StreamEndpoint(
         }
 
         var address = CallerAddress.Of(http);
-        if (!await known.HoldsAsync(claims.Conv, http.RequestAborted) && limits.Conversation(http) is { } wait)
+        if (!await known.HoldsAsync(claims.Conv, http.RequestAborted) && await limits.ConversationAsync(http) is { } wait)
         {
             await http.TooManyAsync(wait);
         }
