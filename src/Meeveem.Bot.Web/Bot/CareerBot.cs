@@ -1,5 +1,6 @@
 using System.Net;
 using Meeveem.Bot.Conversations;
+using Meeveem.Bot.Core;
 using Meeveem.Bot.Core.Conversation;
 using Meeveem.Bot.Core.Replies;
 using Meeveem.Bot.DirectLine;
@@ -43,7 +44,7 @@ internal sealed class CareerBot(
         Answer answer;
         try
         {
-            using var span = BotTelemetry.Start("answer");
+            using var span = TurnSpans.Start("answer");
             answer = await turns.AnswerAsync(said, stream.Show, stop.Token);
         }
         catch (OperationCanceledException) when (stream.Stopped.IsCancellationRequested)
@@ -59,7 +60,7 @@ internal sealed class CareerBot(
         await SettleAsync(turn, answer, reply, cancellationToken);
         metrics.Answered(answer, message.ChannelId);
         unanswered.Note(answer, said.Text);
-        using var sending = BotTelemetry.Start("send");
+        using var sending = TurnSpans.Start("send");
         var id = await stream.EndAsync(reply, cancellationToken);
         if (id is { Length: > 0 }) sent.Remember(message, id, AnswerActivities.Data(answer));
     }
@@ -196,7 +197,7 @@ internal sealed class CareerBot(
     private static async Task SettleAsync(ITurnContext turn, Answer answer, Activity reply, CancellationToken cancellationToken)
     {
         if (turn.TurnState.Get<ConversationTurn>() is not { } conversation) return;
-        using var span = BotTelemetry.Start("save");
+        using var span = TurnSpans.Start("save");
         var isInline = turn.Activity.DeliveryMode == DeliveryModes.ExpectReplies;
         await conversation.SettleAsync(SavedFacts.Write(answer.Settled), [ActivityJson.ToUtf8(reply)], isInline, cancellationToken);
     }
