@@ -62,7 +62,7 @@ internal sealed class CareerBot(
         unanswered.Note(answer, said.Text);
         using var sending = TurnSpans.Start("send");
         var id = await stream.EndAsync(reply, cancellationToken);
-        if (id is { Length: > 0 }) sent.Remember(message, id, AnswerActivities.Data(answer));
+        if (id is { Length: > 0 }) Remember(turn, id, AnswerActivities.Data(answer));
     }
 
     // An edited message is answered anew, in the place of its answer.
@@ -200,6 +200,13 @@ internal sealed class CareerBot(
         using var span = TurnSpans.Start("save");
         var isInline = turn.Activity.DeliveryMode == DeliveryModes.ExpectReplies;
         await conversation.SettleAsync(SavedFacts.Write(answer.Settled), [ActivityJson.ToUtf8(reply)], isInline, cancellationToken);
+    }
+
+    private void Remember(ITurnContext turn, string id, AnswerData data)
+    {
+        var answer = new SentAnswer(id, data.Outcome, [.. data.Sources.Select(source => $"{source.Guide}#{source.Section}")]);
+        sent.Remember(turn.Activity, answer);
+        if (turn.TurnState.Get<ConversationTurn>() is { } conversation) conversation.Sent = answer;
     }
 
     private static UserMessage Said(ITurnContext turn)

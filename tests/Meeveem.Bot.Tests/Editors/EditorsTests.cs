@@ -1,5 +1,7 @@
 using System.Net.Http.Headers;
+using System.Net.Http.Json;
 using System.Text;
+using System.Text.Json.Nodes;
 using Meeveem.Bot.Conversations.Editors;
 using Meeveem.Bot.Tests.Channels;
 using Meeveem.Bot.Tests.Conversations;
@@ -62,7 +64,7 @@ public sealed class EditorsTests : IDisposable
         {
             using var http = new HttpClient { BaseAddress = new Uri(process.Address) };
             for (var asked = 0; asked < 14; asked++)
-                (await http.PostAsync(new Uri("/api/messages", UriKind.Relative), System.Net.Http.Json.JsonContent.Create(Protocol.BotHost.Message(Remote, $"a{asked}", $"c{asked}")))).EnsureSuccessStatusCode();
+                (await http.PostAsync(new Uri("/api/messages", UriKind.Relative), JsonContent.Create(Protocol.BotHost.Message(Remote, $"a{asked}", $"c{asked}")))).EnsureSuccessStatusCode();
             Assert.Equal(0, await process.StopAsync());
         }
 
@@ -156,6 +158,32 @@ public sealed class EditorsTests : IDisposable
 
     [Fact]
     public Task Replicas_count_in_one_place_over_Azure_Storage() => CountTogetherAsync(TestStore.AzuriteAsync());
+
+    [RedisFact]
+    public async Task A_thumb_that_meets_another_replica_finds_what_it_is_about()
+    {
+        string[] settings = [.. (await TestStore.RedisAsync()).Settings(TestStore.NewName()).SelectMany(setting => new[] { "--" + setting.Key, setting.Value! })];
+        await using var first = await StartAsync(settings);
+        await using var second = await BotService.StartAsync(settings: settings);
+        var token = await SendAsync(first, "/api/webchat/token", null, new { });
+        var (bearer, path) = ((string)token["token"]!, $"/v3/directline/conversations/{token["conversationId"]}/activities");
+        await SendAsync(first, "/v3/directline/conversations", bearer, new { });
+        await SendAsync(first, path, bearer, new { type = "message", text = "lead platform engineer in London" });
+        var log = (await SendAsync(second, path, bearer, null))["activities"]!.AsArray();
+        await SendAsync(second, path, bearer, new { type = "event", name = "feedback", value = new { activity = (string)log[^1]!["id"]!, reaction = "dislike" } });
+        var thumb = Assert.Single((await first.Get<EditorsNotebook>().ReadAsync(CancellationToken.None)).Thumbs);
+        Assert.Equal(("platform-engineer-healthtech#salary", 1), (thumb.Key, thumb.Value.Down));
+    }
+
+    private static async Task<JsonNode> SendAsync(BotService service, string path, string? bearer, object? body)
+    {
+        using var request = new HttpRequestMessage(body is null ? HttpMethod.Get : HttpMethod.Post, path);
+        if (bearer is not null) request.Headers.Authorization = new("Bearer", bearer);
+        if (body is not null) request.Content = JsonContent.Create(body);
+        using var response = await service.Client.SendAsync(request);
+        Assert.True(response.IsSuccessStatusCode, $"{path} answered {(int)response.StatusCode}");
+        return (await response.Content.ReadFromJsonAsync<JsonNode>())!;
+    }
 
     private async Task CountTogetherAsync(Task<TestStore> starting)
     {

@@ -1,3 +1,4 @@
+using Meeveem.Bot.Conversations;
 using Meeveem.Bot.Conversations.Editors;
 using Meeveem.Bot.Web.Editors;
 using Microsoft.Bot.Schema;
@@ -9,7 +10,7 @@ using Newtonsoft.Json;
 namespace Meeveem.Bot.Web.Bot.Teams;
 
 /// <summary><c>message/submitAction</c>: the thumbs under an answer, and what was typed with them.</summary>
-internal sealed class FeedbackAction(SentAnswers sent, EditorsNotebook notebook, TeamsSettings settings, TimeProvider time)
+internal sealed class FeedbackAction(SentAnswers sent, ConversationClient conversations, EditorsNotebook notebook, TeamsSettings settings, TimeProvider time)
 {
     public const string Name = "message/submitAction";
 
@@ -57,12 +58,18 @@ internal sealed class FeedbackAction(SentAnswers sent, EditorsNotebook notebook,
     private static bool IsThumb(JObject? value) => value.Text("reaction") is "like" or "dislike";
 
     // Saved once it ends.
-    private Task KeepAsync(Activity activity, JObject? value, string? comment, CancellationToken cancellationToken)
+    private async Task KeepAsync(Activity activity, JObject? value, string? comment, CancellationToken cancellationToken)
     {
-        var answer = sent.Find(activity);
-        IReadOnlyList<string> passages = [.. (answer?.Sources ?? []).Select(source => $"{source.Guide}#{source.Section}")];
+        var answer = sent.Find(activity) ?? await FindElsewhereAsync(activity, cancellationToken);
         var cleaned = comment is null ? null : CleanedText.OfComment(comment);
-        return notebook.KeepAsync(new(time.GetUtcNow(), value.Text("reaction") == "like", answer?.Outcome, passages, cleaned), cancellationToken);
+        await notebook.KeepAsync(new(time.GetUtcNow(), value.Text("reaction") == "like", answer?.Outcome, answer?.Passages ?? [], cleaned), cancellationToken);
+    }
+
+    // Another replica may have answered.
+    private async Task<SentAnswer?> FindElsewhereAsync(Activity activity, CancellationToken cancellationToken)
+    {
+        if (activity is not { ReplyToId: { Length: > 0 } message, Conversation.Id.Length: > 0 }) return null;
+        return await conversations.CallAsync(ActivityKeys.Of(activity).Conversation, grain => grain.FindSentAsync(message), cancellationToken);
     }
 
     private static string? Cut(string? comment)
