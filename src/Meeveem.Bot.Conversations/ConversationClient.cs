@@ -1,5 +1,4 @@
 using Meeveem.Bot.Conversations.Cluster;
-using Orleans.Storage;
 
 namespace Meeveem.Bot.Conversations;
 
@@ -7,26 +6,11 @@ namespace Meeveem.Bot.Conversations;
 /// time is over, which every call of <see cref="IConversationGrain"/> bears.</summary>
 public sealed class ConversationClient(ConversationCluster cluster, TimeProvider time)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(500);
+    private readonly PatientCalls _calls = new(time);
 
     /// <param name="key">That of <see cref="ConversationKey"/>.</param>
-    public async Task<T> CallAsync<T>(string key, Func<IConversationGrain, Task<T>> call, CancellationToken cancellationToken = default)
-    {
-        var began = time.GetTimestamp();
-        for (var pause = FirstPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
-        {
-            try
-            {
-                return await call(cluster.Grains.GetGrain<IConversationGrain>(key)).WaitAsync(cancellationToken);
-            }
-            catch (Exception e) when (MayPass(e) && time.GetElapsedTime(began) < Patience)
-            {
-                await Task.Delay(pause, time, cancellationToken);
-            }
-        }
-    }
+    public Task<T> CallAsync<T>(string key, Func<IConversationGrain, Task<T>> call, CancellationToken cancellationToken = default) =>
+        _calls.CallAsync(() => call(cluster.Grains.GetGrain<IConversationGrain>(key)), cancellationToken);
 
     public Task CallAsync(string key, Func<IConversationGrain, Task> call, CancellationToken cancellationToken = default) => CallAsync(key, async grain =>
     {
@@ -53,7 +37,4 @@ public sealed class ConversationClient(ConversationCluster cluster, TimeProvider
             throw;
         }
     }
-
-    private static bool MayPass(Exception e) => e is SiloUnavailableException or OrleansMessageRejectionException or InconsistentStateException
-        or GrainExtensionNotInstalledException or TimeoutException or Orleans.Runtime.Messaging.ConnectionFailedException;
 }

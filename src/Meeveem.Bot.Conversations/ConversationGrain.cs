@@ -10,6 +10,7 @@ namespace Meeveem.Bot.Conversations;
 [Reentrant]
 internal sealed class ConversationGrain : Grain, IConversationGrain, IDisposable
 {
+    private const int MostSent = 20;
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
 
     private readonly ISiloStatusOracle _replicas;
@@ -17,6 +18,8 @@ internal sealed class ConversationGrain : Grain, IConversationGrain, IDisposable
     private readonly TurnQueue _turns;
     private readonly StateSlot<ConversationRecord> _record;
     private readonly FollowedTranscript _transcript;
+    // In memory: thumbs come soon, or are kept without what they are about.
+    private readonly Queue<SentAnswer> _sent = [];
     private IGrainTimer? _look;
 
     public ConversationGrain(
@@ -76,9 +79,10 @@ internal sealed class ConversationGrain : Grain, IConversationGrain, IDisposable
         await SaveAsync();
     }
 
-    public async Task EndTurnAsync(Guid attempt, bool isDelivered)
+    public async Task EndTurnAsync(Guid attempt, bool isDelivered, SentAnswer? sent = null)
     {
         await OpenAsync();
+        if (sent is not null) Remember(sent);
         var turn = _turns.ByAttempt(attempt);
         try
         {
@@ -90,6 +94,8 @@ internal sealed class ConversationGrain : Grain, IConversationGrain, IDisposable
             if (turn is not null) _turns.Remove(turn);
         }
     }
+
+    public Task<SentAnswer?> FindSentAsync(string message) => Task.FromResult(_sent.FirstOrDefault(answer => answer.Message == message));
 
     public async Task<bool> TryOnceAsync(string what)
     {
@@ -108,6 +114,7 @@ internal sealed class ConversationGrain : Grain, IConversationGrain, IDisposable
     public async Task ForgetAsync(string person)
     {
         await OpenAsync();
+        _sent.Clear();
         await DropTranscriptAsync();
         Record.Settle(person, null, null);
         foreach (var known in Record.Recent) known.Replies = [];
@@ -151,6 +158,12 @@ internal sealed class ConversationGrain : Grain, IConversationGrain, IDisposable
         _look?.Dispose();
         _record.Dispose();
         _transcript.Dispose();
+    }
+
+    private void Remember(SentAnswer sent)
+    {
+        _sent.Enqueue(sent);
+        if (_sent.Count > MostSent) _sent.Dequeue();
     }
 
     private DateTimeOffset Now => _times.Time.GetUtcNow();

@@ -25,4 +25,10 @@ internal static partial class ConversationLog
 
     [LoggerMessage(108, LogLevel.Warning, "What is stored of a conversation could not be read ({Reason}); it begins anew.")]
     public static partial void StateNotRead(ILogger logger, string reason);
+
+    [LoggerMessage(114, LogLevel.Warning, "What editors need to know could not be saved ({Reason}); it is kept in memory and tried again.")]
+    public static partial void NotesNotSent(ILogger logger, string reason);
+
+    [LoggerMessage(115, LogLevel.Information, "What editors need to know is saved again.")]
+    public static partial void NotesSentAgain(ILogger logger);
 }

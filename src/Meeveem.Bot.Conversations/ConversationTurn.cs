@@ -31,6 +31,9 @@ public sealed class ConversationTurn
     /// <summary>Whether the turn has been settled.</summary>
     public bool IsSettled { get; private set; }
 
+    /// <summary>The answer that left, for thumbs under it that meet another replica; told when the turn ends.</summary>
+    public SentAnswer? Sent { get; set; }
+
     /// <summary>How activities of a transcript are named.</summary>
     public static string ActivityId(string conversation, long number) => string.Create(CultureInfo.InvariantCulture, $"{conversation}|{number}");
 
@@ -56,5 +59,5 @@ public sealed class ConversationTurn
     /// <summary>Lets the next turn run.</summary>
     /// <param name="isDelivered">Whether what was answered reached its channel.</param>
     public Task EndAsync(bool isDelivered) =>
-        Kind is TurnStartKind.Run or TurnStartKind.Deliver ? _client.CallAsync(_key, grain => grain.EndTurnAsync(_request.Attempt, isDelivered)) : Task.CompletedTask;
+        Kind is TurnStartKind.Run or TurnStartKind.Deliver ? _client.CallAsync(_key, grain => grain.EndTurnAsync(_request.Attempt, isDelivered, Sent)) : Task.CompletedTask;
 }

@@ -1,4 +1,5 @@
 using Meeveem.Bot.Conversations.Cluster;
+using Meeveem.Bot.Conversations.Editors;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -19,6 +20,8 @@ public static class ConversationsHosting
         services.AddLogging(logging => logging.Quiet(configuration));
         services.TryAddSingleton<ConversationClient>();
         services.TryAddSingleton<ClusterHealth>();
+        services.TryAddSingleton<EditorsNotebook>();
+        services.AddHostedService(provider => provider.GetRequiredService<EditorsNotebook>());
         return services;
     }
 

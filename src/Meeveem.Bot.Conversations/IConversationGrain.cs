@@ -18,8 +18,13 @@ public interface IConversationGrain : IGrainWithStringKey
 
     /// <summary>The turn is over and the next may run. What its client must be able to read again is saved first.</summary>
     /// <param name="isDelivered">Whether the answer reached its channel; else the next delivery of the activity is given the same.</param>
+    /// <param name="sent">The answer that left; null for none, or where its channel gave it no id.</param>
     [Alias("end")]
-    Task EndTurnAsync(Guid attempt, bool isDelivered);
+    Task EndTurnAsync(Guid attempt, bool isDelivered, SentAnswer? sent = null);
+
+    /// <summary>One of the last answers that left, by the id of its message; null where it is not known any more.</summary>
+    [Alias("find-sent")]
+    Task<SentAnswer?> FindSentAsync(string message);
 
     /// <summary>True the first time within a quarter of an hour.</summary>
     [Alias("once")]

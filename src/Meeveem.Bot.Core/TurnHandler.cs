@@ -32,7 +32,7 @@ public sealed class TurnHandler(
         var kept = OnPage(message.PageRole, message.Facts, snapshot);
         var facts = WithQuoted(kept, message.Quoted, snapshot);
         var pasted = kept.Practice is null ? PastedText.In(typed, snapshot.Lexicon) : null;
-        var reading = MessageReader.Read(pasted?.Ask ?? message.Text, snapshot.Lexicon) with { Pasted = pasted };
+        var reading = Read(pasted?.Ask ?? message.Text, snapshot) with { Pasted = pasted };
         var several = pasted is null && kept.Practice is null ? Several(reading, facts, snapshot) : null;
         var (answer, settled, isUnsure) = several ?? One(reading, facts, snapshot);
         var reread = isUnsure && writer is not null
@@ -42,9 +42,27 @@ public sealed class TurnHandler(
         answer = (contacts ?? ContactRoutes.None).Told(answer);
         answer = FigureAge.Told(answer, DateOnly.FromDateTime((time ?? TimeProvider.System).GetUtcNow().UtcDateTime));
         if (writer is not null && !answer.StandsAsWorded && WritingTask.For(message, reading, settled, answer, snapshot) is { } task)
-            answer = await writer.WriteAsync(task, show, cancellationToken) ?? answer;
+            answer = await WordAsync(writer, task, show, cancellationToken) ?? answer;
         // What only the quotation said, or the page, is not settled by a message that adds nothing to it.
         return answer with { Settled = settled == facts ? message.Facts : settled };
+    }
+
+    private static Reading Read(string text, KnowledgeSnapshot snapshot)
+    {
+        using var span = TurnSpans.Start("read");
+        return MessageReader.Read(text, snapshot.Lexicon);
+    }
+
+    private static Interpretation Interpret(Reading reading, ConversationFacts facts, KnowledgeSnapshot snapshot)
+    {
+        using var span = TurnSpans.Start("meaning");
+        return Interpreter.Interpret(reading, facts, snapshot.Lexicon, snapshot.NewestYear);
+    }
+
+    private static async ValueTask<Answer?> WordAsync(IAnswerWriter writer, WritingTask task, PartialAnswer? show, CancellationToken cancellationToken)
+    {
+        using var span = TurnSpans.Start("word");
+        return await writer.WriteAsync(task, show, cancellationToken);
     }
 
     // "What does it pay?" on a page about a role means that role.
@@ -83,8 +101,9 @@ public sealed class TurnHandler(
     private static (Answer Answer, ConversationFacts Settled, bool IsUnsure) One(Reading reading, ConversationFacts facts,
         KnowledgeSnapshot snapshot)
     {
-        var (meaning, settled) = Settled(Interpreter.Interpret(reading, facts, snapshot.Lexicon, snapshot.NewestYear), snapshot);
+        var (meaning, settled) = Settled(Interpret(reading, facts, snapshot), snapshot);
         var answer = SaidInGuides(meaning, reading, snapshot) ?? Compose(meaning, snapshot);
+        answer = answer with { Gap = Gaps.Of(meaning, answer, snapshot) };
         // What was found to suit the person is what "it" means next.
         if (meaning is Meaning.AsksWhichRole && answer.Outcome == Outcome.Guide)
             settled = settled with { Roles = [answer.Citations[0].Role.Slug] };
@@ -113,19 +132,21 @@ public sealed class TurnHandler(
         var questions = offers.Count > 1 ? offers : QuestionSplitter.Split(whole.Text);
         if (questions.Count < 2) return null;
         Answer? joined = null;
+        Gap? gap = null;
         var settled = facts;
         var answered = 0;
         foreach (var question in questions)
         {
-            var part = MessageReader.Read(question, snapshot.Lexicon);
+            var part = Read(question, snapshot);
             var (answer, next, _) = One(part.WithNamesOf(whole), settled, snapshot);
+            gap ??= answer.Gap;
             if (answer.Outcome is not (Outcome.Band or Outcome.Guide)) continue;
             settled = next;
             if (joined is not null && joined.Text.Contains(answer.Text, StringComparison.Ordinal)) continue;
             joined = joined is null ? answer : AnswerJoin.Join(joined, answer);
             answered++;
         }
-        return answered > 1 ? (joined!, settled, false) : null;
+        return answered > 1 ? (joined! with { Gap = gap }, settled, false) : null;
     }
 
     // Offers that each name their own job are set side by side.

@@ -47,7 +47,7 @@ internal sealed class ConversationEndpoints(
     public async Task PostAsync(HttpContext http)
     {
         if (await access.AuthorizeAsync(http) is not { } claims || !await HasRoomAsync(http, claims)) return;
-        if (limits.Post(http, claims.Conv) is { } wait)
+        if (await limits.PostAsync(http, claims.Conv) is { } wait)
         {
             await http.TooManyAsync(wait);
             return;
@@ -102,7 +102,7 @@ internal sealed class ConversationEndpoints(
     // Only a conversation that is not held yet takes room.
     private async Task<bool> HasRoomAsync(HttpContext http, TokenClaims claims)
     {
-        if (await known.HoldsAsync(claims.Conv, http.RequestAborted) || limits.Conversation(http) is not { } wait) return true;
+        if (await known.HoldsAsync(claims.Conv, http.RequestAborted) || await limits.ConversationAsync(http) is not { } wait) return true;
         await http.TooManyAsync(wait);
         return false;
     }

@@ -1,45 +1,33 @@
-using System.Net;
-using System.Net.Sockets;
-using System.Threading.RateLimiting;
+using Meeveem.Bot.Conversations.Cluster;
 using Microsoft.AspNetCore.Http;
 
 namespace Meeveem.Bot.DirectLine;
 
-/// <summary>How often an address or a conversation may do what costs.</summary>
-internal sealed class DirectLineLimits(DirectLineSettings settings) : IDisposable
+/// <summary>How often an address or a conversation may do what costs: what begins something over all replicas, reads and guesses on this one.</summary>
+internal sealed class DirectLineLimits(DirectLineSettings settings, ConversationCluster cluster, TimeProvider time) : IDisposable
 {
     private const int GuessesPerAddress = 10;
 
-    private readonly PartitionedRateLimiter<string> _guesses = PerMinute(GuessesPerAddress);
-    private readonly PartitionedRateLimiter<string> _tokens = PerMinute(settings.TokensPerAddress);
-    private readonly PartitionedRateLimiter<string> _conversations = PerMinute(settings.ConversationsPerAddress);
-    private readonly PartitionedRateLimiter<string> _addressPosts = PerMinute(settings.PostsPerAddress);
-    private readonly PartitionedRateLimiter<string> _conversationPosts = PerMinute(settings.PostsPerConversation);
-    private readonly PartitionedRateLimiter<string> _addressReads = PerMinute(settings.ReadsPerAddress);
-    private readonly PartitionedRateLimiter<string> _conversationReads = PerMinute(settings.ReadsPerConversation);
+    private readonly MinuteLimit _guesses = new(GuessesPerAddress);
+    private readonly SharedLimit _tokens = new("tokens", settings.TokensPerAddress, cluster, time);
+    private readonly SharedLimit _conversations = new("conversations", settings.ConversationsPerAddress, cluster, time);
+    private readonly MinuteLimit _addressPosts = new(settings.PostsPerAddress);
+    private readonly SharedLimit _conversationPosts = new("posts", settings.PostsPerConversation, cluster, time);
+    private readonly MinuteLimit _addressReads = new(settings.ReadsPerAddress);
+    private readonly MinuteLimit _conversationReads = new(settings.ReadsPerConversation);
 
     /// <summary>Null when there is room, else how many seconds to wait; the same holds for the others.</summary>
-    public int? Token(HttpContext http) => Take(_tokens, Address(http));
+    public ValueTask<int?> TokenAsync(HttpContext http) => _tokens.TakeAsync(CallerAddress.Of(http));
 
     /// <summary>For a wrong secret; whoever knows it is not counted.</summary>
-    public int? Guess(HttpContext http) => Take(_guesses, Address(http));
+    public int? Guess(HttpContext http) => _guesses.Take(CallerAddress.Of(http));
 
-    public int? Conversation(HttpContext http) => Take(_conversations, Address(http));
+    public ValueTask<int?> ConversationAsync(HttpContext http) => _conversations.TakeAsync(CallerAddress.Of(http));
 
-    public int? Post(HttpContext http, string conversation) => Take(_conversationPosts, conversation) ?? Take(_addressPosts, Address(http));
+    public async ValueTask<int?> PostAsync(HttpContext http, string conversation) =>
+        await _conversationPosts.TakeAsync(conversation) ?? _addressPosts.Take(CallerAddress.Of(http));
 
-    public int? Read(HttpContext http, string conversation) => Take(_conversationReads, conversation) ?? Take(_addressReads, Address(http));
-
-    /// <summary>What counts as one caller: an IPv4 address, or the /64 that an IPv6 household has.</summary>
-    public static string Address(HttpContext http)
-    {
-        if (http.Connection.RemoteIpAddress is not { } address) return "";
-        if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
-        if (address.AddressFamily != AddressFamily.InterNetworkV6) return address.ToString();
-        var bytes = address.GetAddressBytes();
-        bytes.AsSpan(8).Clear();
-        return new IPAddress(bytes).ToString();
-    }
+    public int? Read(HttpContext http, string conversation) => _conversationReads.Take(conversation) ?? _addressReads.Take(CallerAddress.Of(http));
 
     public void Dispose()
     {
@@ -50,28 +38,6 @@ internal sealed class DirectLineLimits(DirectLineSettings settings) : IDisposabl
         _conversationPosts.Dispose();
         _addressReads.Dispose();
         _conversationReads.Dispose();
-    }
-
-    private static int? Take(PartitionedRateLimiter<string> limiter, string key)
-    {
-        using var lease = limiter.AttemptAcquire(key);
-        if (lease.IsAcquired) return null;
-        return lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)) : 1;
-    }
-
-    // A minute's worth at once, refilled evenly and at most once a second.
-    private static PartitionedRateLimiter<string> PerMinute(int permits)
-    {
-        var atATime = (permits + 59) / 60;
-        var options = new TokenBucketRateLimiterOptions
-        {
-            TokenLimit = permits,
-            TokensPerPeriod = atATime,
-            ReplenishmentPeriod = TimeSpan.FromMinutes((double)atATime / permits),
-            AutoReplenishment = true,
-        };
-        return PartitionedRateLimiter.Create<string, string>(
-            key => RateLimitPartition.GetTokenBucketLimiter(key, _ => options), StringComparer.Ordinal);
     }
 }
 

@@ -21,8 +21,8 @@ internal sealed class StreamEndpoint(
             return;
         }
 
-        var address = DirectLineLimits.Address(http);
-        if (!await known.HoldsAsync(claims.Conv, http.RequestAborted) && limits.Conversation(http) is { } wait)
+        var address = CallerAddress.Of(http);
+        if (!await known.HoldsAsync(claims.Conv, http.RequestAborted) && await limits.ConversationAsync(http) is { } wait)
         {
             await http.TooManyAsync(wait);
         }

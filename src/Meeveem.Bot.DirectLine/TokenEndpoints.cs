@@ -23,7 +23,7 @@ internal sealed class TokenEndpoints(
             return;
         }
 
-        if (limits.Token(http) is { } wait)
+        if (await limits.TokenAsync(http) is { } wait)
         {
             await http.TooManyAsync(wait);
             return;
@@ -96,7 +96,7 @@ internal sealed class TokenEndpoints(
     public async Task RefreshAsync(HttpContext http)
     {
         if (await access.AuthorizeAsync(http) is not { } claims) return;
-        if (limits.Post(http, claims.Conv) is { } wait) await http.TooManyAsync(wait);
+        if (await limits.PostAsync(http, claims.Conv) is { } wait) await http.TooManyAsync(wait);
         else await WriteAsync(http, claims.Conv, tokens.Issue(claims.User, claims.Conv, claims.Org), null);
     }
 

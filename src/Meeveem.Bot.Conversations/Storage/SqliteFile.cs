@@ -16,6 +16,9 @@ internal sealed class SqliteFile(string? folder) : IDisposable
     private SqliteCommand? _delete;
     private long _lookedAt;
 
+    /// <summary>Whether a folder holds such a file.</summary>
+    public static bool IsIn(string folder) => File.Exists(Path.Combine(folder, Name));
+
     /// <summary>Opens the file unless it is open and still there; made, with its folder, where it is not.</summary>
     public void Open()
     {

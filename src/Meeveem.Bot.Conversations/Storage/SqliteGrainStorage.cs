@@ -44,5 +44,6 @@ internal sealed class SqliteGrainStorage(string name, TimeSpan? life, SqliteStor
         }
     }
 
-    private static string Key(string stateName, GrainId grainId) => $"{grainId}/{stateName}";
+    /// <summary>What a state is filed under.</summary>
+    public static string Key(string stateName, GrainId grainId) => $"{grainId}/{stateName}";
 }

@@ -123,7 +123,7 @@ public sealed class GatedReply
         var grew = false;
         while (!IsOver && _sentences.Next(atEnd) is { } unit)
         {
-            var verdict = _gate.Check(unit.Text);
+            var verdict = Check(unit);
             if (verdict.Reason is { } reason)
             {
                 _dropped[reason] = _dropped.GetValueOrDefault(reason) + 1;
@@ -135,6 +135,12 @@ public sealed class GatedReply
             grew = true;
         }
         return grew;
+    }
+
+    private Verdict Check(SentenceUnit unit)
+    {
+        using var span = TurnSpans.Start("gate");
+        return _gate.Check(unit.Text);
     }
 
     private void Keep(SentenceUnit unit, Verdict verdict)

@@ -55,6 +55,9 @@ public sealed record Answer
     /// <summary>Code's own words stand: no language model is asked to word it.</summary>
     public bool StandsAsWorded { get; init; }
 
+    /// <summary>What the guides do not hold of it; null where they hold all of it, or should not.</summary>
+    public Gap? Gap { get; init; }
+
     /// <summary>A language model worded it; channels label it as such.</summary>
     public bool WrittenByModel { get; init; }
 }

@@ -42,6 +42,7 @@ internal static class ChatReplies
             + "The chat window's messages are kept for a short while, so that a reload can show them. "
             + "A thumb or comment you leave on an answer is kept without your name. "
             + "No other conversation sees any of it. Say \"forget me\" and it is deleted. "
+            + "What the guides could not answer is counted for the people who write them, by role and matter and not by who asked. "
             + "Where a language model words my answers, questions about the guides are sent to it, without your name; "
             + "questions about pay are not.",
         CourtesyKind.Forget => "Done. I've deleted what I kept about this conversation and forgotten what we settled.",

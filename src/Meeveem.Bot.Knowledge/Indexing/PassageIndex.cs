@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Numerics.Tensors;
+using Meeveem.Bot.Core;
 using Meeveem.Bot.Core.Guides;
 using Meeveem.Bot.Core.Understanding;
 using Meeveem.Bot.Knowledge.Meaning;
@@ -100,6 +101,7 @@ public sealed class PassageIndex : IGuideIndex
     public SearchResult Search(PassageQuery query)
     {
         ArgumentNullException.ThrowIfNull(query);
+        using var span = TurnSpans.Start("find");
         var found = Compare(query);
         if (found.Candidates.Count == 0) return SearchResult.Nothing;
         var shares = found.Candidates.Select(candidate => candidate.Score).ToArray();

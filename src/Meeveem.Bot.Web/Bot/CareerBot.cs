@@ -1,11 +1,13 @@
 using System.Net;
 using Meeveem.Bot.Conversations;
+using Meeveem.Bot.Core;
 using Meeveem.Bot.Core.Conversation;
 using Meeveem.Bot.Core.Replies;
 using Meeveem.Bot.DirectLine;
 using Meeveem.Bot.DirectLine.Http;
 using Meeveem.Bot.Web.Bot.Rendering;
 using Meeveem.Bot.Web.Bot.Teams;
+using Meeveem.Bot.Web.Editors;
 using Meeveem.Bot.Web.Telemetry;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Teams;
@@ -19,7 +21,7 @@ namespace Meeveem.Bot.Web.Bot;
 /// <summary>The career assistant, for every channel: answers messages, greets, and serves what is pressed on its cards.</summary>
 internal sealed class CareerBot(
     TurnRunner turns, ReplyStreams streams, ConversationClient conversations, SentAnswers sent, BandCardAction cards, BandQuery bands, FeedbackAction feedback,
-    BotMetrics metrics, TimeProvider time, ILogger<CareerBot> logger) : TeamsActivityHandler
+    UnansweredQuestions unanswered, BotMetrics metrics, TimeProvider time, ILogger<CareerBot> logger) : TeamsActivityHandler
 {
     /// <summary>Channels give up on an invoke after five seconds; ours ends a little before.</summary>
     public static readonly TimeSpan InvokeLimit = TimeSpan.FromSeconds(4.5);
@@ -38,11 +40,12 @@ internal sealed class CareerBot(
         var message = turn.Activity;
         await using var stream = await streams.OpenAsync(turn, cancellationToken);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, stream.Stopped);
+        var said = Said(turn);
         Answer answer;
         try
         {
-            using var span = BotTelemetry.Start("answer");
-            answer = await turns.AnswerAsync(Said(turn), stream.Show, stop.Token);
+            using var span = TurnSpans.Start("answer");
+            answer = await turns.AnswerAsync(said, stream.Show, stop.Token);
         }
         catch (OperationCanceledException) when (stream.Stopped.IsCancellationRequested)
         {
@@ -56,9 +59,10 @@ internal sealed class CareerBot(
         if (answer.ForgetsConversation && turn.Adapter is DirectLineAdapter) turn.SendsApart(reply);
         await SettleAsync(turn, answer, reply, cancellationToken);
         metrics.Answered(answer, message.ChannelId);
-        using var sending = BotTelemetry.Start("send");
+        unanswered.Note(answer, said.Text);
+        using var sending = TurnSpans.Start("send");
         var id = await stream.EndAsync(reply, cancellationToken);
-        if (id is { Length: > 0 }) sent.Remember(message, id, AnswerActivities.Data(answer));
+        if (id is { Length: > 0 }) Remember(turn, id, AnswerActivities.Data(answer));
     }
 
     // An edited message is answered anew, in the place of its answer.
@@ -193,9 +197,16 @@ internal sealed class CareerBot(
     private static async Task SettleAsync(ITurnContext turn, Answer answer, Activity reply, CancellationToken cancellationToken)
     {
         if (turn.TurnState.Get<ConversationTurn>() is not { } conversation) return;
-        using var span = BotTelemetry.Start("save");
+        using var span = TurnSpans.Start("save");
         var isInline = turn.Activity.DeliveryMode == DeliveryModes.ExpectReplies;
         await conversation.SettleAsync(SavedFacts.Write(answer.Settled), [ActivityJson.ToUtf8(reply)], isInline, cancellationToken);
+    }
+
+    private void Remember(ITurnContext turn, string id, AnswerData data)
+    {
+        var answer = new SentAnswer(id, data.Outcome, [.. data.Sources.Select(source => $"{source.Guide}#{source.Section}")]);
+        sent.Remember(turn.Activity, answer);
+        if (turn.TurnState.Get<ConversationTurn>() is { } conversation) conversation.Sent = answer;
     }
 
     private static UserMessage Said(ITurnContext turn)

@@ -47,7 +47,7 @@ public static class BotCommands
 
     private static Command Knowledge()
     {
-        return new Command("knowledge", "Looks after the guides.") { Check(), New(), Import() };
+        return new Command("knowledge", "Looks after the guides.") { Check(), New(), Import(), Gaps() };
     }
 
     private static Command Check()
@@ -110,6 +110,16 @@ public static class BotCommands
         import.SetAction((parse, cancellation) => KnowledgeImport.RunAsync(
             parse.GetValue(page)!, parse.GetValue(output) ?? Served(), Terminal.Open(), cancellation, parse.GetValue(sector)));
         return import;
+    }
+
+    private static Command Gaps()
+    {
+        var gaps = new Command("gaps",
+            "Prints what was asked that the guides do not hold, and what was thought of answers; the service may run meanwhile.");
+        gaps.TreatUnmatchedTokensAsErrors = false;
+        gaps.SetAction((parse, cancellation) =>
+            KnowledgeGaps.RunAsync(BotHost.Configure([.. parse.UnmatchedTokens]).Configuration, Terminal.Open(), cancellation));
+        return gaps;
     }
 
     private static Option<string?> Sector() => new("--sector")

@@ -5,6 +5,7 @@ using Meeveem.Bot.DirectLine.Http;
 using Meeveem.Bot.Web.Bot;
 using Meeveem.Bot.Web.Bot.Middleware;
 using Meeveem.Bot.Web.Bot.Teams;
+using Meeveem.Bot.Web.Editors;
 using Meeveem.Bot.Web.Hosting.Channel;
 using Meeveem.Bot.Web.Teams;
 using Meeveem.Bot.Web.Telemetry;
@@ -41,6 +42,7 @@ internal static class BotFrameworkHosting
         services.TryAddSingleton<BandQuery>();
         services.AddSettings<TeamsSettings>(TeamsSettings.Section);
         services.TryAddSingleton<FeedbackAction>();
+        services.AddEditors();
         services.TryAddSingleton<ReplyStreams>();
         services.TryAddSingleton<IBot, CareerBot>();
         return services;

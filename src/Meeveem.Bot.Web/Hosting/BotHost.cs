@@ -6,9 +6,8 @@ using Meeveem.Bot.Knowledge;
 using Meeveem.Bot.Knowledge.Meaning;
 using Meeveem.Bot.Web.LanguageModel;
 using Meeveem.Bot.Web.Bands;
-using Meeveem.Bot.Web.Bot.Teams;
+using Meeveem.Bot.Web.Editors;
 using Meeveem.Bot.Web.Pages;
-using Meeveem.Bot.Web.Stores;
 using Meeveem.Bot.Web.Telemetry;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -38,10 +37,10 @@ public static class BotHost
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddProxies();
         builder.Services.AddKnowledge(folders, knowledge, meaning, earlier);
-        var store = StoreFolder(builder.Configuration);
         builder.Services.AddConversations(builder.Configuration);
-        builder.Services.AddFeedback(store);
+        builder.Services.AddSingleton<StoreHealth>();
         builder.Services.AddLanguageModel(builder.Configuration, KnowledgeFolders.Resolve, builder.Environment.IsDevelopment());
+        builder.Services.AddSharedModelBudget(builder.Configuration);
         builder.Services.AddSingleton(provider => provider.GetRequiredService<ContactSettings>().Routes);
         builder.Services.AddSingleton<TurnHandler>();
         builder.Services.AddCareerBot();
@@ -64,6 +63,7 @@ public static class BotHost
         app.MapBands();
         app.MapOpenApi();
         app.MapPages();
+        app.MapEditors();
         app.MapHealth();
         return app;
     }
@@ -73,12 +73,5 @@ public static class BotHost
     {
         ArgumentNullException.ThrowIfNull(configuration);
         return Conversations.StoreFolder.Of(configuration);
-    }
-
-    private static void AddFeedback(this IServiceCollection services, string folder)
-    {
-        services.AddSingleton<StoreHealth>();
-        services.AddSingleton(provider => new FeedbackFile(folder, provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<KeepFeedback>(provider => provider.GetRequiredService<FeedbackFile>().KeepAsync);
     }
 }

@@ -1,6 +1,7 @@
 using Meeveem.Bot.Conversations;
 using Meeveem.Bot.Core.Understanding;
 using Meeveem.Bot.DirectLine;
+using Meeveem.Bot.Web.Editors;
 using Meeveem.Bot.Web.Hosting.Channel;
 using Meeveem.Bot.Web.LanguageModel;
 using Meeveem.Bot.Web.Pages;
@@ -21,6 +22,8 @@ public static class SettingsCheck
         [nameof(ChannelSettings.Channel)] = Names<CallerSettings>(),
         [ModelOptions.Section] = Names<ModelOptions>(),
         [MeaningSettings.Section] = Names<MeaningSettings>(),
+        [EditorsSettings.Section] = Names<EditorsSettings>(),
+        [GapsSettings.Section] = Names<GapsSettings>(),
         [ContactSettings.Section] = Names<ContactSettings>(),
         [WidgetSettings.Section] = Names<WidgetSettings>(),
         [DirectLineSettings.Section] = Names<DirectLineSettings>(),

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
 using Microsoft.SemanticKernel;
 
@@ -11,25 +12,25 @@ internal sealed class CappedChatClient(IChatClient inner, ModelBudget budget, st
     private const int MostCalls = 4;
     private int _calls;
 
-    public override Task<ChatResponse> GetResponseAsync(
+    public override async Task<ChatResponse> GetResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
-        Take();
-        return base.GetResponseAsync(messages, options, cancellationToken);
+        await TakeAsync(cancellationToken);
+        return await base.GetResponseAsync(messages, options, cancellationToken);
     }
 
-    public override IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    public override async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        Take();
-        return base.GetStreamingResponseAsync(messages, options, cancellationToken);
+        await TakeAsync(cancellationToken);
+        await foreach (var update in base.GetStreamingResponseAsync(messages, options, cancellationToken)) yield return update;
     }
 
     public async Task OnAutoFunctionInvocationAsync(AutoFunctionInvocationContext context, Func<AutoFunctionInvocationContext, Task> next)
     {
         // Each call is sent back with the next request, so a reply full of them is not gone along with.
         if (context.FunctionCount > MostCalls) throw new ModelFaultException(FaultKind.BadToolCall);
-        if (context.FunctionSequenceIndex == 0) Take();
+        if (context.FunctionSequenceIndex == 0) await TakeAsync(context.CancellationToken);
         if (++_calls > MostCalls)
         {
             context.Result = new FunctionResult(context.Function, "Nothing more can be looked up. Answer from what you have.");
@@ -46,8 +47,8 @@ internal sealed class CappedChatClient(IChatClient inner, ModelBudget budget, st
         }
     }
 
-    private void Take()
+    private async ValueTask TakeAsync(CancellationToken cancellationToken)
     {
-        if (!budget.TryTake(conversation)) throw new ModelFaultException(FaultKind.Spent);
+        if (!await budget.TryTakeAsync(conversation, cancellationToken)) throw new ModelFaultException(FaultKind.Spent);
     }
 }

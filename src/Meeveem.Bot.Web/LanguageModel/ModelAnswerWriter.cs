@@ -12,7 +12,7 @@ namespace Meeveem.Bot.Web.LanguageModel;
 
 /// <summary>Has a model word answers, in bounded time and at bounded cost; what it says is checked before anyone sees it.</summary>
 internal sealed class ModelAnswerWriter(
-    IChatClient client, Prompts prompts, ModelSettings settings, ModelMetrics metrics, ModelHealth health, TimeProvider time,
+    IChatClient client, Prompts prompts, ModelSettings settings, ModelBudget budget, ModelMetrics metrics, ModelHealth health, TimeProvider time,
     ILogger<ModelAnswerWriter> logger) : IAnswerWriter
 {
     private const int LongestQuestion = 1_000;
@@ -25,7 +25,6 @@ internal sealed class ModelAnswerWriter(
     /// <summary>Takes what the model says next; false when it is enough.</summary>
     private delegate ValueTask<bool> TakeText(string text, CancellationToken cancellationToken);
 
-    private readonly ModelBudget _budget = new(settings.CallsPerDay, settings.CallsPerConversation, time);
     private readonly ResiliencePipeline _breaker = ModelBreaker.Create(time, () => ModelLog.Pausing(logger));
 
     public async ValueTask<Answer?> WriteAsync(WritingTask task, PartialAnswer? show, CancellationToken cancellationToken)
@@ -100,7 +99,7 @@ internal sealed class ModelAnswerWriter(
 
     private async Task RunOnceAsync(PromptRun run, TakeText take, CancellationToken cancellationToken)
     {
-        var capped = new CappedChatClient(client, _budget, run.Conversation);
+        var capped = new CappedChatClient(client, budget, run.Conversation);
         using var limit = new ReplyTime(run.FirstToken, run.Total, time, cancellationToken);
         var hasSpoken = false;
         try

@@ -1,7 +1,10 @@
+using Meeveem.Bot.Conversations.Limits;
+
 namespace Meeveem.Bot.Web.LanguageModel;
 
-/// <summary>Calls that may still be made today, in all and for a conversation. Counted by each process for itself.</summary>
-internal sealed class ModelBudget(int perDay, int perConversation, TimeProvider time)
+/// <summary>Calls that may still be made today: in all over every replica, and for a conversation on this one.</summary>
+/// <param name="day">What all may spend; null where nothing is shared with anybody, as in the terminal.</param>
+internal sealed class ModelBudget(ModelSettings settings, DayBudget? day, TimeProvider time)
 {
     private const int MostConversations = 50_000;
     private readonly Lock _gate = new();
@@ -10,7 +13,13 @@ internal sealed class ModelBudget(int perDay, int perConversation, TimeProvider 
     private int _spent;
 
     /// <summary>Takes one call; false where none is left until tomorrow (UTC).</summary>
-    public bool TryTake(string conversation)
+    public async ValueTask<bool> TryTakeAsync(string conversation, CancellationToken cancellationToken)
+    {
+        if (!TryTake(conversation)) return false;
+        return day is null || await day.TryTakeAsync(cancellationToken);
+    }
+
+    private bool TryTake(string conversation)
     {
         lock (_gate)
         {
@@ -22,7 +31,7 @@ internal sealed class ModelBudget(int perDay, int perConversation, TimeProvider 
             }
             var ofConversation = _conversations.GetValueOrDefault(conversation);
             var isFull = ofConversation == 0 && _conversations.Count >= MostConversations;
-            if (_spent >= perDay || ofConversation >= perConversation || isFull) return false;
+            if (_spent >= settings.CallsPerDay || ofConversation >= settings.CallsPerConversation || isFull) return false;
             _spent++;
             _conversations[conversation] = ofConversation + 1;
             return true;

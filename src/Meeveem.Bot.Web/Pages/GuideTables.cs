@@ -10,7 +10,7 @@ namespace Meeveem.Bot.Web.Pages;
 internal static class GuideTables
 {
     // Stacked rows are no table to a screen reader unless the roles are written out.
-    private static Html Table(
+    public static Html Table(
         string caption, IReadOnlyList<string> headings, IEnumerable<(string Anchor, IReadOnlyList<Html> Cells)> rows)
     {
         var head = Html.Join(headings, heading => Html.Of($"""<th role="columnheader" scope="col">{heading}</th>"""));

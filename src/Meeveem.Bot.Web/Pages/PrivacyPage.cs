@@ -6,6 +6,7 @@ internal static class PrivacyPage
     public static IResult Show(HttpContext http, AssetStore assets, ContactPoint contact, IConfiguration configuration)
     {
         var model = configuration["Model:Endpoint"] is { Length: > 0 };
+        var keepsQuestions = configuration.GetValue<bool>("Gaps:KeepQuestions");
         return Page.Document(http, assets, $"Privacy – {Page.Product}", Html.Of($"""
             <article class="guide">
             <h1>What the chat keeps</h1>
@@ -19,6 +20,9 @@ internal static class PrivacyPage
             <li>What the conversation has settled (role, level, place, amount and the words of the last question), so that
             “and in London?” is understood. It is deleted after a day without use.</li>
             <li>A thumb or a comment that you leave on an answer, without your name. Please write no personal details in it.</li>
+            <li>That something was asked which the guides do not hold: which matter, role and section, how often and when last{(keepsQuestions
+                ? ", and a few of those questions without names, addresses and numbers. They are kept apart from conversations, so that nobody can tell whose they were, and are not deleted with one."
+                : ", and none of its words.")}</li>
             </ul>
             <p>{(model
                 ? "Questions about the guides, not about pay, are also sent to a language model that words answers, "

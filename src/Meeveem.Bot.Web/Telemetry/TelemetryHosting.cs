@@ -1,3 +1,4 @@
+using Meeveem.Bot.Core;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
@@ -15,7 +16,7 @@ internal static class TelemetryHosting
         builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("meeveem-bot"))
             // Paths of chats, and calls to connectors, hold ids of conversations.
-            .WithTracing(traces => traces.AddSource(BotTelemetry.SourceName)
+            .WithTracing(traces => traces.AddSource(TurnSpans.SourceName)
                 .AddAspNetCoreInstrumentation(options => options.Filter = http => http.Request.Path.StartsWithSegments("/api")))
             .WithMetrics(metrics => metrics
                 .AddMeter(BotMetrics.MeterName, "Meeveem.Bot.Model", "Experimental.Microsoft.Extensions.AI", "Microsoft.Orleans")

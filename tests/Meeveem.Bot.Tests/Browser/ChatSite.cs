@@ -1,6 +1,8 @@
+using Meeveem.Bot.Conversations.Editors;
 using Meeveem.Bot.Tests.Service;
 using Meeveem.Bot.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Playwright;
 
@@ -83,15 +85,8 @@ public sealed class ChatSite : IAsyncLifetime
         return visit;
     }
 
-    /// <summary>The lines of the file that feedback is kept in.</summary>
-    public async Task<string[]> FeedbackAsync()
-    {
-        var file = Path.Combine(_service!.Store, "feedback.jsonl");
-        if (!File.Exists(file)) return [];
-        await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        using var reader = new StreamReader(stream);
-        return (await reader.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-    }
+    /// <summary>What is kept for editors.</summary>
+    public Task<EditorsNotes> NotesAsync() => _service!.App.Services.GetRequiredService<EditorsNotebook>().ReadAsync(CancellationToken.None);
 }
 
 /// <summary>A service and the folder of its store.</summary>

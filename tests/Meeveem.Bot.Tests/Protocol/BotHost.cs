@@ -13,7 +13,6 @@ using Meeveem.Bot.Knowledge;
 using Meeveem.Bot.Tests.Conversations;
 using Meeveem.Bot.Tests.Service;
 using Meeveem.Bot.Web.Bot;
-using Meeveem.Bot.Web.Bot.Teams;
 using Meeveem.Bot.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -77,7 +76,6 @@ internal sealed class BotHost : IAsyncDisposable
             bot ?? ((message, _) => ValueTask.FromResult(Say(message.Text.Length > 100 ? "too long" : $"You said: {message.Text}"))),
             () => Say("Welcome"), time ?? TimeProvider.System, NullLogger<TurnRunner>.Instance));
         builder.Services.AddSingleton(new KnowledgeHolder(await Knowledge.Value));
-        builder.Services.AddSingleton<KeepFeedback>((_, _) => ValueTask.CompletedTask);
         builder.Services.AddConversations(builder.Configuration);
         builder.Services.AddProxies();
         builder.Services.AddCareerBot();

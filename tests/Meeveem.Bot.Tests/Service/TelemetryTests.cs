@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using Meeveem.Bot.Tests.LanguageModel;
 using Meeveem.Bot.Tests.Protocol;
 
 namespace Meeveem.Bot.Tests.Service;
@@ -30,5 +31,28 @@ public sealed class TelemetryTests
         }
 
         lock (counts) Assert.Contains("meeveem.answers outcome=Chat worded_by=code channel=emulator", counts);
+    }
+
+    [Fact]
+    public async Task An_answer_that_a_model_words_shows_each_step_within_its_turn()
+    {
+        var spans = new List<Activity>();
+        using var traces = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == "Meeveem.Bot",
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = span => { lock (spans) spans.Add(span); },
+        };
+        ActivitySource.AddActivityListener(traces);
+        await using var model = await StandInModel.StartAsync(Scripts.Good);
+        await using var bot = await BotService.StartAsync(settings: model.Settings);
+        await bot.AskAsync("a", "How much on-call is there for a platform engineer?");
+        lock (spans)
+        {
+            Assert.All(spans, span => Assert.Empty(span.TagObjects));
+            // Other tests run turns of their own meanwhile.
+            Assert.Contains(spans.GroupBy(span => span.TraceId), trace =>
+                trace.Select(span => span.OperationName).ToHashSet().IsSupersetOf(["turn", "answer", "read", "meaning", "find", "word", "gate", "save", "send"]));
+        }
     }
 }

@@ -1,9 +1,11 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Meeveem.Bot.Conversations.Editors;
 using Meeveem.Bot.Core.Guides;
 using Meeveem.Bot.Tests.Service;
 using Meeveem.Bot.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Meeveem.Bot.Tests.Teams;
@@ -24,7 +26,9 @@ public sealed class BotService : IAsyncLifetime
     public HttpClient Http { get; private set; } = null!;
     public KnowledgeSnapshot Knowledge { get; private set; } = null!;
     public string Endpoint => _app.Urls.Single() + "/api/messages";
-    public string FeedbackFile => Path.Combine(_store, "feedback.jsonl");
+
+    /// <summary>What is kept for editors.</summary>
+    public Task<EditorsNotes> NotesAsync() => _app.Services.GetRequiredService<EditorsNotebook>().ReadAsync(CancellationToken.None);
 
     public async Task InitializeAsync()
     {

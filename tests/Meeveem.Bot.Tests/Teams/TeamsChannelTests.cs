@@ -107,11 +107,13 @@ public sealed class TeamsChannelTests : IAsyncLifetime
     public async Task Thumbs_are_kept_with_the_answers_outcome_and_sources_and_without_the_person(string reaction, string? feedback, string? comment)
     {
         await DeliveredAsync(_box.Message("senior backend engineer salary in leeds"));
-        var line = await ThumbAsync("sent-1", reaction, feedback);
-        Assert.Equal((reaction == "like", "band", comment), ((bool)line["liked"]!, (string)line["outcome"]!, (string?)line["comment"]));
-        Assert.Equal(["backend-engineer-health-life-sciences#salary"], line["sources"]!.AsArray().Select(source => (string)source!));
-        Assert.Equal(["at", "comment", "liked", "outcome", "sources"], line.AsObject().Select(member => member.Key).Order());
-        var kept = await File.ReadAllTextAsync(_bot.FeedbackFile);
+        await ThumbAsync("sent-1", reaction, feedback);
+        var notes = await _bot.NotesAsync();
+        var (passage, thumbs) = Assert.Single(notes.Thumbs);
+        Assert.Equal(("backend-engineer-health-life-sciences#salary", reaction == "like" ? 1 : 0, reaction == "like" ? 0 : 1), (passage, thumbs.Up, thumbs.Down));
+        if (comment is null) Assert.Empty(notes.Comments);
+        else Assert.Equal((comment, "band"), (Assert.Single(notes.Comments).Comment, notes.Comments[0].Outcome));
+        var kept = System.Text.Json.JsonSerializer.Serialize(notes.Comments);
         foreach (var secret in new[] { "Mara", "29:1AbCdEf", "5d2c1b7e", "a:1QwErTy", "leeds" }) Assert.DoesNotContain(secret, kept, StringComparison.OrdinalIgnoreCase);
     }
 
@@ -120,20 +122,14 @@ public sealed class TeamsChannelTests : IAsyncLifetime
     {
         var message = _box.Message("do I need healthcare experience?", conversation: "19:abc@thread.tacv2;messageid=17");
         await DeliveredAsync(message);
-        Assert.Equal("guide", (string?)(await ThumbAsync("sent-1", "like", null, "19:abc@thread.tacv2"))["outcome"]);
-        Assert.Null((string?)(await ThumbAsync("sent-1", "like", null, "19:other@thread.tacv2"))["outcome"]);
-        Assert.Null((string?)(await ThumbAsync("sent-9", "like", null, "19:abc@thread.tacv2"))["outcome"]);
-        Assert.Equal(3, (await File.ReadAllLinesAsync(_bot.FeedbackFile)).Length);
-    }
-
-    [Fact]
-    public async Task A_line_that_was_cut_short_spoils_no_other()
-    {
-        await File.WriteAllTextAsync(_bot.FeedbackFile, "{\"at\":\"2026-03-");
-        await ThumbAsync("sent-9", "like", null);
-        var lines = await File.ReadAllLinesAsync(_bot.FeedbackFile);
-        Assert.Equal(2, lines.Length);
-        Assert.True((bool)JsonNode.Parse(lines[1])!["liked"]!);
+        await ThumbAsync("sent-1", "like", null, "19:abc@thread.tacv2");
+        Assert.DoesNotContain("", (await _bot.NotesAsync()).Thumbs);
+        await ThumbAsync("sent-1", "like", null, "19:other@thread.tacv2");
+        await ThumbAsync("sent-9", "like", null, "19:abc@thread.tacv2");
+        var notes = await _bot.NotesAsync();
+        Assert.Equal(2, notes.Thumbs[""].Up);
+        Assert.All(notes.Thumbs.Where(each => each.Key.Length > 0), each => Assert.Equal(1, each.Value.Up));
+        Assert.True(notes.Thumbs.Count > 1);
     }
 
     [Theory]
@@ -146,7 +142,7 @@ public sealed class TeamsChannelTests : IAsyncLifetime
     {
         using var response = await _box.PostAsync(_bot.Endpoint, Thumb("sent-1", JsonNode.Parse(value)));
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
-        Assert.False(File.Exists(_bot.FeedbackFile));
+        Assert.True((await _bot.NotesAsync()).IsEmpty);
     }
 
     private async Task PostAsync(JsonNode activity)
@@ -165,13 +161,11 @@ public sealed class TeamsChannelTests : IAsyncLifetime
         await _box.Connector.NextAsync();
     }
 
-    /// <summary>The line that a thumb left in the file.</summary>
-    private async Task<JsonNode> ThumbAsync(string messageId, string reaction, string? feedback, string conversation = "a:1QwErTy")
+    private async Task ThumbAsync(string messageId, string reaction, string? feedback, string conversation = "a:1QwErTy")
     {
         var thumb = Thumb(messageId, new JsonObject { ["actionName"] = "feedback", ["actionValue"] = new JsonObject { ["reaction"] = reaction, ["feedback"] = feedback } }, conversation);
         using var response = await _box.PostAsync(_bot.Endpoint, thumb);
         Assert.Equal((HttpStatusCode.OK, "{}"), (response.StatusCode, await response.Content.ReadAsStringAsync()));
-        return JsonNode.Parse((await File.ReadAllLinesAsync(_bot.FeedbackFile))[^1])!;
     }
 
     private JsonObject Thumb(string messageId, JsonNode? value, string conversation = "a:1QwErTy")

@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Meeveem.Bot.Conversations.Editors;
 
 namespace Meeveem.Bot.Tests.Teams;
 
@@ -33,8 +34,8 @@ public sealed class TeamsFeedbackTests : IAsyncLifetime
             ["actionName"] = "feedback", ["actionValue"] = new JsonObject { ["reaction"] = reaction, ["feedback"] = filled.ToJsonString() },
         });
         Assert.Equal((200, "{}"), (status, body!.ToJsonString()));
-        var kept = JsonNode.Parse((await File.ReadAllLinesAsync(_bot.FeedbackFile))[^1])!;
-        Assert.Equal((reaction == "like", $"{(string)inputs[0]!["choices"]![1]!["value"]!}: thank you"), ((bool)kept["liked"]!, (string?)kept["comment"]));
+        var kept = (await _bot.NotesAsync()).Comments[^1];
+        Assert.Equal((reaction == "like", $"{(string)inputs[0]!["choices"]![1]!["value"]!}: thank you"), (kept.IsUp, kept.Comment));
     }
 
     [Theory]
@@ -61,20 +62,27 @@ public sealed class TeamsFeedbackTests : IAsyncLifetime
             value = new { actionName = "feedback", actionValue = new { reaction = "dislike", feedback = """{"feedbackText":"too low"}""" } },
         });
         Assert.Equal(200, status);
-        var kept = JsonNode.Parse((await File.ReadAllLinesAsync(_bot.FeedbackFile))[^1])!;
-        Assert.Equal((false, "too low", "band"), ((bool)kept["liked"]!, (string?)kept["comment"], (string?)kept["outcome"]));
+        var kept = (await _bot.NotesAsync()).Comments[^1];
+        Assert.Equal((false, "too low", "band"), (kept.IsUp, kept.Comment, kept.Outcome));
     }
 
     [Fact]
-    public async Task The_file_of_feedback_is_bounded_and_what_came_last_is_in_it()
+    public async Task Comments_are_bounded_and_the_last_are_kept_without_addresses_and_telephone_numbers()
     {
-        await File.WriteAllTextAsync(_bot.FeedbackFile, new string('x', 11 * 1024 * 1024) + "\n");
-        for (var i = 0; i < 3; i++)
-            await _bot.InvokeAsync("message/submitAction", JsonNode.Parse("""{"actionName":"feedback","actionValue":{"reaction":"like"}}"""));
-        Assert.Equal(3, (await File.ReadAllLinesAsync(_bot.FeedbackFile)).Length);
-        var kept = new DirectoryInfo(Path.GetDirectoryName(_bot.FeedbackFile)!).GetFiles("feedback*");
-        Assert.Equal(2, kept.Length);
+        for (var i = 0; i < EditorsNotes.MostComments + 5; i++) await CommentAsync($"comment {i}");
+        await CommentAsync("should be £62,000, write to mara@example.org or 07700 900123, see https://example.org/x");
+        var notes = await _bot.NotesAsync();
+        Assert.Equal(EditorsNotes.MostComments, notes.Comments.Count);
+        Assert.Equal("comment 6", notes.Comments[0].Comment);
+        Assert.Equal("should be £62,000, write to … or …, see …", notes.Comments[^1].Comment);
+        Assert.Equal(EditorsNotes.MostComments + 6, notes.Thumbs[""].Down);
     }
+
+    private Task<(int Status, JsonNode? Body)> CommentAsync(string comment) => _bot.InvokeAsync("message/submitAction", new JsonObject
+    {
+        ["actionName"] = "feedback",
+        ["actionValue"] = new JsonObject { ["reaction"] = "dislike", ["feedback"] = new JsonObject { ["feedbackText"] = comment }.ToJsonString() },
+    });
 
     private async Task<(int Status, JsonNode? Body)> PostAsync(string path, string? bearer, object body)
     {

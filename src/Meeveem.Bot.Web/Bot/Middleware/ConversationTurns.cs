@@ -1,4 +1,5 @@
 using Meeveem.Bot.Conversations;
+using Meeveem.Bot.Core;
 using Meeveem.Bot.DirectLine.Http;
 using Meeveem.Bot.Web.Telemetry;
 using Microsoft.Bot.Builder;
@@ -13,7 +14,7 @@ internal sealed class ConversationTurns(ConversationClient conversations, Pendin
     public async Task OnTurnAsync(ITurnContext turnContext, NextDelegate next, CancellationToken cancellationToken = default)
     {
         using var place = pending.Enter();
-        using var span = BotTelemetry.Start("turn");
+        using var span = TurnSpans.Start("turn");
         var arrived = time.GetTimestamp();
         // Direct Line has begun its turn already, and ends it.
         if (turnContext.TurnState.Get<ConversationTurn>() is { } begun) await RunAsync(turnContext, begun, next, cancellationToken);
@@ -47,7 +48,7 @@ internal sealed class ConversationTurns(ConversationClient conversations, Pendin
 
     private async Task<ConversationTurn> WaitAsync(ActivityKeys said, CancellationToken cancellationToken)
     {
-        using var span = BotTelemetry.Start("wait");
+        using var span = TurnSpans.Start("wait");
         return await conversations.BeginAsync(said.Conversation, said.Activity, said.Person, posted: null, cancellationToken);
     }
 

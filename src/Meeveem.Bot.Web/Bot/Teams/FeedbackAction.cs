@@ -1,3 +1,6 @@
+using Meeveem.Bot.Conversations;
+using Meeveem.Bot.Conversations.Editors;
+using Meeveem.Bot.Web.Editors;
 using Microsoft.Bot.Schema;
 using Microsoft.Bot.Schema.Teams;
 using Meeveem.Bot.Web.Teams;
@@ -6,17 +9,8 @@ using Newtonsoft.Json;
 
 namespace Meeveem.Bot.Web.Bot.Teams;
 
-/// <summary>What somebody thought of an answer; not who.</summary>
-/// <param name="Comment">As typed, at most 2,000 characters; null where nothing was.</param>
-/// <param name="Outcome">Of the answer, such as <c>band</c>; null where it is not known any more.</param>
-/// <param name="Sources">The answer's sources, each <c>guide#section</c>.</param>
-public sealed record AnswerFeedback(bool Liked, string? Comment, string? Outcome, IReadOnlyList<string> Sources);
-
-/// <summary>Keeps feedback; what it returns without an exception will not be lost.</summary>
-public delegate ValueTask KeepFeedback(AnswerFeedback feedback, CancellationToken cancellationToken);
-
 /// <summary><c>message/submitAction</c>: the thumbs under an answer, and what was typed with them.</summary>
-internal sealed class FeedbackAction(SentAnswers sent, KeepFeedback keep, TeamsSettings settings)
+internal sealed class FeedbackAction(SentAnswers sent, ConversationClient conversations, EditorsNotebook notebook, TeamsSettings settings, TimeProvider time)
 {
     public const string Name = "message/submitAction";
 
@@ -63,12 +57,19 @@ internal sealed class FeedbackAction(SentAnswers sent, KeepFeedback keep, TeamsS
 
     private static bool IsThumb(JObject? value) => value.Text("reaction") is "like" or "dislike";
 
-    private ValueTask KeepAsync(Activity activity, JObject? value, string? comment, CancellationToken cancellationToken)
+    // Saved once it ends.
+    private async Task KeepAsync(Activity activity, JObject? value, string? comment, CancellationToken cancellationToken)
     {
-        var answer = sent.Find(activity);
-        return keep(
-            new(value.Text("reaction") == "like", comment, answer?.Outcome, [.. (answer?.Sources ?? []).Select(source => $"{source.Guide}#{source.Section}")]),
-            cancellationToken);
+        var answer = sent.Find(activity) ?? await FindElsewhereAsync(activity, cancellationToken);
+        var cleaned = comment is null ? null : CleanedText.OfComment(comment);
+        await notebook.KeepAsync(new(time.GetUtcNow(), value.Text("reaction") == "like", answer?.Outcome, answer?.Passages ?? [], cleaned), cancellationToken);
+    }
+
+    // Another replica may have answered.
+    private async Task<SentAnswer?> FindElsewhereAsync(Activity activity, CancellationToken cancellationToken)
+    {
+        if (activity is not { ReplyToId: { Length: > 0 } message, Conversation.Id.Length: > 0 }) return null;
+        return await conversations.CallAsync(ActivityKeys.Of(activity).Conversation, grain => grain.FindSentAsync(message), cancellationToken);
     }
 
     private static string? Cut(string? comment)

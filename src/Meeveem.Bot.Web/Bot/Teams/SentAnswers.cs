@@ -1,23 +1,23 @@
 using Meeveem.Bot.Conversations;
-using Meeveem.Bot.Web.Bot.Rendering;
 using Microsoft.Bot.Schema;
 
 namespace Meeveem.Bot.Web.Bot.Teams;
 
 /// <summary>What was answered, by the id that the channel gave the message: thumbs under it name only that id.</summary>
-/// <remarks>In memory: thumbs for what was said before a restart are kept without outcome and sources.</remarks>
+/// <remarks>In memory, and of this replica; those of others are asked of the conversation. Thumbs for what was said before a restart are kept without outcome and sources.</remarks>
 internal sealed class SentAnswers
 {
     private const int Maximum = 20_000;
 
     private readonly Lock _gate = new();
-    private readonly Dictionary<string, AnswerData> _answers = [];
+    private readonly Dictionary<string, SentAnswer> _answers = [];
     private readonly Dictionary<string, string> _replies = [];
     private readonly Queue<(string Answer, string Question)> _order = [];
 
     /// <param name="about">What was answered.</param>
-    public void Remember(Activity about, string messageId, AnswerData answer)
+    public void Remember(Activity about, SentAnswer answer)
     {
+        var messageId = answer.Message;
         var (key, question) = (Key(about, messageId), Key(about, about.Id ?? messageId));
         lock (_gate)
         {
@@ -39,7 +39,7 @@ internal sealed class SentAnswers
     }
 
     /// <summary>The answer that the activity is about, by its <c>replyToId</c>; null where it is not known.</summary>
-    public AnswerData? Find(Activity feedback)
+    public SentAnswer? Find(Activity feedback)
     {
         if (feedback is not { ReplyToId: { Length: > 0 } messageId, Conversation.Id.Length: > 0 }) return null;
         lock (_gate) return _answers.GetValueOrDefault(Key(feedback, messageId));
