@@ -87,6 +87,23 @@ public sealed class HostileActivityTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("recipient", """{"id":"b1","$type":[[]]}""", 400)]
+    [InlineData("value", """{"$type":[[]]}""", 400)]
+    [InlineData("channelData", """{"x":{"\u0024type":[[1]]}}""", 400)]
+    [InlineData("channelData", """{"$ref":{},"$id":[[]],"x":1}""", 400)]
+    [InlineData("channelData", """{"$type":"System.Diagnostics.Process, System"}""", 200)]
+    public async Task Members_that_a_serializer_takes_for_its_own_bring_it_down_nowhere(string member, string value, int status)
+    {
+        var message = Json("message", "emulator", "expectReplies");
+        var sent = message.ToJsonString()[..^1].Replace($"\"{member}\":{message[member]?.ToJsonString()},", "", StringComparison.Ordinal) + $",\"{member}\":{value}}}";
+        for (var delivery = 0; delivery < 2; delivery++) Assert.Equal(status, await PostAsync(sent));
+        var chat = await _host.OpenChatAsync();
+        await chat.StartAsync();
+        Assert.Equal(status, (await chat.PostAsync(new JsonObject { ["type"] = "message", ["text"] = "hello", [member] = JsonNode.Parse(value) })).Status);
+        Assert.Equal(200, (await chat.SayAsync("and now")).Status);
+    }
+
+    [Theory]
     [InlineData("membersAdded")]
     [InlineData("entities")]
     [InlineData("attachments")]
