@@ -11,7 +11,10 @@ internal static class CountingBot
     public static Task<BotHost> StartAsync(string folder) => BotHost.StartAsync((message, _) => ValueTask.FromResult(
         message.Text == "forget" ? BotHost.Say("Done.") with { ForgetsConversation = true }
             : BotHost.Say($"{message.Facts.Roles.Count + 1}: {message.Text}") with { Settled = new ConversationFacts { Roles = [.. message.Facts.Roles, "x"] } }),
-        settings: new() { ["Store:Folder"] = folder, ["Cluster:Redis"] = "" }, origin: "http://localhost:1");
+        settings: new()
+        {
+            ["Store:Folder"] = folder, ["Cluster:Redis"] = "", ["DirectLine:PostsPerAddress"] = "1000000", ["DirectLine:PostsPerConversation"] = "1000000",
+        }, origin: "http://localhost:1");
 
     /// <param name="person">Who says it in a group; null for nobody in a group.</param>
     public static async Task<string> SayAsync(BotHost host, string text, string? person = null, string conversation = "c1")
