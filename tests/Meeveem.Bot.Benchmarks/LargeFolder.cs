@@ -35,7 +35,7 @@ internal static class LargeFolder
             await using (var first = await Served.StartAsync(guides, store))
             {
                 Print("first start, answered by words after", $"{first.Took.TotalSeconds:0.0} s ({first.Processor:0.0} s of the processor), {first.Megabytes:0} MB");
-                await first.ReloadAsync(guides, count);
+                await first.ReloadAsync(guides, count / 2);
                 Print("vectors in the background", $"{await RateAsync(store):0} texts a second");
             }
 
@@ -44,7 +44,7 @@ internal static class LargeFolder
             var processor = second.Processor;
             await second.AskByMeaningAsync();
             Print("second start, all vectors kept, after", $"{second.Took.TotalSeconds:0.0} s ({processor:0.0} s of the processor); {second.Megabytes:0} MB; {(second.Works ? "it works vectors off again" : "it works none off")}");
-            await second.ReloadAsync(guides, count);
+            await second.ReloadAsync(guides, count / 3);
             await second.PageAsync();
         }
         finally
@@ -177,12 +177,13 @@ internal static class LargeFolder
         }
 
         /// <summary>From writing one guide with another figure to its being served.</summary>
-        public async Task ReloadAsync(string guides, int count)
+        /// <param name="from">The number of the first of them, none of which was changed before.</param>
+        public async Task ReloadAsync(string guides, int from)
         {
             var (took, worked) = (new List<double>(), new List<double>());
             for (var i = 0; i < 5; i++)
             {
-                var slug = FullGuides.Slug(count / 2 + i);
+                var slug = FullGuides.Slug(from + i);
                 var file = Path.Combine(guides, slug + ".md");
                 var before = await BandsAsync(slug);
                 var processor = Processor;

@@ -7,14 +7,14 @@ namespace Meeveem.Bot.Tests.Conversations;
 /// <summary>A bot of one machine that counts, in what a conversation has settled, how often it was spoken to, and forgets when it is told "forget".</summary>
 internal static class CountingBot
 {
+    private static readonly string[] Limits = ["TokensPerAddress", "ConversationsPerAddress", "PostsPerAddress", "PostsPerConversation"];
+
     /// <param name="folder">Its store, whatever store the run is over.</param>
     public static Task<BotHost> StartAsync(string folder) => BotHost.StartAsync((message, _) => ValueTask.FromResult(
         message.Text == "forget" ? BotHost.Say("Done.") with { ForgetsConversation = true }
             : BotHost.Say($"{message.Facts.Roles.Count + 1}: {message.Text}") with { Settled = new ConversationFacts { Roles = [.. message.Facts.Roles, "x"] } }),
-        settings: new()
-        {
-            ["Store:Folder"] = folder, ["Cluster:Redis"] = "", ["DirectLine:PostsPerAddress"] = "1000000", ["DirectLine:PostsPerConversation"] = "1000000",
-        }, origin: "http://localhost:1");
+        settings: new(Limits.ToDictionary(limit => "DirectLine:" + limit, string? (_) => "1000000")) { ["Store:Folder"] = folder, ["Cluster:Redis"] = "" },
+        origin: "http://localhost:1");
 
     /// <param name="person">Who says it in a group; null for nobody in a group.</param>
     public static async Task<string> SayAsync(BotHost host, string text, string? person = null, string conversation = "c1")
