@@ -104,6 +104,25 @@ public sealed class HostileActivityTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("[[]]")]
+    [InlineData("[\"c-1\"]")]
+    [InlineData("{\"id\":null}")]
+    [InlineData("\"\"")]
+    [InlineData("null")]
+    public async Task A_name_that_is_none_makes_no_two_messages_one(string name)
+    {
+        var chat = await _host.OpenChatAsync();
+        await chat.StartAsync();
+        foreach (var text in (string[])["one", "two"])
+        {
+            var data = new JsonObject { ["clientActivityID"] = JsonNode.Parse(name) };
+            Assert.Equal(200, (await chat.PostAsync(new JsonObject { ["type"] = "message", ["text"] = text, ["channelData"] = data })).Status);
+        }
+
+        Assert.Equal(["Welcome", "one", "You said: one", "two", "You said: two"], (await chat.ReadAsync(5)).Select(said => (string?)said!["text"]));
+    }
+
+    [Theory]
     [InlineData("membersAdded")]
     [InlineData("entities")]
     [InlineData("attachments")]
