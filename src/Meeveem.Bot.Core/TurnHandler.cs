@@ -12,7 +12,8 @@ namespace Meeveem.Bot.Core;
 /// <param name="models">Words guide answers, and follow-ups that code does not understand; without one, answers quote.</param>
 /// <param name="time">Tells how old figures are; the machine's by default.</param>
 /// <param name="contacts">Whom answers may send somebody to; nobody by default.</param>
-public sealed class TurnHandler(KnowledgeHolder knowledge, IAnswerWriter? models = null, TimeProvider? time = null, ContactRoutes? contacts = null)
+public sealed class TurnHandler(
+    KnowledgeHolder knowledge, IAnswerWriter? models = null, TimeProvider? time = null, ContactRoutes? contacts = null)
 {
     /// <summary>Answers one message, with what its conversation has settled then. Never throws for what a person wrote.</summary>
     public ValueTask<Answer> HandleAsync(UserMessage message, CancellationToken cancellationToken) =>
@@ -23,7 +24,8 @@ public sealed class TurnHandler(KnowledgeHolder knowledge, IAnswerWriter? models
     {
         ArgumentNullException.ThrowIfNull(message);
         var snapshot = knowledge.Current;
-        if (message.Text.Length > UserMessage.MaximumLength) return ChatReplies.Courtesy(CourtesyKind.TooLong, snapshot) with { Settled = message.Facts };
+        if (message.Text.Length > UserMessage.MaximumLength)
+            return ChatReplies.Courtesy(CourtesyKind.TooLong, snapshot) with { Settled = message.Facts };
         var typed = message.Text;
         var writer = typed.Length > UserMessage.LongestForModel ? null : models;
         message = message with { Text = PersonClauses.Cut(message.Text, snapshot.Lexicon) };
@@ -33,9 +35,10 @@ public sealed class TurnHandler(KnowledgeHolder knowledge, IAnswerWriter? models
         var reading = MessageReader.Read(pasted?.Ask ?? message.Text, snapshot.Lexicon) with { Pasted = pasted };
         var several = pasted is null && kept.Practice is null ? Several(reading, facts, snapshot) : null;
         var (answer, settled, isUnsure) = several ?? One(reading, facts, snapshot);
-        if (isUnsure && writer is not null
-            && await RereadAsync(writer, message, reading, facts, snapshot, cancellationToken) is var (reread, other, next))
-            (reading, answer, settled) = (reread, other, next);
+        var reread = isUnsure && writer is not null
+            ? await RereadAsync(writer, message, reading, facts, snapshot, cancellationToken)
+            : null;
+        if (reread is { } better) (reading, answer, settled) = better;
         answer = (contacts ?? ContactRoutes.None).Told(answer);
         answer = FigureAge.Told(answer, DateOnly.FromDateTime((time ?? TimeProvider.System).GetUtcNow().UtcDateTime));
         if (writer is not null && !answer.StandsAsWorded && WritingTask.For(message, reading, settled, answer, snapshot) is { } task)
@@ -52,8 +55,8 @@ public sealed class TurnHandler(KnowledgeHolder knowledge, IAnswerWriter? models
     private static ConversationFacts WithQuoted(ConversationFacts facts, string? quoted, KnowledgeSnapshot snapshot)
     {
         if (quoted is not { Length: > 0 }) return facts;
-        var reading = MessageReader.Read(quoted.Length > UserMessage.MaximumLength ? quoted[..UserMessage.MaximumLength]
-            : quoted, snapshot.Lexicon);
+        var beginning = quoted.Length > UserMessage.MaximumLength ? quoted[..UserMessage.MaximumLength] : quoted;
+        var reading = MessageReader.Read(beginning, snapshot.Lexicon);
         var (_, settled) = Interpreter.Interpret(reading, ConversationFacts.None, snapshot.Lexicon, snapshot.NewestYear);
         if (settled.Roles.Count == 0) return facts;
         var subject = facts.Subject == Subject.None ? settled.Subject : facts.Subject;
@@ -61,9 +64,13 @@ public sealed class TurnHandler(KnowledgeHolder knowledge, IAnswerWriter? models
     }
 
     // A follow-up that found nothing, put as a question of its own; taken only where the guides then speak of what was said.
-    private async ValueTask<(Reading Reading, Answer Answer, ConversationFacts Settled)?> RereadAsync(
-        IAnswerWriter writer, UserMessage message, Reading reading, ConversationFacts facts, KnowledgeSnapshot snapshot,
-            CancellationToken cancellationToken)
+    private static async ValueTask<(Reading Reading, Answer Answer, ConversationFacts Settled)?> RereadAsync(
+        IAnswerWriter writer,
+        UserMessage message,
+        Reading reading,
+        ConversationFacts facts,
+        KnowledgeSnapshot snapshot,
+        CancellationToken cancellationToken)
     {
         if (facts.Subject == Subject.None || reading.Cues.HasAny(Cue.Injection, Cue.Invent)) return null;
         if (await writer.StandaloneAsync(message, facts, cancellationToken) is not { } question) return null;
@@ -79,8 +86,8 @@ public sealed class TurnHandler(KnowledgeHolder knowledge, IAnswerWriter? models
         var (meaning, settled) = Settled(Interpreter.Interpret(reading, facts, snapshot.Lexicon, snapshot.NewestYear), snapshot);
         var answer = SaidInGuides(meaning, reading, snapshot) ?? Compose(meaning, snapshot);
         // What was found to suit the person is what "it" means next.
-        if (meaning is Meaning.AsksWhichRole
-            && answer.Outcome == Outcome.Guide) settled = settled with { Roles = [answer.Citations[0].Role.Slug] };
+        if (meaning is Meaning.AsksWhichRole && answer.Outcome == Outcome.Guide)
+            settled = settled with { Roles = [answer.Citations[0].Role.Slug] };
         if (meaning is Meaning.Practises practises && practises.Asked >= PracticeReplies.Questions(practises.Role, snapshot).Count)
             settled = settled with { Practice = null };
         // A question that found nothing settles nothing: the talk goes on from where it was.
@@ -92,7 +99,9 @@ public sealed class TurnHandler(KnowledgeHolder knowledge, IAnswerWriter? models
 
     // What is meant where no passage answers.
     private static Interpretation Settled(Interpretation read, KnowledgeSnapshot snapshot) =>
-        read.Meaning is Meaning.AsksGuide { Otherwise: { } other } asks && GuideReplies.Answer(asks.Question, snapshot) is null ? other : read;
+        read.Meaning is Meaning.AsksGuide { Otherwise: { } other } asks && GuideReplies.Answer(asks.Question, snapshot) is null
+            ? other
+            : read;
 
     // Each question of a message is answered as if asked in turn; what the message names once holds for all of them.
     private static (Answer Answer, ConversationFacts Settled, bool IsUnsure)? Several(Reading whole, ConversationFacts facts,
@@ -141,15 +150,24 @@ public sealed class TurnHandler(KnowledgeHolder knowledge, IAnswerWriter? models
 
     // "Is ISTQB a waste of money?" sounds like pay without a role; where a guide speaks of the words that no list explains, it is the
     // answer.
-    private static Answer? SaidInGuides(Meaning meaning, Reading reading, KnowledgeSnapshot snapshot) =>
-        meaning is Meaning.NeedsRole { Topic: Subject.Pay } && reading.Unexplained.Count > 0
-            ? GuideReplies.Answer(new GuideQuestion([], reading.Content, reading.Cues, []) { Text = reading.MaskedText,
-                Sections = snapshot.Lexicon.Intents.SectionsOf(reading.Cues) }, snapshot) : null;
+    private static Answer? SaidInGuides(Meaning meaning, Reading reading, KnowledgeSnapshot snapshot)
+    {
+        if (meaning is not Meaning.NeedsRole { Topic: Subject.Pay } || reading.Unexplained.Count == 0) return null;
+        var question = new GuideQuestion([], reading.Content, reading.Cues, [])
+        {
+            Text = reading.MaskedText,
+            Sections = snapshot.Lexicon.Intents.SectionsOf(reading.Cues),
+        };
+        return GuideReplies.Answer(question, snapshot);
+    }
 
     private static Answer Otherwise(Meaning.AsksGuide asks, KnowledgeSnapshot snapshot)
     {
         if (asks.OtherwiseReply is { } reply)
-            return FixedReplies.Fixed(new Meaning.AsksFixed(reply, new BandScope(asks.Question.Roles, [], [], []), asks.Question), snapshot);
+        {
+            var scope = new BandScope(asks.Question.Roles, [], [], []);
+            return FixedReplies.Fixed(new Meaning.AsksFixed(reply, scope, asks.Question), snapshot);
+        }
         if (asks.Question.IsStatement) return ChatReplies.Courtesy(CourtesyKind.Unclear, snapshot);
         return asks.Question.Roles.Count == 0 && snapshot.Lexicon.Intents.HasGuideTopic(asks.Question.Cues)
             ? ChatReplies.NeedsRole(Subject.Guide, snapshot)

@@ -4,8 +4,9 @@ using System.Text;
 namespace Meeveem.Bot.Knowledge.Build;
 
 /// <summary>What training changed in the encoder's weights.</summary>
-/// <remarks>The file: the number of tensors (4 bytes), then for each its name (length in one byte, ASCII), how many weights it has (4 bytes), a half float for
-/// each 64 of them, the scale, and four bits for each weight, the lower half of a byte first. The difference is (bits - 8) × scale.</remarks>
+/// <remarks>The file: the number of tensors (4 bytes), then for each its name (length in one byte, ASCII), how many weights it has (4
+/// bytes), a half float for each 64 of them, the scale, and four bits for each weight, the lower half of a byte first. The difference
+/// is (bits - 8) × scale.</remarks>
 internal static class EncoderTuning
 {
     private const int Group = 64;

@@ -3,8 +3,8 @@ using System.Text;
 namespace Meeveem.Bot.Knowledge.Build;
 
 /// <summary>Where the weights of an ONNX model lie in its file.</summary>
-/// <remarks>Reads just enough of the protocol buffers: ModelProto.graph (7), GraphProto.initializer (5), TensorProto.name (8) and raw_data (9),
-/// as <c>onnx.proto</c> numbers them.</remarks>
+/// <remarks>Reads just enough of the protocol buffers: ModelProto.graph (7), GraphProto.initializer (5), TensorProto.name (8) and
+/// raw_data (9), as <c>onnx.proto</c> numbers them.</remarks>
 internal static class OnnxWeights
 {
     private const int Graph = 7;

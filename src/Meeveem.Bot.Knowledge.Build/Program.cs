@@ -9,7 +9,8 @@ using Meeveem.Bot.Knowledge.Meaning;
 // Writes model.onnx, vocab.txt, encoder.id and guides.vectors; what is there already is kept.
 var (package, tuning, guides, output) = (args[0], args[1], args[2], args[3]);
 Directory.CreateDirectory(output);
-var id = Convert.ToHexString(SHA256.HashData([.. File.ReadAllBytes(tuning), .. System.Text.Encoding.UTF8.GetBytes(Path.GetFileName(package))]))[..16];
+var name = System.Text.Encoding.UTF8.GetBytes(Path.GetFileName(package));
+var id = Convert.ToHexString(SHA256.HashData([.. File.ReadAllBytes(tuning), .. name]))[..16];
 var idFile = Path.Combine(output, "encoder.id");
 if (!File.Exists(idFile) || File.ReadAllText(idFile) != id)
 {
@@ -30,7 +31,9 @@ if (reading.Snapshot is not { } knowledge)
 }
 var file = new VectorFile(Path.Combine(output, "guides.vectors"), Convert.ToUInt64(id, 16));
 var known = file.Read();
-var texts = knowledge.Guides.SelectMany(PassageTexts.Of).Distinct().Where(text => !known.ContainsKey(VectorKey.Of(text))).OrderBy(text => text.Length).ToList();
+var texts = knowledge.Guides.SelectMany(PassageTexts.Of).Distinct()
+    .Where(text => !known.ContainsKey(VectorKey.Of(text)))
+    .OrderBy(text => text.Length).ToList();
 if (texts.Count == 0) return 0;
 using var encoder = SentenceEncoder.Open(output);
 foreach (var batch in texts.Chunk(32))

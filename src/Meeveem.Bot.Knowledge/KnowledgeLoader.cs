@@ -20,7 +20,12 @@ public static class KnowledgeLoader
     /// <param name="meaning">Finds passages by meaning; null finds them by words alone.</param>
     /// <param name="earlier">What the load before this one worked out; only what has changed since is read and indexed again.</param>
     public static async Task<KnowledgeReading> LoadAsync(
-        string guides, string vocabulary, IProgress<ReadingProgress>? progress, CancellationToken cancellationToken, MeaningModel? meaning = null, EarlierLoad? earlier = null)
+        string guides,
+        string vocabulary,
+        IProgress<ReadingProgress>? progress,
+        CancellationToken cancellationToken,
+        MeaningModel? meaning = null,
+        EarlierLoad? earlier = null)
     {
         var own = Path.Combine(guides, "vocabulary");
         var reading = await GuideFolder.ReadAsync(guides, progress, cancellationToken, earlier?.Files);
@@ -28,7 +33,11 @@ public static class KnowledgeLoader
         var (words, wordFindings) = earlier?.Words(folder) ?? VocabularyReader.Read(folder);
         List<Finding> findings = [.. reading.Findings, .. wordFindings];
         if (words is null || findings.Exists(finding => finding.Severity == Severity.Error)) return new KnowledgeReading(null, findings);
-        var lexicon = Lexicon.Build(words, reading.Guides, meaning is null ? null : new TopicClassifier(meaning), meaning?.Words,
+        var lexicon = Lexicon.Build(
+            words,
+            reading.Guides,
+            meaning is null ? null : new TopicClassifier(meaning),
+            meaning?.Words,
             meaning is null ? null : new ReplyClassifier(meaning));
         findings.AddRange(lexicon.Collisions.Select(clash => Told(clash, reading)));
         if (lexicon.Collisions.Count > 0) return new KnowledgeReading(null, findings);
@@ -37,7 +46,12 @@ public static class KnowledgeLoader
         return new KnowledgeReading(new KnowledgeSnapshot(reading.Guides, new PublishedBands(reading.Guides), lexicon, index), findings);
     }
 
-    private static Finding Told(NameClash clash, FolderReading reading) => new(Severity.Error, reading.FileOf(clash.Hidden), clash.Hidden.NameLines.GetValueOrDefault(clash.HiddenName, 1),
-        $"\"{clash.HiddenName}\" would mean {clash.Hidden.Role.Name} and, by \"{clash.KeptName}\" in {reading.FileOf(clash.Kept)}:{clash.Kept.NameLines.GetValueOrDefault(clash.KeptName, 1)}, "
-        + $"{clash.Kept.Role.Name} as well; change one of the names, or give both guides the same role.");
+    private static Finding Told(NameClash clash, FolderReading reading)
+    {
+        var line = clash.Hidden.NameLines.GetValueOrDefault(clash.HiddenName, 1);
+        var kept = $"{reading.FileOf(clash.Kept)}:{clash.Kept.NameLines.GetValueOrDefault(clash.KeptName, 1)}";
+        var message = $"\"{clash.HiddenName}\" would mean {clash.Hidden.Role.Name} and, by \"{clash.KeptName}\" in {kept}, "
+            + $"{clash.Kept.Role.Name} as well; change one of the names, or give both guides the same role.";
+        return new(Severity.Error, reading.FileOf(clash.Hidden), line, message);
+    }
 }

@@ -22,6 +22,7 @@ if (which is "all" or "requests") await RequestsOverHttp.RunAsync(knowledge, arg
 if (which is "all" or "guides") await ManyGuides.RunAsync();
 if (which is "all" or "stream") await FirstSentence.RunAsync(knowledge);
 if (which is "all" or "large") await LargeFolder.RunAsync([.. args.Skip(1).Select(int.Parse)]);
+if (which == "idle") await IdleMemory.RunAsync(args.Length > 1 ? int.Parse(args[1]) : 20_000);
 if (which is "all" or "panel") await PanelTimes.RunAsync(knowledge);
 return 0;
 

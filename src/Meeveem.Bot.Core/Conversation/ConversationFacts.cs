@@ -62,11 +62,14 @@ public sealed record ConversationFacts
     public PracticeState? Practice { get; init; }
 
     /// <summary>By content, lists included: a turn that settles nothing new is not written again.</summary>
-    public bool Equals(ConversationFacts? other) => other is not null
-        && (Stated, AskedLowest, Subject, Cues, Question, IsWholeSection, AwaitsText, Practice)
-            == (other.Stated, other.AskedLowest, other.Subject, other.Cues, other.Question, other.IsWholeSection, other.AwaitsText,
-                other.Practice)
-        && Roles.SequenceEqual(other.Roles) && Levels.SequenceEqual(other.Levels) && Places.SequenceEqual(other.Places)
+    public bool Equals(ConversationFacts? other) =>
+        other is not null
+        && (Stated, AskedLowest, Subject, Cues) == (other.Stated, other.AskedLowest, other.Subject, other.Cues)
+        && (Question, IsWholeSection, AwaitsText, Practice)
+            == (other.Question, other.IsWholeSection, other.AwaitsText, other.Practice)
+        && Roles.SequenceEqual(other.Roles)
+        && Levels.SequenceEqual(other.Levels)
+        && Places.SequenceEqual(other.Places)
         && Words.SequenceEqual(other.Words);
 
     public override int GetHashCode() => HashCode.Combine(Stated, Subject, Cues, Roles.Count, Levels.Count, Places.Count, Words.Count);

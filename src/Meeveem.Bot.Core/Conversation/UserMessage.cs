@@ -8,7 +8,8 @@ public sealed record UserMessage(string ConversationKey, string Text)
     /// <summary>What the conversation has settled so far.</summary>
     public ConversationFacts Facts { get; init; } = ConversationFacts.None;
 
-    /// <summary>An earlier message that this one answers, in the words of whoever wrote it: its role, level and place go with the question.</summary>
+    /// <summary>An earlier message that this one answers, in the words of whoever wrote it: its role, level and
+    /// place go with the question.</summary>
     public string? Quoted { get; init; }
 
     /// <summary>Longer messages may be a CV, and never go to a language model.</summary>

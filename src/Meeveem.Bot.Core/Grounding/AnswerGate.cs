@@ -73,7 +73,8 @@ public sealed partial class AnswerGate
         {
             var evidence = EvidenceOf(number);
             evidence.Roles.Add(row.Role.Slug);
-            var said = $"{row.Level.Name()} {row.Role.Name} {row.Region.Name()} is paid: published annual base pay band, salary range in the guide";
+            var said = $"{row.Level.Name()} {row.Role.Name} {row.Region.Name()} is paid: "
+                + "published annual base pay band, salary range in the guide";
             Add(evidence, said);
             evidence.Sentences.Add(Said.Of(said));
         }
@@ -83,17 +84,21 @@ public sealed partial class AnswerGate
     public Verdict Check(string sentence)
     {
         ArgumentNullException.ThrowIfNull(sentence);
-        var marks = Mark().Matches(sentence).SelectMany(match => match.Groups[1].Value.Split(',')).Select(number => int.Parse(number, null)).ToList();
+        var marks = Mark().Matches(sentence)
+            .SelectMany(match => match.Groups[1].Value.Split(','))
+            .Select(number => int.Parse(number, null)).ToList();
         var text = Spaces().Replace(Mark().Replace(sentence, string.Empty), " ").Replace(" .", ".", StringComparison.Ordinal).Trim();
-        var references = BandReference.Pattern().Matches(text).Select(match => "{" + match.Value.Trim('{', '}', ' ') + "}").ToList();
+        var references = BandReference.In(text).ToList();
         var said = BandReference.Pattern().Replace(text, " ");
         if (references.Any(reference => !_bands.ContainsKey(reference))) return new(Rejection.Reference, text, marks);
         var rows = references.SelectMany(reference => _bands[reference]).ToList();
         marks = [.. marks.Concat(rows.SelectMany(row => row.CitationNumbers)).Distinct()];
         if (Objection(said, marks, rows) is { } reason) return new(reason, text, marks);
-        var resolved = BandReference.Pattern().Replace(text, match => string.Join(" or ", _bands["{" + match.Value.Trim('{', '}', ' ') + "}"].Select(BandReference.Resolved)));
-        return new(null, resolved, marks);
+        return new(null, Resolved(text), marks);
     }
+
+    private string Resolved(string text) => BandReference.Pattern().Replace(
+        text, match => string.Join(" or ", _bands[BandReference.Of(match)].Select(BandReference.Resolved)));
 
     private Rejection? Objection(string text, List<int> marks, List<BandRow> rows)
     {
@@ -101,7 +106,8 @@ public sealed partial class AnswerGate
         var plain = text.Replace("**", string.Empty, StringComparison.Ordinal);
         if (Markup().IsMatch(plain)) return Rejection.Markup;
         var cited = marks.Select(mark => _evidence[mark]).ToList();
-        if (plain.Any(c => c is not (>= ' ' and <= '~') && !OtherCharacters.Contains(c) && !cited.Any(each => each.Letters.Contains(c)))) return Rejection.Letters;
+        var unusual = plain.Where(c => c is not (>= ' ' and <= '~') && !OtherCharacters.Contains(c));
+        if (unusual.Any(c => !cited.Any(each => each.Letters.Contains(c)))) return Rejection.Letters;
         var tokens = EvidenceTokens.Of(plain);
         if (tokens.Any(token => IsInvented(token, cited))) return Rejection.Figure;
         if (cited.Count == 0) return Rejection.NoCitation;
@@ -112,7 +118,8 @@ public sealed partial class AnswerGate
         var (near, left) = Nearest(content, cited);
         if ((content.Count == 0 && rows.Count == 0) || left > content.Count * (1 - Support)) return Rejection.Support;
         // A figure of the same section may belong to another claim.
-        if (tokens.Any(token => (token.IsFigure || EvidenceTokens.IsNumberWord(token.Text)) && !near.Any(said => said.Words.Contains(token.Text)))) return Rejection.Figure;
+        var figures = tokens.Where(IsNumber);
+        if (figures.Any(token => !near.Any(said => said.Words.Contains(token.Text)))) return Rejection.Figure;
         return rows.Count == 0 && IsTurned(tokens, near) ? Rejection.Polarity : null;
     }
 
@@ -121,7 +128,9 @@ public sealed partial class AnswerGate
     {
         var left = content;
         var near = new List<Said>();
-        while (near.Count < MostSentences && cited.SelectMany(each => each.Sentences).MaxBy(said => left.Count(said.Holds)) is { } best && left.Any(best.Holds))
+        while (near.Count < MostSentences
+            && cited.SelectMany(each => each.Sentences).MaxBy(said => left.Count(said.Holds)) is { } best
+            && left.Any(best.Holds))
         {
             near.Add(best);
             left = [.. left.Where(token => !best.Holds(token))];
@@ -130,23 +139,32 @@ public sealed partial class AnswerGate
     }
 
     // Pay is never in a passage's running text, so a sum of money is a writer's own whatever it says.
-    private static bool IsInvented(EvidenceToken token, List<Evidence> cited) =>
-        EvidenceTokens.IsMoney(token.Text)
-        || ((token.IsFigure || EvidenceTokens.IsNumberWord(token.Text) || token.Text.Contains('%', StringComparison.Ordinal)) && !cited.Any(each => each.Words.Contains(token.Text)));
+    private static bool IsInvented(EvidenceToken token, List<Evidence> cited)
+    {
+        if (EvidenceTokens.IsMoney(token.Text)) return true;
+        var isNumber = IsNumber(token) || token.Text.Contains('%', StringComparison.Ordinal);
+        return isNumber && !cited.Any(each => each.Words.Contains(token.Text));
+    }
+
+    private static bool IsNumber(EvidenceToken token) => token.IsFigure || EvidenceTokens.IsNumberWord(token.Text);
 
     private static bool Holds(List<Evidence> cited, EvidenceToken token) =>
         cited.Any(each => each.Words.Contains(token.Text) || each.Stems.Contains(token.Stem));
 
     // An everyday word may join the passages' own; a name, a standard or a word of some trade may not.
     private bool IsOrdinary(EvidenceToken token, bool isFirst) =>
-        (!token.IsCapitalised || isFirst) && (_lexicon.StopForms.Contains(token.Text) || ConnectingWords.Contains(token.Text) || EvidenceTokens.IsCertainty(token.Text));
+        (!token.IsCapitalised || isFirst)
+        && (_lexicon.StopForms.Contains(token.Text)
+            || ConnectingWords.Contains(token.Text)
+            || EvidenceTokens.IsCertainty(token.Text));
 
     private Rejection? SpeaksOfOther(string text, List<BandRow> rows, List<Evidence> cited)
     {
         var words = Words.Split(text);
         foreach (var named in _lexicon.RoleNames.Find(words))
         {
-            if (!named.Value.IsHead && !named.Value.IsWeak && !cited.Any(each => each.Roles.Contains(named.Value.Role.Slug))) return Rejection.Role;
+            var isPlain = !named.Value.IsHead && !named.Value.IsWeak;
+            if (isPlain && !cited.Any(each => each.Roles.Contains(named.Value.Role.Slug))) return Rejection.Role;
         }
         if (rows.Count == 0) return null;
         var levels = _lexicon.Levels.Find(words).Select(match => match.Value).Where(level => rows.All(row => row.Level != level));
@@ -190,6 +208,8 @@ public sealed partial class AnswerGate
     private static partial Regex Spaces();
 
     // An address without a scheme counts as a link: clients make it one.
-    [GeneratedRegex(@"[<>`|\\~\[\]_*^={}]|^\s*#|://|\bwww\.|\bmailto:|\bjavascript:|\bdata:|@|\b[\w-]+\.(?:com|org|net|io|uk|co|dev|ai|app|info|biz|ru|cn|me|xyz|eu|us)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"[<>`|\\~\[\]_*^={}]|^\s*#|://|\bwww\.|\bmailto:|\bjavascript:|\bdata:|@"
+        + @"|\b[\w-]+\.(?:com|org|net|io|uk|co|dev|ai|app|info|biz|ru|cn|me|xyz|eu|us)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Markup();
 }

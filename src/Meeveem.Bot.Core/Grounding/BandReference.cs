@@ -32,6 +32,12 @@ public static partial class BandReference
 
     internal static string Of(BandRow row) => Of(row.Role, row.Level, row.Region);
 
+    /// <summary>The reference that a match of <see cref="Pattern"/> stands for, without the spaces and braces that a writer adds.</summary>
+    internal static string Of(Match match) => "{" + match.Value.Trim('{', '}', ' ') + "}";
+
+    /// <summary>Every reference in a text, in its order.</summary>
+    internal static IEnumerable<string> In(string text) => Pattern().Matches(text).Select(Of);
+
     [GeneratedRegex(@"\{+\s*band:[^{}]*\}+")]
     internal static partial Regex Pattern();
 }

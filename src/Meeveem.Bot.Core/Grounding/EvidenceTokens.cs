@@ -17,22 +17,25 @@ internal static class EvidenceTokens
 {
     private static readonly FrozenSet<string> NumberWords = new[]
     {
-        "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen",
-        "eighteen", "nineteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred", "hundreds", "thousand", "thousands",
-        "million", "millions", "billion", "dozen", "dozens", "half", "quarter", "double", "doubles", "doubled", "twice", "triple", "tripled", "treble",
-        "percent", "percentage", "grand", "quid", "pounds", "dollars", "euros",
+        "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen",
+        "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy",
+        "eighty", "ninety", "hundred", "hundreds", "thousand", "thousands", "million", "millions", "billion", "dozen", "dozens",
+        "half", "quarter", "double", "doubles", "doubled", "twice", "triple", "tripled", "treble", "percent", "percentage",
+        "grand", "quid", "pounds", "dollars", "euros",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> Denials = new[]
     {
-        "not", "no", "never", "none", "nobody", "nothing", "without", "cannot", "nor", "neither", "rarely", "seldom", "hardly", "unlikely", "isnt", "arent",
-        "dont", "doesnt", "didnt", "wont", "cant", "couldnt", "shouldnt", "wouldnt", "neednt", "mustnt", "wasnt", "werent", "hasnt", "havent", "unnecessary", "optional",
+        "not", "no", "never", "none", "nobody", "nothing", "without", "cannot", "nor", "neither", "rarely", "seldom", "hardly",
+        "unlikely", "isnt", "arent", "dont", "doesnt", "didnt", "wont", "cant", "couldnt", "shouldnt", "wouldnt", "neednt",
+        "mustnt", "wasnt", "werent", "hasnt", "havent", "unnecessary", "optional",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> Certainties = new[]
     {
-        "always", "must", "only", "every", "all", "everyone", "nobody", "guarantee", "guarantees", "guaranteed", "mandatory", "compulsory", "required", "legally",
-        "illegal", "certified", "free", "best", "worst", "highest", "lowest", "certainly", "definitely", "entire", "entirely", "exactly", "impossible",
+        "always", "must", "only", "every", "all", "everyone", "nobody", "guarantee", "guarantees", "guaranteed", "mandatory",
+        "compulsory", "required", "legally", "illegal", "certified", "free", "best", "worst", "highest", "lowest", "certainly",
+        "definitely", "entire", "entirely", "exactly", "impossible",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     public static bool IsNumberWord(string word) => NumberWords.Contains(word);

@@ -5,7 +5,8 @@ using Meeveem.Bot.Core.Salaries;
 
 namespace Meeveem.Bot.Core.Grounding;
 
-/// <summary>A writer's reply as it comes: each sentence is checked once it is whole, what holds is kept, the rest is dropped and counted.</summary>
+/// <summary>A writer's reply as it comes: each sentence is checked once it is whole, what holds is kept, the rest
+/// is dropped and counted.</summary>
 /// <remarks>One untrue sentence spoils the reply: then the extractive answer is the one to send. Not for use by two threads.</remarks>
 public sealed class GatedReply
 {
@@ -77,7 +78,8 @@ public sealed class GatedReply
         if (_task.Extractive.Bands?.Rows.Any(row => BandReference.Of(row) == reference) == true) return reference;
         foreach (var band in cell.Bands)
         {
-            if (Number(band.Guides[0], SectionKind.Salary, $"{band.Level.Name()}, {band.Region.Name()}: {band.Range}") is not { } number) return null;
+            var excerpt = $"{band.Level.Name()}, {band.Region.Name()}: {band.Range}";
+            if (Number(band.Guides[0], SectionKind.Salary, excerpt) is not { } number) return null;
             _gate.Admit(new BandRow(band.Role, band.Level, band.Region, band.Minimum, band.Maximum, [number]));
         }
         return reference;
@@ -92,7 +94,8 @@ public sealed class GatedReply
         var left = LeftOut();
         if (left.Count > 0 && left.Count >= _task.Extractive.Citations.Count) return null;
         foreach (var paragraph in left) _text.Append("\n\n").Append(paragraph);
-        var sources = citations.Select((citation, i) => $"{citation.GuideTitle}, {citation.Section.Title()}, {Wording.Dated(citation.Date)} [{i + 1}]");
+        var sources = citations.Select(
+            (citation, i) => $"{citation.GuideTitle}, {citation.Section.Title()}, {Wording.Dated(citation.Date)} [{i + 1}]");
         _text.Append($"\n\nSource: {string.Join("; ", sources)}.");
         if (_task.IsMixed) _text.Append(' ').Append(BandReplies.Estimates);
         return _task.Extractive with { Text = Text, Citations = citations, WrittenByModel = true };
@@ -101,12 +104,17 @@ public sealed class GatedReply
     // What the writer left out of what was found is quoted, so that its answer is never the poorer one.
     private List<string> LeftOut()
     {
-        var missing = Enumerable.Range(1, _task.Extractive.Citations.Count).Where(number => !_used.Contains(number)).Select(number => $"[{number}]").ToList();
+        var missing = Enumerable.Range(1, _task.Extractive.Citations.Count)
+            .Where(number => !_used.Contains(number))
+            .Select(number => $"[{number}]").ToList();
         var bands = _task.Extractive.Bands?.Rows.Any(row => !_shown.Contains(BandReference.Of(row))) == true;
+        bool IsLeftOut(string paragraph) =>
+            missing.Any(mark => paragraph.Contains(mark, StringComparison.Ordinal))
+            || (bands && paragraph.Contains('£', StringComparison.Ordinal));
         return
         [
-            .. _task.Extractive.Text.Split("\n\n").Where(paragraph => !paragraph.StartsWith("Source: ", StringComparison.Ordinal)
-                && (missing.Any(mark => paragraph.Contains(mark, StringComparison.Ordinal)) || (bands && paragraph.Contains('£', StringComparison.Ordinal)))),
+            .. _task.Extractive.Text.Split("\n\n")
+                .Where(paragraph => !paragraph.StartsWith("Source: ", StringComparison.Ordinal) && IsLeftOut(paragraph)),
         ];
     }
 
@@ -134,10 +142,11 @@ public sealed class GatedReply
         if (_text.Length > 0) _text.Append(unit.IsBullet ? "\n" : unit.OpensParagraph ? "\n\n" : " ");
         if (unit.IsBullet) _text.Append(_kept > 0 && !_text.ToString().Contains("\n- ", StringComparison.Ordinal) ? "\n- " : "- ");
         // Half a bold pair would run on into what follows.
-        var text = verdict.Text.Split("**").Length % 2 == 1 ? verdict.Text : verdict.Text.Replace("**", string.Empty, StringComparison.Ordinal);
+        var isPaired = verdict.Text.Split("**").Length % 2 == 1;
+        var text = isPaired ? verdict.Text : verdict.Text.Replace("**", string.Empty, StringComparison.Ordinal);
         _text.Append(text).Append(' ').AppendJoin(string.Empty, verdict.Marks.Select(mark => $"[{mark}]"));
         _used.UnionWith(verdict.Marks);
-        foreach (var reference in BandReference.Pattern().Matches(unit.Text).Select(match => "{" + match.Value.Trim('{', '}', ' ') + "}")) _shown.Add(reference);
+        _shown.UnionWith(BandReference.In(unit.Text));
         _kept++;
         _words += Sentences.Count(text);
     }

@@ -44,5 +44,6 @@ public enum Rejection
 public readonly record struct Verdict(Rejection? Reason, string Text, IReadOnlyList<int> Marks)
 {
     /// <summary>Not careless but untrue or unsafe: the rest of the reply is not to be trusted either.</summary>
-    public bool IsLie => Reason is Rejection.UnknownCitation or Rejection.Figure or Rejection.Reference or Rejection.Role or Rejection.Markup or Rejection.Letters;
+    public bool IsLie => Reason is Rejection.UnknownCitation or Rejection.Figure or Rejection.Reference
+        or Rejection.Role or Rejection.Markup or Rejection.Letters;
 }

@@ -65,7 +65,7 @@ internal sealed partial class SentenceStream
             if (i > start && text[i - 1] == ']') return end;
             if (end == text.Length) return atEnd ? end : -1;
             if (text[end] == '\n') return end;
-            if (text[end] != ' ' || Abbreviations.Any(each => text.AsSpan(start, i + 1 - start).EndsWith(each, StringComparison.Ordinal))) continue;
+            if (text[end] != ' ' || EndsOnAbbreviation(text, start, i + 1)) continue;
             var next = end;
             while (next < text.Length && text[next] == ' ') next++;
             if (next == text.Length) return atEnd ? end : -1;
@@ -75,6 +75,9 @@ internal sealed partial class SentenceStream
         }
         return atEnd && most == text.Length ? most : -1;
     }
+
+    private static bool EndsOnAbbreviation(string text, int start, int end) =>
+        Abbreviations.Any(each => text.AsSpan(start, end - start).EndsWith(each, StringComparison.Ordinal));
 
     [GeneratedRegex(@"\G(?:\s?\[\d{1,3}(?:\s*,\s*\d{1,3})*\])+")]
     private static partial Regex Marks();

@@ -12,6 +12,7 @@ internal static class StandaloneQuestion
     public static bool IsFaithful(Reading rewritten, Reading original, ConversationFacts facts)
     {
         var said = Stems(original.Content).Concat(Stems(facts.Words)).ToHashSet(StringComparer.Ordinal);
+        var kept = Stems(rewritten.Content).ToHashSet(StringComparer.Ordinal);
         return rewritten.Text.Length <= MaximumLength
             && rewritten.Amounts.Count <= original.Amounts.Count
             && rewritten.Year == original.Year
@@ -22,7 +23,7 @@ internal static class StandaloneQuestion
             && rewritten.Occupations.Count + rewritten.Employers.Count <= original.Occupations.Count + original.Employers.Count
             && (rewritten.Cues.Without(Cue.Overview).Bits & ~(original.Cues.Bits | facts.Cues.Bits)) == 0
             && Stems(rewritten.Unexplained).All(said.Contains)
-            && original.Unexplained.Count(word => Stems(rewritten.Content).Contains(Stemmer.Stem(Words.Singular(word)))) * 2 >= original.Unexplained.Count;
+            && original.Unexplained.Count(word => kept.Contains(Stemmer.Stem(Words.Singular(word)))) * 2 >= original.Unexplained.Count;
     }
 
     /// <summary>The answer speaks of something that the person said, and not of the conversation's topic only.</summary>

@@ -12,7 +12,12 @@ public sealed record NumberedPassage(int Number, Passage Passage);
 /// <param name="Question">Cleaned; as asked, or as it stands alone where the message leaned on its conversation.</param>
 /// <param name="Extractive">The answer that code gives without a writer.</param>
 public sealed record WritingTask(
-    string ConversationKey, string Question, ConversationFacts Facts, IReadOnlyList<NumberedPassage> Passages, Answer Extractive, KnowledgeSnapshot Knowledge)
+    string ConversationKey,
+    string Question,
+    ConversationFacts Facts,
+    IReadOnlyList<NumberedPassage> Passages,
+    Answer Extractive,
+    KnowledgeSnapshot Knowledge)
 {
     private const int MostBands = 4;
     private const int MostPassages = 14;
@@ -25,27 +30,41 @@ public sealed record WritingTask(
     public bool IsMixed => Extractive.Bands is not null;
 
     /// <summary>The task for an answer; null where code's own words stand: all but guide answers, and those that weigh an amount.</summary>
-    public static WritingTask? For(UserMessage message, Reading reading, ConversationFacts settled, Answer answer, KnowledgeSnapshot knowledge)
+    public static WritingTask? For(
+        UserMessage message, Reading reading, ConversationFacts settled, Answer answer, KnowledgeSnapshot knowledge)
     {
         ArgumentNullException.ThrowIfNull(message);
         ArgumentNullException.ThrowIfNull(reading);
         ArgumentNullException.ThrowIfNull(settled);
         ArgumentNullException.ThrowIfNull(answer);
         ArgumentNullException.ThrowIfNull(knowledge);
-        if (answer.Outcome is not (Outcome.Guide or Outcome.Band) || answer.Citations.All(citation => citation.Section == SectionKind.Salary) && answer.Outcome == Outcome.Band) return null;
-        if (answer.Bands is { } bands && (bands.Offer is not null || bands.Rows.Count > MostBands || bands.Rows.Any(row => row.Minimum is null))) return null;
-        if (answer.Outcome == Outcome.Band && answer.Bands is null) return null;
+        if (!IsForWriter(answer)) return null;
         // Which role suits a person is a judgement of the search, which no passage says.
         if (settled.Subject == Subject.SuitsMe || reading.Cues.HasAny(Cue.Injection, Cue.Invent)) return null;
         var passages = PassagesOf(answer, reading, knowledge);
-        return passages.Count == 0 ? null : new WritingTask(message.ConversationKey, reading.Text, settled, passages, answer, knowledge) { AnswerBy = message.AnswerBy };
+        if (passages.Count == 0) return null;
+        return new WritingTask(message.ConversationKey, reading.Text, settled, passages, answer, knowledge)
+        {
+            AnswerBy = message.AnswerBy,
+        };
+    }
+
+    // Bands are a writer's only beside something else that was asked, and where they are few, published and weigh no offer.
+    private static bool IsForWriter(Answer answer)
+    {
+        if (answer.Outcome is not (Outcome.Guide or Outcome.Band)) return false;
+        var isPayOnly = answer.Citations.All(citation => citation.Section == SectionKind.Salary);
+        if (answer.Outcome == Outcome.Band && (isPayOnly || answer.Bands is null)) return false;
+        if (answer.Bands is not { } bands) return true;
+        return bands.Offer is null && bands.Rows.Count <= MostBands && bands.Rows.All(row => row.Minimum is not null);
     }
 
     // What the answer quotes comes first, then what else of the cited sections speaks of the question.
     private static List<NumberedPassage> PassagesOf(Answer answer, Reading reading, KnowledgeSnapshot knowledge)
     {
         var roles = answer.Citations.Select(citation => citation.Role.Slug).Distinct().ToArray();
-        var hits = knowledge.Index.Search(new PassageQuery(reading.Text, reading.Content, roles, 12)).Hits.Select(hit => hit.Passage).ToList();
+        var query = new PassageQuery(reading.Text, reading.Content, roles, 12);
+        var hits = knowledge.Index.Search(query).Hits.Select(hit => hit.Passage).ToList();
         var passages = new List<NumberedPassage>();
         foreach (var (citation, i) in answer.Citations.Select((citation, i) => (citation, i)))
         {
@@ -61,5 +80,6 @@ public sealed record WritingTask(
 
     private static bool IsQuoted(Passage passage, string text) =>
         (passage.Kind == PassageKind.SkillRow && text.Contains($"**{passage.Heading}**", StringComparison.Ordinal))
-        || Sentences.Of(passage.Text).Any(sentence => sentence.Length > 20 && text.Contains(sentence.TrimEnd('.'), StringComparison.Ordinal));
+        || Sentences.Of(passage.Text).Where(sentence => sentence.Length > 20)
+            .Any(sentence => text.Contains(sentence.TrimEnd('.'), StringComparison.Ordinal));
 }

@@ -15,13 +15,15 @@ internal static class AdvertReplies
     {
         var role = scope.Roles[0];
         var citations = new Citations();
-        var text = new StringBuilder($"**The advert against the {role.Name} "
-            + $"guide{(knowledge.GuidesOf(role).Count() > 1 ? "s" : string.Empty)}**\n");
-        text.Append(scope.Levels.Count > 0 ? $"\n- **Level**: {Wording.List([.. scope.Levels.Select(level => level.Name())])}."
+        var guides = knowledge.GuidesOf(role).Count() > 1 ? "guides" : "guide";
+        var text = new StringBuilder($"**The advert against the {role.Name} {guides}**\n");
+        text.Append(scope.Levels.Count > 0
+            ? $"\n- **Level**: {Wording.List([.. scope.Levels.Select(level => level.Name())])}."
             : "\n- **Level**: not named. The guides' bands go by level: Junior, Mid-level, Senior, Lead, Head / Director.");
         text.Append(Place(scope));
         var cells = Cells(scope, knowledge);
-        text.Append(Pay(cells, amount, citations)).Append(OnCall(role, words, citations, knowledge))
+        text.Append(Pay(cells, amount, citations))
+            .Append(OnCall(role, words, citations, knowledge))
             .Append(Skills(role, words, citations, knowledge));
         text.Append("\n\nThis compares words and figures only.");
         var sections = citations.List.Count == 0 ? SkillReplies.Without(role, knowledge)
@@ -41,10 +43,12 @@ internal static class AdvertReplies
     {
         Outcome = Outcome.Clarify,
         Text = topic == Subject.Advert
-            ? $"Paste the advert's text here, up to {UserMessage.MaximumLength:#,0} characters, and I'll hold its pay, level and skills "
-                + $"against the guide. A long text is not kept in this chat: only its first line is."
-            : $"List what you know or paste your CV, up to {UserMessage.MaximumLength:#,0} characters, and I'll hold it against the "
-                + $"guide's skills. A long text is not kept in this chat: only its first line is.",
+            ? $"Paste the advert's text here, up to {UserMessage.MaximumLength:#,0} characters, "
+                + "and I'll hold its pay, level and skills against the guide. "
+                + "A long text is not kept in this chat: only its first line is."
+            : $"List what you know or paste your CV, up to {UserMessage.MaximumLength:#,0} characters, "
+                + "and I'll hold it against the guide's skills. "
+                + "A long text is not kept in this chat: only its first line is.",
         NextSteps = ["What can you help with?"],
     };
 
@@ -63,11 +67,16 @@ internal static class AdvertReplies
     private static string Pay(List<BandCell> cells, Amount? amount, Citations citations)
     {
         var published = cells.Where(cell => cell.Bands.Count > 0).ToList();
-        if (published.Count == 0) return amount is null ? "\n- **Pay**: none stated."
-            : $"\n- **Pay**: {YearlyPay.Said(amount)}, with no published band to hold it against.";
+        if (published.Count == 0)
+        {
+            return amount is null
+                ? "\n- **Pay**: none stated."
+                : $"\n- **Pay**: {YearlyPay.Said(amount)}, with no published band to hold it against.";
+        }
         if (amount is null || YearlyPay.Of(amount) is not { } pay)
         {
-            var bands = published.Select(cell => $"{Wording.Titled(cell.Role, cell.Level)}, {cell.Region.Name()}: {BandReplies.Figures(cell, citations)}");
+            var bands = published.Select(
+                cell => $"{Wording.Titled(cell.Role, cell.Level)}, {cell.Region.Name()}: {BandReplies.Figures(cell, citations)}");
             return $"\n- **Pay**: none stated. Published: {string.Join("; ", bands)}.";
         }
         return $"\n- **Pay**: {string.Join(" ", published.SelectMany(cell => Verdicts.Of(cell, pay.Yearly, citations)))}";
@@ -78,9 +87,10 @@ internal static class AdvertReplies
         var said = string.Join(' ', words);
         if (OnCallWords.Any(word => said.Contains(word.Replace('-', ' '), StringComparison.Ordinal))) return "\n- **On-call**: mentioned.";
         var asked = knowledge.GuidesOf(role).SelectMany(Passage.Of)
-            .FirstOrDefault(passage => passage.Kind == PassageKind.Faq
-                && passage.Heading.Contains("on-call", StringComparison.OrdinalIgnoreCase));
-        return asked is null ? string.Empty
+            .Where(passage => passage.Kind == PassageKind.Faq)
+            .FirstOrDefault(passage => passage.Heading.Contains("on-call", StringComparison.OrdinalIgnoreCase));
+        return asked is null
+            ? string.Empty
             : $"\n- **On-call**: not mentioned; the guide's FAQ tells candidates to ask about it [{citations.Number(asked)}].";
     }
 

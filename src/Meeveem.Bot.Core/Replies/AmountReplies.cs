@@ -16,8 +16,8 @@ internal static class AmountReplies
         if (cells.All(cell => cell.Bands.Count == 0))
         {
             var instead = BandReplies.Bands(scope, knowledge);
-            return instead with { Text = $"I can't place {YearlyPay.Said(pay.Yearly)}: there is no published band to hold it "
-                + $"against.\n\n{instead.Text}" };
+            var refusal = $"I can't place {YearlyPay.Said(pay.Yearly)}: there is no published band to hold it against.";
+            return instead with { Text = $"{refusal}\n\n{instead.Text}" };
         }
         var citations = new Citations();
         var text = new StringBuilder(BandReplies.Opening(scope)).Append(Worked(pay));
@@ -118,8 +118,8 @@ internal static class AmountReplies
         _ => $"**{YearlyPay.Said(amount)}** {(amount.IsRange ? "overlaps" : "is within")} these published bands:",
     };
 
-    private static Answer NothingHolds(BandScope scope, IReadOnlyList<Role> roles, YearlyPay pay, List<BandCell> cells,
-        KnowledgeSnapshot knowledge)
+    private static Answer NothingHolds(
+        BandScope scope, IReadOnlyList<Role> roles, YearlyPay pay, List<BandCell> cells, KnowledgeSnapshot knowledge)
     {
         var amount = pay.Yearly;
         var bands = cells.SelectMany(cell => cell.Bands).ToList();
@@ -129,9 +129,8 @@ internal static class AmountReplies
         var text = new StringBuilder(BandReplies.Opening(scope)).Append(Worked(pay));
         var level = scope.Levels.Count == 1 ? scope.Levels[0].Name() + " " : string.Empty;
         var role = scope.Roles.Count == 1 ? " for " + Wording.A(scope.Roles[0].Name) : string.Empty;
-        text.Append($"No published {level}band{role}"
-            + $"{(scope.Regions.Count == 1 ? " in " + scope.Regions[0].Name() : string.Empty)} {Misses(amount)} "
-                + $"{YearlyPay.Said(amount)}. Nearest:\n");
+        var region = scope.Regions.Count == 1 ? " in " + scope.Regions[0].Name() : string.Empty;
+        text.Append($"No published {level}band{role}{region} {Misses(amount)} {YearlyPay.Said(amount)}. Nearest:\n");
         foreach (var band in near)
             text.Append($"\n- {Wording.Titled(band.Role, band.Level)}, {band.Region.Name()}: {band.Range} {citations.Marks(band)}");
         text.Append(ContractNote(pay)).Append("\n\n").Append(BandReplies.Closing(citations));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Meeveem.Bot.Core.Conversation;
 using Meeveem.Bot.Core.Guides;
 using Meeveem.Bot.Core.Salaries;
@@ -66,8 +67,14 @@ public sealed record Answer
 public sealed record Citation(
     string Guide, string GuideTitle, Role Role, SectionKind Section, DateOnly? Date, string Excerpt)
 {
-    /// <summary>Where the cited section opens, relative to the service's own address.</summary>
-    public string Path => $"/guides/{Guide}#{Section.Slug()}";
+    /// <summary>Number of the FAQ that is cited, from 1; null where another part of the section is.</summary>
+    public int? Question { get; init; }
+
+    /// <summary>Where the cited section or FAQ opens, relative to the service's own address.</summary>
+    public string Path => Question is { } number ? $"/guides/{Guide}#{QuestionAnchor(number)}" : $"/guides/{Guide}#{Section.Slug()}";
+
+    /// <summary>The id of an FAQ on its guide's page.</summary>
+    public static string QuestionAnchor(int number) => $"{SectionKind.Faq.Slug()}-{number.ToString(CultureInfo.InvariantCulture)}";
 }
 
 /// <summary>Bands to be shown as a table or drawn to one scale.</summary>

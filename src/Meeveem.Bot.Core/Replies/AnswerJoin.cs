@@ -19,15 +19,19 @@ internal static partial class AnswerJoin
             }
             numbers.Add(at + 1);
         }
-        var text = Mark().Replace(second.Text, match => int.Parse(match.Groups[1].Value, null) is var old
-            && old <= numbers.Count ? $"[{numbers[old - 1]}]" : match.Value);
+        string Renumbered(Match match)
+        {
+            var old = int.Parse(match.Groups[1].Value, null);
+            return old <= numbers.Count ? $"[{numbers[old - 1]}]" : match.Value;
+        }
+        BandRow RowRenumbered(BandRow row) =>
+            row with { CitationNumbers = [.. row.CitationNumbers.Select(old => numbers[old - 1])] };
+        var text = Mark().Replace(second.Text, Renumbered);
         return first with
         {
             Text = first.Text + "\n\n" + text,
             Citations = citations,
-            Bands = first.Bands ?? (second.Bands is { } table
-                ? table with { Rows = [.. table.Rows.Select(row =>
-                    row with { CitationNumbers = [.. row.CitationNumbers.Select(old => numbers[old - 1])] })] } : null),
+            Bands = first.Bands ?? (second.Bands is { } table ? table with { Rows = [.. table.Rows.Select(RowRenumbered)] } : null),
             NextSteps = [.. first.NextSteps.Take(2), .. second.NextSteps.Take(3)],
         };
     }

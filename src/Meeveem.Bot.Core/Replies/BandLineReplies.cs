@@ -17,11 +17,12 @@ internal static class BandLineReplies
         var text = new StringBuilder(BandReplies.Opening(scope)).Append("For the advert:\n");
         foreach (var cell in published)
         {
-            var place = scope.Places.Count == 1 && scope.Regions.Count == 1 ? $"{scope.Places[0].Name} ({cell.Region.Name()})"
+            var place = scope.Places.Count == 1 && scope.Regions.Count == 1
+                ? $"{scope.Places[0].Name} ({cell.Region.Name()})"
                 : cell.Region.Name();
+            var title = Wording.Titled(cell.Role, cell.Level);
             foreach (var band in cell.Bands)
-                text.Append($"\n- **{Wording.Titled(cell.Role, cell.Level)}, {place}. Salary: {band.Range} a year.** "
-                    + $"{citations.Marks(band)}");
+                text.Append($"\n- **{title}, {place}. Salary: {band.Range} a year.** {citations.Marks(band)}");
         }
         text.Append("\n\nThese are the guide's published figures and not your own budget: where yours differ, put yours.\n\n")
             .Append(BandReplies.Closing(citations));

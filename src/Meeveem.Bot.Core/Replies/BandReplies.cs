@@ -46,21 +46,23 @@ internal static class BandReplies
         var opening = new StringBuilder();
         if (scope.OtherGrade is { } grade)
         {
-            opening.Append($"The guides have no {grade.Name} level. The nearest published "
-                + $"{(grade.Neighbours.Count == 1 ? "level is" : "levels are")} "
-                + $"{Wording.List([.. grade.Neighbours.Select(level => level.Name())])}.\n\n");
+            var levels = Wording.List([.. grade.Neighbours.Select(level => level.Name())]);
+            var nearest = grade.Neighbours.Count == 1 ? "level is" : "levels are";
+            opening.Append($"The guides have no {grade.Name} level. The nearest published {nearest} {levels}.\n\n");
         }
-        if (scope.WithoutGuide is { } other) opening.Append($"There is no guide to {ChatReplies.InSentence(other)} roles, so this says "
-            + $"nothing about them.\n\n");
-        if (scope.NamesAgendaForChange) opening.Append("NHS Agenda for Change bands are not in the guides; the guides' own bands are "
-            + "these.\n\n");
+        if (scope.WithoutGuide is { } other)
+            opening.Append($"There is no guide to {ChatReplies.InSentence(other)} roles, so this says nothing about them.\n\n");
+        if (scope.NamesAgendaForChange)
+            opening.Append("NHS Agenda for Change bands are not in the guides; the guides' own bands are these.\n\n");
         opening.Append(scope.Caveat switch
         {
             PayCaveat.Average => "The guides publish ranges, not averages.\n\n",
-            PayCaveat.OtherPeriod => "The guides give annual base pay only, and I don't convert a published band to other periods. Give "
-                + "me your own rate and I'll set it against the band.\n\n",
-            PayCaveat.PartTime => "The guides' bands are for full-time posts, and I don't scale a published band. Give me your own "
-                + "part-time figure and I'll set it against the band.\n\n",
+            PayCaveat.OtherPeriod =>
+                "The guides give annual base pay only, and I don't convert a published band to other periods. "
+                + "Give me your own rate and I'll set it against the band.\n\n",
+            PayCaveat.PartTime =>
+                "The guides' bands are for full-time posts, and I don't scale a published band. "
+                + "Give me your own part-time figure and I'll set it against the band.\n\n",
             PayCaveat.OtherCurrency => "The guides give annual base pay in pounds only, and I don't convert it.\n\n",
             _ => string.Empty,
         });
@@ -80,21 +82,24 @@ internal static class BandReplies
                 _ => null,
             };
             if (place.Area == PlaceArea.Abroad) notes.Add($"{place.Name} is outside the UK, so no guide covers it.");
-            else if (scope.PlaceIsHome
-                && region is not null) notes.Add($"I take {place.Name}, where you are, as the job's place too: {region}.");
-            else if (region is not null
-                && scope.PlacesAreCarried) notes.Add(region.Contains(place.Name, StringComparison.OrdinalIgnoreCase)
-                ? $"For {region}, as before." : $"For {place.Name} ({region}), as before.");
-            else if (region is not null && !place.Name.StartsWith("outside", StringComparison.OrdinalIgnoreCase)
-                && !region.Contains(place.Name, StringComparison.OrdinalIgnoreCase)) notes.Add($"{place.Name} counts as {region}.");
+            if (region is null) continue;
+            var isInName = region.Contains(place.Name, StringComparison.OrdinalIgnoreCase);
+            if (scope.PlaceIsHome) notes.Add($"I take {place.Name}, where you are, as the job's place too: {region}.");
+            else if (scope.PlacesAreCarried)
+                notes.Add(isInName ? $"For {region}, as before." : $"For {place.Name} ({region}), as before.");
+            else if (!isInName && !place.Name.StartsWith("outside", StringComparison.OrdinalIgnoreCase))
+                notes.Add($"{place.Name} counts as {region}.");
         }
         return notes.Count == 0 ? string.Empty : string.Join(' ', notes.Distinct()) + "\n\n";
     }
 
-    private static string OneCell(BandCell cell, Citations citations) => cell.Bands.Count == 1
-        ? $"**{Wording.Titled(cell.Role, cell.Level)}, {cell.Region.Name()}: {cell.Bands[0].Range}** a year "
-            + $"{citations.Marks(cell.Bands[0])}."
-        : $"**{Wording.Titled(cell.Role, cell.Level)}, {cell.Region.Name()}**, a year: {Figures(cell, citations)}.";
+    private static string OneCell(BandCell cell, Citations citations)
+    {
+        var title = $"{Wording.Titled(cell.Role, cell.Level)}, {cell.Region.Name()}";
+        return cell.Bands is [var band]
+            ? $"**{title}: {band.Range}** a year {citations.Marks(band)}."
+            : $"**{title}**, a year: {Figures(cell, citations)}.";
+    }
 
     /// <summary>"£65,000–£90,000 [1][2]"; the guides one by one where they differ.</summary>
     public static string Figures(BandCell cell, Citations citations) => cell.Bands.Count switch
@@ -129,8 +134,8 @@ internal static class BandReplies
                 }
                 else
                 {
-                    var parts = ofLevel.Select(cell => regions.Count == 1 ? Figures(cell, citations)
-                        : $"{Figures(cell, citations)} ({cell.Region.Name()})");
+                    var parts = ofLevel.Select(
+                        cell => Figures(cell, citations) + (regions.Count == 1 ? string.Empty : $" ({cell.Region.Name()})"));
                     text.Append($"\n- {label}: {string.Join("; ", parts)}");
                 }
             }
@@ -142,15 +147,17 @@ internal static class BandReplies
     // Two roles over many cells: where which of them reaches higher.
     private static string? Tally(Role first, Role second, List<BandCell> published)
     {
+        static (Level, Region) Place(BandCell cell) => (cell.Level, cell.Region);
+        var ofSecond = published.Where(cell => cell.Role == second);
         var pairs = published.Where(cell => cell.Role == first)
-            .Join(published.Where(cell => cell.Role == second), cell => (cell.Level, cell.Region), cell =>
-                (cell.Level, cell.Region), (a, b) => a.Bands[0].Maximum.CompareTo(b.Bands[0].Maximum)).ToList();
+            .Join(ofSecond, Place, Place, (a, b) => a.Bands[0].Maximum.CompareTo(b.Bands[0].Maximum)).ToList();
         var (higher, lower) = (pairs.Count(pair => pair > 0), pairs.Count(pair => pair < 0));
         if (pairs.Count < 2) return null;
         if (higher + lower == 0) return $"Both reach the same figures in {AllOf(pairs.Count)} that both publish.";
         var (name, wins) = higher >= lower ? (first.Name, higher) : (second.Name, lower);
         var rest = pairs.Count - wins;
-        return rest == 0 ? $"{name} reaches higher in {AllOf(pairs.Count)} that both publish."
+        return rest == 0
+            ? $"{name} reaches higher in {AllOf(pairs.Count)} that both publish."
             : $"{name} reaches higher in {wins} of the {pairs.Count} bands that both publish.";
     }
 
@@ -187,17 +194,17 @@ internal static class BandReplies
     {
         var citations = new Citations();
         var text = new StringBuilder(Opening(scope));
-        var named = Wording.List([.. roles.Select(role => scope.Levels.Count == 1 ? Wording.Titled(role, scope.Levels[0]) : role.Name)],
-            "or");
-        text.Append($"The {Wording.List([.. scope.Regions.Select(region => region.Name())])} band for {named} is not published in any "
-            + $"guide.");
+        var titles = roles.Select(role => scope.Levels.Count == 1 ? Wording.Titled(role, scope.Levels[0]) : role.Name);
+        var regions = Wording.List([.. scope.Regions.Select(region => region.Name())]);
+        text.Append($"The {regions} band for {Wording.List([.. titles], "or")} is not published in any guide.");
         var others = knowledge.Bands.Cells(roles, scope.Levels, [.. Enum.GetValues<Region>().Except(scope.Regions)])
             .Where(cell => cell.Bands.Count > 0).ToList();
         if (others.Count == 0)
         {
             return new Answer { Outcome = Outcome.NoAnswer, Text = text.ToString(), NextSteps = NextSteps(scope, roles) };
         }
-        text.Append(others.Count == 1 ? " What is published: " + OneCell(others[0], citations)
+        text.Append(others.Count == 1
+            ? " What is published: " + OneCell(others[0], citations)
             : "\n\nWhat is published:\n\n" + ManyCells(scope, roles, others, citations));
         text.Append("\n\n").Append(Closing(citations));
         return new Answer
@@ -218,19 +225,16 @@ internal static class BandReplies
         var note = new StringBuilder();
         foreach (var ofRole in missing.GroupBy(cell => (cell.Role, cell.Region)))
         {
-            var all = cells.Where(cell => cell.Role == ofRole.Key.Role && cell.Region == ofRole.Key.Region)
-                .All(cell => cell.Bands.Count == 0);
-            if (all) note.Append($"\n\nThe guides do not publish {ofRole.Key.Region.Name()} bands for {ofRole.Key.Role.Name}.");
+            var (role, region) = ofRole.Key;
+            var all = cells.Where(cell => cell.Role == role && cell.Region == region).All(cell => cell.Bands.Count == 0);
+            if (all) note.Append($"\n\nThe guides do not publish {region.Name()} bands for {role.Name}.");
         }
         return note.ToString();
     }
 
     public static BandTable Table(IReadOnlyList<BandCell> cells, Citations citations, PayOffer? offer)
     {
-        var rows = cells.SelectMany(cell => cell.Bands.Count == 0
-            ? [new BandRow(cell.Role, cell.Level, cell.Region, null, null, [])]
-            : cell.Bands.Select(band => new BandRow(cell.Role, cell.Level, cell.Region, band.Minimum, band.Maximum,
-                citations.Numbers(band)))).ToList();
+        var rows = cells.SelectMany(cell => Rows(cell, citations)).ToList();
         var roles = cells.Select(cell => cell.Role).Distinct().ToList();
         var levels = cells.Select(cell => cell.Level).Distinct().ToList();
         var regions = cells.Select(cell => cell.Region).Distinct().ToList();
@@ -239,14 +243,21 @@ internal static class BandReplies
         return new BandTable(regions.Count == 1 ? $"{subject}, {regions[0].Name()}" : subject, rows, offer);
     }
 
+    private static IEnumerable<BandRow> Rows(BandCell cell, Citations citations)
+    {
+        if (cell.Bands.Count == 0) return [new BandRow(cell.Role, cell.Level, cell.Region, null, null, [])];
+        return cell.Bands.Select(
+            band => new BandRow(cell.Role, cell.Level, cell.Region, band.Minimum, band.Maximum, citations.Numbers(band)));
+    }
+
     public static IReadOnlyList<string> NextSteps(BandScope scope, IReadOnlyList<Role> roles)
     {
         var steps = new List<string>();
         var role = roles[0];
         if (roles.Count == 1)
         {
-            if (scope.Regions.Count == 1) steps.Add(scope.Regions[0] == Region.LondonAndSouthEast ? "And in the rest of the UK?"
-                : "And in London?");
+            if (scope.Regions is [var region])
+                steps.Add(region == Region.LondonAndSouthEast ? "And in the rest of the UK?" : "And in London?");
             if (scope.Levels.Count == 1)
             {
                 var next = scope.Levels[0] == Level.HeadOrDirector ? Level.Lead : scope.Levels[0] + 1;

@@ -15,16 +15,24 @@ internal static class BasisReplies
         var guides = (asked.Count > 0 ? asked : knowledge.Lexicon.Roles).SelectMany(knowledge.GuidesOf).Take(MostGuides).ToList();
         var citations = new Citations();
         var section = isOfFigures ? SectionKind.Salary : SectionKind.Overview;
-        var text = new StringBuilder("What I say is quoted from Meeveem's published guides, and I add nothing of my own. The pay figures "
-            + "in them are estimates of annual base pay, not offers; the rest is the guides' description of the work.\n");
-        foreach (var guide in guides) text.Append($"\n- {guide.Title}: {Wording.Dated(guide.Date)} "
-            + $"[{citations.Number(guide, section, guide.Title)}]");
-        var named = guides.SelectMany(Passage.Of).Where(passage => passage.Section == SectionKind.Salary
-            && FigureReplies.NamesSources(passage)).ToList();
-        foreach (var source in named) text.Append($"\n\nOn its own sources the guide says: "
-            + $"{Extracts.Ended(Sentences.Take(source.Text, WordsOfSources))} [{citations.Number(source)}]");
-        if (named.Count == 0) text.Append($"\n\n{(guides.Count == 1 ? "The guide names" : "The guides name")} no sources of "
-            + $"{(guides.Count == 1 ? "its" : "their")} own.");
+        var text = new StringBuilder("What I say is quoted from Meeveem's published guides, and I add nothing of my own. "
+            + "The pay figures in them are estimates of annual base pay, not offers; "
+            + "the rest is the guides' description of the work.\n");
+        foreach (var guide in guides)
+            text.Append($"\n- {guide.Title}: {Wording.Dated(guide.Date)} [{citations.Number(guide, section, guide.Title)}]");
+        var named = guides.SelectMany(Passage.Of)
+            .Where(passage => passage.Section == SectionKind.Salary && FigureReplies.NamesSources(passage)).ToList();
+        foreach (var source in named)
+        {
+            var quoted = Extracts.Ended(Sentences.Take(source.Text, WordsOfSources));
+            text.Append($"\n\nOn its own sources the guide says: {quoted} [{citations.Number(source)}]");
+        }
+        if (named.Count == 0)
+        {
+            text.Append(guides.Count == 1
+                ? "\n\nThe guide names no sources of its own."
+                : "\n\nThe guides name no sources of their own.");
+        }
         return Told(text, citations, guides[0].Role, isOfFigures ? Outcome.Band : Outcome.Guide);
     }
 
@@ -35,8 +43,11 @@ internal static class BasisReplies
             .OrderByDescending(guide => guide.Date ?? DateOnly.MinValue).ToList();
         var citations = new Citations();
         var text = new StringBuilder("I know when each guide was last changed, newest first, but not which words changed:\n");
-        foreach (var guide in all.Take(MostGuides)) text.Append($"\n- {guide.Title}: {Wording.Dated(guide.Date)} "
-            + $"[{citations.Number(guide, SectionKind.Overview, guide.Title)}]");
+        foreach (var guide in all.Take(MostGuides))
+        {
+            var number = citations.Number(guide, SectionKind.Overview, guide.Title);
+            text.Append($"\n- {guide.Title}: {Wording.Dated(guide.Date)} [{number}]");
+        }
         if (all.Count > MostGuides) text.Append($"\n- and {all.Count - MostGuides} more, listed at /guides");
         text.Append("\n\nNew and changed guides can be followed in a feed reader, at /guides/feed.");
         return Told(text, citations, all[0].Role, Outcome.Guide);

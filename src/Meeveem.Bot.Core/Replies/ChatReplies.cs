@@ -14,43 +14,55 @@ internal static class ChatReplies
     public static Answer Welcome(KnowledgeSnapshot knowledge) => new()
     {
         Outcome = Outcome.Chat,
-        Text = $"Hello, I'm Meeveem's automated career assistant. Ask me about {RoleNames(knowledge)} roles in UK HealthTech: pay bands, "
-            + $"skills, daily work, careers. I answer from Meeveem's guides and name my source.",
+        Text = "Hello, I'm Meeveem's automated career assistant. "
+            + $"Ask me about {RoleNames(knowledge)} roles in UK HealthTech: pay bands, skills, daily work, careers. "
+            + "I answer from Meeveem's guides and name my source.",
         NextSteps = Starters(knowledge),
     };
 
     public static Answer Courtesy(CourtesyKind kind, KnowledgeSnapshot knowledge) => new()
     {
         Outcome = Outcome.Chat,
-        Text = kind switch
-        {
-            CourtesyKind.Greeting => "Hello! Ask me about a role, its skills, its pay bands or how to get into it.",
-            CourtesyKind.Thanks => "You're welcome. Ask away if there's anything else.",
-            CourtesyKind.Goodbye => "Goodbye, and good luck with the next step.",
-            CourtesyKind.KnownRoles =>
-                $"I have guides to these roles: {Wording.List([.. knowledge.Lexicon.Roles.Take(MostRolesListed).Select(role => role.Name)])}. "
-                    + "For each I know the salary bands by level and region, the skills, the day-to-day work, the career pathways and common questions.",
-            CourtesyKind.Identity => "I'm an automated assistant, not a person. I answer from Meeveem's published guides and name the "
-                + "guide each time.",
-            CourtesyKind.Privacy => "I keep what this conversation has settled, so that follow-ups work: the role, level, place and "
-                + "amount asked about, and the words of the last question. "
-                + "The chat window's messages are kept for a short while, so that a reload can show them. A thumb or comment you leave "
-                    + "on an answer is kept without your name. No other conversation sees any of it. Say \"forget me\" and it is deleted. "
-                + "Where a language model words my answers, questions about the guides are sent to it, without your name; questions "
-                    + "about pay are not.",
-            CourtesyKind.Forget => "Done. I've deleted what I kept about this conversation and forgotten what we settled.",
-            CourtesyKind.StartOver => "Fresh start: I've dropped the role, level and place we had. What would you like to know?",
-            CourtesyKind.TooLong => $"That message is too long for me to read (over {UserMessage.MaximumLength:#,0} characters). Please "
-                + $"send the question itself, in a sentence or two.",
-            CourtesyKind.Unclear => $"I didn't catch a question there. I can help with {RoleNames(knowledge)}: pay, skills, day-to-day "
-                + $"work and careers.",
-            _ => $"I can tell you about {RoleNames(knowledge)} in UK HealthTech: salary bands by level and region, whether an offer is "
-                + $"in its band, the skills, the day-to-day work, interviews, on-call and career pathways. "
-                + "Every answer names its guide and date.",
-        },
+        Text = Said(kind, knowledge),
         ForgetsConversation = kind == CourtesyKind.Forget,
         NextSteps = kind is CourtesyKind.Goodbye ? [] : Starters(knowledge),
     };
+
+    private static string Said(CourtesyKind kind, KnowledgeSnapshot knowledge) => kind switch
+    {
+        CourtesyKind.Greeting => "Hello! Ask me about a role, its skills, its pay bands or how to get into it.",
+        CourtesyKind.Thanks => "You're welcome. Ask away if there's anything else.",
+        CourtesyKind.Goodbye => "Goodbye, and good luck with the next step.",
+        CourtesyKind.KnownRoles => KnownRoles(knowledge),
+        CourtesyKind.Identity =>
+            "I'm an automated assistant, not a person. I answer from Meeveem's published guides and name the guide each time.",
+        CourtesyKind.Privacy =>
+            "I keep what this conversation has settled, so that follow-ups work: "
+            + "the role, level, place and amount asked about, and the words of the last question. "
+            + "The chat window's messages are kept for a short while, so that a reload can show them. "
+            + "A thumb or comment you leave on an answer is kept without your name. "
+            + "No other conversation sees any of it. Say \"forget me\" and it is deleted. "
+            + "Where a language model words my answers, questions about the guides are sent to it, without your name; "
+            + "questions about pay are not.",
+        CourtesyKind.Forget => "Done. I've deleted what I kept about this conversation and forgotten what we settled.",
+        CourtesyKind.StartOver => "Fresh start: I've dropped the role, level and place we had. What would you like to know?",
+        CourtesyKind.TooLong =>
+            $"That message is too long for me to read (over {UserMessage.MaximumLength:#,0} characters). "
+            + "Please send the question itself, in a sentence or two.",
+        CourtesyKind.Unclear =>
+            $"I didn't catch a question there. I can help with {RoleNames(knowledge)}: pay, skills, day-to-day work and careers.",
+        _ =>
+            $"I can tell you about {RoleNames(knowledge)} in UK HealthTech: salary bands by level and region, "
+            + "whether an offer is in its band, the skills, the day-to-day work, interviews, on-call and career pathways. "
+            + "Every answer names its guide and date.",
+    };
+
+    private static string KnownRoles(KnowledgeSnapshot knowledge)
+    {
+        var names = knowledge.Lexicon.Roles.Take(MostRolesListed).Select(role => role.Name);
+        return $"I have guides to these roles: {Wording.List([.. names])}. For each I know the salary bands by level and region, "
+            + "the skills, the day-to-day work, the career pathways and common questions.";
+    }
 
     /// <summary>Asks which role is meant, with the roles to tap.</summary>
     public static Answer NeedsRole(Subject topic, KnowledgeSnapshot knowledge) => new()
@@ -89,13 +101,13 @@ internal static class ChatReplies
     public static Answer NeedsAmount(Meaning.NeedsAmount meaning)
     {
         var (low, high) = (meaning.Amount.Low, meaning.Amount.High);
-        string[] likely = [.. new[] { low, high }.Select(pounds => pounds < 1_000 ? pounds * 1_000 : pounds)
-            .Where(pounds => pounds is >= 10_000 and <= 500_000).Distinct().Select(pounds => new Pounds(pounds).ToString())];
+        var yearly = new[] { low, high }.Select(pounds => pounds < 1_000 ? pounds * 1_000 : pounds);
+        var likely = yearly.Where(pounds => pounds is >= 10_000 and <= 500_000).Distinct();
         return new Answer
         {
             Outcome = Outcome.Clarify,
             Text = $"I can't read \"{meaning.Typed.Trim()}\" as a range. Which amount do you mean, in pounds a year?",
-            NextSteps = likely,
+            NextSteps = [.. likely.Select(pounds => new Pounds(pounds).ToString())],
         };
     }
 
@@ -112,7 +124,8 @@ internal static class ChatReplies
         };
     }
 
-    public static string WhatIsCovered(KnowledgeSnapshot knowledge) => $"What I can answer from the guides: pay bands, skills, work and careers for {RoleNames(knowledge)}.";
+    public static string WhatIsCovered(KnowledgeSnapshot knowledge) =>
+        $"What I can answer from the guides: pay bands, skills, work and careers for {RoleNames(knowledge)}.";
 
     private static string Reason(Meaning.OutOfScope meaning) => meaning.Reason switch
     {
@@ -121,16 +134,17 @@ internal static class ChatReplies
         RefusalReason.Company => $"The guides don't say what any one company pays or how it works, {meaning.Named} included.",
         RefusalReason.NotCompared => $"The guides don't tell one {meaning.Named} from another: they give bands by role, level and region.",
         RefusalReason.OtherPayPeriod =>
-            "The guides give annual base pay only: no day, hour or month rates, and I don't convert a published band. Give me your own "
-            + "rate and I'll set it against the bands.",
+            "The guides give annual base pay only: no day, hour or month rates, and I don't convert a published band. "
+            + "Give me your own rate and I'll set it against the bands.",
         RefusalReason.OtherCurrency => "The guides give annual base pay in pounds only, and I don't convert to other currencies.",
         RefusalReason.AgendaForChange =>
             "NHS Agenda for Change bands are not in the guides, and they are not the same as the guides' own pay bands.",
         RefusalReason.Injection => "I answer from Meeveem's published guides only, and I can't change how I work or show how I'm set up.",
-        RefusalReason.Invent => "I don't guess or make up figures: I only give what a guide publishes, and where nothing is published I "
-            + "say so.",
+        RefusalReason.Invent =>
+            "I don't guess or make up figures: I only give what a guide publishes, and where nothing is published I say so.",
         RefusalReason.OtherPeople => "I can't see or share anything about other people or their conversations.",
-        RefusalReason.Medical => "I can't help with medical questions. If it's urgent call 999, otherwise NHS 111 or your GP can help.",
+        RefusalReason.Medical => "I can't help with medical questions. If it's urgent call 999, otherwise NHS 111 or your GP can help. "
+            + "If things feel too much, Samaritans answer day and night on 116 123.",
         RefusalReason.Legal => "I can't advise on legal questions; ACAS or a solicitor can.",
         RefusalReason.Immigration => "I can't advise on visas or immigration; gov.uk has the rules.",
         RefusalReason.Tax => "I can't work out tax, take-home pay or personal finances; the guides give annual base pay before tax.",
@@ -142,19 +156,22 @@ internal static class ChatReplies
     };
 
     // "Data engineer" stands small in a sentence, "SRE" does not.
-    public static string InSentence(string? name) => name is { Length: > 1 }
-        && !char.IsUpper(name[1]) ? char.ToLowerInvariant(name[0]) + name[1..] : name ?? "such";
+    public static string InSentence(string? name) =>
+        name is { Length: > 1 } && !char.IsUpper(name[1]) ? char.ToLowerInvariant(name[0]) + name[1..] : name ?? "such";
 
     public static string RoleNames(KnowledgeSnapshot knowledge)
     {
         var roles = knowledge.Lexicon.Roles;
         var named = roles.Take(MostRolesNamed).Select(role => role.Name).ToList();
         // "Backend, Platform and Senior Software Engineer": what all names end on is said once.
-        var last = named[0].LastIndexOf(' ');
-        if (named.Count > 1 && last > 0 && named.TrueForAll(name => name.EndsWith(named[0][last..], StringComparison.Ordinal)
-            && name.Length > named[0].Length - last))
-            named = [.. named.Take(named.Count - 1).Select(name => name[..^(named[0].Length - last)]), named[^1]];
-        return roles.Count <= MostRolesNamed ? Wording.List(named) : string.Join(", ", named) + $" and {roles.Count - MostRolesNamed} more";
+        var space = named[0].LastIndexOf(' ');
+        var ending = space > 0 ? named[0][space..] : string.Empty;
+        bool EndsOnIt(string name) => name.Length > ending.Length && name.EndsWith(ending, StringComparison.Ordinal);
+        if (named.Count > 1 && space > 0 && named.TrueForAll(EndsOnIt))
+            named = [.. named.Take(named.Count - 1).Select(name => name[..^ending.Length]), named[^1]];
+        return roles.Count <= MostRolesNamed
+            ? Wording.List(named)
+            : string.Join(", ", named) + $" and {roles.Count - MostRolesNamed} more";
     }
 
     private static IReadOnlyList<string> Starters(KnowledgeSnapshot knowledge)

@@ -13,15 +13,16 @@ internal sealed class Citations
     public IReadOnlyList<Citation> List => _list;
 
     /// <summary>The mark's number; the same guide and section keep theirs.</summary>
-    public int Number(Guide guide, SectionKind section, string excerpt)
+    /// <param name="question">Number of the FAQ that is cited first; null for another part of the section.</param>
+    public int Number(Guide guide, SectionKind section, string excerpt, int? question = null)
     {
         var at = _list.FindIndex(citation => citation.Guide == guide.Id && citation.Section == section);
         if (at >= 0) return at + 1;
-        _list.Add(new Citation(guide.Id, guide.Title, guide.Role, section, guide.Date, Sentences.Cut(excerpt, LongestExcerpt)));
+        _list.Add(new Citation(guide.Id, guide.Title, guide.Role, section, guide.Date, Sentences.Cut(excerpt, LongestExcerpt)) { Question = question });
         return _list.Count;
     }
 
-    public int Number(Passage passage) => Number(passage.Guide, passage.Section, passage.Text);
+    public int Number(Passage passage) => Number(passage.Guide, passage.Section, passage.Text, passage.QuestionNumber);
 
     public IReadOnlyList<int> Numbers(PublishedBand band) =>
         [.. band.Guides.Select(guide => Number(guide, SectionKind.Salary, $"{band.Level.Name()}, {band.Region.Name()}: {band.Range}"))];
@@ -29,8 +30,8 @@ internal sealed class Citations
     public string Marks(PublishedBand band) => string.Concat(Numbers(band).Select(number => $"[{number}]"));
 
     /// <summary>"the Backend Engineer in HealthTech guide, updated 6 January 2026 [1], and …".</summary>
-    public string Named() => Wording.List([.. _list.Select((citation, i) => $"{citation.GuideTitle}, {Wording.Dated(citation.Date)} "
-        + $"[{i + 1}]")]);
+    public string Named() =>
+        Wording.List([.. _list.Select((citation, i) => $"{citation.GuideTitle}, {Wording.Dated(citation.Date)} [{i + 1}]")]);
 }
 
 /// <summary>Small turns of phrase that several replies share.</summary>

@@ -14,8 +14,8 @@ internal static class ComparisonReplies
         var citations = new Citations();
         var cells = sides.Select(side => knowledge.Bands.Cells(side.Roles, side.Levels, side.Regions)).ToList();
         var all = cells.SelectMany(side => side).ToList();
-        var notes = sides.Select(side => BandReplies.Opening(side with { WithoutGuide = null }).Trim()).Where(note => note.Length > 0)
-            .Distinct();
+        var notes = sides.Select(side => BandReplies.Opening(side with { WithoutGuide = null }).Trim())
+            .Where(note => note.Length > 0).Distinct();
         var text = new StringBuilder().AppendJoin(' ', notes);
         if (text.Length > 0) text.Append("\n\n");
         text.Append("Side by side, a year:\n");

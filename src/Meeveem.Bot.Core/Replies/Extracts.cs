@@ -4,9 +4,11 @@ using Meeveem.Bot.Core.Understanding;
 
 namespace Meeveem.Bot.Core.Replies;
 
-/// <summary>Short extracts of the nearest passages: the sentences that are nearest to the question, whole, each with what it leans on.</summary>
-/// <remarks>The sentences of the nearest passages are ranked together, and taken while they are near enough and fit. On the training guides this showed the
-/// sentence that holds the fact more often than one long extract of the first passage, or equal parts of the first two or three.</remarks>
+/// <summary>Short extracts of the nearest passages: the sentences that are nearest to the question, whole, each
+/// with what it leans on.</summary>
+/// <remarks>The sentences of the nearest passages are ranked together, and taken while they are near enough and fit. On the training
+/// guides this showed the sentence that holds the fact more often than one long extract of the first passage, or
+/// equal parts of the first two or three.</remarks>
 internal static class Extracts
 {
     private const int MostWords = 76;
@@ -22,15 +24,16 @@ internal static class Extracts
     // Words that point back to the sentence before.
     private static readonly HashSet<string> Leaning =
     [
-        "it", "this", "that", "these", "those", "they", "them", "such", "both", "its", "their", "then", "so", "but", "and", "instead", "otherwise", "however", "also",
-        "neither", "either", "each", "another", "others", "he", "she", "here", "there", "which", "yet", "still", "even", "again",
+        "it", "this", "that", "these", "those", "they", "them", "such", "both", "its", "their", "then", "so", "but", "and",
+        "instead", "otherwise", "however", "also", "neither", "either", "each", "another", "others", "he", "she", "here",
+        "there", "which", "yet", "still", "even", "again",
     ];
 
     // How answers begin that say little, or the opposite, without their question.
     private static readonly HashSet<string> Elliptic =
     [
-        "no", "yes", "not", "it", "usually", "sometimes", "seldom", "rarely", "often", "both", "neither", "never", "always", "that", "only", "partly", "some", "many",
-        "most", "few", "they", "them", "this", "these",
+        "no", "yes", "not", "it", "usually", "sometimes", "seldom", "rarely", "often", "both", "neither", "never", "always",
+        "that", "only", "partly", "some", "many", "most", "few", "they", "them", "this", "these",
     ];
 
     /// <summary>A sentence to show.</summary>
@@ -46,7 +49,8 @@ internal static class Extracts
         foreach (var (hit, sentences) in Chosen(hits, MostWords))
         {
             var role = namesRoles ? $"**{hit.Passage.Guide.Role.Name}**: " : string.Empty;
-            text.Append(text.Length > 0 ? "\n\n" : string.Empty).Append(role).Append(Worded(hit, sentences, isBold: true)).Append($" [{citations.Number(hit.Passage)}]");
+            text.Append(text.Length > 0 ? "\n\n" : string.Empty)
+                .Append(role).Append(Worded(hit, sentences, isBold: true)).Append($" [{citations.Number(hit.Passage)}]");
         }
         return text.ToString();
     }
@@ -72,8 +76,10 @@ internal static class Extracts
         {
             var hit = shown[candidate.Hit];
             var extract = chosen.Find(each => each.Hit == hit);
-            var isAskedSo = candidate == ranked[0] && hit == shown[0] && hit.Passage.Kind == PassageKind.Faq && Sentences.Count(hit.Passage.Text) <= words;
-            var added = (isAskedSo ? Enumerable.Range(0, hit.Sentences.Count) : Needed(hit, candidate.At)).Where(at => extract.Sentences?.Contains(at) != true).ToList();
+            var isAskedSo = candidate == ranked[0] && hit == shown[0] && hit.Passage.Kind == PassageKind.Faq
+                && Sentences.Count(hit.Passage.Text) <= words;
+            var needed = isAskedSo ? Enumerable.Range(0, hit.Sentences.Count) : Needed(hit, candidate.At);
+            var added = needed.Where(at => extract.Sentences?.Contains(at) != true).ToList();
             var length = added.Sum(at => Sentences.Count(hit.Sentences[at].Text));
             if (chosen.Count > 0 && count + length > words) continue;
             count += length;
@@ -89,7 +95,9 @@ internal static class Extracts
     {
         while (missing > 0 && sentences.Count < hit.Sentences.Count)
         {
-            var next = sentences.Max + 1 < hit.Sentences.Count ? sentences.Max + 1 : Enumerable.Range(0, hit.Sentences.Count).Last(at => !sentences.Contains(at));
+            var next = sentences.Max + 1 < hit.Sentences.Count
+                ? sentences.Max + 1
+                : Enumerable.Range(0, hit.Sentences.Count).Last(at => !sentences.Contains(at));
             sentences.Add(next);
             missing -= Sentences.Count(hit.Sentences[next].Text);
         }
@@ -110,8 +118,8 @@ internal static class Extracts
     private static string Worded(PassageHit hit, SortedSet<int> sentences, bool isBold)
     {
         var text = Ended(string.Join(' ', sentences.Select(at => hit.Sentences[at].Text)));
-        var needsHeading = IsRow(hit.Passage) || (hit.Passage.Kind == PassageKind.Faq && sentences.Min == 0 && Elliptic.Contains(FirstWord(text)));
-        if (!needsHeading) return text;
+        var answersShortly = hit.Passage.Kind == PassageKind.Faq && sentences.Min == 0 && Elliptic.Contains(FirstWord(text));
+        if (!IsRow(hit.Passage) && !answersShortly) return text;
         var heading = isBold ? $"**{hit.Passage.Heading}**" : hit.Passage.Heading;
         return IsRow(hit.Passage) ? $"{heading}: {text}" : $"{heading} {text}";
     }

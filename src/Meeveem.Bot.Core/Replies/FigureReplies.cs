@@ -54,8 +54,9 @@ internal static class FigureReplies
             text.Append($"\n- {guide.Title}: {Wording.Dated(guide.Date)} [{number}]");
         }
         // Where a guide names its own sources, they are told.
-        foreach (var source in roles.SelectMany(knowledge.GuidesOf).Take(most).SelectMany(Passage.Of)
-            .Where(passage => passage.Section == SectionKind.Salary && NamesSources(passage)))
+        var sources = roles.SelectMany(knowledge.GuidesOf).Take(most).SelectMany(Passage.Of)
+            .Where(passage => passage.Section == SectionKind.Salary && NamesSources(passage));
+        foreach (var source in sources)
             text.Append($"\n\n{Sentences.Take(source.Text, 60)} [{citations.Number(source)}]");
         return new Answer
         {

@@ -65,8 +65,8 @@ internal static class FixedReplies
         if (guide is null) return string.Empty;
         var skills = Wording.List([.. guide.Skills.Select(row => row.Skill)]);
         var number = citations.Number(guide, SectionKind.Skills, skills);
-        return $" What the {role.Name} guide names as core skills: {skills} [{number}].\n\nSource: {guide.Title}, "
-            + $"{SectionKind.Skills.Title()}, {Wording.Dated(guide.Date)} [{number}].";
+        return $" What the {role.Name} guide names as core skills: {skills} [{number}]."
+            + $"\n\nSource: {guide.Title}, {SectionKind.Skills.Title()}, {Wording.Dated(guide.Date)} [{number}].";
     }
 
     /// <param name="role">Null where none is talked about: then the words speak of any role.</param>

@@ -11,15 +11,18 @@ internal static class GuideDecision
     private const double EnoughWithRole = 0.1;
     private const double EnoughWithCarriedRole = 0.25;
     private const double EnoughForEachRole = 0.3;
-    private const double EnoughWithoutRole = 0.3;
+    private const double EnoughWithoutRole = 0.75;
 
     // "Does FHIR come up?": a guide that has the question's own words speaks of it.
     private const double EnoughInWords = 0.6;
 
+    private const double EnoughOfName = 0.4;
+
     // What a guide does not name it may still answer, where it plainly speaks of the matter.
     private const double EnoughWithoutName = 0.5;
 
-    /// <summary>The guides hold no answer, but a passage that would do for a named role, were nothing missing: it is shown as the nearest that they come.</summary>
+    /// <summary>The guides hold no answer, but a passage that would do for a named role, were nothing missing: it is shown as the
+    /// nearest that they come.</summary>
     public static bool IsNear(SearchResult found) => found.Hits.Count > 0 && found.Held >= EnoughWithRole;
 
     // Where the message may mean something else, the guides must plainly speak of it, and one passage must lead the others.
@@ -36,10 +39,10 @@ internal static class GuideDecision
         if (found.Hits.Count == 0) return false;
         if (question.MustBePlain) return found.Held >= EnoughAgainstAnother && IsLeading(found);
         if (question.OfAllRoles) return found.Held >= EnoughForEachRole;
-        if (found.Missing.Count > 0) return found.Held >= EnoughWithoutName;
-        // "Is ISTQB a waste of money?": what a passage names needs no role beside it.
-        if (found.Named) return found.Held >= EnoughWithRole;
         var namesRole = question.Roles.Count > 0;
+        if (found.Missing.Count > 0) return found.Held >= (namesRole ? EnoughWithoutName : EnoughWithoutRole);
+        // "Is ISTQB a waste of money?": what a passage names needs no role beside it.
+        if (found.Named) return found.Held >= (namesRole ? EnoughWithRole : EnoughOfName);
         if (namesRole && !question.RolesAreCarried && found.Coverage >= EnoughInWords) return true;
         return found.Held >= (!namesRole ? EnoughWithoutRole : question.RolesAreCarried ? EnoughWithCarriedRole : EnoughWithRole);
     }

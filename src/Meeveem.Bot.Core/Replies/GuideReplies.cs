@@ -18,7 +18,8 @@ internal static class GuideReplies
 
     public static Answer? Answer(GuideQuestion question, KnowledgeSnapshot knowledge)
     {
-        if (question.Roles.Count == 1 && AsksOfLevels(question) && LevelReplies.Answer(question.Roles[0], question, knowledge) is { } levels) return levels;
+        if (question.Roles is [var only] && AsksOfLevels(question) && LevelReplies.Answer(only, question, knowledge) is { } levels)
+            return levels;
         if (question.OfAllRoles) return SideBySide(NearestRoles(question, knowledge), question, knowledge, PerRole);
         return question.Roles.Count switch
         {
@@ -31,7 +32,8 @@ internal static class GuideReplies
     // What a level is for, and what sets two of them apart, unless it is asked of one thing only.
     private static bool AsksOfLevels(GuideQuestion question) => question.Section switch
     {
-        SectionKind.Differences or SectionKind.Pathways or SectionKind.Responsibilities or SectionKind.Overview => question.Levels.Count > 1 || question.LevelsAreNamed,
+        SectionKind.Differences or SectionKind.Pathways or SectionKind.Responsibilities or SectionKind.Overview =>
+            question.Levels.Count > 1 || question.LevelsAreNamed,
         null => question.Levels.Count > 1,
         _ => false,
     };
@@ -39,13 +41,16 @@ internal static class GuideReplies
     private static Answer? OfRole(Role role, GuideQuestion question, KnowledgeSnapshot knowledge)
     {
         if (WholeSectionAsked(question) is { } section) return WholeSection(role, section, knowledge);
-        if (question.Cues.Has(Cue.PayDrivers) && question.Levels.Count > 0 && LevelReplies.DriverAt(role, question.Levels[0], knowledge) is { } driver) return Quoted([driver], role);
+        if (question.Cues.Has(Cue.PayDrivers) && question.Levels is [var level, ..]
+            && LevelReplies.DriverAt(role, level, knowledge) is { } driver)
+            return Quoted([driver], role);
         var found = Search(question, [role], knowledge);
         if (AsksForAllSkills(question, found)) return AllSkills(role, knowledge);
         var isHeld = GuideDecision.IsHeld(found, question);
         // A role that only the conversation named gives way to one whose guide speaks of what is asked.
         if (question.RolesAreCarried && !isHeld && Search(question, [], knowledge) is { } anywhere
-            && GuideDecision.IsHeld(anywhere, question with { Roles = [] })) return Quoted(anywhere.Hits, role);
+            && GuideDecision.IsHeld(anywhere, question with { Roles = [] }))
+            return Quoted(anywhere.Hits, role);
         return isHeld ? Quoted(found.Hits, role, Unnamed(found, [role])) : null;
     }
 
@@ -55,7 +60,8 @@ internal static class GuideReplies
         return question.Section switch
         {
             null => SectionKind.Overview,
-            SectionKind.Overview or SectionKind.Responsibilities or SectionKind.NextRole or SectionKind.Differences or SectionKind.Skills => question.Section,
+            SectionKind.Overview or SectionKind.Responsibilities or SectionKind.NextRole or SectionKind.Differences
+                or SectionKind.Skills => question.Section,
             _ => null,
         };
     }
@@ -71,7 +77,8 @@ internal static class GuideReplies
         return GuideDecision.IsHeld(found, question) ? Quoted(found.Hits, null, Unnamed(found, [])) : null;
     }
 
-    internal static SearchResult Search(GuideQuestion question, IReadOnlyList<Role> roles, KnowledgeSnapshot knowledge, int count = Wanted) =>
+    internal static SearchResult Search(
+        GuideQuestion question, IReadOnlyList<Role> roles, KnowledgeSnapshot knowledge, int count = Wanted) =>
         knowledge.Index.Search(new PassageQuery(question.Text, question.Words, [.. roles.Select(role => role.Slug)], count)
         {
             Sections = question.Sections,
@@ -81,7 +88,8 @@ internal static class GuideReplies
     internal static Answer Quoted(IReadOnlyList<PassageHit> hits, Role? role, string? unnamed = null)
     {
         var citations = new Citations();
-        var text = Extracts.Of(hits, citations, namesRoles: role is null || hits.Take(2).Any(hit => hit.Passage.Guide.Role.Slug != role.Slug));
+        var namesRoles = role is null || hits.Take(2).Any(hit => hit.Passage.Guide.Role.Slug != role.Slug);
+        var text = Extracts.Of(hits, citations, namesRoles);
         if (unnamed is not null) text = $"{unnamed} The nearest that it says:\n\n{text}";
         return Finish(new StringBuilder(text), citations, hits[0].Passage.Guide.Role, hits[0].Passage.Section);
     }
@@ -99,7 +107,8 @@ internal static class GuideReplies
         var guide = knowledge.GuidesOf(role).First(each => each.Skills.Count > 0);
         var citations = new Citations();
         var number = citations.Number(guide, SectionKind.Skills, string.Join(", ", guide.Skills.Select(row => row.Skill)));
-        var text = new StringBuilder($"The {role.Name} guide names {guide.Skills.Count} core skills: {Wording.List([.. guide.Skills.Select(row => $"**{row.Skill}**")])} [{number}].\n");
+        var names = Wording.List([.. guide.Skills.Select(row => $"**{row.Skill}**")]);
+        var text = new StringBuilder($"The {role.Name} guide names {guide.Skills.Count} core skills: {names} [{number}].\n");
         var each = Math.Max(9, 80 / guide.Skills.Count);
         foreach (var row in guide.Skills) text.Append($"\n- {row.Skill}: {Shortened(row.Requirement, each)}");
         return Finish(text, citations, role, SectionKind.Skills);
@@ -117,7 +126,9 @@ internal static class GuideReplies
     private static Answer? WholeSection(Role role, SectionKind kind, KnowledgeSnapshot knowledge)
     {
         if (kind == SectionKind.Skills && knowledge.GuidesOf(role).Any(guide => guide.Skills.Count > 0)) return AllSkills(role, knowledge);
-        var passages = knowledge.GuidesOf(role).Select(guide => Passage.Of(guide).Where(passage => passage.Section == kind).ToList()).FirstOrDefault(list => list.Count > 0);
+        var passages = knowledge.GuidesOf(role)
+            .Select(guide => Passage.Of(guide).Where(passage => passage.Section == kind).ToList())
+            .FirstOrDefault(list => list.Count > 0);
         if (passages is null) return null;
         var citations = new Citations();
         var number = citations.Number(passages[0]);
@@ -158,7 +169,8 @@ internal static class GuideReplies
         if (first is not { } section) return null;
         var lead = roles.Count > 2 || question.OfAllRoles ? "What the guides say, role by role:" : "Side by side, from the guides:";
         var others = question.OfAllRoles ? knowledge.Lexicon.Roles.Count - roles.Count : 0;
-        if (others > 0) text.Append($"\n\nThese are the {roles.Count} nearest; there are guides to {others} more roles, listed at /guides.");
+        if (others > 0)
+            text.Append($"\n\nThese are the {roles.Count} nearest; there are guides to {others} more roles, listed at /guides.");
         return Finish(new StringBuilder(lead).Append(text), citations, roles[0], section);
     }
 
@@ -166,7 +178,9 @@ internal static class GuideReplies
     {
         // "What's the difference between A and B?" asks what each is; how A differs from other sectors is another question.
         var main = question.Section;
-        if (question.IsWholeSection && question.Words.Count == 0 && question.IsComparison && main is null or SectionKind.Differences or SectionKind.Overview or SectionKind.Responsibilities)
+        var asksWhatEachIs = question.IsWholeSection && question.Words.Count == 0 && question.IsComparison
+            && main is null or SectionKind.Differences or SectionKind.Overview or SectionKind.Responsibilities;
+        if (asksWhatEachIs)
             return First(role, main == SectionKind.Responsibilities ? SectionKind.Responsibilities : SectionKind.Overview, knowledge);
         var found = Search(question, [role], knowledge);
         if (GuideDecision.IsHeld(found, question)) return found.Hits[0];
@@ -177,13 +191,21 @@ internal static class GuideReplies
         knowledge.GuidesOf(role).SelectMany(Passage.Of).Where(passage => passage.Section == section).Select(Whole).FirstOrDefault();
 
     /// <summary>A passage that was not searched for.</summary>
-    internal static PassageHit Whole(Passage passage) => new(passage, 1, 1, [.. Sentences.Of(passage.Text).Select(sentence => new SentenceHit(sentence, 0))]);
+    internal static PassageHit Whole(Passage passage) =>
+        new(passage, 1, 1, [.. Sentences.Of(passage.Text).Select(sentence => new SentenceHit(sentence, 0))]);
 
     internal static Answer Finish(StringBuilder text, Citations citations, Role role, SectionKind section)
     {
-        var sources = citations.List.Select((citation, i) => $"{citation.GuideTitle}, {citation.Section.Title()}, {Wording.Dated(citation.Date)} [{i + 1}]");
+        var sources = citations.List.Select(
+            (citation, i) => $"{citation.GuideTitle}, {citation.Section.Title()}, {Wording.Dated(citation.Date)} [{i + 1}]");
         text.Append($"\n\nSource: {string.Join("; ", sources)}.");
-        return new Answer { Outcome = Outcome.Guide, Text = text.ToString(), Citations = citations.List, NextSteps = NextSteps(role, section) };
+        return new Answer
+        {
+            Outcome = Outcome.Guide,
+            Text = text.ToString(),
+            Citations = citations.List,
+            NextSteps = NextSteps(role, section),
+        };
     }
 
     private static IReadOnlyList<string> NextSteps(Role role, SectionKind section)
@@ -199,19 +221,23 @@ internal static class GuideReplies
         return [.. steps.Where(step => step.Section != section).Take(4).Select(step => step.Step)];
     }
 
-    /// <summary>The guides do not hold what was asked: says so, names what they do not mention, and shows the nearest that they come where that is near.</summary>
+    /// <summary>The guides do not hold what was asked: says so, names what they do not mention, and shows the
+    /// nearest that they come where that is near.</summary>
     public static Answer NotFound(GuideQuestion question, KnowledgeSnapshot knowledge)
     {
-        var plain = ChatReplies.OutOfScope(new Meaning.OutOfScope(RefusalReason.NotFound, null, new BandScope(question.Roles, [], [], [])), knowledge);
+        var scope = new BandScope(question.Roles, [], [], []);
+        var plain = ChatReplies.OutOfScope(new Meaning.OutOfScope(RefusalReason.NotFound, null, scope), knowledge);
         if (question.Roles.Count != 1 || question.Words.Count == 0) return plain;
         var found = Search(question, question.Roles, knowledge);
         var unnamed = Unnamed(found, question.Roles);
-        if (!GuideDecision.IsNear(found)) return unnamed is null ? plain : plain with { Text = $"{unnamed} {ChatReplies.WhatIsCovered(knowledge)}" };
+        if (!GuideDecision.IsNear(found))
+            return unnamed is null ? plain : plain with { Text = $"{unnamed} {ChatReplies.WhatIsCovered(knowledge)}" };
         var nearest = Quoted(found.Hits, question.Roles[0]);
         return nearest with
         {
             Outcome = Outcome.NoAnswer,
-            Text = $"{unnamed ?? "I couldn't find that in the guides."} The nearest that the {question.Roles[0].Name} guide comes:\n\n{nearest.Text}",
+            Text = $"{unnamed ?? "I couldn't find that in the guides."} "
+                + $"The nearest that the {question.Roles[0].Name} guide comes:\n\n{nearest.Text}",
         };
     }
 }

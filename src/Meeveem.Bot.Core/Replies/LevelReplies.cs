@@ -22,12 +22,16 @@ internal static class LevelReplies
             ?? GuideReplies.First(role, section, knowledge);
         if (way is not null) text.Append($"{Extracts.Short(way, MostWords)} [{citations.Number(way.Passage)}]");
         text.Append(drivers.Count > 1 ? "\n\nWhat the guide pays each level for:" : "\n\nWhat the guide pays the level for:");
-        foreach (var driver in drivers) text.Append($"\n\n**{Wording.Titled(role, driver.Level ?? Level.Senior)}**: "
-            + $"{Extracts.Ended(driver.Text)} [{citations.Number(driver)}]");
+        foreach (var driver in drivers)
+        {
+            var title = Wording.Titled(role, driver.Level ?? Level.Senior);
+            text.Append($"\n\n**{title}**: {Extracts.Ended(driver.Text)} [{citations.Number(driver)}]");
+        }
         return GuideReplies.Finish(text, citations, role, section);
     }
 
     public static PassageHit? DriverAt(Role role, Level level, KnowledgeSnapshot knowledge) =>
-        knowledge.GuidesOf(role).SelectMany(Passage.Of).Where(passage => passage.Level == level).Select(GuideReplies.Whole)
-            .FirstOrDefault();
+        knowledge.GuidesOf(role).SelectMany(Passage.Of)
+            .Where(passage => passage.Level == level)
+            .Select(GuideReplies.Whole).FirstOrDefault();
 }

@@ -48,11 +48,11 @@ internal static class NegotiationReplies
         var band = cell.Bands[0];
         var marks = citations.Marks(band);
         if (amount is null)
-            return $"\n- **The band, {cell.Region.Name()}**: {BandReplies.Figures(cell, citations)}, a gap of "
-                + $"{Difference(band.Minimum, band.Maximum)} between its ends.";
+            return $"\n- **The band, {cell.Region.Name()}**: {BandReplies.Figures(cell, citations)}, "
+                + $"a gap of {Difference(band.Minimum, band.Maximum)} between its ends.";
         var top = band.Maximum.Amount > amount.High
-            ? $" Up to the top it is {Difference(new Pounds(amount.High), band.Maximum)} more ({band.Maximum} less "
-                + $"{new Pounds(amount.High)})."
+            ? $" Up to the top it is {Difference(new Pounds(amount.High), band.Maximum)} more "
+                + $"({band.Maximum} less {new Pounds(amount.High)})."
             : " There is no more room in the published band.";
         return $"\n- **Where it lies, {cell.Region.Name()}** ({band.Range}): {Verdicts.Of(band, amount)} {marks}.{top}";
     }
@@ -75,8 +75,9 @@ internal static class NegotiationReplies
     }
 
     private static bool Suggests(string sentence) =>
-        sentence.StartsWith("Ask ", StringComparison.Ordinal) || sentence.Contains(" should ask ", StringComparison.Ordinal)
-            || sentence.Contains(" ask directly ", StringComparison.Ordinal)
+        sentence.StartsWith("Ask ", StringComparison.Ordinal)
+        || sentence.Contains(" should ask ", StringComparison.Ordinal)
+        || sentence.Contains(" ask directly ", StringComparison.Ordinal)
         || sentence.Contains(" ask about ", StringComparison.Ordinal);
 
     private static Pounds Difference(Pounds low, Pounds high) => new(high.Amount - low.Amount);

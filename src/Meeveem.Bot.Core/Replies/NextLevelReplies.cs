@@ -59,11 +59,11 @@ internal static class NextLevelReplies
     private static bool Names(string sentence, Level level)
     {
         var word = level switch { Level.MidLevel => "Mid", Level.HeadOrDirector => "Head", _ => level.Name() };
-        for (var at = sentence.IndexOf(word, StringComparison.OrdinalIgnoreCase); at >= 0; at = sentence.IndexOf(word, at + 1,
-            StringComparison.OrdinalIgnoreCase))
+        int Next(int from) => sentence.IndexOf(word, from, StringComparison.OrdinalIgnoreCase);
+        for (var at = Next(0); at >= 0; at = Next(at + 1))
         {
-            var isWord = (at == 0 || !char.IsLetter(sentence[at - 1])) && (at + word.Length == sentence.Length
-                || !char.IsLetter(sentence[at + word.Length]));
+            var end = at + word.Length;
+            var isWord = (at == 0 || !char.IsLetter(sentence[at - 1])) && (end == sentence.Length || !char.IsLetter(sentence[end]));
             if (isWord && (char.IsUpper(sentence[at]) || level != Level.Lead)) return true;
         }
         return false;

@@ -24,9 +24,9 @@ internal static class PracticeReplies
         heading.Contains(" I ", StringComparison.Ordinal) && Shows.Any(word => heading.Contains(word, StringComparison.OrdinalIgnoreCase));
 
     private static Passage? OfInterviews(Role role, KnowledgeSnapshot knowledge) =>
-        knowledge.GuidesOf(role).SelectMany(Passage.Of).FirstOrDefault(passage =>
-        passage.Kind == PassageKind.Faq && passage.Heading.Contains("interview", StringComparison.OrdinalIgnoreCase)
-            && !AsksHowToShow(passage.Heading));
+        knowledge.GuidesOf(role).SelectMany(Passage.Of)
+            .Where(passage => passage.Kind == PassageKind.Faq && !AsksHowToShow(passage.Heading))
+            .FirstOrDefault(passage => passage.Heading.Contains("interview", StringComparison.OrdinalIgnoreCase));
 
     /// <param name="asked">How many questions were asked before.</param>
     /// <param name="words">The answer to the last of them; null before the first, empty where it was skipped.</param>
@@ -36,10 +36,18 @@ internal static class PracticeReplies
         if (questions.Count == 0) return SkillReplies.Without(role, knowledge);
         var citations = new Citations();
         var text = new StringBuilder();
-        if (words is null) text.Append($"Let's practise for {Wording.A(role.Name)} interview: {questions.Count} questions from the "
-            + $"guide, one at a time. Say \"skip\" for the next one or \"stop\" to end.\n\n");
-        else if (asked <= questions.Count) text.Append(Guidance(questions[asked - 1], words, citations, knowledge)).Append("\n\n");
-        text.Append(asked < questions.Count ? $"**Question {asked + 1} of {questions.Count}.** {Worded(questions[asked], citations)}"
+        if (words is null)
+        {
+            text.Append($"Let's practise for {Wording.A(role.Name)} interview: "
+                + $"{questions.Count} questions from the guide, one at a time. "
+                + "Say \"skip\" for the next one or \"stop\" to end.\n\n");
+        }
+        else if (asked <= questions.Count)
+        {
+            text.Append(Guidance(questions[asked - 1], words, citations, knowledge)).Append("\n\n");
+        }
+        text.Append(asked < questions.Count
+            ? $"**Question {asked + 1} of {questions.Count}.** {Worded(questions[asked], citations)}"
             : Ending(role, citations, knowledge));
         var answer = GuideReplies.Finish(text, citations, role, citations.List[0].Section);
         return answer with { StandsAsWorded = true, NextSteps = asked < questions.Count ? ["Skip", "Stop"] : answer.NextSteps };
@@ -48,16 +56,21 @@ internal static class PracticeReplies
     public static Answer End(Role role, int answered, KnowledgeSnapshot knowledge) => new()
     {
         Outcome = Outcome.Chat,
-        Text = $"Practice over. You answered {answered} of {Questions(role, knowledge).Count} questions; say \"interview practice\" to "
-            + $"go again.",
-        NextSteps = [$"Interview practice for {Wording.A(role.Name)}", $"What skills does {Wording.A(role.Name)} need?",
-            $"{role.Name} salary"],
+        Text = $"Practice over. You answered {answered} of {Questions(role, knowledge).Count} questions; "
+            + "say \"interview practice\" to go again.",
+        NextSteps =
+        [
+            $"Interview practice for {Wording.A(role.Name)}",
+            $"What skills does {Wording.A(role.Name)} need?",
+            $"{role.Name} salary",
+        ],
     };
 
     private static string Ending(Role role, Citations citations, KnowledgeSnapshot knowledge)
     {
         var tip = OfInterviews(role, knowledge) is { } faq
-            ? $" The guide's FAQ on interviews: {Sentences.Take(faq.Text, WordsOfGuidance)} [{citations.Number(faq)}]" : string.Empty;
+            ? $" The guide's FAQ on interviews: {Sentences.Take(faq.Text, WordsOfGuidance)} [{citations.Number(faq)}]"
+            : string.Empty;
         return $"That was the last question.{tip}";
     }
 

@@ -18,8 +18,8 @@ public static class Sentences
             while (end < text.Length && text[end] is '"' or '”' or ')' or '\'') end++;
             if (end < text.Length && text[end] != ' ') continue;
             if (end + 1 < text.Length && char.IsLower(text[end + 1])) continue;
-            if (Abbreviations.Any(abbreviation => text.AsSpan(start, i + 1 - start)
-                .EndsWith(abbreviation, StringComparison.Ordinal))) continue;
+            if (Abbreviations.Any(abbreviation => text.AsSpan(start, i + 1 - start).EndsWith(abbreviation, StringComparison.Ordinal)))
+                continue;
             sentences.Add(text[start..end].Trim());
             start = end;
             i = end;

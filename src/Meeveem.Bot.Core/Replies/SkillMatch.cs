@@ -14,11 +14,12 @@ internal sealed record SkillMatch(SkillRow Row, IReadOnlyList<string> Matched)
     private const double Common = 0.34;
 
     // Nouns that end the names of skills and tell nothing of them.
-    private static readonly HashSet<string> Generic = ["think", "make", "manag", "skill", "awar", "literaci", "fluenci", "knowledg",
-        "understand",
-        "mindset", "disciplin", "judgement", "judgment", "abil", "base", "default", "experi", "work", "practic", "readi", "first",
-            "under", "end",
-        "healthtech", "health", "use", "team", "engin", "build", "clear"];
+    private static readonly HashSet<string> Generic =
+    [
+        "think", "make", "manag", "skill", "awar", "literaci", "fluenci", "knowledg", "understand", "mindset", "disciplin",
+        "judgement", "judgment", "abil", "base", "default", "experi", "work", "practic", "readi", "first", "under", "end",
+        "healthtech", "health", "use", "team", "engin", "build", "clear",
+    ];
 
     /// <summary>Every skill of the guide, in its order.</summary>
     public static IReadOnlyList<SkillMatch> Of(Guide guide, IReadOnlyList<string> words, IReadOnlySet<string> stopWords)
@@ -28,8 +29,8 @@ internal sealed record SkillMatch(SkillRow Row, IReadOnlyList<string> Matched)
         var said = words.Select(word => (Word: word, Stem: Stem(word))).DistinctBy(each => each.Stem).ToList();
         var described = guide.Skills.Select(row => Stems(row.Requirement, stopWords)).ToList();
         var named = guide.Skills.Select(row => Stems(row.Skill, stopWords)).ToList();
-        bool IsCommon(string stem) => described.Zip(named).Count(row => row.First.Contains(stem)
-            || row.Second.Contains(stem)) > guide.Skills.Count * Common;
+        bool IsCommon(string stem) =>
+            described.Zip(named).Count(row => row.First.Contains(stem) || row.Second.Contains(stem)) > guide.Skills.Count * Common;
         return [.. guide.Skills.Select((row, i) =>
         {
             var inName = said.Where(each => named[i].Contains(each.Stem)).ToList();

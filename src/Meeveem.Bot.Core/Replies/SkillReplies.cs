@@ -22,8 +22,8 @@ internal static class SkillReplies
         var missing = matches.Where(match => match.Matched.Count == 0).ToList();
         var citations = new Citations();
         var mark = citations.Number(guide, SectionKind.Skills, string.Join(", ", guide.Skills.Select(row => row.Skill)));
-        var text = new StringBuilder($"Of the {guide.Skills.Count} core skills in the {role.Name} guide [{mark}], what you wrote "
-            + $"mentions {mentioned.Count}.\n");
+        var text = new StringBuilder($"Of the {guide.Skills.Count} core skills in the {role.Name} guide [{mark}], "
+            + $"what you wrote mentions {mentioned.Count}.\n");
         var named = string.Concat(mentioned.Select(match => $"\n- {match.Row.Skill}: your {Quoted(match.Matched)}"));
         if (mentioned.Count > 0) text.Append($"\n**Mentioned**\n{named}\n");
         if (missing.Count > 0) text.Append($"\n**Not mentioned**\n{Lines(missing.Select(match => match.Row))}\n");
@@ -54,12 +54,16 @@ internal static class SkillReplies
         text.Append($"\n\n**Skills** [{skills}]\n");
         text.Append(Lines(guide.Skills));
         var answer = GuideReplies.Finish(text, citations, role, SectionKind.Skills);
+        var aimed = scope.Levels.Count > 0 ? scope.Levels[0] : Level.Senior;
         return answer with
         {
             StandsAsWorded = true,
-            NextSteps = [$"Write the salary line of an advert for "
-                + $"{Wording.A(Wording.Titled(role, scope.Levels.Count > 0 ? scope.Levels[0] : Level.Senior))}",
-                "Check an advert", .. answer.NextSteps.Take(2)],
+            NextSteps =
+            [
+                $"Write the salary line of an advert for {Wording.A(Wording.Titled(role, aimed))}",
+                "Check an advert",
+                .. answer.NextSteps.Take(2),
+            ],
         };
     }
 
@@ -92,6 +96,6 @@ internal static class SkillReplies
         return Sentences.Take(string.Join(' ', sentences), WordsOfDuties);
     }
 
-    private static bool LeansBack(string sentence) => Words.Split(sentence)
-        .Any(word => word.Form is "these" or "this" or "such" or "they" or "it" or "that");
+    private static bool LeansBack(string sentence) =>
+        Words.Split(sentence).Any(word => word.Form is "these" or "this" or "such" or "they" or "it" or "that");
 }

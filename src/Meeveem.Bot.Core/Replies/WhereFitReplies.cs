@@ -17,13 +17,13 @@ internal static class WhereFitReplies
             .Where(each => each.Passage is not null).ToList();
         if (levels.Count == 0) return SkillReplies.Without(role, knowledge);
         var guide = levels[0].Passage!.Guide;
-        var text = new StringBuilder(BandReplies.Opening(scope with { Places = [], Caveat = PayCaveat.None, NamesAgendaForChange = false,
-            WithoutGuide = null }));
+        var bare = scope with { Places = [], Caveat = PayCaveat.None, NamesAgendaForChange = false, WithoutGuide = null };
+        var text = new StringBuilder(BandReplies.Opening(bare));
         text.Append("The guides tell levels apart by what somebody owns, not by years or titles, so I can't place you by those.");
         if (scope.NamesAgendaForChange) text.Append(" NHS Agenda for Change bands are not in the guides and don't match their levels.");
         text.Append($" Which of these is nearest to what you answer for today? From {guide.Title}, {Wording.Dated(guide.Date)}:\n");
-        foreach (var (level, passage) in levels) text.Append($"\n- **{level.Name()}**: "
-            + $"{Extracts.Ended(Sentences.Take(passage!.Text, WordsOfLevel))}");
+        foreach (var (level, passage) in levels)
+            text.Append($"\n- **{level.Name()}**: {Extracts.Ended(Sentences.Take(passage!.Text, WordsOfLevel))}");
         return new Answer
         {
             Outcome = Outcome.Clarify, Text = text.ToString(), StandsAsWorded = true,

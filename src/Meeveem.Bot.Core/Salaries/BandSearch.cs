@@ -32,7 +32,8 @@ public static class BandSearch
         if (!reading.NamesAnything && asked == scope && reading.Unexplained.Count > 0) return new([], NoMatch(knowledge));
 
         var roles = asked.Roles.Count > 0 ? asked.Roles : knowledge.Lexicon.Roles;
-        IReadOnlyList<Level> levels = asked.Levels.Count > 0 ? asked.Levels
+        IReadOnlyList<Level> levels = asked.Levels.Count > 0
+            ? asked.Levels
             : asked.Roles.Count > 0 || amount is not null ? Enum.GetValues<Level>() : [Level.Senior];
         var matches = new List<BandMatch>();
         foreach (var role in roles)
@@ -47,13 +48,13 @@ public static class BandSearch
 
     /// <summary>The bands as a reply that names its sources. Empty levels and regions stand for all; where nothing is published for the
     /// regions, the others are shown beside them.</summary>
-    public static Answer Show(IReadOnlyList<Role> roles, IReadOnlyList<Level> levels, IReadOnlyList<Region> regions,
-        KnowledgeSnapshot knowledge)
+    public static Answer Show(
+        IReadOnlyList<Role> roles, IReadOnlyList<Level> levels, IReadOnlyList<Region> regions, KnowledgeSnapshot knowledge)
     {
         ArgumentNullException.ThrowIfNull(regions);
         ArgumentNullException.ThrowIfNull(knowledge);
-        var shown = regions.Count > 0 && knowledge.Bands.Cells(roles, levels, regions).Any(cell => cell.Bands.Count > 0) ? regions
-            : Enum.GetValues<Region>();
+        var areHeld = regions.Count > 0 && knowledge.Bands.Cells(roles, levels, regions).Any(cell => cell.Bands.Count > 0);
+        var shown = areHeld ? regions : Enum.GetValues<Region>();
         return BandReplies.Bands(new BandScope(roles, levels, shown, []), knowledge);
     }
 
@@ -77,16 +78,15 @@ public static class BandSearch
     private static BandScope Complete(Reading reading, BandScope scope, KnowledgeSnapshot knowledge)
     {
         if (reading.Words.Count == 0 || reading.Words[^1] is not { Typed.Length: >= ShortestPrefix } last
-            || !reading.Unexplained.Contains(last.Text)) return scope;
-        if (scope.Levels.Count == 0 && Enum.GetValues<Level>().Where(level => StartsAWord(level.Name(), last.Typed))
-            .ToArray() is { Length: > 0 } levels)
-            return scope with { Levels = levels };
-        if (scope.Roles.Count == 0 && knowledge.Lexicon.Roles.Where(role => StartsAWord(role.Name, last.Typed))
-            .ToArray() is { Length: > 0 } roles)
-            return scope with { Roles = roles };
+            || !reading.Unexplained.Contains(last.Text))
+            return scope;
+        var levels = Enum.GetValues<Level>().Where(level => StartsAWord(level.Name(), last.Typed)).ToArray();
+        if (scope.Levels.Count == 0 && levels.Length > 0) return scope with { Levels = levels };
+        var roles = knowledge.Lexicon.Roles.Where(role => StartsAWord(role.Name, last.Typed)).ToArray();
+        if (scope.Roles.Count == 0 && roles.Length > 0) return scope with { Roles = roles };
         if (scope.Places.Count > 0) return scope;
-        var areas = knowledge.Lexicon.Vocabulary.Places.Where(place => place.Name.StartsWith(last.Typed,
-            StringComparison.OrdinalIgnoreCase))
+        var areas = knowledge.Lexicon.Vocabulary.Places
+            .Where(place => place.Name.StartsWith(last.Typed, StringComparison.OrdinalIgnoreCase))
             .Select(place => place.Area).Distinct().ToArray();
         return areas switch
         {
@@ -98,8 +98,8 @@ public static class BandSearch
 
     private static bool StartsAWord(string name, string prefix)
     {
-        for (var at = name.IndexOf(prefix, StringComparison.OrdinalIgnoreCase); at >= 0; at = name.IndexOf(prefix, at + 1,
-            StringComparison.OrdinalIgnoreCase))
+        int Next(int from) => name.IndexOf(prefix, from, StringComparison.OrdinalIgnoreCase);
+        for (var at = Next(0); at >= 0; at = Next(at + 1))
         {
             if (at == 0 || !char.IsLetter(name[at - 1])) return true;
         }
@@ -111,13 +111,13 @@ public static class BandSearch
         var published = Enum.GetValues<Region>().Where(region => knowledge.Bands.Cell(role, level, region).Bands.Count > 0).ToArray();
         if (published.Length == 0) return null;
         if (amount is not { } pounds) return new(role, level, regions);
-        var holding = published.Where(region => regions.Contains(region)
-            && knowledge.Bands.Cell(role, level, region).Bands.Any(band => band.Contains(pounds))).ToArray();
+        bool IsHeld(Region region) => knowledge.Bands.Cell(role, level, region).Bands.Any(band => band.Contains(pounds));
+        var holding = published.Where(region => regions.Contains(region) && IsHeld(region)).ToArray();
         return holding.Length > 0 ? new(role, level, holding) : null;
     }
 
     private static string NoMatch(KnowledgeSnapshot knowledge) =>
-        $"No published band matches that. Name a role, a level or a place, such as "
-            + $"\"{Wording.Titled(knowledge.Lexicon.Roles[0], Level.Senior)}, Leeds\". "
+        "No published band matches that. Name a role, a level or a place, "
+        + $"such as \"{Wording.Titled(knowledge.Lexicon.Roles[0], Level.Senior)}, Leeds\". "
         + $"There are guides to {ChatReplies.RoleNames(knowledge)}.";
 }

@@ -27,8 +27,8 @@ public sealed class PublishedBands
         {
             var role = ofRole.First().Role;
             var newestFirst = ofRole.OrderByDescending(guide => guide.Date ?? DateOnly.MinValue).ToList();
-            foreach (var ofCell in newestFirst.SelectMany(guide => guide.Bands.Select(band => (Guide: guide, Band: band)))
-                .GroupBy(entry => (entry.Band.Level, entry.Band.Region)))
+            var entries = newestFirst.SelectMany(guide => guide.Bands.Select(band => (Guide: guide, Band: band)));
+            foreach (var ofCell in entries.GroupBy(entry => (entry.Band.Level, entry.Band.Region)))
             {
                 var (level, region) = ofCell.Key;
                 var bands = ofCell.GroupBy(entry => (entry.Band.Minimum, entry.Band.Maximum))

@@ -60,7 +60,8 @@ public sealed record YearlyPay(Amount Yearly, string? Steps, bool IsContractRate
 
     private static string Week(WorkingTime time) =>
         time.Said.Contains("day", StringComparison.Ordinal) ? ", full time taken as 5 days"
-            : time.Said.Contains("hour", StringComparison.Ordinal) ? ", full time taken as 37.5 hours" : string.Empty;
+        : time.Said.Contains("hour", StringComparison.Ordinal) ? ", full time taken as 37.5 hours"
+        : string.Empty;
 
     private static string Joined(string? first, string second) => first is null ? second : first + " " + second;
 

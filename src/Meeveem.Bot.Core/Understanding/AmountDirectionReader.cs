@@ -7,8 +7,10 @@ internal static class AmountDirectionReader
 {
     private const int Nearest = 3;
     private const int Farthest = 10;
-    private static readonly HashSet<string> Denying = ["refuse", "refusing", "not", "never", "wont", "dont", "cant", "cannot", "couldnt",
-        "wouldnt", "isnt", "shant", "without"];
+    private static readonly HashSet<string> Denying =
+    [
+        "refuse", "refusing", "not", "never", "wont", "dont", "cant", "cannot", "couldnt", "wouldnt", "isnt", "shant", "without",
+    ];
 
     // "Not more than" is a phrase of its own.
     private static readonly HashSet<string> Comparing = ["more", "les", "less", "over", "above", "under", "below"];
@@ -20,28 +22,40 @@ internal static class AmountDirectionReader
         .. Phrases(AmountDirection.Budget, "no more than", "not more than", "nothing over", "nothing above", "not over", "not above",
             "at most", "at the most", "up to", "max", "maximum", "capped", "cap", "limit", "ceiling", "stretch to", "go to",
             "go as high as", "as high as"),
-        .. Phrases(AmountDirection.Budget, "budget", "budget for", "budgeted", "budgeted for", "to spend", "afford", "spend", "only pay",
-            "only got", "only have"),
-        .. Phrases(AmountDirection.Above, "no less than", "not less than", "nothing under", "nothing below", "nothing less than",
-            "not under", "not below", "at least", "at the least", "minimum", "min", "floor", "upwards of", "north of", "in excess of"),
-        .. Phrases(AmountDirection.Above, "above", "over", "more than", "higher than", "greater than", "better than", "beyond", "past",
-            "exceeding", "exceed", "exceeds", "beat", "beats", "top", "tops", "starting from", "crack", "cracks", "break", "breaks",
-            "hit", "hits", "clear", "clears", "reach", "reaches", "get to", "gets to", "pass", "passes"),
-        .. Phrases(AmountDirection.Below, "below", "under", "less than", "lower than", "cheaper than", "fewer than", "south of",
-            "beneath", "short of"),
+        .. Phrases(
+            AmountDirection.Budget,
+            "budget", "budget for", "budgeted", "budgeted for", "to spend", "afford", "spend", "only pay", "only got", "only have"),
+        .. Phrases(
+            AmountDirection.Above,
+            "no less than", "not less than", "nothing under", "nothing below", "nothing less than", "not under", "not below",
+            "at least", "at the least", "minimum", "min", "floor", "upwards of", "north of", "in excess of"),
+        .. Phrases(
+            AmountDirection.Above,
+            "above", "over", "more than", "higher than", "greater than", "better than", "beyond", "past", "exceeding", "exceed",
+            "exceeds", "beat", "beats", "top", "tops", "starting from", "crack", "cracks", "break", "breaks", "hit", "hits",
+            "clear", "clears", "reach", "reaches", "get to", "gets to", "pass", "passes"),
+        .. Phrases(
+            AmountDirection.Below,
+            "below", "under", "less than", "lower than", "cheaper than", "fewer than", "south of", "beneath", "short of"),
     ];
 
     private static readonly (string[] Phrase, AmountDirection Direction)[] AfterIt =
     [
-        .. Phrases(AmountDirection.Above, "or more", "or above", "or over", "or up", "or better", "or higher", "and up", "and above",
-            "and over", "and upwards", "upwards", "plus", "minimum", "min", "at least", "at the least"),
-        .. Phrases(AmountDirection.Budget, "max", "maximum", "tops", "at most", "at the most", "budget", "to spend", "or less",
-            "or under", "or below", "and under", "and below", "ceiling", "limit", "cap", "is my limit", "is our limit", "is the most",
-            "is all i have", "is all we have"),
+        .. Phrases(
+            AmountDirection.Above,
+            "or more", "or above", "or over", "or up", "or better", "or higher", "and up", "and above", "and over",
+            "and upwards", "upwards", "plus", "minimum", "min", "at least", "at the least"),
+        .. Phrases(
+            AmountDirection.Budget,
+            "max", "maximum", "tops", "at most", "at the most", "budget", "to spend", "or less", "or under", "or below",
+            "and under", "and below", "ceiling", "limit", "cap", "is my limit", "is our limit", "is the most", "is all i have",
+            "is all we have"),
     ];
 
-    private static readonly HashSet<string> Small = ["the", "a", "about", "around", "say", "like", "roughly", "is", "of", "at", "be",
-        "are", "approx", "approximately"];
+    private static readonly HashSet<string> Small =
+    [
+        "the", "a", "about", "around", "say", "like", "roughly", "is", "of", "at", "be", "are", "approx", "approximately",
+    ];
 
     // "Is 60k above the band?" asks where it lies.
     private static readonly HashSet<string> Bands = ["band", "range", "odds", "market", "rate", "guide"];

@@ -5,8 +5,10 @@ namespace Meeveem.Bot.Core.Understanding;
 /// <summary>Messages that hold an amount against the bands.</summary>
 internal static class AmountMeanings
 {
-    private static readonly HashSet<string> OpenWords = ["any", "anything", "anyone", "anybody", "job", "role", "post", "position", "who",
-        "what", "which", "everything", "all"];
+    private static readonly HashSet<string> OpenWords =
+    [
+        "any", "anything", "anyone", "anybody", "job", "role", "post", "position", "who", "what", "which", "everything", "all",
+    ];
 
     /// <summary>Two numbers that make no range: asked back.</summary>
     public static Interpretation? OfUnclear(Said said) =>
@@ -70,8 +72,9 @@ internal static class AmountMeanings
     // "50,000" without a sign is money only where money is spoken of.
     private static bool SpeaksOfMoney(Reading reading, Lexicon lexicon) =>
         !lexicon.Intents.HasGuideTopic(reading.Cues)
-        && (reading.Cues.HasAny(Cue.Pay, Cue.Offer, Cue.HowMuch) || reading.Unexplained.Count == 0
-        || (reading.Roles.Count > 0 && reading.Levels.Count > 0));
+        && (reading.Cues.HasAny(Cue.Pay, Cue.Offer, Cue.HowMuch)
+            || reading.Unexplained.Count == 0
+            || (reading.Roles.Count > 0 && reading.Levels.Count > 0));
 
     private static Interpretation Held(Said said, Amount amount)
     {
@@ -110,8 +113,10 @@ internal static class AmountMeanings
         amount.Direction == AmountDirection.None && reading.Levels.Count == 0 && !amount.IsRange
             && reading.Words.Any(word => HiringWords.Contains(word.Form));
 
-    private static readonly HashSet<string> HiringWords = ["hire", "hiring", "recruit", "recruiting", "headcount", "budget", "budgeted",
-        "afford"];
+    private static readonly HashSet<string> HiringWords =
+    [
+        "hire", "hiring", "recruit", "recruiting", "headcount", "budget", "budgeted", "afford",
+    ];
 
     // A budget is an offer to come; without a role it asks what it buys.
     private static bool IsOffer(Reading reading, Amount amount) =>

@@ -10,6 +10,15 @@ public static class AmountReader
 
     // No band is as wide: "£45–8,000" is a slip.
     private const int WidestRange = 5;
+
+    private static readonly HashSet<string> StandardBodies = new(StringComparer.OrdinalIgnoreCase) { "iso", "iec", "dcb", "rfc" };
+
+    private static readonly string[] CountedThings =
+    [
+        "user", "patient", "record", "request", "message", "people", "customer", "event", "row", "line", "device", "employee",
+        "staff", "appointment", "follower", "hour", "step", "member",
+    ];
+
     /// <summary>The amounts in order of place. Bare numbers count from 10,000 on; years, percentages and
     /// numbers inside words do not.</summary>
     public static List<Amount> Read(string text)
@@ -46,8 +55,8 @@ public static class AmountReader
         var end = first.End;
         var last = first;
         var (afterFirst, currencyAfterFirst) = CurrencyAfter(text, end);
-        var second = SecondOfRange(text, currencyAfterFirst is null ? end : afterFirst, start >= 8
-            && text.AsSpan(start - 8, 8).Equals("between ", StringComparison.OrdinalIgnoreCase));
+        var followsBetween = start >= 8 && text.AsSpan(start - 8, 8).Equals("between ", StringComparison.OrdinalIgnoreCase);
+        var second = SecondOfRange(text, currencyAfterFirst is null ? end : afterFirst, followsBetween);
         var isUnclear = false;
         if (second is { } high && IsPlausibleRange(first, high) && !CountsSomethingElse(first, high))
         {
@@ -203,9 +212,7 @@ public static class AmountReader
         while (end >= 0 && text[end] is ' ' or '-') end--;
         var start = end;
         while (start >= 0 && char.IsLetter(text[start])) start--;
-        return end - start is >= 2 and <= 4 && text.AsSpan(start + 1, end - start) is var word
-            && (word.Equals("iso", StringComparison.OrdinalIgnoreCase) || word.Equals("iec", StringComparison.OrdinalIgnoreCase)
-            || word.Equals("dcb", StringComparison.OrdinalIgnoreCase) || word.Equals("rfc", StringComparison.OrdinalIgnoreCase));
+        return end - start is >= 2 and <= 4 && StandardBodies.Contains(text[(start + 1)..(end + 1)]);
     }
 
     private static bool IsPercentage(string text, int at)
@@ -218,11 +225,6 @@ public static class AmountReader
     private static bool CountsThings(string text, int at)
     {
         var i = SkipSpaces(text, at, 1);
-        foreach (var noun in (ReadOnlySpan<string>)["user", "patient", "record", "request", "message", "people", "customer", "event",
-            "row", "line", "device", "employee", "staff", "appointment", "follower", "hour", "step", "member"])
-        {
-            if (Matches(text, i, noun)) return true;
-        }
-        return false;
+        return Array.Exists(CountedThings, noun => Matches(text, i, noun));
     }
 }

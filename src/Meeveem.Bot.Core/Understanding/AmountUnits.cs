@@ -18,12 +18,11 @@ internal static class AmountUnits
             ("pcm", PayPeriod.Month),
         ("pm", PayPeriod.Month), ("/mo", PayPeriod.Month),
         ("per week", PayPeriod.Week), ("a week", PayPeriod.Week), ("/week", PayPeriod.Week), ("weekly", PayPeriod.Week),
-            ("pw", PayPeriod.Week),
+        ("pw", PayPeriod.Week),
         ("per day", PayPeriod.Day), ("a day", PayPeriod.Day), ("/day", PayPeriod.Day), ("/d", PayPeriod.Day), ("pd", PayPeriod.Day),
         ("daily", PayPeriod.Day), ("day rate", PayPeriod.Day), ("p/d", PayPeriod.Day),
         ("per hour", PayPeriod.Hour), ("an hour", PayPeriod.Hour), ("/hour", PayPeriod.Hour), ("/hr", PayPeriod.Hour),
-            ("/h", PayPeriod.Hour),
-        ("ph", PayPeriod.Hour), ("p/h", PayPeriod.Hour), ("hourly", PayPeriod.Hour),
+        ("/h", PayPeriod.Hour), ("ph", PayPeriod.Hour), ("p/h", PayPeriod.Hour), ("hourly", PayPeriod.Hour),
     ];
 
     public static (int Start, string? Currency) CurrencyBefore(string text, int at)

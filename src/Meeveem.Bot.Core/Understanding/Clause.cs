@@ -13,15 +13,16 @@ internal sealed record Clause(int First, int Last, IReadOnlyList<Word> Said, boo
     /// <summary>It opens with "if".</summary>
     public bool IsConditional { get; init; }
 
-    private static readonly HashSet<string> Joints = ["and", "but", "so", "because", "since", "plus", "while", "if", "when", "though",
-        "although", "given"];
+    private static readonly HashSet<string> Joints =
+    [
+        "and", "but", "so", "because", "since", "plus", "while", "if", "when", "though", "although", "given",
+    ];
     private static readonly HashSet<string> Roles = ["as", "speaking", "asking", "being", "coming"];
     private static readonly HashSet<string> OfMine =
     [
-        "name", "full", "surname", "pronoun", "parent", "family", "mum", "dad", "employer", "company", "firm", "current", "last",
-            "previous",
-        "former", "old", "age", "religion", "faith", "gender", "sex", "nationality", "ethnicity", "heritage", "grandparent", "ancestor",
-            "root",
+        "name", "full", "surname", "pronoun", "parent", "family", "mum", "dad", "employer", "company", "firm", "current",
+        "last", "previous", "former", "old", "age", "religion", "faith", "gender", "sex", "nationality", "ethnicity",
+        "heritage", "grandparent", "ancestor", "root",
     ];
 
     private static readonly HashSet<string> Askers = ["give", "tell", "show", "please"];

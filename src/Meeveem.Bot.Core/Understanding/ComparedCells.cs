@@ -5,8 +5,10 @@ namespace Meeveem.Bot.Core.Understanding;
 /// <summary>Comparisons of bands that differ in more than one way, each side a role at a level.</summary>
 internal static class ComparedCells
 {
-    private static readonly string[] Joints = [" vs ", " versus ", " v ", " than ", " compared with ", " compared to ", " against ",
-        " or ", " and ", " to ", ", ", " with "];
+    private static readonly string[] Joints =
+    [
+        " vs ", " versus ", " v ", " than ", " compared with ", " compared to ", " against ", " or ", " and ", " to ", ", ", " with ",
+    ];
 
     public static Interpretation? OfCells(Said said)
     {
@@ -31,17 +33,19 @@ internal static class ComparedCells
 
     // "And does a lead platform engineer get more than that?", after a senior's band.
     private static bool SetsAgainstTheSettledOne(Said said) =>
-        Compares(said) && PayMeanings.IsAbout(said.Facts.Subject) && said.Facts.Roles.Count == 1 && said.Facts.Levels.Count == 1
-        && said.Reading.Roles.Count <= 1 && said.Reading.Levels is [var level] && level != said.Facts.Levels[0]
-        && !said.Reading.LevelIsOfTitle
-        && said.Reading.Occupations.Count == 0 && said.Reading.Amounts.Count == 0;
+        Compares(said) && PayMeanings.IsAbout(said.Facts.Subject)
+        && said.Facts.Roles.Count == 1 && said.Facts.Levels.Count == 1
+        && said.Reading is { Roles.Count: <= 1, LevelIsOfTitle: false, Occupations.Count: 0, Amounts.Count: 0 }
+        && said.Reading.Levels is [var level] && level != said.Facts.Levels[0];
 
     private static readonly HashSet<string> Comparatives = ["more", "less", "better", "worse", "higher", "lower"];
 
     // "Would a lead be paid more there?"
-    private static bool Compares(Said said) => said.Cues.HasAny(Cue.Compare, Cue.Better)
-        || (said.Cues.HasAny(Cue.Pay, Cue.MaybePay) && !said.Cues.HasAny(Cue.PayDrivers, Cue.Extras)
-        && said.Reading.Words.Any(word => Comparatives.Contains(word.Text)));
+    private static bool Compares(Said said) =>
+        said.Cues.HasAny(Cue.Compare, Cue.Better)
+        || (said.Cues.HasAny(Cue.Pay, Cue.MaybePay)
+            && !said.Cues.HasAny(Cue.PayDrivers, Cue.Extras)
+            && said.Reading.Words.Any(word => Comparatives.Contains(word.Text)));
 
     private static List<BandScope> AgainstSettled(Said said)
     {

@@ -5,7 +5,8 @@ using Meeveem.Bot.Core.Guides;
 
 namespace Meeveem.Bot.Core.Understanding;
 
-/// <summary>The words of a guide's text in the singular, counted. Worked out once for each guide, since thousands of guides are read anew when one of them changes.</summary>
+/// <summary>The words of a guide's text in the singular, counted. Worked out once for each guide, since thousands of guides are read
+/// anew when one of them changes.</summary>
 internal sealed partial class CountedWords
 {
     private static readonly ConditionalWeakTable<Guide, CountedWords> Known = [];
@@ -51,7 +52,8 @@ internal sealed partial class CountedWords
         var all = guides.AsParallel().Select(Of).ToList();
         var isHeld = new bool[Volatile.Read(ref _last) + 1];
         foreach (var number in all.SelectMany(words => words._numbers)) isHeld[number] = true;
-        return Numbers.Where(entry => entry.Value < isHeld.Length && isHeld[entry.Value]).Select(entry => entry.Key).ToHashSet(StringComparer.Ordinal);
+        return Numbers.Where(entry => entry.Value < isHeld.Length && isHeld[entry.Value])
+            .Select(entry => entry.Key).ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>How often the guide has a word, which is given in the singular.</summary>
@@ -62,7 +64,8 @@ internal sealed partial class CountedWords
     public bool HasAcronym(string letters) => _acronyms.Contains(letters);
 
     [GeneratedRegex(
-        @"\b(?:also|sometimes|often|usually|commonly|mostly) (?:called|known as|titled|advertised as|listed as|shortened to|abbreviated to|referred to as) "
+        @"\b(?:also|sometimes|often|usually|commonly|mostly) "
+        + @"(?:called|known as|titled|advertised as|listed as|shortened to|abbreviated to|referred to as) "
         + @"(?:an? |the )?""?(?<name>[A-Za-z][A-Za-z ]{2,40})", RegexOptions.IgnoreCase)]
     private static partial Regex AlsoCalledAs();
 

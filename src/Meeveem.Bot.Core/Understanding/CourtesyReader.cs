@@ -9,9 +9,10 @@ internal static class CourtesyReader
         if (reading.Words.Count == 0 && reading.Amounts.Count == 0) return CourtesyKind.Unclear;
         if (reading.NamesAnything) return null;
         // "aw thanks, petal": in a few words, one that no guide holds asks for nothing.
-        var bare = reading.Unexplained.Count == 0 || (reading.Words.Count <= 5 && reading.Unexplained.Count <= 1
-            && cues.HasAny(Cue.Thanks, Cue.Goodbye, Cue.Greeting)
-            && !lexicon.GuideWords.Contains(Words.Singular(reading.Unexplained[0])));
+        var bare = reading.Unexplained.Count == 0
+            || (reading.Words.Count <= 5 && reading.Unexplained is [var other]
+                && cues.HasAny(Cue.Thanks, Cue.Goodbye, Cue.Greeting)
+                && !lexicon.GuideWords.Contains(Words.Singular(other)));
         if (cues.Has(Cue.Forget) && !cues.HasAny(Cue.Injection, Cue.Invent)) return CourtesyKind.Forget;
         if (cues.Has(Cue.StartOver) && bare) return CourtesyKind.StartOver;
         if (cues.HasAny(Cue.OtherPeople, Cue.Injection, Cue.Invent)) return null;
@@ -33,9 +34,12 @@ internal static class CourtesyReader
         lexicon.Intents.HasGuideTopic(cues) || cues.HasAny(Cue.Pay, Cue.WhichRole, Cue.FigureDates);
 
     // "x", "asdfgh", "jjjj": no word of any kind.
-    private static bool IsMash(Reading reading, Lexicon lexicon) =>
-        reading.Words.Count <= 3 && reading.Words.All(word => word.Text.Length == 1
-            || (!lexicon.Speller.Knows(word.Form) && !lexicon.Speller.Knows(word.Text) && LooksRandom(word.Text)));
+    private static bool IsMash(Reading reading, Lexicon lexicon)
+    {
+        bool IsKnown(Word word) => lexicon.Speller.Knows(word.Form) || lexicon.Speller.Knows(word.Text);
+        return reading.Words.Count <= 3
+            && reading.Words.All(word => word.Text.Length == 1 || (!IsKnown(word) && LooksRandom(word.Text)));
+    }
 
     private static readonly string[] KeyboardRows = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
 

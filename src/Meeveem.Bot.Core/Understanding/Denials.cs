@@ -11,38 +11,55 @@ internal static class Denials
 
     private static readonly string[][] Deniers = [.. new[]
     {
-        "not about", "not asking about", "not asking for", "not after", "not interested in", "not looking for", "not need", "not want",
-        "not care about", "not mean", "not talking about",
-        "dont need", "dont want", "dont care about", "dont mean", "never mind", "nevermind", "forget about", "forget", "leave out",
-        "skip", "leaving out", "not", "nothing to do with", "im not after",
-        "rather than", "instead of", "as opposed to", "no",
+        "not about", "not asking about", "not asking for", "not after", "not interested in", "not looking for", "not need",
+        "not want", "not care about", "not mean", "not talking about", "dont need", "dont want", "dont care about", "dont mean",
+        "never mind", "nevermind", "forget about", "forget", "leave out", "skip", "leaving out", "not", "nothing to do with",
+        "im not after", "rather than", "instead of", "as opposed to", "no",
     }.Select(phrase => phrase.Split(' ')).OrderByDescending(phrase => phrase.Length)];
 
-    private static readonly HashSet<string> PayNouns = ["pay", "salary", "wage", "money", "band", "compensation", "remuneration",
-        "earning", "cash"];
-    private static readonly HashSet<string> TopicNouns = ["skill", "requirement", "duty", "responsibility", "remit", "interview", "bonus",
-        "benefit", "perk", "progression", "career", "pathway", "equity"];
+    private static readonly HashSet<string> PayNouns =
+    [
+        "pay", "salary", "wage", "money", "band", "compensation", "remuneration", "earning", "cash",
+    ];
+    private static readonly HashSet<string> TopicNouns =
+    [
+        "skill", "requirement", "duty", "responsibility", "remit", "interview", "bonus", "benefit", "perk", "progression",
+        "career", "pathway", "equity",
+    ];
     private static readonly HashSet<string> Articles = ["the", "a", "an", "any", "about", "my", "its", "their", "that", "on"];
-    private static readonly HashSet<string> Trailing = ["question", "stuff", "side", "thing", "bit", "range", "figure", "talk", "one",
-        "job", "role", "post", "rate", "table"];
-    private static readonly HashSet<string> GoesOn = ["but", "and", "or", "just", "of", "for", "in", "at", "this", "today", "please",
-        "now", "though", "i", "then", "as", "what", "how", "thanks", "me"];
+    private static readonly HashSet<string> Trailing =
+    [
+        "question", "stuff", "side", "thing", "bit", "range", "figure", "talk", "one", "job", "role", "post", "rate", "table",
+    ];
+    private static readonly HashSet<string> GoesOn =
+    [
+        "but", "and", "or", "just", "of", "for", "in", "at", "this", "today", "please", "now", "though", "i", "then", "as",
+        "what", "how", "thanks", "me",
+    ];
 
     // "Does not pay": here "pay" is a verb. "Why not", "or not" and "if not" deny nothing.
-    private static readonly HashSet<string> BeforeVerbs = ["do", "does", "did", "will", "would", "could", "can", "should", "may", "might",
-        "must", "why", "or", "if", "to", "whether"];
+    private static readonly HashSet<string> BeforeVerbs =
+    [
+        "do", "does", "did", "will", "would", "could", "can", "should", "may", "might", "must", "why", "or", "if", "to", "whether",
+    ];
     private static readonly HashSet<string> SettingAside = ["setting", "set", "leaving", "leave", "putting", "put"];
     // Without one of these nothing is denied.
     private static readonly HashSet<string> Signs =
-        ["not", "no", "nevermind", "never", "forget", "aside", "side", "apart", "dont", "isnt", "doesnt", "leave", "leaving", "skip",
-            "nothing", "rather", "instead", "opposed", "out"];
+    [
+        "not", "no", "nevermind", "never", "forget", "aside", "side", "apart", "dont", "isnt", "doesnt", "leave", "leaving",
+        "skip", "nothing", "rather", "instead", "opposed", "out",
+    ];
 
     private static readonly string[][] NotAsked =
-        [["isnt", "what"], ["is", "not", "what"], ["isnt", "the", "point"], ["is", "not", "the", "point"], ["isnt", "my", "question"],
-            ["is", "not", "my", "question"], ["doesnt", "matter"], ["does", "not", "matter"]];
+    [
+        ["isnt", "what"], ["is", "not", "what"], ["isnt", "the", "point"], ["is", "not", "the", "point"],
+        ["isnt", "my", "question"], ["is", "not", "my", "question"], ["doesnt", "matter"], ["does", "not", "matter"],
+    ];
 
-    private static readonly string[][] Aside = [["aside"], ["to", "one", "side"], ["on", "one", "side"], ["out", "of", "it"],
-        ["out", "of", "this"], ["apart"]];
+    private static readonly string[][] Aside =
+    [
+        ["aside"], ["to", "one", "side"], ["on", "one", "side"], ["out", "of", "it"], ["out", "of", "this"], ["apart"],
+    ];
 
     public static Result Cut(List<Word> words, Lexicon lexicon)
     {
@@ -128,7 +145,8 @@ internal static class Denials
         if (!isPay && !TopicNouns.Contains(words[start].Form)) return null;
         var last = start;
         while (last + 1 < words.Count && !words[last + 1].AfterBreak
-            && (Trailing.Contains(words[last + 1].Form) || PayNouns.Contains(words[last + 1].Form))) last++;
+            && (Trailing.Contains(words[last + 1].Form) || PayNouns.Contains(words[last + 1].Form)))
+            last++;
         var ends = last + 1 >= words.Count || words[last + 1].AfterBreak || GoesOn.Contains(words[last + 1].Form);
         return ends ? (at, last, isPay) : null;
     }
@@ -139,8 +157,8 @@ internal static class Denials
         var levels = lexicon.Levels.Find(words);
         var roles = lexicon.RoleNames.Find(words);
         var last = start - 1;
-        while (levels.FirstOrDefault(match => match.First == last + 1
-            && !Breaks(match.First), new(-1, -1, default)) is { First: >= 0 } level) last = level.Last;
+        while (levels.FindIndex(match => match.First == last + 1 && !Breaks(match.First)) is >= 0 and var next)
+            last = levels[next].Last;
         var role = roles.Find(match => match.First == last + 1 && !Breaks(match.First));
         if (role.Value is not null) last = role.Last;
         if (last < start) return null;

@@ -34,7 +34,9 @@ internal static class FixedReplyRule
     /// <summary>The reply to say where the guides turn out to hold nothing; null where examples tell none.</summary>
     public static FixedReply? Otherwise(Said said)
     {
-        if (said.Reading.Cues.HasAny(Refused) || said.Reading.Unexplained.Count == 0 || AsksPay(said.Reading) || said.Likely is not { } likely) return null;
+        var reading = said.Reading;
+        if (reading.Cues.HasAny(Refused) || reading.Unexplained.Count == 0 || AsksPay(reading)) return null;
+        if (said.Likely is not { } likely) return null;
         var best = said.Lexicon.Vocabulary.Intents.Where(intent => intent.Reply is { IsChat: false })
             .MaxBy(intent => likely.GetValueOrDefault(intent.Name));
         return best is not null && likely.GetValueOrDefault(best.Name) >= Possible ? best.Reply : null;
@@ -46,9 +48,8 @@ internal static class FixedReplyRule
 
     private static FixedReply? Command(Said said)
     {
-        return said.Lexicon.Vocabulary.Intents
-            .FirstOrDefault(intent => intent.Reply is not null
-                && intent.Commands.Contains(said.Reading.Typed, StringComparer.OrdinalIgnoreCase))?.Reply;
+        bool IsTyped(Intent intent) => intent.Commands.Contains(said.Reading.Typed, StringComparer.OrdinalIgnoreCase);
+        return said.Lexicon.Vocabulary.Intents.FirstOrDefault(intent => intent.Reply is not null && IsTyped(intent))?.Reply;
     }
 
     // Pay is looked up without waiting for the encoder.
@@ -67,8 +68,8 @@ internal static class FixedReplyRule
         return best is not null && Of(best) >= Likely ? (best, false) : null;
     }
 
-    private static GuideQuestion? Question(Said said) => GuideMeanings.OfGuide(said).Meaning is Meaning.AsksGuide asks ? asks.Question
-        : null;
+    private static GuideQuestion? Question(Said said) =>
+        GuideMeanings.OfGuide(said).Meaning is Meaning.AsksGuide asks ? asks.Question : null;
 
     private static Conversation.ConversationFacts FactsAfter(Said said, FixedReply reply) =>
         reply.IsChat ? said.Facts : GuideMeanings.OfGuide(said).Facts;

@@ -30,8 +30,8 @@ internal static class FollowUps
         && said.Reading.Unexplained.Count == 0 && !said.Lexicon.Intents.HasGuideTopic(said.Cues);
 
     private static bool ChangesTheCell(Said said) =>
-        !said.Reading.PayIsDenied && !said.Lexicon.Intents.HasGuideTopic(said.Cues) && !AsksOfTheWork(said)
-            && !AsksWhatSomethingIs(said.Reading)
+        !said.Reading.PayIsDenied && !said.Lexicon.Intents.HasGuideTopic(said.Cues)
+        && !AsksOfTheWork(said) && !AsksWhatSomethingIs(said.Reading)
         && NamesSomethingNew(said) && (IsNothingElse(said) || GoesOnAboutPay(said));
 
     private static bool NamesSomethingNew(Said said) =>

@@ -25,7 +25,9 @@ internal static class GuideFirst
     /// <summary>A place beside a role, with more said than that.</summary>
     public static Interpretation UnlessOnlyThePlace(Said said, Interpretation bands)
     {
-        var isPlain = said.Reading.Levels.Count > 0 || !SaysMore(said.Reading) || said.Cues.HasAny(Cue.Pay, Cue.HowMuch, Cue.Offer, Cue.MaybePay);
+        var isPlain = said.Reading.Levels.Count > 0
+            || !SaysMore(said.Reading)
+            || said.Cues.HasAny(Cue.Pay, Cue.HowMuch, Cue.Offer, Cue.MaybePay);
         return isPlain ? bands : Before(said, bands);
     }
 

@@ -27,14 +27,19 @@ internal static class GuideMeanings
     public static Interpretation? OfChoice(Said said)
     {
         var reading = said.Reading;
-        var asks = reading.Cues.Has(Cue.WhichRole) || (reading.Cues.Has(Cue.Reverse) && reading.Roles.Count == 0
-            && reading.Unexplained.Count > 0 && !said.Lexicon.Intents.HasGuideTopic(reading.Cues));
+        var asks = reading.Cues.Has(Cue.WhichRole)
+            || (reading.Cues.Has(Cue.Reverse) && reading.Roles.Count == 0
+                && reading.Unexplained.Count > 0 && !said.Lexicon.Intents.HasGuideTopic(reading.Cues));
         var isOpen = reading.Roles.Count == 0 || (reading.Roles.Count == 1 && !reading.Cues.Has(Cue.Entry));
         var others = reading.Cues.Without(Cue.Pathways).Without(Cue.Entry).Without(Cue.Responsibilities).Without(Cue.Skills)
             .Without(Cue.Jobs);
         if (!asks || !isOpen || said.Lexicon.Intents.HasGuideTopic(others)) return null;
-        return new(new Meaning.AsksWhichRole(new([], [.. reading.Content], reading.Cues, []) { Text = reading.Text,
-            Sections = said.Lexicon.Intents.SectionsOf(reading.Cues) }), said.Facts with { Subject = Subject.SuitsMe });
+        var question = new GuideQuestion([], [.. reading.Content], reading.Cues, [])
+        {
+            Text = reading.Text,
+            Sections = said.Lexicon.Intents.SectionsOf(reading.Cues),
+        };
+        return new(new Meaning.AsksWhichRole(question), said.Facts with { Subject = Subject.SuitsMe });
     }
 
     /// <summary>Anything else.</summary>

@@ -48,8 +48,7 @@ public static class Interpreter
         ArgumentNullException.ThrowIfNull(reading);
         ArgumentNullException.ThrowIfNull(facts);
         ArgumentNullException.ThrowIfNull(lexicon);
-        if (PracticeRule.Of(new Said(reading, facts, ScopeResolver.Resolve(reading, facts, lexicon), lexicon,
-            newestGuideYear)) is { } practised)
+        if (PracticeRule.Of(InConversation(reading, facts, lexicon, newestGuideYear)) is { } practised)
             return practised with { Rule = "an interview that is practised" };
         if (reading.Pasted is null && CourtesyReader.Find(reading, lexicon) is { } courtesy
             && !IsOfSomethingElse(courtesy, reading, facts, lexicon, newestGuideYear))
@@ -58,7 +57,7 @@ public static class Interpreter
             return new(new Meaning.Courtesy(courtesy), cleared ? ConversationFacts.None : facts);
         }
         if (RaisesTheAmount(reading, facts) is { } raised) reading = reading with { Amounts = [raised with { Marked = true }] };
-        var said = new Said(reading, facts, ScopeResolver.Resolve(reading, facts, lexicon), lexicon, newestGuideYear);
+        var said = InConversation(reading, facts, lexicon, newestGuideYear);
         foreach (var rule in Rules)
         {
             if (rule.Read(said) is { } interpretation) return interpretation with { Rule = rule.Name };
@@ -66,13 +65,21 @@ public static class Interpreter
         throw new InvalidOperationException("The last rule takes every message.");
     }
 
+    private static Said InConversation(Reading reading, ConversationFacts facts, Lexicon lexicon, int newestGuideYear) =>
+        new(reading, facts, ScopeResolver.Resolve(reading, facts, lexicon), lexicon, newestGuideYear);
+
     // "Delete my application" is no request to be forgotten, and "can I talk to a person" no question who answers.
-    private static bool IsOfSomethingElse(CourtesyKind courtesy, Reading reading, ConversationFacts facts, Lexicon lexicon,
-        int newestGuideYear) =>
-        (courtesy == CourtesyKind.Forget || (courtesy == CourtesyKind.Identity
-            && (reading.Words is not [{ Form: "are" or "is" or "am" }, ..] || (reading.Words is [_, { Form: "there" }, ..] && reading.Words.Any(word => word.Form == "i")))))
-        && FixedReplyRule.Of(new Said(reading, facts, ScopeResolver.Resolve(reading, facts, lexicon), lexicon,
-            newestGuideYear)) is not null;
+    private static bool IsOfSomethingElse(
+        CourtesyKind courtesy, Reading reading, ConversationFacts facts, Lexicon lexicon, int newestGuideYear)
+    {
+        var mayBe = courtesy == CourtesyKind.Forget || (courtesy == CourtesyKind.Identity && !AsksWhatTheBotIs(reading.Words));
+        return mayBe && FixedReplyRule.Of(InConversation(reading, facts, lexicon, newestGuideYear)) is not null;
+    }
+
+    // "Are you a person?", and not "is there a person I can talk to".
+    private static bool AsksWhatTheBotIs(IReadOnlyList<Word> words) =>
+        words is [{ Form: "are" or "is" or "am" }, ..]
+        && !(words is [_, { Form: "there" }, ..] && words.Any(word => word.Form == "i"));
 
     // "They raised it to 92", while an amount is being held against the bands.
     private static Amount? RaisesTheAmount(Reading reading, ConversationFacts facts) =>

@@ -5,12 +5,18 @@ namespace Meeveem.Bot.Core.Understanding;
 /// <summary>Finds levels, and grades that the guides do not have, without taking ordinary words for them.</summary>
 internal static class LevelReader
 {
-    private static readonly HashSet<string> NotAfterHead = ["start", "office", "hunter", "count", "up", "over", "first", "to", "in",
-        "round", "around", "above", "down"];
-    private static readonly HashSet<string> NotAfterSenior = ["stakeholder", "leadership", "management", "leader", "clinician", "people",
-        "colleague"];
-    private static readonly HashSet<string> NotBeforeStaff = ["clinical", "hospital", "nhs", "medical", "support", "other", "all", "your",
-        "their", "the", "our", "care", "ward", "of"];
+    private static readonly HashSet<string> NotAfterHead =
+    [
+        "start", "office", "hunter", "count", "up", "over", "first", "to", "in", "round", "around", "above", "down",
+    ];
+    private static readonly HashSet<string> NotAfterSenior =
+    [
+        "stakeholder", "leadership", "management", "leader", "clinician", "people", "colleague",
+    ];
+    private static readonly HashSet<string> NotBeforeStaff =
+    [
+        "clinical", "hospital", "nhs", "medical", "support", "other", "all", "your", "their", "the", "our", "care", "ward", "of",
+    ];
 
     public static List<PhraseMatch<Level>> Find(
         List<Word> words, List<PhraseMatch<RoleName>> roles, List<PhraseMatch<string>> jobs, Lexicon lexicon)
@@ -24,16 +30,25 @@ internal static class LevelReader
         List<Word> words, List<PhraseMatch<RoleName>> roles, List<PhraseMatch<string>> jobs, Lexicon lexicon)
     {
         var grades = lexicon.OtherGrades.Find(words);
-        grades.RemoveAll(match => jobs.Exists(job => job.Covers(match.First))
-            || (match.First == match.Last && match.First > 0 && words[match.First].Form is "staff" or "principal" or "chief"
-            && NotBeforeStaff.Contains(words[match.First - 1].Form)
-                && !roles.Exists(role => role.First == match.Last + 1)));
+        grades.RemoveAll(match => jobs.Exists(job => job.Covers(match.First)) || IsOfStaff(match, words, roles));
         return grades;
     }
 
-    /// <summary>Where each role is named, with the level before it that is part of its name: "senior software engineer" where that is a guide's title.</summary>
-    public static List<(int First, int Last)> WithTitleLevels(List<PhraseMatch<RoleName>> roles, List<PhraseMatch<Level>> levels) =>
-        roles.ConvertAll(role => (levels.Where(level => IsOfTitle(level, role)).Select(level => level.First).FirstOrDefault(role.First), role.Last));
+    // "Clinical staff", and not "staff engineer".
+    private static bool IsOfStaff(PhraseMatch<OtherGrade> match, List<Word> words, List<PhraseMatch<RoleName>> roles) =>
+        match.First == match.Last && match.First > 0
+        && words[match.First].Form is "staff" or "principal" or "chief"
+        && NotBeforeStaff.Contains(words[match.First - 1].Form)
+        && !roles.Exists(role => role.First == match.Last + 1);
+
+    /// <summary>Where each role is named, with the level before it that is part of its name: "senior software
+    /// engineer" where that is a guide's title.</summary>
+    public static List<(int First, int Last)> WithTitleLevels(List<PhraseMatch<RoleName>> roles, List<PhraseMatch<Level>> levels)
+    {
+        int First(PhraseMatch<RoleName> role) =>
+            levels.Where(level => IsOfTitle(level, role)).Select(level => level.First).FirstOrDefault(role.First);
+        return roles.ConvertAll(role => (First(role), role.Last));
+    }
 
     private static bool IsOfTitle(PhraseMatch<Level> level, PhraseMatch<RoleName> role) =>
         role.First == level.Last + 1 && role.Value.TitleLevel == level.Value;

@@ -63,8 +63,12 @@ public sealed class Lexicon
     /// <param name="topics">Null where topics are told by phrases alone.</param>
     /// <param name="realWords">English words that are nobody's slip for a word of the domain.</param>
     /// <param name="replies">Null where fixed replies are told by phrases alone.</param>
-    public static Lexicon Build(Vocabulary vocabulary, IReadOnlyList<Guide> guides, ITopicModel? topics = null,
-        IEnumerable<string>? realWords = null, IReplyModel? replies = null)
+    public static Lexicon Build(
+        Vocabulary vocabulary,
+        IReadOnlyList<Guide> guides,
+        ITopicModel? topics = null,
+        IEnumerable<string>? realWords = null,
+        IReplyModel? replies = null)
     {
         ArgumentNullException.ThrowIfNull(vocabulary);
         ArgumentNullException.ThrowIfNull(guides);
@@ -92,8 +96,8 @@ public sealed class Lexicon
         var figures = new PhraseBook<bool>();
         AddAll(figures, vocabulary.FiguresOfSpeech, true, spellings);
         var sectors = new PhraseBook<string>();
-        foreach (var sector in guides.Select(guide => guide.Sector).Distinct()) AddAll(sectors,
-            [sector, .. sector.Split(" and ", StringSplitOptions.TrimEntries)], sector, spellings);
+        foreach (var sector in guides.Select(guide => guide.Sector).Distinct())
+            AddAll(sectors, [sector, .. sector.Split(" and ", StringSplitOptions.TrimEntries)], sector, spellings);
         var guideWords = CountedWords.Union(guides);
         var stop = vocabulary.StopWords.Select(Words.Singular).Concat(vocabulary.StopWords).ToHashSet(StringComparer.Ordinal);
         return new Lexicon(vocabulary)
@@ -125,10 +129,15 @@ public sealed class Lexicon
             StopForms = stop,
             // Where two words are as near, a role or a level is likelier meant than a place.
             Speller = new Speller(
-                [.. roleNames.Vocabulary, .. levels.Vocabulary, .. jobNouns, .. cues.Vocabulary.Concat(hints.Vocabulary)
-                    .Where(word => !stop.Contains(word)), .. occupations.Vocabulary, .. places.Vocabulary.Where(word => word.Length >= 6)],
-                [.. guideWords, .. stop, .. vocabulary.OtherJobNouns, .. places.Vocabulary, .. employers.Vocabulary,
-                    .. spellings.Vocabulary, .. grades.Vocabulary, .. intentCues.Vocabulary, .. realWords ?? []]),
+                [
+                    .. roleNames.Vocabulary, .. levels.Vocabulary, .. jobNouns,
+                    .. cues.Vocabulary.Concat(hints.Vocabulary).Where(word => !stop.Contains(word)),
+                    .. occupations.Vocabulary, .. places.Vocabulary.Where(word => word.Length >= 6),
+                ],
+                [
+                    .. guideWords, .. stop, .. vocabulary.OtherJobNouns, .. places.Vocabulary, .. employers.Vocabulary,
+                    .. spellings.Vocabulary, .. grades.Vocabulary, .. intentCues.Vocabulary, .. realWords ?? [],
+                ]),
         };
     }
 
@@ -151,8 +160,9 @@ public sealed class Lexicon
             var (first, last) = (words[match.First], words[match.Last]);
             foreach (var text in match.Value)
             {
-                result.Add(new Word(text, Words.Singular(text), first.Typed, first.Start, last.End, first.Capitalised,
-                    first.AfterBreak && text == match.Value[0]));
+                var afterBreak = first.AfterBreak && text == match.Value[0];
+                result.Add(new Word(
+                    text, Words.Singular(text), first.Typed, first.Start, last.End, first.Capitalised, afterBreak));
             }
             i = match.Last;
         }

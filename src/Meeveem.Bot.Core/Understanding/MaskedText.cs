@@ -2,7 +2,8 @@ using System.Text;
 
 namespace Meeveem.Bot.Core.Understanding;
 
-/// <summary>A message as the sentence encoder gets it: any role is "this role", since which it is says nothing about what is asked.</summary>
+/// <summary>A message as the sentence encoder gets it: any role is "this role", since which it is says nothing
+/// about what is asked.</summary>
 internal static class MaskedText
 {
     private const string AnyRole = "this role";

@@ -9,7 +9,7 @@ public static class MessageReader
     {
         ArgumentNullException.ThrowIfNull(lexicon);
         var reading = ReadPhrases(text, lexicon);
-        var cues = TopicCues.Complete(reading, lexicon);
+        var cues = ExampleCues.Complete(reading, TopicCues.Complete(reading, lexicon), lexicon);
         return cues == reading.Cues ? reading : reading with { Cues = cues };
     }
 

@@ -14,19 +14,21 @@ internal static class NothingAsked
 
     // These say how something is asked, and nothing without it.
     private static readonly Cue[] Manners =
-        [Cue.Compare, Cue.Offer, Cue.Reverse, Cue.Wants, Cue.Same, Cue.Correction, Cue.Background, Cue.Average, Cue.AllRoles,
-            Cue.Permanent, Cue.LevelUp,
-            Cue.LevelDown, Cue.AllLevels, Cue.BothRegions, Cue.Better, Cue.OffTopic, Cue.Advert];
+    [
+        Cue.Compare, Cue.Offer, Cue.Reverse, Cue.Wants, Cue.Same, Cue.Correction, Cue.Background, Cue.Average, Cue.AllRoles,
+        Cue.Permanent, Cue.LevelUp, Cue.LevelDown, Cue.AllLevels, Cue.BothRegions, Cue.Better, Cue.OffTopic, Cue.Advert,
+    ];
 
     // "My cat is on the keyboard" asks nothing.
     private static readonly HashSet<string> Copulas = ["is", "are", "was", "am"];
 
     // Whoever says one of these wants something.
-    private static readonly HashSet<string> Requests = ["tell", "show", "give", "list", "explain", "describe", "compare", "write", "find",
-        "help", "need",
-        "want", "wondering", "wonder", "looking", "advise", "advice", "recommend", "suggest", "draft", "check", "calculate", "translate",
-            "ignore", "forget",
-        "delete", "send", "put", "connect"];
+    private static readonly HashSet<string> Requests =
+    [
+        "tell", "show", "give", "list", "explain", "describe", "compare", "write", "find", "help", "need", "want", "wondering",
+        "wonder", "looking", "advise", "advice", "recommend", "suggest", "draft", "check", "calculate", "translate", "ignore",
+        "forget", "delete", "send", "put", "connect",
+    ];
 
     /// <summary>A word that is nobody's name and no topic.</summary>
     public static Interpretation? OfWord(Said said)
@@ -44,10 +46,11 @@ internal static class NothingAsked
     public static Interpretation? OfName(Said said)
     {
         var reading = said.Reading;
-        if (!IsNothingSettled(said.Facts) || reading.Unexplained.Count > 0 || reading.Cues != new CueSet()
-            || reading.Amounts.Count > 0) return null;
-        var kinds = (reading.Roles.Count > 0 ? 1 : 0) + (reading.Levels.Count + reading.OtherGrades.Count > 0 ? 1
-            : 0) + (reading.Places.Count > 0 ? 1 : 0);
+        if (!IsNothingSettled(said.Facts) || reading.Unexplained.Count > 0 || reading.Cues != new CueSet() || reading.Amounts.Count > 0)
+            return null;
+        var kinds = (reading.Roles.Count > 0 ? 1 : 0)
+            + (reading.Levels.Count + reading.OtherGrades.Count > 0 ? 1 : 0)
+            + (reading.Places.Count > 0 ? 1 : 0);
         if (kinds != 1 || reading.Occupations.Count + reading.Employers.Count > 0 || PayMeanings.IsAbroad(said.Scope.Places)) return null;
         if (reading.Roles.Count == 0) return NeedsRole(said, Subject.Pay);
         var isOneWord = reading.Words.DistinctBy(word => word.End).Count() == 1 && reading.Roles.Count == 1;
@@ -59,7 +62,8 @@ internal static class NothingAsked
     {
         var reading = said.Reading;
         if (NamesSomething(reading) || reading.Words.Count == 0 || !IsOnlyManner(said)
-            || reading.Text.Contains('?', StringComparison.Ordinal)) return null;
+            || reading.Text.Contains('?', StringComparison.Ordinal))
+            return null;
         var isHalf = reading.Words.Count <= LongestHalfSentence && reading.Unexplained.Count == 0 && reading.Content.Count == 0;
         if (isHalf) return IsNothingSettled(said.Facts) || !HasStep(said) ? Unclear(said) : null;
         var isShort = reading.Words.Count <= LongestRemark && !reading.Words.Take(WordsBeforeOpener)
@@ -70,23 +74,30 @@ internal static class NothingAsked
 
     /// <summary>A short statement that names nothing: where no guide speaks of it, it was no question.</summary>
     public static bool IsStatement(Reading reading, Lexicon lexicon) =>
-        !NamesSomething(reading) && reading.Words.Count is > 0 and <= LongestStatement
-            && !reading.Text.Contains('?', StringComparison.Ordinal)
+        !NamesSomething(reading)
+        && reading.Words.Count is > 0 and <= LongestStatement
+        && !reading.Text.Contains('?', StringComparison.Ordinal)
         && !reading.Words.Any(word => QuestionSplitter.IsOpener(word.Text) && !Copulas.Contains(word.Text))
-            && !reading.Words.Any(word => Requests.Contains(word.Form)) && !lexicon.Intents.HasGuideTopic(reading.Cues)
+        && !reading.Words.Any(word => Requests.Contains(word.Form))
+        && !lexicon.Intents.HasGuideTopic(reading.Cues)
         && !reading.Cues.HasAny(Cue.Pay, Cue.WhichRole, Cue.FigureDates);
 
     private static Interpretation Unclear(Said said) => new(new Meaning.Courtesy(CourtesyKind.Unclear), said.Facts);
 
     private static Interpretation NeedsRole(Said said, Subject topic) => new(
         new Meaning.NeedsRole(said.Scope, topic),
-        Settled.By(said.Facts, said.Scope) with { Subject = topic, Cues = said.Cues, Words = said.Reading.Content,
-            IsWholeSection = topic == Subject.Guide });
+        Settled.By(said.Facts, said.Scope) with
+        {
+            Subject = topic,
+            Cues = said.Cues,
+            Words = said.Reading.Content,
+            IsWholeSection = topic == Subject.Guide,
+        });
 
     // "1234567", "42": nobody's yearly pay.
     private static bool IsImplausibleNumber(Reading reading) =>
-        reading.Words.Count == 0 && reading.Amounts.Count > 0 && reading.Amounts.All(amount => !amount.Marked
-            && amount.Low is < LeastPay or > MostPay);
+        reading.Words.Count == 0 && reading.Amounts.Count > 0
+        && reading.Amounts.All(amount => !amount.Marked && amount.Low is < LeastPay or > MostPay);
 
     private static bool NamesSomething(Reading reading) =>
         reading.NamesAnything || reading.Occupations.Count + reading.Employers.Count + reading.Backgrounds.Count > 0;
@@ -102,8 +113,8 @@ internal static class NothingAsked
 
     // "Same", "one up": they go on from what was said.
     private static bool HasStep(Said said) =>
-        said.Cues.HasAny(Cue.Same, Cue.LevelUp, Cue.LevelDown, Cue.AllLevels, Cue.AllRoles, Cue.BothRegions, Cue.Permanent, Cue.Better,
-            Cue.Compare);
+        said.Cues.HasAny(
+            Cue.Same, Cue.LevelUp, Cue.LevelDown, Cue.AllLevels, Cue.AllRoles, Cue.BothRegions, Cue.Permanent, Cue.Better, Cue.Compare);
 
     private static bool IsNothingSettled(ConversationFacts facts) => facts.Subject == Subject.None && facts.Roles.Count == 0;
 

@@ -5,8 +5,10 @@ internal static class OfferParts
 {
     private const int Most = 3;
     private const int MostCuts = 4;
-    private static readonly string[] Joints = [", ", "; ", " and ", " or ", " vs ", " versus ", ". ", " but ", " while ", " / ",
-        " against "];
+    private static readonly string[] Joints =
+    [
+        ", ", "; ", " and ", " or ", " vs ", " versus ", ". ", " but ", " while ", " / ", " against ",
+    ];
 
     /// <returns>Empty where the message states fewer than two amounts, or cannot be divided between them.</returns>
     public static IReadOnlyList<string> Of(Reading reading, Lexicon lexicon)
@@ -34,7 +36,8 @@ internal static class OfferParts
     }
 
     private static IEnumerable<(int From, int To)> Cuts(string text, int from, int to) =>
-        Joints.SelectMany(joint => Places(text, joint, from, to)).OrderByDescending(cut => cut.From).ThenByDescending(cut => cut.To)
+        Joints.SelectMany(joint => Places(text, joint, from, to))
+            .OrderByDescending(cut => cut.From).ThenByDescending(cut => cut.To)
             .Take(MostCuts);
 
     private static IEnumerable<(int From, int To)> Places(string text, string joint, int from, int to)

@@ -24,8 +24,9 @@ public sealed partial record PastedText(PastedKind Kind, string Ask, string Body
         if (lines.Count == 1 && isLabelled) lines = [.. SentenceEnd().Split(lines[0]).Where(part => part.Length > 0)];
         var ask = TakeAsk(lines, lexicon);
         var body = string.Join('\n', lines);
-        return (KindAsked(ask, lexicon) ?? (isLabelled ? PastedKind.PastedCv : KindOf(body, lexicon))) is { } kind
-            && body.Length > 0 ? new PastedText(kind, ask, body) : null;
+        if (body.Length == 0) return null;
+        var kind = KindAsked(ask, lexicon) ?? (isLabelled ? PastedKind.PastedCv : KindOf(body, lexicon));
+        return kind is { } known ? new PastedText(known, ask, body) : null;
     }
 
     // The first line or the last one, where it speaks of the text or asks a question.
@@ -57,15 +58,16 @@ public sealed partial record PastedText(PastedKind Kind, string Ask, string Body
 
     private static PastedKind? KindOf(string body, Lexicon lexicon)
     {
-        var counts = Found(body, lexicon).Where(intent => intent.Text is not null).GroupBy(intent => intent.Text!.Value)
+        var counts = Found(body, lexicon).Where(intent => intent.Text is not null)
+            .GroupBy(intent => intent.Text!.Value)
             .ToDictionary(group => group.Key, group => group.Count());
         var (cv, advert) = (counts.GetValueOrDefault(PastedKind.PastedCv), counts.GetValueOrDefault(PastedKind.PastedAdvert));
         if (Math.Max(cv, advert) < FewestCues) return null;
         return advert >= cv ? PastedKind.PastedAdvert : PastedKind.PastedCv;
     }
 
-    [GeneratedRegex(@"^\W*(?:my |here is my |here's my )?(?:cv|curriculum vitae|resume|résumé|profile)\s*[.:\n–-]",
-        RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"^\W*(?:my |here is my |here's my )?(?:cv|curriculum vitae|resume|résumé|profile)\s*[.:\n–-]", RegexOptions.IgnoreCase)]
     private static partial Regex Label();
 
     [GeneratedRegex(@"(?<=[.!?])\s+")]
@@ -75,9 +77,10 @@ public sealed partial record PastedText(PastedKind Kind, string Ask, string Body
     private static IEnumerable<Intent> Found(string text, Lexicon lexicon)
     {
         var words = Lexicon.Respell(Words.Split(TextCleaner.Clean(text)), lexicon.Spellings);
+        string Phrase(PhraseMatch<Intent> match) =>
+            string.Join(' ', words.Skip(match.First).Take(match.Last - match.First + 1).Select(word => word.Form));
         return lexicon.IntentCues.FindAll(words)
-            .DistinctBy(match => (match.Value.Name, string.Join(' ', words.Skip(match.First).Take(match.Last - match.First + 1)
-                .Select(word => word.Form))))
+            .DistinctBy(match => (match.Value.Name, Phrase(match)))
             .Select(match => match.Value);
     }
 }

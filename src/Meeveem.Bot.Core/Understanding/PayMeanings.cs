@@ -11,13 +11,15 @@ internal static class PayMeanings
     /// <summary>The figures' dates or sources are asked about.</summary>
     public static Interpretation? OfDates(Said said) => said.Cues.Has(Cue.FigureDates) ? Dates(said) : null;
 
-    /// <summary>A place is named, and nothing that a guide would tell: only pay depends on a place, unless a passage answers the rest of what was said.</summary>
+    /// <summary>A place is named, and nothing that a guide would tell: only pay depends on a place, unless a
+    /// passage answers the rest of what was said.</summary>
     public static Interpretation? OfPlace(Said said)
     {
         var reading = said.Reading;
         if (reading.PayIsDenied || reading.Places.Count == 0 || (said.Scope.Roles.Count == 0 && reading.Levels.Count == 0)) return null;
         // Beside a level, "junior in Leeds to start as" is a band for all that.
-        var cues = reading.Levels.Count == 0 ? reading.Cues
+        var cues = reading.Levels.Count == 0
+            ? reading.Cues
             : reading.Cues.Without(Cue.Pathways).Without(Cue.Entry).Without(Cue.Differences).Without(Cue.Overview);
         if (reading.Places.Count > 1) cues = cues.Without(Cue.PayDrivers);
         if (said.Lexicon.Intents.HasGuideTopic(cues) || cues.HasAny(Cue.Overview, Cue.WhichRole)) return null;
@@ -66,7 +68,10 @@ internal static class PayMeanings
 
     // The place is not kept: "OK, Belfast then" goes on with the role and the level.
     public static Interpretation Abroad(BandScope scope, ConversationFacts facts) =>
-        new(new Meaning.OutOfScope(RefusalReason.OutsideUk, scope.Places[0].Name, scope),
-            Settled.By(facts, scope with { Places = facts.Places })
-                with { Subject = IsAbout(facts.Subject) ? facts.Subject : Subject.Pay });
+        new(
+            new Meaning.OutOfScope(RefusalReason.OutsideUk, scope.Places[0].Name, scope),
+            Settled.By(facts, scope with { Places = facts.Places }) with
+            {
+                Subject = IsAbout(facts.Subject) ? facts.Subject : Subject.Pay,
+            });
 }

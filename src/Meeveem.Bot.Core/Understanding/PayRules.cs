@@ -38,8 +38,8 @@ internal static class PayRules
     // "Why is one on £35k and another on £48k?"
     private static bool AsksWhyAmountsDiffer(Said said) => said.Reading.Amounts.Count > 1 && said.Cues.Has(Cue.PayDrivers);
 
-    private static bool HasPoundSign(Said said) => said.Reading.Text.Contains('£', StringComparison.Ordinal)
-        && said.Reading.Roles.Count > 0;
+    private static bool HasPoundSign(Said said) =>
+        said.Reading.Text.Contains('£', StringComparison.Ordinal) && said.Reading.Roles.Count > 0;
 
     // "And what's a senior on?"
     private static bool AsksWhatALevelIsOn(Said said) =>

@@ -5,11 +5,15 @@ namespace Meeveem.Bot.Core.Understanding;
 /// <summary>Messages that want something done with the bands, and those that want what bands are not published for.</summary>
 internal static class PayTasks
 {
-    private static readonly HashSet<string> Superlatives = ["most", "best", "top", "highest", "least", "worst", "lowest", "better",
-        "biggest", "more"];
+    private static readonly HashSet<string> Superlatives =
+    [
+        "most", "best", "top", "highest", "least", "worst", "lowest", "better", "biggest", "more",
+    ];
     private static readonly HashSet<string> OfJobs = ["job", "vacancy", "opening", "work", "hire", "hired", "hiring", "demand", "role"];
-    private static readonly HashSet<string> Writing = ["write", "draft", "word", "wording", "worded", "phrase", "put", "say", "print",
-        "publish", "state", "quote"];
+    private static readonly HashSet<string> Writing =
+    [
+        "write", "draft", "word", "wording", "worded", "phrase", "put", "say", "print", "publish", "state", "quote",
+    ];
 
     private const int FewOtherWords = 2;
 
@@ -29,9 +33,10 @@ internal static class PayTasks
     {
         if (PayMeanings.IsAbroad(said.Scope.Places)) return PayMeanings.Abroad(said.Scope, said.Facts);
         var amount = AmountMeanings.Stated(said.Reading, said.Lexicon) ?? said.Facts.Stated;
-        return new(new Meaning.Negotiates(said.Scope, amount),
-            Settled.By(said.Facts, said.Scope)
-                with { Subject = Subject.Negotiation, Stated = amount is null ? null : amount with { Start = 0, End = 0 } });
+        var stated = amount is null ? null : amount with { Start = 0, End = 0 };
+        return new(
+            new Meaning.Negotiates(said.Scope, amount),
+            Settled.By(said.Facts, said.Scope) with { Subject = Subject.Negotiation, Stated = stated });
     }
 
     private static bool WantsBandLine(Said said) =>
@@ -43,23 +48,27 @@ internal static class PayTasks
 
     private static bool WantsToNegotiate(Said said) =>
         said.Cues.Has(Cue.Negotiate) && !said.Cues.HasAny(Cue.Injection, Cue.Invent) && !said.Reading.PayIsDenied
-        && (said.Cues.HasAny(Cue.Pay, Cue.HowMuch, Cue.Offer) || said.Reading.Amounts.Count > 0 || PayMeanings.IsAbout(said.Facts.Subject));
+        && (said.Cues.HasAny(Cue.Pay, Cue.HowMuch, Cue.Offer)
+            || said.Reading.Amounts.Count > 0
+            || PayMeanings.IsAbout(said.Facts.Subject));
 
     private static string? AnotherKind(Said said)
     {
         var words = said.Reading.Words;
-        if (!words.Any(word => Superlatives.Contains(word.Form))
-            || !(said.Cues.Has(Cue.Pay) || words.Any(word => OfJobs.Contains(word.Form)))) return null;
+        if (!words.Any(word => Superlatives.Contains(word.Form))) return null;
+        if (!said.Cues.Has(Cue.Pay) && !words.Any(word => OfJobs.Contains(word.Form))) return null;
         foreach (var kind in said.Lexicon.OtherKinds.Find(words))
         {
             var before = kind.First > 0 ? words[kind.First - 1].Form : string.Empty;
             var farther = kind.First > 1 ? words[kind.First - 2].Form : string.Empty;
             var asked = before is "which" or "what" || farther is "which" or "what" || Superlatives.Contains(before)
                 || (before is "paying" or "paid" or "of" or "hiring" or "programming" or "coding" && kind.First > 1);
-            if (asked && words.Take(kind.First)
-                .Any(word => word.Form is "which" or "what" or "who" or "list" or "name" or "tell" or "give"
-                || Superlatives.Contains(word.Form))) return kind.Value;
+            if (asked && words.Take(kind.First).Any(OpensList)) return kind.Value;
         }
         return null;
     }
+
+    // "Which companies", "list the best ones".
+    private static bool OpensList(Word word) =>
+        word.Form is "which" or "what" or "who" or "list" or "name" or "tell" or "give" || Superlatives.Contains(word.Form);
 }

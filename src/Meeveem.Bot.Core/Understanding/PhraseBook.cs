@@ -30,8 +30,8 @@ public sealed class PhraseBook<T>
     /// <summary>Every phrase in its singular forms, and what it stands for.</summary>
     public IEnumerable<(string[] Forms, T Value)> Entries => _byFirstWord.Values.SelectMany(starts => starts.All);
 
-    public IEnumerable<string> Vocabulary => _byFirstWord.Values.SelectMany(starts => starts.All).SelectMany(entry => entry.Forms)
-        .Where(form => form != "*");
+    public IEnumerable<string> Vocabulary =>
+        _byFirstWord.Values.SelectMany(starts => starts.All).SelectMany(entry => entry.Forms).Where(form => form != "*");
 
     public void Add(string phrase, T value)
     {
@@ -100,8 +100,8 @@ public sealed class PhraseBook<T>
         foreach (var (_, value) in starts.Alone) found.Add(new PhraseMatch<T>(start, start, value));
     }
 
-    private static void AddMatches(List<(string[] Forms, T Value)> entries, IReadOnlyList<Word> words, int start,
-        List<PhraseMatch<T>> found)
+    private static void AddMatches(
+        List<(string[] Forms, T Value)> entries, IReadOnlyList<Word> words, int start, List<PhraseMatch<T>> found)
     {
         foreach (var (forms, value) in entries)
         {

@@ -3,8 +3,10 @@ namespace Meeveem.Bot.Core.Understanding;
 /// <summary>Finds places and what each is to the person: the job's, their home, or where they come from.</summary>
 internal static class PlaceReader
 {
-    private static readonly HashSet<string> Prepositions = ["in", "at", "near", "around", "from", "to", "within", "outside", "for", "of",
-        "based", "and", "or", "versus", "about"];
+    private static readonly HashSet<string> Prepositions =
+    [
+        "in", "at", "near", "around", "from", "to", "within", "outside", "for", "of", "based", "and", "or", "versus", "about",
+    ];
     private static readonly HashSet<string> Leaving = ["from", "leaving", "left"];
     private static readonly HashSet<string> Living = ["live", "living", "based", "home", "reside", "located", "stay"];
     private static readonly HashSet<string> Me = ["i", "im", "we", "am", "my", "currently"];
@@ -38,8 +40,11 @@ internal static class PlaceReader
         return found.Count > 0 ? found : denied;
     }
 
-    private static readonly HashSet<string> Schools = ["uni", "university", "college", "school", "grammar", "degree", "graduate", "grad",
-        "alumnus", "alumna", "alumni", "phd", "msc", "masters", "studied", "educated", "graduated", "first"];
+    private static readonly HashSet<string> Schools =
+    [
+        "uni", "university", "college", "school", "grammar", "degree", "graduate", "grad", "alumnus", "alumna", "alumni", "phd",
+        "msc", "masters", "studied", "educated", "graduated", "first",
+    ];
 
     // "A boss called Lincoln", "I went to Cambridge": neither is where the job is.
     private static bool IsNameOfSomebody(PhraseMatch<Place> match, List<Word> words) =>
@@ -50,15 +55,16 @@ internal static class PlaceReader
     private static bool IsOfSchool(PhraseMatch<Place> match, List<Word> words)
     {
         if (match.Last + 1 < words.Count && !words[match.Last + 1].AfterBreak && Schools.Contains(words[match.Last + 1].Text)
-            && words[match.Last + 1].Form is not ("graduate" or "grad")) return true;
+            && words[match.Last + 1].Form is not ("graduate" or "grad"))
+            return true;
         var joint = match.First - 1;
         if (joint > 0 && words[joint].Form == "the") joint--;
         return joint > 0 && !words[match.First].AfterBreak && words[joint].Form is "of" or "from" or "at" && !words[joint].AfterBreak
             && Schools.Contains(words[joint - 1].Text);
     }
 
-    private static bool ReadsAsPlace(PhraseMatch<Place> match, List<Word> words, IReadOnlyList<(int First, int Last)> taken,
-        Lexicon lexicon)
+    private static bool ReadsAsPlace(
+        PhraseMatch<Place> match, List<Word> words, IReadOnlyList<(int First, int Last)> taken, Lexicon lexicon)
     {
         // "Bed" is not short for Bedfordshire, as "Beds" is.
         if (match.First == match.Last && (words[match.First].Typed + "s").Equals(match.Value.Name, StringComparison.OrdinalIgnoreCase))
@@ -70,13 +76,16 @@ internal static class PlaceReader
         if (words[match.First].Capitalised && isLast && words.Count > 2) return true;
         // "SENIOR PLATFORM ENGINEER READING SALARY": between the job and the pay.
         if (taken.Any(span => span.Last == match.First - 1)
-            && (isLast || lexicon.Cues.Find([words[match.Last + 1]]).Exists(cue => cue.Value is Cue.Pay or Cue.HowMuch))) return true;
+            && (isLast || lexicon.Cues.Find([words[match.Last + 1]]).Exists(cue => cue.Value is Cue.Pay or Cue.HowMuch)))
+            return true;
         // "platform lead reading?": among a handful of words a place is meant.
         return words.Count <= 2 || (words.Count <= 5 && match.Last == words.Count - 1 && match.First > 0);
     }
 
-    private static readonly HashSet<string> Denying = ["not", "except", "without", "avoid", "avoiding", "dont", "hate", "isnt", "wont",
-        "never", "refuse"];
+    private static readonly HashSet<string> Denying =
+    [
+        "not", "except", "without", "avoid", "avoiding", "dont", "hate", "isnt", "wont", "never", "refuse",
+    ];
 
     private static bool IsDenied(int at, List<Word> words)
     {
@@ -120,9 +129,8 @@ internal static class PlaceReader
     // "What's the difference from Leeds", "would I lose by moving from Leeds": the place left is compared with the one moved to.
     private static readonly HashSet<string> ComparedBy =
     [
-        "worth", "difference", "different", "gap", "differ", "drop", "compared", "cut", "rise", "raise", "le", "less", "more", "lose",
-        "gain", "hit",
-        "sacrifice", "worse", "better", "extra", "down", "up",
+        "worth", "difference", "different", "gap", "differ", "drop", "compared", "cut", "rise", "raise", "le", "less", "more",
+        "lose", "gain", "hit", "sacrifice", "worse", "better", "extra", "down", "up",
     ];
 
     private static bool IsComparedFrom(int from, List<Word> words) =>

@@ -12,8 +12,8 @@ internal static class PracticeRule
         var facts = said.Facts;
         if (facts.Practice is not { } practice) return null;
         if (said.Lexicon.Roles.FirstOrDefault(each => each.Slug == practice.Role) is not { } role) return null;
-        if (Is(TaskKind.PracticeStop, said) || BeginsWithStop(said.Reading)) return new(new Meaning.EndsPractice(role, practice.Answered),
-            facts with { Practice = null });
+        if (Is(TaskKind.PracticeStop, said) || BeginsWithStop(said.Reading))
+            return new(new Meaning.EndsPractice(role, practice.Answered), facts with { Practice = null });
         var isSkipped = Is(TaskKind.PracticeSkip, said);
         if (!isSkipped && (IsQuestion(said.Reading) || AsksToForget(said.Reading))) return null;
         IReadOnlyList<string> words = isSkipped ? [] : [.. said.Reading.Words.Select(word => word.Text)];
@@ -21,12 +21,13 @@ internal static class PracticeRule
         return new(new Meaning.Practises(role, practice.Asked, words), facts with { Practice = next });
     }
 
-    private static bool Is(TaskKind kind, Said said) => said.Lexicon.Vocabulary.Intents
-        .Any(intent => intent.Task == kind && intent.Commands.Contains(said.Reading.Typed, StringComparer.OrdinalIgnoreCase));
+    private static bool Is(TaskKind kind, Said said) =>
+        said.Lexicon.Vocabulary.Intents.Where(intent => intent.Task == kind)
+            .Any(intent => intent.Commands.Contains(said.Reading.Typed, StringComparer.OrdinalIgnoreCase));
 
     // "Enough for today, thanks".
-    private static bool BeginsWithStop(Reading reading) => reading.Words is [{ Form: "stop" or "enough" or "quit" }, ..]
-        && reading.Words.Count <= LongestStop;
+    private static bool BeginsWithStop(Reading reading) =>
+        reading.Words is [{ Form: "stop" or "enough" or "quit" }, ..] && reading.Words.Count <= LongestStop;
 
     // "What does it pay" is a question without its mark; "what I did first was …" is an answer.
     private static bool IsQuestion(Reading reading)

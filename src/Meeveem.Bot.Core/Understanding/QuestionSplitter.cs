@@ -6,13 +6,15 @@ public static class QuestionSplitter
     private const int Most = 3;
     private static readonly HashSet<string> Openers =
     [
-        "what", "whats", "how", "hows", "which", "where", "wheres", "when", "why", "who", "whos", "do", "does", "did", "is", "are", "can",
-            "could", "will", "would", "should", "am",
+        "what", "whats", "how", "hows", "which", "where", "wheres", "when", "why", "who", "whos", "do", "does", "did", "is",
+        "are", "can", "could", "will", "would", "should", "am",
     ];
 
-    private static readonly HashSet<string> Fillers = ["and", "also", "plus", "so", "then", "or", "but", "please", "ok", "okay", "hi",
-        "hello", "hey", "secondly", "two", "three", "few", "couple", "of", "thing", "things", "question", "questions", "quick", "one",
-        "first", "firstly", "finally", "lastly"];
+    private static readonly HashSet<string> Fillers =
+    [
+        "and", "also", "plus", "so", "then", "or", "but", "please", "ok", "okay", "hi", "hello", "hey", "secondly", "two", "three",
+        "few", "couple", "of", "thing", "things", "question", "questions", "quick", "one", "first", "firstly", "finally", "lastly",
+    ];
     private static readonly string[] Joints = [" and ", " also ", " plus ", ", "];
 
     /// <summary>The word may open a question: "what", "is".</summary>
@@ -67,8 +69,8 @@ public static class QuestionSplitter
             if (i < start || sentence[i] is not (' ' or ',')) continue;
             foreach (var joint in Joints)
             {
-                if ( string.CompareOrdinal(sentence, i, joint, 0, joint.Length) != 0
-                    || !OpensQuestion(sentence[(i + joint.Length)..])) continue;
+                if (string.CompareOrdinal(sentence, i, joint, 0, joint.Length) != 0 || !OpensQuestion(sentence[(i + joint.Length)..]))
+                    continue;
                 yield return sentence[start..i].Trim();
                 start = i + joint.Length;
                 break;

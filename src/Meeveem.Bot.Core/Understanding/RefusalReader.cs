@@ -10,31 +10,32 @@ internal static class RefusalReader
         var cues = reading.Cues;
         var asksPay = cues.HasAny(PayCues) || reading.Amounts.Count > 0;
         var hasRole = reading.Roles.Count > 0;
-        if (cues.Has(Cue.OtherPeople)
-            && !(hasRole && (asksPay || lexicon.Intents.HasGuideTopic(cues)))) return (RefusalReason.OtherPeople, null);
+        if (cues.Has(Cue.OtherPeople) && !(hasRole && (asksPay || lexicon.Intents.HasGuideTopic(cues))))
+            return (RefusalReason.OtherPeople, null);
         // An order beside a whole question is ignored and the question answered; an order alone is declined.
         if (cues.Has(Cue.Invent)) return (RefusalReason.Invent, null);
-        if (cues.Has(Cue.Injection)
-            && !(hasRole && (reading.Levels.Count > 0 || asksPay
-            || lexicon.Intents.HasGuideTopic(cues)))) return (RefusalReason.Injection, null);
+        if (cues.Has(Cue.Injection) && !(hasRole && (reading.Levels.Count > 0 || asksPay || lexicon.Intents.HasGuideTopic(cues))))
+            return (RefusalReason.Injection, null);
         if (cues.Has(Cue.Errand)) return (RefusalReason.Errand, null);
         if (cues.Has(Cue.NotHeld) && !(hasRole && cues.HasAny(Cue.OnCall, Cue.PayDrivers))) return (RefusalReason.NotFound, null);
         if (cues.Has(Cue.Immigration)) return (RefusalReason.Immigration, null);
         var isAbroad = asksPay && reading.Places.Count > 0 && reading.Places.All(place => place.Area == PlaceArea.Abroad);
         if (cues.Has(Cue.Tax) && !isAbroad) return (RefusalReason.Tax, null);
-        if (cues.Has(Cue.Legal) && !cues.Has(Cue.OtherPayPeriod)
-            && !lexicon.Intents.HasGuideTopic(cues.Without(Cue.PayDrivers))) return (RefusalReason.Legal, null);
-        if (cues.Has(Cue.Medical) && !asksPay && !hasRole && reading.Amounts.Count == 0
-            && !lexicon.Intents.HasGuideTopic(cues)) return (RefusalReason.Medical, null);
+        if (cues.Has(Cue.Legal) && !cues.Has(Cue.OtherPayPeriod) && !lexicon.Intents.HasGuideTopic(cues.Without(Cue.PayDrivers)))
+            return (RefusalReason.Legal, null);
+        if (cues.Has(Cue.Medical) && !asksPay && !hasRole && reading.Amounts.Count == 0 && !lexicon.Intents.HasGuideTopic(cues))
+            return (RefusalReason.Medical, null);
         if (cues.Has(Cue.PersonalOutcome)) return (RefusalReason.PersonalOutcome, null);
-        if ((cues.Has(Cue.Forecast) && (asksPay || !hasRole)) || (reading.Year > newestGuideYear
-            && asksPay)) return (RefusalReason.Forecast, null);
+        if ((cues.Has(Cue.Forecast) && (asksPay || !hasRole)) || (reading.Year > newestGuideYear && asksPay))
+            return (RefusalReason.Forecast, null);
         if (cues.Has(Cue.AgendaForChange) && !(hasRole && reading.Levels.Count > 0)) return (RefusalReason.AgendaForChange, null);
         if (reading.Employers.Count > 0 && !(reading.Amounts.Count > 0 && (hasRole || cues.Has(Cue.Offer)))
-            && (!hasRole || IsPayAtEmployer(reading))) return (RefusalReason.Company, reading.Employers[0]);
+            && (!hasRole || IsPayAtEmployer(reading)))
+            return (RefusalReason.Company, reading.Employers[0]);
         if (reading.Occupations.Count > 0 && !hasRole && !cues.Has(Cue.WhichRole)) return (RefusalReason.NoGuide, reading.Occupations[0]);
         if (cues.Has(Cue.OffTopic) && !hasRole && !lexicon.Intents.HasGuideTopic(cues) && reading.Levels.Count == 0
-            && reading.Amounts.Count == 0) return (RefusalReason.OffTopic, null);
+            && reading.Amounts.Count == 0)
+            return (RefusalReason.OffTopic, null);
         return null;
     }
 

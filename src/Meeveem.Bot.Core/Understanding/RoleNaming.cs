@@ -6,8 +6,8 @@ namespace Meeveem.Bot.Core.Understanding;
 
 /// <summary>The ways in which people name the guides' roles, read from each guide's title, aliases and text.</summary>
 /// <remarks>"QA / Test Engineer" gives QA engineer, test engineer, QA developer, QA, and tester where the guide's text says tester;
-/// a title of three words or more gives its initials, and its last words where no other role has them. Names that an editor wrote win over derived ones, and a derived name
-/// that two roles share names neither.</remarks>
+/// a title of three words or more gives its initials, and its last words where no other role has them. Names that an editor wrote win
+/// over derived ones, and a derived name that two roles share names neither.</remarks>
 internal sealed partial class RoleNaming
 {
     // A head is distinctive where its own guide uses the word this many times as often as any other role's guide.
@@ -30,7 +30,11 @@ internal sealed partial class RoleNaming
     private sealed record Title(string[] Forms, Level? Level, bool IsOneOfSeveral);
 
     private RoleNaming(
-        IReadOnlyList<Guide> guides, Vocabulary vocabulary, PhraseBook<Level> levels, PhraseBook<string[]> spellings, List<NameClash> collisions)
+        IReadOnlyList<Guide> guides,
+        Vocabulary vocabulary,
+        PhraseBook<Level> levels,
+        PhraseBook<string[]> spellings,
+        List<NameClash> collisions)
     {
         _roles = [.. guides.GroupBy(guide => guide.Role.Slug).Select(group => (group.First().Role, group.ToList()))];
         (_levels, _spellings, _collisions) = (levels, spellings, collisions);
@@ -41,7 +45,11 @@ internal sealed partial class RoleNaming
 
     /// <param name="collisions">Gets the pairs of roles that have a written name in common.</param>
     public static PhraseBook<RoleName> Build(
-        IReadOnlyList<Guide> guides, Vocabulary vocabulary, PhraseBook<Level> levels, PhraseBook<string[]> spellings, List<NameClash> collisions)
+        IReadOnlyList<Guide> guides,
+        Vocabulary vocabulary,
+        PhraseBook<Level> levels,
+        PhraseBook<string[]> spellings,
+        List<NameClash> collisions)
     {
         var naming = new RoleNaming(guides, vocabulary, levels, spellings, collisions);
         foreach (var (role, own) in naming._roles) naming.AddWritten(own[0], role.Name);
@@ -82,12 +90,16 @@ internal sealed partial class RoleNaming
         foreach (var title in titles.Where(title => title.Forms.Length > 1))
         {
             var head = title.Forms[..^1];
-            AddDerived(head, new RoleName(role, true, title.Level is not null || IsOrdinary(head, title.IsOneOfSeveral, role), title.Level));
-            foreach (var shortened in Shortened(title.Forms).Concat(WithoutQualifiers(title.Forms))) AddDerived(shortened, new RoleName(role, false, false, title.Level));
+            var isWeak = title.Level is not null || IsOrdinary(head, title.IsOneOfSeveral, role);
+            AddDerived(head, new RoleName(role, true, isWeak, title.Level));
+            foreach (var shortened in Shortened(title.Forms).Concat(WithoutQualifiers(title.Forms)))
+                AddDerived(shortened, new RoleName(role, false, false, title.Level));
             // "Tester" for somebody whose work is to test.
-            if (head is [var verb] && words.Exists(each => each.Count(verb + "er") > 0)) AddDerived([verb + "er"], new RoleName(role, false, false, title.Level));
+            if (head is [var verb] && words.Exists(each => each.Count(verb + "er") > 0))
+                AddDerived([verb + "er"], new RoleName(role, false, false, title.Level));
         }
-        if (titles is [_] && Initials(role.Name) is { } initials && (initials.Length > 2 || words.Exists(each => each.HasAcronym(initials.ToUpperInvariant()))))
+        bool AreUsed(string initials) => initials.Length > 2 || words.Exists(each => each.HasAcronym(initials.ToUpperInvariant()));
+        if (titles is [_] && Initials(role.Name) is { } initials && AreUsed(initials))
             AddDerived([initials], new RoleName(role, false, false, null));
         foreach (var name in words.SelectMany(each => each.AlsoCalled))
         {
@@ -102,7 +114,8 @@ internal sealed partial class RoleNaming
     {
         var phrase = string.Join(' ', forms);
         if (_written.ContainsKey(phrase)) return;
-        _derived[phrase] = (forms, name, _derived.TryGetValue(phrase, out var known) && (known.IsShared || known.Name.Role.Slug != name.Role.Slug));
+        var isShared = _derived.TryGetValue(phrase, out var known) && (known.IsShared || known.Name.Role.Slug != name.Role.Slug);
+        _derived[phrase] = (forms, name, isShared);
     }
 
     private void KeepUnshared()
@@ -119,7 +132,9 @@ internal sealed partial class RoleNaming
         var parts = Alternatives().Split(Brackets().Replace(name, " ")).Select(Forms).Where(forms => forms.Length > 0).ToList();
         if (parts.Count == 0) return [];
         var noun = parts[^1][^1];
-        return [.. parts.Select((forms, i) => Bare(i < parts.Count - 1 && !_jobNouns.Contains(forms[^1]) ? [.. forms, noun] : forms, parts.Count > 1))];
+        string[] WithNoun(string[] forms, int i) =>
+            i < parts.Count - 1 && !_jobNouns.Contains(forms[^1]) ? [.. forms, noun] : forms;
+        return [.. parts.Select((forms, i) => Bare(WithNoun(forms, i), parts.Count > 1))];
     }
 
     private Title Bare(string[] forms, bool isOneOfSeveral)
@@ -164,7 +179,8 @@ internal sealed partial class RoleNaming
         if (head is not [var word]) return false;
         if (isOneOfSeveral) return word.Length > 3;
         var own = Rate(word, _roles.First(each => each.Role.Slug == role.Slug).Guides);
-        var others = _roles.Where(each => each.Role.Slug != role.Slug).Take(40).Select(each => Rate(word, each.Guides)).DefaultIfEmpty(0).Max();
+        var others = _roles.Where(each => each.Role.Slug != role.Slug).Take(40)
+            .Select(each => Rate(word, each.Guides)).DefaultIfEmpty(0).Max();
         return own < Distinctive * others;
     }
 

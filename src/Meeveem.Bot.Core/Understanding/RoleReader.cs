@@ -14,9 +14,11 @@ internal static class RoleReader
         var taken = new bool[words.Count];
         var keptRoles = new List<PhraseMatch<RoleName>>();
         var keptJobs = new List<PhraseMatch<string>>();
-        foreach (var (first, last, isRole, index) in roles.Select((match, i) => (match.First, match.Last, IsRole: true, Index: i))
-            .Concat(jobs.Select((match, i) => (match.First, match.Last, IsRole: false, Index: i)))
-            .OrderByDescending(span => span.Last - span.First).ThenByDescending(span => span.IsRole).ThenBy(span => span.First))
+        var spans = roles.Select((match, i) => (match.First, match.Last, IsRole: true, Index: i))
+            .Concat(jobs.Select((match, i) => (match.First, match.Last, IsRole: false, Index: i)));
+        var longestFirst = spans.OrderByDescending(span => span.Last - span.First)
+            .ThenByDescending(span => span.IsRole).ThenBy(span => span.First);
+        foreach (var (first, last, isRole, index) in longestFirst)
         {
             var free = true;
             for (var i = first; i <= last; i++) free &= !taken[i];
@@ -32,8 +34,11 @@ internal static class RoleReader
         return (keptRoles, keptJobs);
     }
 
-    private static readonly HashSet<string> Things = ["system", "practice", "surgery", "software", "record", "app", "portal", "data",
-        "appointment", "booking", "referral", "clinic", "login", "workflow", "screen", "letter", "rota"];
+    private static readonly HashSet<string> Things =
+    [
+        "system", "practice", "surgery", "software", "record", "app", "portal", "data", "appointment", "booking", "referral",
+        "clinic", "login", "workflow", "screen", "letter", "rota",
+    ];
 
     // "A GP system" is no job.
     private static bool NamesAThing(PhraseMatch<string> job, List<Word> words) =>
@@ -59,18 +64,24 @@ internal static class RoleReader
     private static bool NothingElseIsSaid(PhraseMatch<RoleName> match, List<Word> words, Lexicon lexicon)
     {
         var said = new bool[words.Count];
-        foreach (var (first, last) in lexicon.Levels.Find(words).Select(found => (found.First, found.Last))
-            .Concat(lexicon.Places.Find(words).Select(found => (found.First, found.Last)))
-            .Concat(lexicon.Cues.FindAll(words).Where(found => found.Value is Cue.Pay or Cue.HowMuch)
-                .Select(found => (found.First, found.Last)))
-            .Append((match.First, match.Last))) Array.Fill(said, true, first, last - first + 1);
+        var levels = lexicon.Levels.Find(words).Select(found => (found.First, found.Last));
+        var places = lexicon.Places.Find(words).Select(found => (found.First, found.Last));
+        var pay = lexicon.Cues.FindAll(words)
+            .Where(found => found.Value is Cue.Pay or Cue.HowMuch).Select(found => (found.First, found.Last));
+        foreach (var (first, last) in levels.Concat(places).Concat(pay).Append((match.First, match.Last)))
+            Array.Fill(said, true, first, last - first + 1);
         return words.Count > 2 && Enumerable.Range(0, words.Count).All(i => said[i] || lexicon.StopForms.Contains(words[i].Form));
     }
 
-    private static readonly HashSet<string> Links = ["and", "or", "versus", "than", "with", "to", "from", "not", "between", "for",
-        "about", "against", "as", "compared"];
-    private static readonly HashSet<string> Skipped = ["a", "an", "the", "senior", "junior", "mid", "lead", "head", "of", "normal",
-        "ordinary", "regular", "plain", "usual", "standard", "typical", "average"];
+    private static readonly HashSet<string> Links =
+    [
+        "and", "or", "versus", "than", "with", "to", "from", "not", "between", "for", "about", "against", "as", "compared",
+    ];
+    private static readonly HashSet<string> Skipped =
+    [
+        "a", "an", "the", "senior", "junior", "mid", "lead", "head", "of", "normal", "ordinary", "regular", "plain", "usual",
+        "standard", "typical", "average",
+    ];
 
     private static bool IsLinked(PhraseMatch<RoleName> match, List<Word> words, List<PhraseMatch<RoleName>> all)
     {
@@ -95,16 +106,17 @@ internal static class RoleReader
     public static IEnumerable<PhraseMatch<string>> UnknownJobs(
         List<Word> words, IReadOnlyList<(int First, int Last)> taken, Lexicon lexicon)
     {
-        for (var i = 0; i < words.Count; i++)
+        bool IsTaken(int at) => taken.Any(span => span.First <= at && span.Last >= at);
+        for (var at = 0; at < words.Count; at++)
         {
-            var at = i;
             var form = words[at].Form;
-            if (taken.Any(span => span.First <= at && span.Last >= at)) continue;
+            if (IsTaken(at)) continue;
             var other = lexicon.OtherJobNouns.Contains(form);
             if (!other && form is not ("engineer" or "developer" or "programmer")) continue;
-            var qualified = at > 0 && !words[at].AfterBreak && !taken.Any(span => span.First <= at - 1 && span.Last >= at - 1)
-                && !lexicon.StopForms.Contains(words[at - 1].Form) && char.IsLetter(words[at - 1].Text[0])
-                    && IsNoun(words[at - 1], lexicon);
+            var qualified = at > 0 && !words[at].AfterBreak && !IsTaken(at - 1)
+                && !lexicon.StopForms.Contains(words[at - 1].Form)
+                && char.IsLetter(words[at - 1].Text[0])
+                && IsNoun(words[at - 1], lexicon);
             if (qualified) yield return new PhraseMatch<string>(at - 1, at, words[at - 1].Text + " " + form);
             else if (other) yield return new PhraseMatch<string>(at, at, form);
         }
@@ -125,8 +137,8 @@ internal static class RoleReader
         var compares = cues.HasAny(Cue.Compare);
         if (matches.Select(match => match.Value.Role).Distinct().Count() > 1)
         {
-            var wanted = matches.Where(match => !IsDenied(match.First, words)
-                && (compares || !IsBackground(match.First, words, cueMatches))).ToList();
+            bool IsAskedAbout(int at) => !IsDenied(at, words) && (compares || !IsBackground(at, words, cueMatches));
+            var wanted = matches.Where(match => IsAskedAbout(match.First)).ToList();
             if (!compares && wanted.Count > 0 && Destination(wanted, words) is { } destination)
             {
                 wanted = [destination];
@@ -137,18 +149,21 @@ internal static class RoleReader
         return [.. kept.Select(match => match.Value.Role).Distinct()];
     }
 
-    private static readonly HashSet<string> Moves = ["jump", "jumping", "move", "moving", "switch", "switching", "hop", "hopping",
-        "cross", "crossing", "transition", "shift", "shifting", "convert", "retrain", "swap", "swapping", "go", "going", "change",
-        "changing", "transfer"];
+    private static readonly HashSet<string> Moves =
+    [
+        "jump", "jumping", "move", "moving", "switch", "switching", "hop", "hopping", "cross", "crossing", "transition",
+        "shift", "shifting", "convert", "retrain", "swap", "swapping", "go", "going", "change", "changing", "transfer",
+    ];
 
     // "A backend dev who wants to jump across to platform" asks about the role moved to.
     private static PhraseMatch<RoleName>? Destination(List<PhraseMatch<RoleName>> roles, List<Word> words)
     {
         var last = roles[^1];
-        var joint = Enumerable.Range(Math.Max(0, last.First - 3), Math.Min(3, last.First)).Where(i => words[i].Form is "to" or "into")
+        var joint = Enumerable.Range(Math.Max(0, last.First - 3), Math.Min(3, last.First))
+            .Where(i => words[i].Form is "to" or "into")
             .Select(i => (int?)i).LastOrDefault();
-        return joint is { } to && Enumerable.Range(Math.Max(0, to - 4), Math.Min(4, to)).Any(i => Moves.Contains(words[i].Form)) ? last
-            : null;
+        if (joint is not { } to) return null;
+        return Enumerable.Range(Math.Max(0, to - 4), Math.Min(4, to)).Any(i => Moves.Contains(words[i].Form)) ? last : null;
     }
 
     private static bool IsDenied(int at, List<Word> words) =>

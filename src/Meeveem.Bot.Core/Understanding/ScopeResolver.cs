@@ -28,8 +28,9 @@ internal static class ScopeResolver
         if (reading.Roles.Count > 0)
         {
             // "How does that compare with backend?" sets the new role beside the old one.
-            var joins = reading.Roles.Count == 1 && reading.Cues.Has(Cue.Compare) && reading.Occupations.Count
-                + reading.Backgrounds.Count == 0 && settled.Count == 1 && settled[0] != reading.Roles[0];
+            var joins = reading.Roles.Count == 1 && reading.Cues.Has(Cue.Compare)
+                && reading.Occupations.Count + reading.Backgrounds.Count == 0
+                && settled.Count == 1 && settled[0] != reading.Roles[0];
             return joins ? [settled[0], reading.Roles[0]] : reading.Roles;
         }
         return AsksAllRoles(reading) ? [] : settled;
@@ -46,8 +47,8 @@ internal static class ScopeResolver
         if (reading.Cues.Has(Cue.AllLevels)) return [];
         if (reading.Levels.Count > 0) return reading.Levels;
         if (reading.OtherGrades.Count > 0) return reading.OtherGrades[0].Neighbours;
-        return facts.Levels is [var level] && Step(reading.Cues) is not 0 and var step && Enum.IsDefined(level + step) ? [level + step]
-            : facts.Levels;
+        var step = Step(reading.Cues);
+        return facts.Levels is [var level] && step != 0 && Enum.IsDefined(level + step) ? [level + step] : facts.Levels;
     }
 
     /// <summary>"One level down": how many levels the message goes up or down from the one spoken of.</summary>
@@ -62,7 +63,8 @@ internal static class ScopeResolver
         // What London adds is the gap between the two regions.
         if (reading.Cues.Has(Cue.BothRegions) && reading.Cues.Has(Cue.Compare)) return ([], false);
         if (job.Count == 1 && reading.Roles.Count == 0 && reading.Cues.Has(Cue.Compare) && facts.Places is [var before]
-            && before.Area != job[0].Area) return ([before, job[0]], false);
+            && before.Area != job[0].Area)
+            return ([before, job[0]], false);
         if (job.Count > 0) return (job, false);
         var home = reading.Places.Where(place => place.Sense == PlaceSense.Home).ToList();
         if (home.Count > 0) return (home, true);

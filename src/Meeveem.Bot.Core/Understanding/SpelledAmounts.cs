@@ -19,14 +19,19 @@ internal static partial class SpelledAmounts
         foreach (Match match in SixFigures().Matches(text)) yield return Of(100, match) with { Direction = AmountDirection.Above };
     }
 
-    private static Amount Of(int thousands, Match match) =>
-        new(thousands * 1_000, thousands * 1_000, null, "GBP", true, match.Index, match.Index
-            + match.Length) { ExactLow = thousands * 1_000, ExactHigh = thousands * 1_000 };
+    private static Amount Of(int thousands, Match match)
+    {
+        var pounds = thousands * 1_000;
+        return new(pounds, pounds, null, "GBP", true, match.Index, match.Index + match.Length) { ExactLow = pounds, ExactHigh = pounds };
+    }
 
     private static int Value(string[] words, Group group) =>
         Array.FindIndex(words, word => word.Equals(group.Value, StringComparison.OrdinalIgnoreCase)) + 1;
 
-    [GeneratedRegex(@"\b(?:(?<hundred>(?:a|one) hundred)(?: and)?[ -]?)?(?<tens>ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)?[ -]?(?<units>one|two|three|four|five|six|seven|eight|nine)? ?\b(?:grand|thousand|k)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"\b(?:(?<hundred>(?:a|one) hundred)(?: and)?[ -]?)?"
+        + @"(?<tens>ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)?[ -]?"
+        + @"(?<units>one|two|three|four|five|six|seven|eight|nine)? ?\b(?:grand|thousand|k)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Thousands();
 
     [GeneratedRegex(@"\b(?:six|6)[ -]figures?\b", RegexOptions.IgnoreCase)]

@@ -14,11 +14,15 @@ public static class Stemmer
     ];
 
     private static readonly (string Suffix, string To)[] Step3 =
-        [("icate", "ic"), ("ative", ""), ("alize", "al"), ("alise", "al"), ("iciti", "ic"), ("ical", "ic"), ("ful", ""), ("ness", "")];
+    [
+        ("icate", "ic"), ("ative", ""), ("alize", "al"), ("alise", "al"), ("iciti", "ic"), ("ical", "ic"), ("ful", ""), ("ness", ""),
+    ];
 
     private static readonly string[] Step4 =
-        ["ement", "ance", "ence", "able", "ible", "ment", "ant", "ent", "ism", "ate", "iti", "ous", "ive", "ize", "ise", "al", "er", "ic",
-            "ou", "ion"];
+    [
+        "ement", "ance", "ence", "able", "ible", "ment", "ant", "ent", "ism", "ate", "iti", "ous", "ive", "ize", "ise", "al",
+        "er", "ic", "ou", "ion",
+    ];
 
     public static string Stem(string word)
     {
@@ -36,11 +40,13 @@ public static class Stemmer
         if (word.EndsWith("sses", StringComparison.Ordinal) || word.EndsWith("ies", StringComparison.Ordinal)) word = word[..^2];
         else if (word[^1] == 's' && word[^2] != 's') word = word[..^1];
         if (word.EndsWith("eed", StringComparison.Ordinal)) return Measure(word[..^3]) > 0 ? word[..^1] : word;
-        string? stem = word.EndsWith("ed", StringComparison.Ordinal) ? word[..^2] : word.EndsWith("ing", StringComparison.Ordinal)
-            ? word[..^3] : null;
+        string? stem = word.EndsWith("ed", StringComparison.Ordinal) ? word[..^2]
+            : word.EndsWith("ing", StringComparison.Ordinal) ? word[..^3]
+            : null;
         if (stem is null || !HasVowel(stem)) return Yield(word);
         if (stem.EndsWith("at", StringComparison.Ordinal) || stem.EndsWith("bl", StringComparison.Ordinal)
-            || stem.EndsWith("iz", StringComparison.Ordinal)) return stem + "e";
+            || stem.EndsWith("iz", StringComparison.Ordinal))
+            return stem + "e";
         if (EndsDouble(stem) && stem[^1] is not ('l' or 's' or 'z')) return Yield(stem[..^1]);
         return Yield(Measure(stem) == 1 && EndsShort(stem) ? stem + "e" : stem);
     }

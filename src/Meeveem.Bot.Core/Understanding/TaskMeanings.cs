@@ -11,9 +11,11 @@ internal static class TaskMeanings
     private const int MostWordsKept = 80;
     private const int FewestWordsOfAdvert = 12;
 
-    private static readonly HashSet<string> Aims = ["to", "into", "become", "becoming", "reach", "make", "hit", "made", "for", "be",
-        "until",
-        "before", "called", "get", "getting", "count"];
+    private static readonly HashSet<string> Aims =
+    [
+        "to", "into", "become", "becoming", "reach", "make", "hit", "made", "for", "be", "until", "before", "called",
+        "get", "getting", "count",
+    ];
     private static readonly HashSet<string> Articles = ["a", "an", "the", "as", "promoted", "being", "it"];
 
     public static Interpretation Of(TaskKind task, Said said) => task switch
@@ -35,8 +37,8 @@ internal static class TaskMeanings
     public static Interpretation OfPasted(PastedText pasted, Said said)
     {
         if (pasted.Kind == PastedKind.PastedAdvert) return CheckedAdvert(said, MessageReader.Read(pasted.Body, said.Lexicon));
-        var words = Words.Split(TextCleaner.Clean(pasted.Body)).Where(word => said.Lexicon.GuideWords.Contains(word.Form)
-            && !said.Lexicon.StopForms.Contains(word.Form))
+        var words = Words.Split(TextCleaner.Clean(pasted.Body))
+            .Where(word => said.Lexicon.GuideWords.Contains(word.Form) && !said.Lexicon.StopForms.Contains(word.Form))
             .Select(word => word.Text).Distinct().Take(MostWordsKept).ToList();
         return WeighedSkills(said, words);
     }
@@ -88,8 +90,8 @@ internal static class TaskMeanings
     private static Interpretation Skills(Said said)
     {
         var asking = said.Lexicon.IntentCues.FindAll(said.Reading.Words).Where(match => match.Value.Task == TaskKind.SkillsIHave).ToList();
-        var named = said.Reading.Words.Where((word, i) => said.Reading.Content.Contains(word.Text)
-            && !asking.Exists(match => match.Covers(i)));
+        var named = said.Reading.Words
+            .Where((word, i) => said.Reading.Content.Contains(word.Text) && !asking.Exists(match => match.Covers(i)));
         return WeighedSkills(said, AsTyped(named, said.Reading.Text));
     }
 
@@ -132,9 +134,9 @@ internal static class TaskMeanings
         var reading = said.Reading;
         var holdsAdvert = reading.Words.Count >= FewestWordsOfAdvert && reading.Roles.Count > 0
             && (reading.Amounts.Count > 0 || reading.Content.Count > 5);
-        return holdsAdvert ? CheckedAdvert(said, reading)
-            : new(new Meaning.NeedsText(Subject.Advert), said.Facts with { Subject = Subject.Advert, AwaitsText = true,
-                Roles = Settled.Slugs(said.Scope.Roles) });
+        if (holdsAdvert) return CheckedAdvert(said, reading);
+        var next = said.Facts with { Subject = Subject.Advert, AwaitsText = true, Roles = Settled.Slugs(said.Scope.Roles) };
+        return new(new Meaning.NeedsText(Subject.Advert), next);
     }
 
     private static Interpretation CheckedAdvert(Said said, Reading advert)
@@ -156,7 +158,9 @@ internal static class TaskMeanings
             : new(new Meaning.Practises(said.Scope.Roles[0], 0, null), next with { Practice = new(said.Scope.Roles[0].Slug, 1, 0) });
     }
 
-    private static Interpretation Basis(Said said) =>
-        new(new Meaning.AsksBasis(said.Scope.Roles, PayMeanings.IsAbout(said.Facts.Subject) || said.Facts.Subject == Subject.FigureDates),
-            said.Facts);
+    private static Interpretation Basis(Said said)
+    {
+        var isOfFigures = PayMeanings.IsAbout(said.Facts.Subject) || said.Facts.Subject == Subject.FigureDates;
+        return new(new Meaning.AsksBasis(said.Scope.Roles, isOfFigures), said.Facts);
+    }
 }

@@ -12,44 +12,50 @@ internal static class TaskRule
 
     private static readonly Cue[] Refused = [Cue.Injection, Cue.Invent, Cue.OtherPeople, Cue.Medical, Cue.Immigration, Cue.Tax];
     private static readonly HashSet<string> Me = ["i", "my", "me", "im", "ive", "mine", "we", "our"];
-    private static readonly HashSet<string> Hiring = ["hire", "hiring", "recruit", "recruiting", "recruiter", "vacancy", "advert", "ad",
-        "spec",
-        "specification", "jd", "posting", "listing", "candidate", "criteria", "description", "profile", "headcount", "panel", "requirement",
-        "musthave", "post", "agency"];
-    private static readonly HashSet<string> Having = ["know", "have", "ive", "got", "my", "can", "bring", "do", "did", "done", "run",
-        "worked", "work", "cv", "use", "used",
-        "learnt", "learned", "strong", "taught", "lack", "missing", "gap", "good", "given", "with", "been"];
+    private static readonly HashSet<string> Hiring =
+    [
+        "hire", "hiring", "recruit", "recruiting", "recruiter", "vacancy", "advert", "ad", "spec", "specification", "jd",
+        "posting", "listing", "candidate", "criteria", "description", "profile", "headcount", "panel", "requirement",
+        "musthave", "post", "agency",
+    ];
+    private static readonly HashSet<string> Having =
+    [
+        "know", "have", "ive", "got", "my", "can", "bring", "do", "did", "done", "run", "worked", "work", "cv", "use", "used",
+        "learnt", "learned", "strong", "taught", "lack", "missing", "gap", "good", "given", "with", "been",
+    ];
     private static readonly HashSet<string> Budgets = ["budget", "afford", "cost", "spend"];
     private static readonly HashSet<string> Ladder = ["level", "grade", "rung", "ladder", "seniority", "band"];
-    private static readonly HashSet<string> News = ["new", "newest", "change", "changed", "updated", "update", "edited", "revised",
-        "added", "touched", "recent", "recently",
-        "lately", "latest", "feed"];
-    private static readonly HashSet<string> Sources = ["figure", "number", "data", "source", "guide", "estimate", "based", "evidence",
-        "official", "survey", "information",
-        "salary", "band"];
-    private static readonly HashSet<string> Adverts = ["advert", "ad", "advertisement", "vacancy", "posting", "listing", "jd", "spec",
-        "post"];
+    private static readonly HashSet<string> News =
+    [
+        "new", "newest", "change", "changed", "updated", "update", "edited", "revised", "added", "touched", "recent",
+        "recently", "lately", "latest", "feed",
+    ];
+    private static readonly HashSet<string> Sources =
+    [
+        "figure", "number", "data", "source", "guide", "estimate", "based", "evidence", "official", "survey",
+        "information", "salary", "band",
+    ];
+    private static readonly HashSet<string> Adverts =
+    [
+        "advert", "ad", "advertisement", "vacancy", "posting", "listing", "jd", "spec", "post",
+    ];
 
-    private static readonly HashSet<string> Practising = ["practise", "practice", "practising", "practicing", "mock", "rehearse",
-        "rehearsal", "quiz", "test",
-        "drill", "grill", "interviewer", "simulate", "simulation", "dry", "prep", "prepare", "train", "coach", "ask", "question", "fire",
-            "throw", "warm"];
+    private static readonly HashSet<string> Practising =
+    [
+        "practise", "practice", "practising", "practicing", "mock", "rehearse", "rehearsal", "quiz", "test", "drill", "grill",
+        "interviewer", "simulate", "simulation", "dry", "prep", "prepare", "train", "coach", "ask", "question", "fire", "throw", "warm",
+    ];
 
     /// <summary>Each task with what it cannot do without, and with the slot that confirms one of its cues.</summary>
     internal static readonly (TaskKind Task, Func<Said, bool> Needs, Func<Said, bool> Confirms)[] Contexts =
     [
-        (TaskKind.NextLevel, said => !AsksPay(said) && !GoesOnAboutPay(said) && !said.Reading.LevelIsOfTitle
-            && said.Reading.Places.Count == 0, said => said.Reading.Levels.Count > 0),
-        (TaskKind.SkillsIHave, said => SpeaksOfMe(said) && Says(said, Having)
-            && !AsksPay(said), said => said.Reading.Unexplained.Count > 2),
+        (TaskKind.NextLevel, AsksOfALevel, said => said.Reading.Levels.Count > 0),
+        (TaskKind.SkillsIHave, TellsWhatIHave, said => said.Reading.Unexplained.Count > 2),
         (TaskKind.WhereFit, FitsALevel, NamesExperience),
-        (TaskKind.Requirements, said => !AsksPay(said) && !Says(said, Budgets) && Says(said, Hiring)
-            && said.Scope.Roles.Count + said.Reading.Levels.Count > 0,
-            said => said.Reading.Roles.Count > 0 && said.Reading.Levels.Count > 0),
+        (TaskKind.Requirements, Hires, said => said.Reading.Roles.Count > 0 && said.Reading.Levels.Count > 0),
         (TaskKind.CheckAdvert, said => Says(said, Adverts), said => said.Reading.Roles.Count > 0),
         (TaskKind.WhatChanged, said => said.Reading.Levels.Count + said.Reading.Amounts.Count == 0, said => Says(said, News)),
-        (TaskKind.InterviewPractice, said => !AsksPay(said) && Says(said, Practising)
-            && !SpeaksOfInterviewers(said), said => said.Cues.Has(Cue.Interview)),
+        (TaskKind.InterviewPractice, WantsToPractise, said => said.Cues.Has(Cue.Interview)),
         (TaskKind.Basis, AsksOfTheAnswer, said => said.Facts.Subject != Subject.None && said.Reading.Unexplained.Count <= 1),
     ];
 
@@ -69,8 +75,11 @@ internal static class TaskRule
 
     // The text that was asked for: neither a question nor a request of another kind.
     private static bool IsAwaitedText(Said said) =>
-        said.Facts.AwaitsText && said.Reading.Words.Count > 1 && !said.Reading.Text.Contains('?', StringComparison.Ordinal)
-        && !QuestionSplitter.IsOpener(said.Reading.Words[0].Text) && said.Reading.Unexplained.Count > 0;
+        said.Facts.AwaitsText
+        && said.Reading.Words.Count > 1
+        && !said.Reading.Text.Contains('?', StringComparison.Ordinal)
+        && !QuestionSplitter.IsOpener(said.Reading.Words[0].Text)
+        && said.Reading.Unexplained.Count > 0;
 
     /// <summary>The task that a message wants; null where it wants none.</summary>
     internal static TaskKind? Meant(Said said)
@@ -93,29 +102,46 @@ internal static class TaskRule
     private static bool HasContext(Intent intent, Said said) => ContextOf(intent).Needs?.Invoke(said) == true;
 
     // A slot of the task, or a second cue of it.
-    private static bool IsConfirmed(Intent intent, Said said) => ContextOf(intent).Confirms?.Invoke(said) == true
-        || said.Lexicon.IntentCues.FindAll(said.Reading.Words).Where(match => match.Value == intent).Select(match => match.First)
-            .Distinct().Count() > 1;
+    private static bool IsConfirmed(Intent intent, Said said)
+    {
+        if (ContextOf(intent).Confirms?.Invoke(said) == true) return true;
+        var signs = said.Lexicon.IntentCues.FindAll(said.Reading.Words).Where(match => match.Value == intent);
+        return signs.Select(match => match.First).Distinct().Count() > 1;
+    }
 
     private static (TaskKind Task, Func<Said, bool> Needs, Func<Said, bool> Confirms) ContextOf(Intent intent) =>
         Contexts.FirstOrDefault(context => context.Task == intent.Task);
 
-    private static bool AsksOfTheAnswer(Said said) => said.Reading.Amounts.Count + said.Reading.Levels.Count == 0
+    private static bool AsksOfALevel(Said said) =>
+        !AsksPay(said) && !GoesOnAboutPay(said) && !said.Reading.LevelIsOfTitle && said.Reading.Places.Count == 0;
+
+    private static bool TellsWhatIHave(Said said) => SpeaksOfMe(said) && Says(said, Having) && !AsksPay(said);
+
+    private static bool Hires(Said said) =>
+        !AsksPay(said) && !Says(said, Budgets) && Says(said, Hiring) && said.Scope.Roles.Count + said.Reading.Levels.Count > 0;
+
+    private static bool WantsToPractise(Said said) => !AsksPay(said) && Says(said, Practising) && !SpeaksOfInterviewers(said);
+
+    private static bool AsksOfTheAnswer(Said said) =>
+        said.Reading.Amounts.Count + said.Reading.Levels.Count == 0
         && said.Reading.Words.Count <= 14
         && (said.Facts.Subject != Subject.None || Says(said, Sources));
 
     private static bool FitsALevel(Said said) =>
         (SpeaksOfMe(said) || NamesExperience(said)) && !GoesOnAboutPay(said) && said.Reading.Amounts.Count == 0
         && (said.Scope.Roles.Count > 0 || said.Reading.Levels.Count + said.Reading.OtherGrades.Count > 0 || Says(said, Ladder))
-            && said.Reading.Roles.Count <= 1 && (!AsksPay(said) || said.Cues.Has(Cue.AgendaForChange));
+        && said.Reading.Roles.Count <= 1
+        && (!AsksPay(said) || said.Cues.Has(Cue.AgendaForChange));
 
     // "Will interviewers grill me on HL7?" asks of interviews.
     private static bool SpeaksOfInterviewers(Said said) =>
         said.Reading.Words.Any(word => word.Text is "they" or "interviewers" or "panels")
-            || (QuestionSplitter.IsOpener(said.Reading.Words[0].Text) && !said.Reading.Words.Any(word =>
-            word.Text is "you" or "we" or "i"));
+        || (QuestionSplitter.IsOpener(said.Reading.Words[0].Text)
+            && !said.Reading.Words.Any(word => word.Text is "you" or "we" or "i"));
 
-    private static bool NamesExperience(Said said) => said.Cues.HasAny(Cue.AgendaForChange, Cue.Background) || said.Reading.Levels.Count > 0
+    private static bool NamesExperience(Said said) =>
+        said.Cues.HasAny(Cue.AgendaForChange, Cue.Background)
+        || said.Reading.Levels.Count > 0
         || said.Reading.Words.Any(word => word.Form is "year" or "experience" or "decade" or "title");
 
     private static bool AsksPay(Said said) =>

@@ -29,10 +29,10 @@ internal static class TopicCues
         var namesCell = reading.Levels.Count > 0 && !reading.LevelIsOfTitle && reading.Places.Count > 0;
         if (reading.Roles.Count == 0 || !SaysSomething(reading) || cues.HasAny(Others) || (namesCell && !isTold)) return cues;
         // "Money", said of a shop's takings, is no question of pay; where a level, a place or an amount is named beside it, it is.
-        if (cues.HasAny(Cue.Pay, Cue.HowMuch) && reading.Levels.Count + reading.Places.Count + reading.Amounts.Count > 0) return cues;
-        if (lexicon.Topics?.Guess(reading.MaskedText) is not { } guess) return cues;
         // "Get" and "make" only may ask for pay, so that the examples have the same say as they.
         var isWeak = cues.Has(Cue.MaybePay);
+        if (!isWeak && cues.HasAny(Cue.Pay, Cue.HowMuch) && reading.Levels.Count + reading.Places.Count + reading.Amounts.Count > 0) return cues;
+        if (lexicon.Topics?.Guess(reading.MaskedText) is not { } guess) return cues;
         if (guess.OfPay < (isWeak ? WeakPayIsRuledOut : PayIsRuledOut)) cues = cues.Without(Cue.Pay).Without(Cue.MaybePay)
             .Without(Cue.HowMuch);
         // "How much" and "get" together with examples that say so ask for pay.

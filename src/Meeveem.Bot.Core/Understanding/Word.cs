@@ -46,9 +46,7 @@ public static class Words
             }
             var start = i;
             var limit = skip is not null && next < skip.Count ? skip[next].Start : text.Length;
-            while (i < limit && (char.IsLetterOrDigit(text[i])
-                || (text[i] == '\'' && i + 1 < limit && char.IsLetter(text[i + 1]) && i > start)
-                || (text[i] is '+' or '#' && i == start + 1 && text[start] is 'c' or 'C'))) i++;
+            while (i < limit && GoesOn(text, start, i, limit)) i++;
             var typed = text[start..i].ToLowerInvariant();
             var plain = WithoutApostrophe(typed);
             words.Add(new Word(plain, Singular(plain), typed, start, i, char.IsUpper(text[start]) && !shouted, afterBreak));
@@ -58,6 +56,12 @@ public static class Words
         return words;
     }
 
+    // "C++", "C#" and "what's" are one word each.
+    private static bool GoesOn(string text, int start, int at, int limit) =>
+        char.IsLetterOrDigit(text[at])
+        || (text[at] == '\'' && at + 1 < limit && char.IsLetter(text[at + 1]) && at > start)
+        || (text[at] is '+' or '#' && at == start + 1 && text[start] is 'c' or 'C');
+
     /// <summary>A cheap singular that is applied to both sides of every comparison.</summary>
     public static string Singular(string word)
     {
@@ -66,7 +70,8 @@ public static class Words
         if (word.EndsWith("ies", StringComparison.Ordinal) && word.Length > 4) return word[..^3] + "y";
         if (word[^2] is 's' or 'u' or 'i') return word;
         if (word.EndsWith("ches", StringComparison.Ordinal) || word.EndsWith("shes", StringComparison.Ordinal)
-            || word.EndsWith("sses", StringComparison.Ordinal) || word.EndsWith("xes", StringComparison.Ordinal)) return word[..^2];
+            || word.EndsWith("sses", StringComparison.Ordinal) || word.EndsWith("xes", StringComparison.Ordinal))
+            return word[..^2];
         return word[..^1];
     }
 

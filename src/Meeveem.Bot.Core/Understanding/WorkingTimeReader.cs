@@ -42,7 +42,8 @@ public static partial class WorkingTimeReader
     {
         var match = HoursAWeek().Match(text);
         return match.Success && Value(match.Groups[1]) is >= 4 and var hours
-            ? Less(hours / FullWeekHours, $"{Plain(hours)} hours a week", isFullTimeFigure) : null;
+            ? Less(hours / FullWeekHours, $"{Plain(hours)} hours a week", isFullTimeFigure)
+            : null;
     }
 
     private static WorkingTime? Share(string text, bool isFullTimeFigure)
@@ -50,8 +51,9 @@ public static partial class WorkingTimeReader
         var match = OfFullTime().Match(text);
         if (!match.Success) return null;
         var number = match.Groups.Values.Skip(1).First(group => group.Success);
-        var share = match.Value.Contains('%', StringComparison.Ordinal) || match.Value.Contains("per", StringComparison.OrdinalIgnoreCase)
-            ? Value(number) / 100 : Value(number);
+        var isPercentage = match.Value.Contains('%', StringComparison.Ordinal)
+            || match.Value.Contains("per", StringComparison.OrdinalIgnoreCase);
+        var share = isPercentage ? Value(number) / 100 : Value(number);
         return Less(share, $"{Plain(share)} of full time", isFullTimeFigure);
     }
 
@@ -66,13 +68,21 @@ public static partial class WorkingTimeReader
     private static string Plain(decimal value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 
     // Days in an office are no part of a week's work.
-    [GeneratedRegex(@"\b([1-4](?:\.5)?|one|two|three|four)[ -]?days?[ -]?(?:a|per|each|of the|/)?[ -]?(?:working )?week\b(?!\s*,?\s*(?:in (?:the |an |our |their )?(?:office|hq|building)|on[ -]?site|at (?:home|the)|from home|remote|wfh|working from|hybrid|commut))", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"\b([1-4](?:\.5)?|one|two|three|four)[ -]?days?[ -]?(?:a|per|each|of the|/)?[ -]?(?:working )?week\b"
+        + @"(?!\s*,?\s*(?:in (?:the |an |our |their )?(?:office|hq|building)|on[ -]?site|at (?:home|the)|from home|remote|wfh"
+        + @"|working from|hybrid|commut))", RegexOptions.IgnoreCase)]
     private static partial Regex DaysAWeek();
 
     [GeneratedRegex(@"\b(\d{1,2}(?:\.\d{1,2})?)[ -]?(?:hours?|hrs?)[ -]?(?:a|per|each|/)?[ -]?(?:week|wk)\b", RegexOptions.IgnoreCase)]
     private static partial Regex HoursAWeek();
 
-    [GeneratedRegex(@"(?<![\d.])(0?\.\d{1,2})\s?(?:fte|wte|of (?:a )?full|full)|\b(\d{1,2})\s?(?:%|per\s?cent)\s?(?:fte|wte|of (?:a )?full|full|hours|time|contract)|\b(?:fte|wte)\s?(?:of|is|:|=)?\s?(0?\.\d{1,2})\b|pro[ -]?rata\W{1,3}(?:at |of |to )?(0?\.\d{1,2})\b|\b(?:do|work|working|at|on)(?: a| an)? (0?\.\d{1,2})\b(?![\dk%])", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"(?<![\d.])(0?\.\d{1,2})\s?(?:fte|wte|of (?:a )?full|full)"
+        + @"|\b(\d{1,2})\s?(?:%|per\s?cent)\s?(?:fte|wte|of (?:a )?full|full|hours|time|contract)"
+        + @"|\b(?:fte|wte)\s?(?:of|is|:|=)?\s?(0?\.\d{1,2})\b"
+        + @"|pro[ -]?rata\W{1,3}(?:at |of |to )?(0?\.\d{1,2})\b"
+        + @"|\b(?:do|work|working|at|on)(?: a| an)? (0?\.\d{1,2})\b(?![\dk%])", RegexOptions.IgnoreCase)]
     private static partial Regex OfFullTime();
 
     [GeneratedRegex(@"\bhalf[ -]?time\b|\bhalf (?:a |the )?week\b", RegexOptions.IgnoreCase)]
@@ -82,6 +92,8 @@ public static partial class WorkingTimeReader
     private static partial Regex PartTime();
 
     // "45k FTE", "50k pro rata", "full time equivalent of 50k": the amount is for a full week.
-    [GeneratedRegex(@"(?<![\d.])\d{2,3}[\d,]*k?\s?(?:\(?fte\b|\(?wte\b|\(?full[ -]time equivalent|pro[ -]?rata|pro rata'?d)|full[ -]time equivalent (?:of|is) ", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"(?<![\d.])\d{2,3}[\d,]*k?\s?(?:\(?fte\b|\(?wte\b|\(?full[ -]time equivalent|pro[ -]?rata|pro rata'?d)"
+        + @"|full[ -]time equivalent (?:of|is) ", RegexOptions.IgnoreCase)]
     private static partial Regex FullTimeFigure();
 }

@@ -3,7 +3,8 @@ namespace Meeveem.Bot.Knowledge.Indexing;
 /// <summary>What tells whether the guides hold an answer; the decision is logistic in their weighted sum.</summary>
 internal static class HeldFeatures
 {
-    public static IReadOnlyList<string> Names { get; } = ["score", "gap", "passage", "sentence", "coverage", "missing", "nothing", "length", "bias", "name", "unnamed"];
+    public static IReadOnlyList<string> Names { get; } =
+        ["score", "gap", "passage", "sentence", "coverage", "missing", "nothing", "length", "bias", "name", "unnamed"];
 
     /// <param name="score">Of the best passage.</param>
     /// <param name="gap">By how much it leads the second.</param>
@@ -13,5 +14,8 @@ internal static class HeldFeatures
     /// <param name="words">How many content words the question has.</param>
     /// <param name="lacksName">No passage has a name that is in the question.</param>
     public static float[] Of(float score, float gap, float[] best, float missing, float nothing, int words, bool lacksName) =>
-        [score, Math.Min(gap, 3), best[0], best[1], best[3], missing, nothing, MathF.Log(1 + words), 1, PassageFeatures.HasName(best) ? 1 : 0, lacksName ? 1 : 0];
+        [
+            score, Math.Min(gap, 3), best[0], best[1], best[3], missing, nothing, MathF.Log(1 + words), 1,
+            PassageFeatures.HasName(best) ? 1 : 0, lacksName ? 1 : 0,
+        ];
 }

@@ -3,7 +3,8 @@ using Meeveem.Bot.Knowledge.Meaning;
 
 namespace Meeveem.Bot.Knowledge.Indexing;
 
-/// <summary>A guide's passages and, as soon as all of them are known, their vectors. An index takes over those of the one before it.</summary>
+/// <summary>A guide's passages and, as soon as all of them are known, their vectors. An index takes over those of
+/// the one before it.</summary>
 internal sealed class IndexedGuide(Guide guide)
 {
     private PassageVectors[]? _vectors;

@@ -15,10 +15,12 @@ internal static class NameWords
 
     private static string? AsTyped(string word, string text)
     {
-        for (var at = text.IndexOf(word, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(word, at + 1, StringComparison.OrdinalIgnoreCase))
+        int Next(int from) => text.IndexOf(word, from, StringComparison.OrdinalIgnoreCase);
+        for (var at = Next(0); at >= 0; at = Next(at + 1))
         {
             var end = at + word.Length;
-            if ((at == 0 || !char.IsLetterOrDigit(text[at - 1])) && (end == text.Length || !char.IsLetterOrDigit(text[end]))) return text[at..end];
+            if ((at == 0 || !char.IsLetterOrDigit(text[at - 1])) && (end == text.Length || !char.IsLetterOrDigit(text[end])))
+                return text[at..end];
         }
         return null;
     }
@@ -30,12 +32,14 @@ internal static class NameWords
         if (char.IsDigit(typed[0])) return false;
         if (isEnglish(word) || (word[^1] == 's' && isEnglish(word[..^1]))) return false;
         var isShouted = typed.Length > 1 && typed.All(char.IsUpper);
-        var isCapitalised = (isShouted || char.IsUpper(typed[0])) && text.Count(char.IsLower) > text.Count(char.IsUpper) && (isShouted || !text.StartsWith(typed, StringComparison.Ordinal));
-        return isCapitalised || (LooksLikeInitials(word) && !IsNearEnglish(word, isEnglish));
+        var isCapitalised = isShouted || (char.IsUpper(typed[0]) && !text.StartsWith(typed, StringComparison.Ordinal));
+        var standsOut = isCapitalised && text.Count(char.IsLower) > text.Count(char.IsUpper);
+        return standsOut || (LooksLikeInitials(word) && !IsNearEnglish(word, isEnglish));
     }
 
     // "istqb": too few vowels for a word.
-    private static bool LooksLikeInitials(string word) => word.Length >= ShortestInitials && word.Count(letter => "aeiouy".Contains(letter, StringComparison.Ordinal)) <= 1;
+    private static bool LooksLikeInitials(string word) =>
+        word.Length >= ShortestInitials && word.Count(letter => "aeiouy".Contains(letter, StringComparison.Ordinal)) <= 1;
 
     // A letter too few, too many or wrong, or two that changed places, or an English word with an ending.
     private static bool IsNearEnglish(string word, Func<string, bool> isEnglish)

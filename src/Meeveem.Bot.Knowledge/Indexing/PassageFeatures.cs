@@ -14,7 +14,14 @@ internal static class PassageFeatures
     /// <param name="section">The natural logarithm of how likely the question is about the passage's section.</param>
     /// <param name="names">Names of standards, tools and the like in the question.</param>
     public static float[] Of(
-        Passage passage, PassageQuery query, IReadOnlyList<string> names, float cosine, float sentence, float words, float coverage, float section) =>
+        Passage passage,
+        PassageQuery query,
+        IReadOnlyList<string> names,
+        float cosine,
+        float sentence,
+        float words,
+        float coverage,
+        float section) =>
     [
         cosine, sentence, words, coverage, section,
         One(query.Sections.Contains(passage.Section)),

@@ -33,7 +33,9 @@ public sealed class PassageIndex : IGuideIndex
     {
         (_guides, _words, _vocabulary, _meaning) = (guides, words, vocabulary, meaning);
         _passages = [.. guides.SelectMany(guide => guide.Passages)];
-        _vectors = meaning is null ? new PassageVectors?[_passages.Length] : [.. guides.SelectMany(guide => guide.Vectors ?? new PassageVectors?[guide.Passages.Length])];
+        _vectors = meaning is null
+            ? new PassageVectors?[_passages.Length]
+            : [.. guides.SelectMany(guide => guide.Vectors ?? new PassageVectors?[guide.Passages.Length])];
         LacksVectors = meaning is not null && Array.Exists(_vectors, vectors => vectors is null);
         _roles = Stretches(guides);
     }
@@ -41,8 +43,11 @@ public sealed class PassageIndex : IGuideIndex
     public int PassageCount => _passages.Length;
 
     /// <summary>Texts whose vectors are not known yet, guide by guide.</summary>
-    public IEnumerable<string> WithoutVector => _meaning is null ? []
-        : _guides.Where(guide => guide.Vectors is null).SelectMany(guide => guide.Texts).Distinct().Where(text => _meaning.Vectors.Find(text) is null);
+    public IEnumerable<string> WithoutVector => _meaning is null
+        ? []
+        : _guides.Where(guide => guide.Vectors is null)
+            .SelectMany(guide => guide.Texts).Distinct()
+            .Where(text => _meaning.Vectors.Find(text) is null);
 
     /// <summary>Some guide is found by words alone, because its vectors were not known when the index was made.</summary>
     public bool LacksVectors { get; }
@@ -50,7 +55,11 @@ public sealed class PassageIndex : IGuideIndex
     /// <param name="meaning">Null finds by words alone.</param>
     /// <param name="before">The index that this one takes the place of; what both have in common is taken over.</param>
     public static PassageIndex Build(
-        IReadOnlyList<Guide> guides, Lexicon lexicon, MeaningModel? meaning, PassageIndex? before = null, CancellationToken cancellationToken = default)
+        IReadOnlyList<Guide> guides,
+        Lexicon lexicon,
+        MeaningModel? meaning,
+        PassageIndex? before = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(guides);
         ArgumentNullException.ThrowIfNull(lexicon);
@@ -62,7 +71,9 @@ public sealed class PassageIndex : IGuideIndex
         var shards = Divided(indexed);
         var words = new WordShard[shards.Count];
         var old = before is not null && before._vocabulary == lexicon.Vocabulary ? before._words.Shards.ToList() : [];
-        Parallel.For(0, shards.Count, parallel, i => words[i] = old.Find(shard => shard.Guides.SequenceEqual(shards[i])) ?? WordShard.Build(shards[i], lexicon));
+        WordShard Shard(List<IndexedGuide> ofShard) =>
+            old.Find(shard => shard.Guides.SequenceEqual(ofShard)) ?? WordShard.Build(ofShard, lexicon);
+        Parallel.For(0, shards.Count, parallel, i => words[i] = Shard(shards[i]));
         return new PassageIndex([.. shards.SelectMany(shard => shard)], new WordIndex(words), lexicon.Vocabulary, meaning);
     }
 
@@ -76,8 +87,11 @@ public sealed class PassageIndex : IGuideIndex
     // The guides of a role lie together, newest first.
     private static List<List<IndexedGuide>> Divided(IndexedGuide[] guides) =>
     [
-        .. guides.OrderBy(each => each.Guide.Role.Slug, StringComparer.Ordinal).ThenByDescending(each => each.Guide.Date ?? DateOnly.MinValue)
-            .GroupBy(each => guides.Length <= MostInOneShard ? 0 : ShardOf(each.Guide.Role.Slug)).OrderBy(group => group.Key).Select(group => group.ToList()),
+        .. guides.OrderBy(each => each.Guide.Role.Slug, StringComparer.Ordinal)
+            .ThenByDescending(each => each.Guide.Date ?? DateOnly.MinValue)
+            .GroupBy(each => guides.Length <= MostInOneShard ? 0 : ShardOf(each.Guide.Role.Slug))
+            .OrderBy(group => group.Key)
+            .Select(group => group.ToList()),
     ];
 
     // The same from start to start does not matter; the same from load to load does.
@@ -90,11 +104,14 @@ public sealed class PassageIndex : IGuideIndex
         if (found.Candidates.Count == 0) return SearchResult.Nothing;
         var shares = found.Candidates.Select(candidate => candidate.Score).ToArray();
         TensorPrimitives.SoftMax(shares, shares);
-        var held = 1 / (1 + MathF.Exp(-TensorPrimitives.Dot<float>(query.Roles.Count == 0 ? found.Weights.HeldAnywhere : found.Weights.Held, found.Held)));
-        var hits = found.Candidates.Take(query.Count).Select((candidate, i) =>
-            new PassageHit(_passages[candidate.Passage], candidate.Score, shares[i] * held, SentencesOf(candidate, query, found))).ToList();
-        return new SearchResult(hits, held, found.MissingNames, PassageFeatures.HasName(found.Candidates[0].Features),
-            found.Candidates.Take(First).Max(candidate => found.Fit.CoverageOfNames(candidate.Passage, IsOrdinary)));
+        var weights = query.Roles.Count == 0 ? found.Weights.HeldAnywhere : found.Weights.Held;
+        var held = 1 / (1 + MathF.Exp(-TensorPrimitives.Dot<float>(weights, found.Held)));
+        PassageHit Hit(Candidate candidate, int i) =>
+            new(_passages[candidate.Passage], candidate.Score, shares[i] * held, SentencesOf(candidate, query, found));
+        var hits = found.Candidates.Take(query.Count).Select(Hit).ToList();
+        var hasName = PassageFeatures.HasName(found.Candidates[0].Features);
+        var coverage = found.Candidates.Take(First).Max(candidate => found.Fit.CoverageOfNames(candidate.Passage, IsOrdinary));
+        return new SearchResult(hits, held, found.MissingNames, hasName, coverage);
     }
 
     /// <param name="Sentences">The cosine of each sentence; empty by words alone.</param>
@@ -104,7 +121,12 @@ public sealed class PassageIndex : IGuideIndex
     /// <param name="Names">Names of standards, tools and the like in the question.</param>
     /// <param name="MissingNames">Those that none of the searched passages has.</param>
     internal sealed record Comparison(
-        IReadOnlyList<Candidate> Candidates, float[] Held, WordFit Fit, IReadOnlyList<string> Names, IReadOnlyList<string> MissingNames, float[]? Sections,
+        IReadOnlyList<Candidate> Candidates,
+        float[] Held,
+        WordFit Fit,
+        IReadOnlyList<string> Names,
+        IReadOnlyList<string> MissingNames,
+        float[]? Sections,
         RankingWeights Weights);
 
     private bool IsOrdinary(string word) => _meaning?.IsEnglish(word) == true;
@@ -121,8 +143,12 @@ public sealed class PassageIndex : IGuideIndex
     }
 
     /// <summary>The passages by other weights than those in use, best first.</summary>
-    internal static List<Candidate> Ranked(Comparison found, float[] weights) =>
-        [.. found.Candidates.Select(candidate => candidate with { Score = TensorPrimitives.Dot<float>(weights, candidate.Features) }).OrderByDescending(candidate => candidate.Score)];
+    internal static List<Candidate> Ranked(Comparison found, float[] weights)
+    {
+        var rated = found.Candidates.Select(
+            candidate => candidate with { Score = TensorPrimitives.Dot<float>(weights, candidate.Features) });
+        return [.. rated.OrderByDescending(candidate => candidate.Score)];
+    }
 
     internal Comparison Compare(PassageQuery query)
     {
@@ -134,25 +160,41 @@ public sealed class PassageIndex : IGuideIndex
         var weights = question is null ? Weights.Words : Weights.Meaning;
         var sections = question is null ? null : _meaning!.Sections.Likelihoods(question);
         var names = NameWords.Among(query.Words, query.Text, IsOrdinary);
-        var missing = names.Where(name => !places.Exists(place => _passages[place].Whole.Contains(name, StringComparison.OrdinalIgnoreCase))).ToList();
-        var candidates = Nearest(places, question, fit).Select(place => Judge(place, query, names, question, sections, fit, weights))
+        bool IsMissing(string name) =>
+            !places.Exists(place => _passages[place].Whole.Contains(name, StringComparison.OrdinalIgnoreCase));
+        var missing = names.Where(IsMissing).ToList();
+        var candidates = Nearest(places, question, fit)
+            .Select(place => Judge(place, query, names, question, sections, fit, weights))
             .OrderByDescending(candidate => candidate.Score).ToList();
-        return new Comparison(candidates, candidates.Count == 0 ? [] : HeldOf(candidates, query, sections, fit, missing), fit, names, missing, sections, weights);
+        var held = candidates.Count == 0 ? [] : HeldOf(candidates, query, sections, fit, missing);
+        return new Comparison(candidates, held, fit, names, missing, sections, weights);
     }
 
-    private static float[] HeldOf(List<Candidate> candidates, PassageQuery query, float[]? sections, WordFit fit, IReadOnlyList<string> missingNames)
+    private static float[] HeldOf(
+        List<Candidate> candidates, PassageQuery query, float[]? sections, WordFit fit, IReadOnlyList<string> missingNames)
     {
         var gap = candidates.Count > 1 ? candidates[0].Score - candidates[1].Score : 3;
         var missing = query.Words.Count == 0 ? 0 : fit.Missing.Count / (float)query.Words.Count;
         var nothing = sections is null ? 0 : MathF.Log(Math.Max(LeastLikely, sections[^1]));
-        return HeldFeatures.Of(candidates[0].Score, gap, candidates[0].Features, missing, nothing, query.Words.Count, missingNames.Count > 0);
+        var best = candidates[0];
+        return HeldFeatures.Of(best.Score, gap, best.Features, missing, nothing, query.Words.Count, missingNames.Count > 0);
     }
 
-    private IEnumerable<int> Nearest(List<int> places, float[]? question, WordFit fit) => places.Count <= MostCompared ? places
-        : places.OrderByDescending(place => (question is null ? 0 : _vectors[place]!.Cosine(question)) + 0.2f * fit.Score(place)).Take(MostCompared);
+    private IEnumerable<int> Nearest(List<int> places, float[]? question, WordFit fit)
+    {
+        if (places.Count <= MostCompared) return places;
+        float Cosine(int place) => question is null ? 0 : _vectors[place]!.Cosine(question);
+        return places.OrderByDescending(place => Cosine(place) + 0.2f * fit.Score(place)).Take(MostCompared);
+    }
 
     private Candidate Judge(
-        int place, PassageQuery query, IReadOnlyList<string> names, float[]? question, float[]? sections, WordFit fit, RankingWeights weights)
+        int place,
+        PassageQuery query,
+        IReadOnlyList<string> names,
+        float[]? question,
+        float[]? sections,
+        WordFit fit,
+        RankingWeights weights)
     {
         var passage = _passages[place];
         var sentences = question is null ? [] : _vectors[place]!.SentenceCosines(question);
@@ -166,8 +208,9 @@ public sealed class PassageIndex : IGuideIndex
     private List<SentenceHit> SentencesOf(Candidate candidate, PassageQuery query, Comparison found)
     {
         var sentences = PassageVectors.SentencesOf(_passages[candidate.Passage]);
-        return [.. sentences.Zip(FeaturesOfSentences(candidate, query, found.Names),
-            (sentence, features) => new SentenceHit(sentence, TensorPrimitives.Dot<float>(found.Weights.Sentence, features)))];
+        SentenceHit Hit(string sentence, float[] features) =>
+            new(sentence, TensorPrimitives.Dot<float>(found.Weights.Sentence, features));
+        return [.. sentences.Zip(FeaturesOfSentences(candidate, query, found.Names), Hit)];
     }
 
     /// <summary>What speaks for each sentence of a candidate, in their order.</summary>

@@ -4,13 +4,14 @@ using Meeveem.Bot.Knowledge.Meaning;
 
 namespace Meeveem.Bot.Knowledge.Indexing;
 
-/// <summary>A passage's vectors: of the whole, of the question that an FAQ answers, and of each sentence. Of half precision, as they are kept on disk,
-/// since thousands of guides have half a million.</summary>
+/// <summary>A passage's vectors: of the whole, of the question that an FAQ answers, and of each sentence. Of half precision, as they
+/// are kept on disk, since thousands of guides have half a million.</summary>
 /// <param name="Question">Null where the passage is no FAQ.</param>
 internal sealed record PassageVectors(Half[] Whole, Half[]? Question, Half[][] Sentences)
 {
     /// <summary>The texts that a passage needs vectors of: the whole first, then the question of an FAQ, then its sentences.</summary>
-    public static IReadOnlyList<string> Texts(Passage passage) => [passage.Whole, .. QuestionOf(passage), .. SentencesOf(passage).Select(sentence => Encoded(passage, sentence))];
+    public static IReadOnlyList<string> Texts(Passage passage) =>
+        [passage.Whole, .. QuestionOf(passage), .. SentencesOf(passage).Select(sentence => Encoded(passage, sentence))];
 
     /// <summary>Null where one of them is not known yet.</summary>
     public static PassageVectors? Find(Passage passage, VectorCache cache)

@@ -9,12 +9,17 @@ namespace Meeveem.Bot.Knowledge.Indexing;
 /// <param name="Sentence">A weight for each of <see cref="SentenceFeatures.Names"/>.</param>
 internal sealed record RankingWeights(float[] Passage, float[] Held, float[] HeldAnywhere, float[] Sentence)
 {
-    private static readonly JsonSerializerOptions Layout = new(JsonSerializerDefaults.Web) { WriteIndented = true, ReadCommentHandling = JsonCommentHandling.Skip };
+    private static readonly JsonSerializerOptions Layout = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        ReadCommentHandling = JsonCommentHandling.Skip,
+    };
 
     /// <summary>With an encoder, and by words alone.</summary>
     public static (RankingWeights Meaning, RankingWeights Words) Read()
     {
-        using var json = typeof(RankingWeights).Assembly.GetManifestResourceStream("ranking.json") ?? throw new InvalidOperationException("ranking.json is not in the assembly.");
+        using var json = typeof(RankingWeights).Assembly.GetManifestResourceStream("ranking.json")
+            ?? throw new InvalidOperationException("ranking.json is not in the assembly.");
         var stored = JsonSerializer.Deserialize<Dictionary<string, Stored>>(json, Layout)!;
         return (Of(stored["meaning"]), Of(stored["words"]));
     }
@@ -22,16 +27,27 @@ internal sealed record RankingWeights(float[] Passage, float[] Held, float[] Hel
     public static string ToJson(RankingWeights meaning, RankingWeights words) =>
         JsonSerializer.Serialize(new Dictionary<string, Stored> { ["meaning"] = Store(meaning), ["words"] = Store(words) }, Layout);
 
-    private static RankingWeights Of(Stored stored) =>
-        new(Listed(PassageFeatures.Names, stored.Passage), Listed(HeldFeatures.Names, stored.Held), Listed(HeldFeatures.Names, stored.HeldAnywhere), Listed(SentenceFeatures.Names, stored.Sentence));
+    private static RankingWeights Of(Stored stored) => new(
+        Listed(PassageFeatures.Names, stored.Passage),
+        Listed(HeldFeatures.Names, stored.Held),
+        Listed(HeldFeatures.Names, stored.HeldAnywhere),
+        Listed(SentenceFeatures.Names, stored.Sentence));
 
-    private static Stored Store(RankingWeights weights) =>
-        new(Named(PassageFeatures.Names, weights.Passage), Named(HeldFeatures.Names, weights.Held), Named(HeldFeatures.Names, weights.HeldAnywhere), Named(SentenceFeatures.Names, weights.Sentence));
+    private static Stored Store(RankingWeights weights) => new(
+        Named(PassageFeatures.Names, weights.Passage),
+        Named(HeldFeatures.Names, weights.Held),
+        Named(HeldFeatures.Names, weights.HeldAnywhere),
+        Named(SentenceFeatures.Names, weights.Sentence));
 
-    private static float[] Listed(IReadOnlyList<string> names, Dictionary<string, float> stored) => [.. names.Select(name => stored.GetValueOrDefault(name))];
+    private static float[] Listed(IReadOnlyList<string> names, Dictionary<string, float> stored) =>
+        [.. names.Select(name => stored.GetValueOrDefault(name))];
 
     private static Dictionary<string, float> Named(IReadOnlyList<string> names, float[] weights) =>
         names.Zip(weights).ToDictionary(pair => pair.First, pair => pair.Second);
 
-    private sealed record Stored(Dictionary<string, float> Passage, Dictionary<string, float> Held, Dictionary<string, float> HeldAnywhere, Dictionary<string, float> Sentence);
+    private sealed record Stored(
+        Dictionary<string, float> Passage,
+        Dictionary<string, float> Held,
+        Dictionary<string, float> HeldAnywhere,
+        Dictionary<string, float> Sentence);
 }

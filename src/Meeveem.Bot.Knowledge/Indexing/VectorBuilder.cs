@@ -9,7 +9,8 @@ public static class VectorBuilder
 
     /// <param name="most">How many texts at most, those of the first guides first.</param>
     /// <returns>The index with them, and whether they could be kept on disk.</returns>
-    public static async Task<(PassageIndex Index, bool IsKept)> WorkOutAsync(PassageIndex index, MeaningModel meaning, int most, CancellationToken cancellationToken)
+    public static async Task<(PassageIndex Index, bool IsKept)> WorkOutAsync(
+        PassageIndex index, MeaningModel meaning, int most, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(index);
         ArgumentNullException.ThrowIfNull(meaning);

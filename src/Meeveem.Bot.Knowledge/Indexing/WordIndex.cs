@@ -53,7 +53,11 @@ internal sealed class WordIndex
         return new WordFit(scores, Math.Max(information, 1e-3f), missing, _rarest);
     }
 
-    private bool Add(string term, float idf, IReadOnlyList<(int First, int End)> stretches, Dictionary<int, (float Score, float Covered)> scores)
+    private bool Add(
+        string term,
+        float idf,
+        IReadOnlyList<(int First, int End)> stretches,
+        Dictionary<int, (float Score, float Covered)> scores)
     {
         var isFound = false;
         foreach (var (first, end) in stretches)

@@ -22,7 +22,8 @@ internal sealed class WordShard
         {
             counts.Clear();
             foreach (var term in fields[i].Heading) counts[term] = (counts.GetValueOrDefault(term).Heading + 1, 0);
-            foreach (var term in fields[i].Text) counts[term] = (counts.GetValueOrDefault(term).Heading, counts.GetValueOrDefault(term).Text + 1);
+            foreach (var term in fields[i].Text)
+                counts[term] = (counts.GetValueOrDefault(term).Heading, counts.GetValueOrDefault(term).Text + 1);
             foreach (var (term, (heading, text)) in counts)
             {
                 if (!lists.TryGetValue(term, out var list)) lists[term] = list = [];
@@ -41,8 +42,11 @@ internal sealed class WordShard
     /// <summary>How many words each passage has in its heading and in its text.</summary>
     public IReadOnlyList<(int Heading, int Text)> Lengths => _lengths;
 
-    public static WordShard Build(IReadOnlyList<IndexedGuide> guides, Lexicon lexicon) =>
-        new(guides, [.. guides.SelectMany(guide => guide.Passages).Select(passage => (Terms(passage.Heading, lexicon), Terms(passage.Text, lexicon)))]);
+    public static WordShard Build(IReadOnlyList<IndexedGuide> guides, Lexicon lexicon)
+    {
+        var passages = guides.SelectMany(guide => guide.Passages);
+        return new(guides, [.. passages.Select(passage => (Terms(passage.Heading, lexicon), Terms(passage.Text, lexicon)))]);
+    }
 
     /// <summary>How many passages hold a term.</summary>
     public int Holding(string term) => _postings.TryGetValue(term, out var postings) ? postings.Length : 0;
@@ -53,9 +57,15 @@ internal sealed class WordShard
         if (!_postings.TryGetValue(term, out var postings)) yield break;
         var at = Array.BinarySearch(postings, (uint)Math.Max(0, first) << PassageShift);
         for (at = at < 0 ? ~at : at; at < postings.Length && postings[at] >> PassageShift < end; at++)
-            yield return new Posting((int)(postings[at] >> PassageShift), (int)(postings[at] >> HeadingShift & Most), (int)(postings[at] & Most));
+        {
+            var packed = postings[at];
+            yield return new Posting((int)(packed >> PassageShift), (int)(packed >> HeadingShift & Most), (int)(packed & Most));
+        }
     }
 
-    private static List<string> Terms(string text, Lexicon lexicon) =>
-        [.. Lexicon.Respell(Words.Split(text), lexicon.Spellings).Where(word => !lexicon.StopForms.Contains(word.Form)).Select(word => Stemmer.Stem(word.Form))];
+    private static List<string> Terms(string text, Lexicon lexicon)
+    {
+        var words = Lexicon.Respell(Words.Split(text), lexicon.Spellings);
+        return [.. words.Where(word => !lexicon.StopForms.Contains(word.Form)).Select(word => Stemmer.Stem(word.Form))];
+    }
 }

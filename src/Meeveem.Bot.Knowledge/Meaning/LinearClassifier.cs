@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace Meeveem.Bot.Knowledge.Meaning;
@@ -17,14 +18,17 @@ public sealed record LinearClassifier(IReadOnlyList<string> Labels, float[][] We
     public float[] Likelihoods(ReadOnlySpan<float> vector)
     {
         var scores = new float[Labels.Count];
-        for (var label = 0; label < scores.Length; label++) scores[label] = TensorPrimitives.Dot(vector, Weights[label].AsSpan(0, vector.Length)) + Weights[label][^1];
+        for (var label = 0; label < scores.Length; label++)
+            scores[label] = TensorPrimitives.Dot(vector, Weights[label].AsSpan(0, vector.Length)) + Weights[label][^1];
         TensorPrimitives.SoftMax(scores, scores);
         return scores;
     }
 
-    /// <summary>Learns by stochastic gradient descent with AdaGrad's step sizes (Duchi, Hazan and Singer, 2011), in a fixed order.</summary>
+    /// <summary>Learns by stochastic gradient descent with AdaGrad's step sizes (Duchi, Hazan and Singer, 2011), in
+    /// a fixed order.</summary>
     /// <param name="shrinking">How strongly weights are pulled to zero.</param>
-    public static LinearClassifier Learn(IReadOnlyList<(float[] Vector, int Label)> examples, IReadOnlyList<string> labels, float shrinking, string from)
+    public static LinearClassifier Learn(
+        IReadOnlyList<(float[] Vector, int Label)> examples, IReadOnlyList<string> labels, float shrinking, string from)
     {
         ArgumentNullException.ThrowIfNull(examples);
         ArgumentNullException.ThrowIfNull(labels);
@@ -64,12 +68,17 @@ public sealed record LinearClassifier(IReadOnlyList<string> Labels, float[][] We
         TensorPrimitives.MultiplyAdd(step, -Step, weights, weights);
     }
 
-    public string ToJson() => JsonSerializer.Serialize(new Stored(Labels, [.. Weights.Select(row => Convert.ToBase64String(System.Runtime.InteropServices.MemoryMarshal.AsBytes(row.AsSpan())))], From), Layout);
+    public string ToJson()
+    {
+        var weights = Weights.Select(row => Convert.ToBase64String(MemoryMarshal.AsBytes(row.AsSpan())));
+        return JsonSerializer.Serialize(new Stored(Labels, [.. weights], From), Layout);
+    }
 
     public static LinearClassifier FromJson(Stream json)
     {
         var stored = JsonSerializer.Deserialize<Stored>(json, Layout)!;
-        return new(stored.Labels, [.. stored.Weights.Select(row => System.Runtime.InteropServices.MemoryMarshal.Cast<byte, float>(Convert.FromBase64String(row)).ToArray())], stored.From);
+        var weights = stored.Weights.Select(row => MemoryMarshal.Cast<byte, float>(Convert.FromBase64String(row)).ToArray());
+        return new(stored.Labels, [.. weights], stored.From);
     }
 
     private static readonly JsonSerializerOptions Layout = new(JsonSerializerDefaults.Web) { WriteIndented = true };

@@ -9,7 +9,9 @@ public sealed class MeaningModel : IDisposable
     private MeaningModel(string folder, VectorCache vectors)
     {
         Vectors = vectors;
-        Words = File.ReadLines(Path.Combine(folder, "vocab.txt")).Where(word => word.Length > 3 && word.All(char.IsAsciiLetterLower)).ToHashSet(StringComparer.Ordinal);
+        Words = File.ReadLines(Path.Combine(folder, "vocab.txt"))
+            .Where(word => word.Length > 3 && word.All(char.IsAsciiLetterLower))
+            .ToHashSet(StringComparer.Ordinal);
         _encoder = Task.Run(() => SentenceEncoder.Open(folder));
     }
 
@@ -49,7 +51,8 @@ public sealed class MeaningModel : IDisposable
 
     private static LinearClassifier Learnt(string name)
     {
-        using var json = typeof(MeaningModel).Assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"{name} is not in the assembly.");
+        using var json = typeof(MeaningModel).Assembly.GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"{name} is not in the assembly.");
         return LinearClassifier.FromJson(json);
     }
 }

@@ -9,7 +9,8 @@ namespace Meeveem.Bot.Knowledge.Meaning;
 
 /// <summary>A sentence encoder that runs in this process: text in, a vector of length 1 out. Near meanings give near vectors.</summary>
 /// <remarks>The model is all-MiniLM-L6-v2 (22 million parameters, 384 dimensions) with the weights that training changed.
-/// A text's vector is the mean over its tokens, as Sentence-BERT pools (Reimers and Gurevych, 2019). Thread-safe: one session serves all callers.</remarks>
+/// A text's vector is the mean over its tokens, as Sentence-BERT pools (Reimers and Gurevych, 2019). Thread-safe:
+/// one session serves all callers.</remarks>
 public sealed class SentenceEncoder : IEmbeddingGenerator<string, Embedding<float>>
 {
     public const int Dimension = 384;
@@ -36,7 +37,12 @@ public sealed class SentenceEncoder : IEmbeddingGenerator<string, Embedding<floa
     public static SentenceEncoder Open(string folder)
     {
         // One thread and no spinning: a question takes a few milliseconds, and other requests need the cores.
-        using var options = new SessionOptions { IntraOpNumThreads = 1, InterOpNumThreads = 1, GraphOptimizationLevel = GraphOptimizationLevel.ORT_DISABLE_ALL };
+        using var options = new SessionOptions
+        {
+            IntraOpNumThreads = 1,
+            InterOpNumThreads = 1,
+            GraphOptimizationLevel = GraphOptimizationLevel.ORT_DISABLE_ALL,
+        };
         options.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
         return new SentenceEncoder(new InferenceSession(Path.Combine(folder, "model.onnx"), options), Path.Combine(folder, "vocab.txt"));
     }
@@ -44,7 +50,11 @@ public sealed class SentenceEncoder : IEmbeddingGenerator<string, Embedding<floa
     /// <summary>Writes a model as the runtime would rewrite it for itself at every start, so that it is opened sooner.</summary>
     public static void Optimise(byte[] model, string path)
     {
-        using var options = new SessionOptions { GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_EXTENDED, OptimizedModelFilePath = path };
+        using var options = new SessionOptions
+        {
+            GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_EXTENDED,
+            OptimizedModelFilePath = path,
+        };
         using var session = new InferenceSession(model, options);
     }
 
@@ -69,10 +79,13 @@ public sealed class SentenceEncoder : IEmbeddingGenerator<string, Embedding<floa
     /// <inheritdoc />
     public Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(
         IEnumerable<string> values, EmbeddingGenerationOptions? options = null, CancellationToken cancellationToken = default) =>
-        Task.Run(() => new GeneratedEmbeddings<Embedding<float>>(Encode([.. values]).Select(vector => new Embedding<float>(vector))), cancellationToken);
+        Task.Run(
+            () => new GeneratedEmbeddings<Embedding<float>>(Encode([.. values]).Select(vector => new Embedding<float>(vector))),
+            cancellationToken);
 
     /// <inheritdoc />
-    public object? GetService(Type serviceType, object? serviceKey = null) => serviceKey is null && serviceType?.IsInstanceOfType(this) == true ? this : null;
+    public object? GetService(Type serviceType, object? serviceKey = null) =>
+        serviceKey is null && serviceType?.IsInstanceOfType(this) == true ? this : null;
 
     public void Dispose() => _session.Dispose();
 

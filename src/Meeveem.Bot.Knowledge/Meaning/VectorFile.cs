@@ -3,8 +3,9 @@ using System.Runtime.InteropServices;
 namespace Meeveem.Bot.Knowledge.Meaning;
 
 /// <summary>Vectors of one encoder on disk, by the hash of the text that each is of.</summary>
-/// <remarks>A head of 8 bytes that tells the encoder, then a record of fixed size for each text: its key (16 bytes) and the vector as 384 half floats.
-/// Records are only ever appended, so that a stop loses at most the last one, which is cut off when the file is opened.</remarks>
+/// <remarks>A head of 8 bytes that tells the encoder, then a record of fixed size for each text: its key (16 bytes) and the vector as
+/// 384 half floats. Records are only ever appended, so that a stop loses at most the last one, which is cut off
+/// when the file is opened.</remarks>
 public sealed class VectorFile(string path, ulong encoder)
 {
     private const int Head = 8;
@@ -18,7 +19,8 @@ public sealed class VectorFile(string path, ulong encoder)
     public Dictionary<VectorKey, Half[]> Read()
     {
         if (!File.Exists(path)) return [];
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 1 << 20, FileOptions.SequentialScan);
+        using var file = new FileStream(
+            path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 1 << 20, FileOptions.SequentialScan);
         if (!IsOurs(file)) return [];
         var vectors = new Dictionary<VectorKey, Half[]>((int)((file.Length - Head) / Record));
         Span<byte> record = stackalloc byte[Record];
@@ -54,6 +56,8 @@ public sealed class VectorFile(string path, ulong encoder)
     private bool IsOurs(FileStream file)
     {
         Span<byte> head = stackalloc byte[Head];
-        return file.Length >= Head && file.ReadAtLeast(head, Head, throwOnEndOfStream: false) == Head && BitConverter.ToUInt64(head) == encoder;
+        return file.Length >= Head
+            && file.ReadAtLeast(head, Head, throwOnEndOfStream: false) == Head
+            && BitConverter.ToUInt64(head) == encoder;
     }
 }

@@ -73,7 +73,9 @@ internal static partial class BandSpelling
 
     private static string Trimmed(string range) => range.TrimStart(' ', ':').TrimEnd(' ', '.', ',', ';');
 
-    [GeneratedRegex(@"(?<london>London\s*(?:&|and|/)\s*(?:the\s+)?South[\s-]*East)|(?<rest>Rest\s+of\s+(?:the\s+)?(?:UK|United\s+Kingdom))", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"(?<london>London\s*(?:&|and|/)\s*(?:the\s+)?South[\s-]*East)"
+        + @"|(?<rest>Rest\s+of\s+(?:the\s+)?(?:UK|United\s+Kingdom))", RegexOptions.IgnoreCase)]
     private static partial Regex RegionName();
 
     // A place that is none of ours, behind a range: "… £75,000. Scotland: £40,000 …".

@@ -31,21 +31,31 @@ public static class DraftWriter
     {
         var name = SafeText.Line(role);
         if (Slugs.Of(name).Length == 0) return null;
-        var guide = new Guide { Id = "", Title = $"{name} in {sector}", Role = new Role(Slugs.Of(name), name), Sector = sector, Sections = [] };
+        var guide = new Guide
+        {
+            Id = "",
+            Title = $"{name} in {sector}",
+            Role = new Role(Slugs.Of(name), name),
+            Sector = sector,
+            Sections = [],
+        };
         return (GuideWriter.FileName(guide), Write(guide, [], null));
     }
 
     internal static string Write(Guide guide, IReadOnlyList<DraftMark> marks, string? aboutSector)
     {
         var text = new StringBuilder();
-        text.Append("---\n# While this line stands here, visitors do not see the guide. Take it out when the guide is done.\ndraft: true\n");
+        text.Append("---\n"
+            + "# While this line stands here, visitors do not see the guide. Take it out when the guide is done.\n"
+            + "draft: true\n");
         GuideWriter.WriteKeys(text, guide, aboutSector);
         text.Append("---\n\n");
         foreach (var kind in Enum.GetValues<SectionKind>())
         {
             var section = guide.Sections.FirstOrDefault(each => each.Kind == kind) ?? new Section(kind, Heading(kind), 0, []);
             text.Append(CultureInfo.InvariantCulture, $"## {Heading(kind)}\n\n");
-            foreach (var mark in marks.Where(each => each.Section == kind)) Comment(text, mark.Text.Length > 0 ? $"{mark.Message} The page says:\n{mark.Text}" : mark.Message);
+            foreach (var mark in marks.Where(each => each.Section == kind))
+                Comment(text, mark.Text.Length > 0 ? $"{mark.Message} The page says:\n{mark.Text}" : mark.Message);
             if (IsBare(kind, section, guide)) Comment(text, Hints[kind]);
             GuideWriter.WriteParagraphs(text, section.Paragraphs);
             WriteTyped(text, kind, guide);
@@ -67,7 +77,14 @@ public static class DraftWriter
         {
             GuideWriter.Row(text, "Skill", "In " + GuideWriter.Escaped(guide.Sector), "Why it matters");
             GuideWriter.Row(text, "---", "---", "---");
-            foreach (var skill in guide.Skills) GuideWriter.Row(text, GuideWriter.Escaped(skill.Skill), GuideWriter.Escaped(skill.Requirement), GuideWriter.Escaped(skill.Reason));
+            foreach (var skill in guide.Skills)
+            {
+                GuideWriter.Row(
+                    text,
+                    GuideWriter.Escaped(skill.Skill),
+                    GuideWriter.Escaped(skill.Requirement),
+                    GuideWriter.Escaped(skill.Reason));
+            }
             text.Append('\n');
         }
         else if (kind == SectionKind.Salary)
@@ -88,6 +105,9 @@ public static class DraftWriter
     };
 
     // What the page says must not end the comment.
-    private static void Comment(StringBuilder text, string words) =>
-        text.Append("<!-- ").Append(words.Replace("--", "- -", StringComparison.Ordinal).Replace(">", "›", StringComparison.Ordinal)).Append(" -->\n\n");
+    private static void Comment(StringBuilder text, string words)
+    {
+        var harmless = words.Replace("--", "- -", StringComparison.Ordinal).Replace(">", "›", StringComparison.Ordinal);
+        text.Append("<!-- ").Append(harmless).Append(" -->\n\n");
+    }
 }

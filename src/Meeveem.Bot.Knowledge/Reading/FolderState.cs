@@ -6,7 +6,13 @@ namespace Meeveem.Bot.Knowledge.Reading;
 /// <param name="Newest">When the file that was written last was.</param>
 internal readonly record struct FolderState(string Folder, int Content, DateTime Newest)
 {
-    private static readonly EnumerationOptions All = new() { RecurseSubdirectories = true, MaxRecursionDepth = 2, IgnoreInaccessible = true, AttributesToSkip = 0 };
+    private static readonly EnumerationOptions All = new()
+    {
+        RecurseSubdirectories = true,
+        MaxRecursionDepth = 2,
+        IgnoreInaccessible = true,
+        AttributesToSkip = 0,
+    };
 
     private static FolderState None => new("", 0, DateTime.MinValue);
 
@@ -23,7 +29,8 @@ internal readonly record struct FolderState(string Folder, int Content, DateTime
             {
                 var isLink = file.Attributes.HasFlag(FileAttributes.ReparsePoint);
                 var seen = isLink && file.ResolveLinkTarget(returnFinalTarget: true) is FileInfo linked ? linked : file;
-                content = unchecked(content + HashCode.Combine(file.FullName, seen.LastWriteTimeUtc, seen is FileInfo { Exists: true } one ? one.Length : 0));
+                var length = seen is FileInfo { Exists: true } one ? one.Length : 0;
+                content = unchecked(content + HashCode.Combine(file.FullName, seen.LastWriteTimeUtc, length));
                 if (seen.LastWriteTimeUtc > newest) newest = seen.LastWriteTimeUtc;
             }
             return new FolderState($"{target.FullName} {target.CreationTimeUtc.Ticks}", content, newest);

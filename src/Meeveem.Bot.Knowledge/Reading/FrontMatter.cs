@@ -19,7 +19,9 @@ internal static partial class FrontMatter
     /// <summary>A file of our own format that lacks the line of <c>---</c> at its head: it begins with keys of the front matter.</summary>
     public static bool LacksOpening(string text)
     {
-        var head = text.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0 && !Dashes().IsMatch(line)).Take(Keys.Length + 1).ToList();
+        var head = text.Split('\n').Select(line => line.Trim())
+            .Where(line => line.Length > 0 && !Dashes().IsMatch(line))
+            .Take(Keys.Length + 1);
         var keys = head.Select(line => Key().Match(line).Groups["key"].Value.ToLowerInvariant()).ToList();
         return keys.Count > 0 && Keys.Contains(keys[0]) && keys.Where(Own.Contains).Distinct().Count() >= 2;
     }
@@ -31,7 +33,8 @@ internal static partial class FrontMatter
         var open = Fence().Match(text);
         if (!open.Success)
         {
-            findings.Error(1, "The file has no front matter; expected --- on the first line, then title, role, name and sector, then --- again.");
+            findings.Error(1, "The file has no front matter; "
+                + "expected --- on the first line, then title, role, name and sector, then --- again.");
             return null;
         }
         var firstLine = 1 + text.AsSpan(0, open.Length).Count('\n');
@@ -49,7 +52,8 @@ internal static partial class FrontMatter
         catch (Exception e) when (e is YamlException or InvalidOperationException)
         {
             var line = e is YamlException yaml ? firstLine - 1 + (int)yaml.Start.Line : firstLine - 1;
-            findings.Error(line, $"The front matter is not YAML ({SafeText.Line(e.Message)}); put values with a colon, # or quotation marks in \"double quotes\".");
+            findings.Error(line, $"The front matter is not YAML ({SafeText.Line(e.Message)}); "
+                + "put values with a colon, # or quotation marks in \"double quotes\".");
             return null;
         }
         var end = close.Index + close.Length;
@@ -64,7 +68,8 @@ internal static partial class FrontMatter
         {
             if (!yaml.TryConsume<MappingStart>(out _))
             {
-                findings.Error(offset + 1, "The front matter is not a list of keys; expected lines such as \"title: Backend Engineer in HealthTech\".");
+                findings.Error(offset + 1, "The front matter is not a list of keys; "
+                    + "expected lines such as \"title: Backend Engineer in HealthTech\".");
                 return;
             }
             while (!yaml.TryConsume<MappingEnd>(out _))
@@ -87,7 +92,8 @@ internal static partial class FrontMatter
         var line = offset + (int)scalar.Start.Line;
         if (!Keys.Contains(key))
         {
-            findings.Error(line, $"{SafeText.Quote(key)} is not a key of the front matter; expected {string.Join(", ", Keys)}.{Spelling.DidYouMean(key, Keys)}");
+            findings.Error(line, $"{SafeText.Quote(key)} is not a key of the front matter; "
+                + $"expected {string.Join(", ", Keys)}.{Spelling.DidYouMean(key, Keys)}");
             yaml.SkipThisAndNestedEvents();
         }
         else if (!seen.TryAdd(key, line))
@@ -139,7 +145,8 @@ internal static partial class FrontMatter
             }
             else if (scalar.Value.Trim().Length > 0)
             {
-                findings.Error(line, $"An alias is longer than {LongestText} characters or has none that can be seen; expected another name of the role.");
+                findings.Error(line, $"An alias is longer than {LongestText} characters or has none that can be seen; "
+                    + "expected another name of the role.");
             }
             else
             {
@@ -171,10 +178,12 @@ internal static partial class FrontMatter
                 if (Uri.TryCreate(value, UriKind.Absolute, out var source) && source.Scheme is "https" or "http")
                     draft.Source = source;
                 else
-                    findings.Error(line, $"source is {SafeText.Quote(value)}; expected the page's address, such as https://example.com/guides/backend-engineer.");
+                    findings.Error(line, $"source is {SafeText.Quote(value)}; "
+                        + "expected the page's address, such as https://example.com/guides/backend-engineer.");
                 break;
             case "role" when !Slug().IsMatch(value):
-                findings.Error(line, $"role is {SafeText.Quote(value)}; expected lower-case words with hyphens between them, such as backend-engineer.");
+                findings.Error(line, $"role is {SafeText.Quote(value)}; "
+                    + "expected lower-case words with hyphens between them, such as backend-engineer.");
                 break;
             case var _ when value.Length is 0 or > LongestText:
                 findings.Error(line, $"{key} has {value.Length} characters; expected 1 to {LongestText}.");

@@ -18,7 +18,8 @@ internal static partial class GuideChecks
         CheckCells(bands, draft, findings);
         CheckQuestions(draft, findings);
         CheckFigures(bands, drivers, draft, findings);
-        return findings.HasErrors || draft is not { Title: not null, RoleSlug: not null, RoleName: not null, Sector: not null } ? null : Make(id, draft, bands, drivers);
+        var isWhole = draft is { Title: not null, RoleSlug: not null, RoleName: not null, Sector: not null };
+        return findings.HasErrors || !isWhole ? null : Make(id, draft, bands, drivers);
     }
 
     /// <summary>The guide as far as the draft goes, whatever is wrong with it; for an editor to go on with.</summary>
@@ -50,12 +51,19 @@ internal static partial class GuideChecks
 
     private static void CheckHead(GuideDraft draft, FindingList findings)
     {
-        foreach (var name in new[] { draft.Title, draft.RoleName, draft.Sector }.Concat(draft.Aliases).OfType<string>().Where(name => Address().IsMatch(name)))
-            findings.Error(draft.NameLines.GetValueOrDefault(name, 1), $"{SafeText.Quote(name)} holds an address or a mark of Markdown or HTML; expected a name in plain words.");
+        var names = new[] { draft.Title, draft.RoleName, draft.Sector }.Concat(draft.Aliases).OfType<string>();
+        foreach (var name in names.Where(name => Address().IsMatch(name)))
+        {
+            var line = draft.NameLines.GetValueOrDefault(name, 1);
+            findings.Error(line, $"{SafeText.Quote(name)} holds an address or a mark of Markdown or HTML; "
+                + "expected a name in plain words.");
+        }
         if (draft.RoleSlug is { Length: 0 })
-            findings.Error(1, $"The role's name {SafeText.Quote(draft.RoleName ?? "")} has no letter from a to z; expected one such as Backend Engineer.");
+            findings.Error(1, $"The role's name {SafeText.Quote(draft.RoleName ?? "")} has no letter from a to z; "
+                + "expected one such as Backend Engineer.");
         if (draft.Updated < draft.Published)
-            findings.Error(draft.UpdatedLine, $"Updated ({draft.Updated:yyyy-MM-dd}) is before published ({draft.Published:yyyy-MM-dd}); correct one of the dates.");
+            findings.Error(draft.UpdatedLine, $"Updated ({draft.Updated:yyyy-MM-dd}) is before published ({draft.Published:yyyy-MM-dd}); "
+                + "correct one of the dates.");
         if (draft.Published is null && draft.Updated is null)
             findings.Warning(1, "The guide has no date, so answers cannot say how old it is; add when it was published.");
     }
@@ -65,9 +73,11 @@ internal static partial class GuideChecks
         // In some time zone the next day has begun.
         var latest = today.AddDays(1);
         if (draft.Published > latest)
-            findings.Warning(draft.PublishedLine, $"Published is {draft.Published:yyyy-MM-dd}, which is in the future, and answers will tell that date; correct it, or keep the guide back with \"draft: true\".");
+            findings.Warning(draft.PublishedLine, $"Published is {draft.Published:yyyy-MM-dd}, which is in the future, "
+                + "and answers will tell that date; correct it, or keep the guide back with \"draft: true\".");
         if (draft.Updated > latest)
-            findings.Warning(draft.UpdatedLine, $"Updated is {draft.Updated:yyyy-MM-dd}, which is in the future, and answers will tell that date; correct it, or keep the guide back with \"draft: true\".");
+            findings.Warning(draft.UpdatedLine, $"Updated is {draft.Updated:yyyy-MM-dd}, which is in the future, "
+                + "and answers will tell that date; correct it, or keep the guide back with \"draft: true\".");
     }
 
     /// <remarks>A guide without overview, skills, bands or questions cannot answer what people ask of guides, and the
@@ -79,9 +89,11 @@ internal static partial class GuideChecks
         if (draft.Skills.Count == 0)
             findings.Error(LineOf(SectionKind.Skills), "The guide has no skills; expected a table Skill | In HealthTech | Why it matters.");
         if (draft.Salaries.Count == 0)
-            findings.Error(LineOf(SectionKind.Salary), "The guide has no salary bands; expected a table Level | London & South East | Rest of UK | What drives pay.");
+            findings.Error(LineOf(SectionKind.Salary), "The guide has no salary bands; "
+                + "expected a table Level | London & South East | Rest of UK | What drives pay.");
         if (draft.Questions.Count == 0)
-            findings.Error(LineOf(SectionKind.Faq), "The guide has no questions; expected a section FAQ with at least one question and its answer.");
+            findings.Error(LineOf(SectionKind.Faq), "The guide has no questions; "
+                + "expected a section FAQ with at least one question and its answer.");
         foreach (var kind in new[] { SectionKind.Differences, SectionKind.Responsibilities, SectionKind.Pathways, SectionKind.NextRole })
         {
             if (!draft.Sections.Exists(s => s.Kind == kind && s.Paragraphs.Count > 0))
@@ -106,7 +118,8 @@ internal static partial class GuideChecks
                 if (ReadBand(level, cell, findings) is not { } band)
                     continue;
                 if (bands.Find(b => b.Level == band.Level && b.Region == band.Region) is { } first)
-                    findings.Error(band.Line, $"{Name(level, band.Region)} has a second range, {band.Range} (line {first.Line} has {first.Range}); keep one.");
+                    findings.Error(band.Line, $"{Name(level, band.Region)} has a second range, {band.Range} "
+                        + $"(line {first.Line} has {first.Range}); keep one.");
                 else
                     bands.Add(band);
             }
@@ -128,7 +141,9 @@ internal static partial class GuideChecks
             return null;
         if (!SalaryRange.TryRead(cell.Range, out var minimum, out var maximum))
         {
-            findings.Error(cell.Line, $"{Name(level, region)} says {SafeText.Quote(cell.Range)}{(SalaryRange.HasOneEnd(cell.Range) ? ", which has one end only" : "")}; expected a range of pounds a year such as £35,000–£50,000, or \"not published\".");
+            var oneEnd = SalaryRange.HasOneEnd(cell.Range) ? ", which has one end only" : "";
+            findings.Error(cell.Line, $"{Name(level, region)} says {SafeText.Quote(cell.Range)}{oneEnd}; "
+                + "expected a range of pounds a year such as £35,000–£50,000, or \"not published\".");
             return null;
         }
         if (minimum > maximum)
@@ -146,7 +161,8 @@ internal static partial class GuideChecks
         if (drivers.Find(d => d.Level == level) is not { } first)
             drivers.Add(new PayDriver(level, row.Driver, row.DriverLine));
         else if (first.Text != row.Driver)
-            findings.Warning(row.DriverLine, $"What drives pay at {level.Name()} was said on line {first.Line} already and is left out here; write both in one cell.");
+            findings.Warning(row.DriverLine, $"What drives pay at {level.Name()} was said on line {first.Line} already "
+                + "and is left out here; write both in one cell.");
     }
 
     private static void CheckCells(List<Band> bands, GuideDraft draft, FindingList findings)
@@ -164,7 +180,9 @@ internal static partial class GuideChecks
             foreach (var region in Enum.GetValues<Region>())
             {
                 // A cell that did not read has its error already.
-                var broken = row?.Cells.Any(c => BandSpelling.TryRegion(c.Region, out var r) && r == region && !SalaryRange.IsNotPublished(c.Range)) ?? false;
+                bool IsBroken(RegionCell cell) =>
+                    BandSpelling.TryRegion(cell.Region, out var r) && r == region && !SalaryRange.IsNotPublished(cell.Range);
+                var broken = row?.Cells.Any(IsBroken) ?? false;
                 if (!broken && !bands.Exists(b => b.Level == level && b.Region == region))
                     findings.Warning(row?.Line ?? draft.Salaries[0].Line, $"{Name(level, region)} is not published; the bot will say so.");
             }
@@ -176,7 +194,8 @@ internal static partial class GuideChecks
         foreach (var question in draft.Questions)
         {
             if (question.Question.Length == 0 || question.Answer.Length == 0)
-                findings.Error(question.Line, $"The question {SafeText.Quote(question.Question)} has no answer below it or no words; expected both.");
+                findings.Error(question.Line, $"The question {SafeText.Quote(question.Question)} has no answer below it or no words; "
+                    + "expected both.");
         }
     }
 
@@ -191,7 +210,8 @@ internal static partial class GuideChecks
             foreach (var (figure, amount) in SalaryRange.Amounts(text))
             {
                 if (!ProseFigures.MayBeQuoted(amount, bands))
-                    findings.Warning(line, $"{SafeText.Quote(figure)} stands in the text but in no salary table of this guide, and could be taken for a year's pay, so the bot will not say it; take it out or publish it in the table.");
+                    findings.Warning(line, $"{SafeText.Quote(figure)} stands in the text but in no salary table of this guide, "
+                        + "and could be taken for a year's pay, so the bot will not say it; take it out or publish it in the table.");
             }
         }
     }

@@ -31,7 +31,8 @@ internal sealed class GuideDraft
     {
         if (Sections.Find(s => s.Kind == kind) is { } first)
         {
-            findings.Warning(line, $"{SafeText.Quote(heading)} is a second section about {kind.Title().ToLowerInvariant()} (the first is on line {first.Line}); both were read as one. Merge them in the file.");
+            findings.Warning(line, $"{SafeText.Quote(heading)} is a second section about {kind.Title().ToLowerInvariant()} "
+                + $"(the first is on line {first.Line}); both were read as one. Merge them in the file.");
             return first;
         }
         var section = new DraftSection(kind, heading, line);

@@ -17,11 +17,14 @@ public static class GuideFile
             if (!File.Exists(path))
                 return Failed(name, 0, "There is no such file; check the name.");
             if (File.ResolveLinkTarget(path, returnFinalTarget: true) is { Exists: false })
-                return new GuideReading(null, [new Finding(Severity.Warning, name, 0, "This is a link to a file that is not there, and was left out; mend or remove it.")]);
+                return LeftOut(name, "This is a link to a file that is not there, and was left out; mend or remove it.");
             if (new FileInfo(path).Length > GuideReader.LongestFile)
                 return Failed(name, 0, GuideReader.TooLong);
             if (SpecialFile.Is(path))
-                return new GuideReading(null, [new Finding(Severity.Warning, name, 0, "This is no ordinary file (a pipe, a socket or a device, or empty and not to be written), and was left out; remove it.")]);
+            {
+                return LeftOut(name, "This is no ordinary file (a pipe, a socket or a device, or empty and not to be written), "
+                    + "and was left out; remove it.");
+            }
             bytes = await ReadBytesAsync(path, cancellation).ConfigureAwait(false);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -41,16 +44,19 @@ public static class GuideFile
         }
     }
 
+    private static GuideReading LeftOut(string name, string why) => new(null, [new Finding(Severity.Warning, name, 0, why)]);
+
     // A device may go on for ever.
     private static async Task<byte[]> ReadBytesAsync(string path, CancellationToken cancellation)
     {
-        await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, FileOptions.Asynchronous);
+        const FileShare Anybody = FileShare.ReadWrite | FileShare.Delete;
+        await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, Anybody, bufferSize: 0, FileOptions.Asynchronous);
         var bytes = new byte[Math.Max(file.Length, 4096) + 1];
         var length = 0;
         while (true)
         {
-            var read = await file.ReadAtLeastAsync(bytes.AsMemory(length), bytes.Length - length, throwOnEndOfStream: false, cancellation).ConfigureAwait(false);
-            length += read;
+            var rest = bytes.AsMemory(length);
+            length += await file.ReadAtLeastAsync(rest, rest.Length, throwOnEndOfStream: false, cancellation).ConfigureAwait(false);
             if (length < bytes.Length || length > GuideReader.LongestFile)
                 return bytes[..length];
             Array.Resize(ref bytes, bytes.Length * 2);

@@ -15,7 +15,9 @@ public sealed class GuideFileCache
     public async Task<GuideReading> ReadAsync(string path, CancellationToken cancellation, TimeProvider? time = null)
     {
         var (length, written) = State(path);
-        if (_entries.TryGetValue(path, out var known) && known.Length == length && known.Written == written && known.ReadAt - written > Step) return known.Reading;
+        var isAsBefore = _entries.TryGetValue(path, out var known)
+            && known.Length == length && known.Written == written && known.ReadAt - written > Step;
+        if (isAsBefore) return known!.Reading;
         var readAt = DateTime.UtcNow;
         var reading = await GuideFile.ReadAsync(path, cancellation, time).ConfigureAwait(false);
         _entries[path] = new Entry(length, written, readAt, reading);

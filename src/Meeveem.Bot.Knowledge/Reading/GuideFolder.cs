@@ -25,7 +25,11 @@ public static class GuideFolder
     /// <param name="known">Spares reading files that have not changed since it saw them.</param>
     /// <param name="time">Tells the day that later dates are held against.</param>
     public static async Task<FolderReading> ReadAsync(
-        string folder, IProgress<ReadingProgress>? progress, CancellationToken cancellation, GuideFileCache? known = null, TimeProvider? time = null)
+        string folder,
+        IProgress<ReadingProgress>? progress,
+        CancellationToken cancellation,
+        GuideFileCache? known = null,
+        TimeProvider? time = null)
     {
         string[] paths;
         try
@@ -48,7 +52,8 @@ public static class GuideFolder
         var parallel = new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount };
         await Parallel.ForAsync(0, paths.Length, parallel, async (i, token) =>
         {
-            readings[i] = await (known?.ReadAsync(paths[i], token, time) ?? GuideFile.ReadAsync(paths[i], token, time)).ConfigureAwait(false);
+            var reading = known?.ReadAsync(paths[i], token, time) ?? GuideFile.ReadAsync(paths[i], token, time);
+            readings[i] = await reading.ConfigureAwait(false);
             progress?.Report(new ReadingProgress(Interlocked.Increment(ref read), paths.Length));
         }).ConfigureAwait(false);
         known?.Keep(paths);
@@ -67,7 +72,8 @@ public static class GuideFolder
             findings.AddRange(readings[i].Findings);
             var id = Path.GetFileNameWithoutExtension(name);
             if (!fileOfId.TryAdd(id, name))
-                findings.Add(new Finding(Severity.Error, name, 0, $"{fileOfId[id]} has the same name but for its ending, and citations name guides by it; rename or remove one of the two."));
+                findings.Add(new Finding(Severity.Error, name, 0, $"{fileOfId[id]} has the same name but for its ending, "
+                    + "and citations name guides by it; rename or remove one of the two."));
             else if (readings[i].IsDraft)
                 drafts.Add(name);
             else if (readings[i].Guide is { } guide)

@@ -2,7 +2,8 @@ using System.Threading.Channels;
 
 namespace Meeveem.Bot.Knowledge.Reading;
 
-/// <summary>Calls back once after each burst of changes in a folder or below it, and at least every two seconds while changes go on.</summary>
+/// <summary>Calls back once after each burst of changes in a folder or below it, and at least every two seconds
+/// while changes go on.</summary>
 /// <remarks>Calls never overlap: what changes during one is told by one more after it. The system's own notices come at once, but end
 /// when the folder is renamed or replaced, and never come from some file systems; so the folder is looked at each second as well.</remarks>
 public sealed class GuideFolderWatcher : IAsyncDisposable
@@ -15,7 +16,8 @@ public sealed class GuideFolderWatcher : IAsyncDisposable
     private readonly TimeProvider time;
     private readonly ITimer burst;
     private readonly ITimer look;
-    private readonly Channel<bool> bursts = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<bool> bursts =
+        Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly CancellationTokenSource stop = new();
     private readonly Task calls;
     private readonly Lock changing = new();

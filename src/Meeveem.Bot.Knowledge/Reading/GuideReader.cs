@@ -4,7 +4,8 @@ namespace Meeveem.Bot.Knowledge.Reading;
 
 /// <summary>What one file holds.</summary>
 /// <param name="Guide">Null when a finding is an error.</param>
-/// <param name="Findings">In the order of their lines. Those of a draft are warnings, so that an unfinished guide holds no other up.</param>
+/// <param name="Findings">In the order of their lines. Those of a draft are warnings, so that an unfinished guide
+/// holds no other up.</param>
 /// <param name="IsDraft">Its editor keeps it from visitors.</param>
 public sealed record GuideReading(Guide? Guide, IReadOnlyList<Finding> Findings, bool IsDraft = false);
 
@@ -23,7 +24,8 @@ public static class GuideReader
         var draft = new GuideDraft();
         var clean = SafeText.Clean(text, out var hiddenLine);
         if (hiddenLine > 0)
-            findings.Warning(hiddenLine, "Characters that cannot be seen and can change or hide what a text says were left out; retype the line.");
+            findings.Warning(hiddenLine, "Characters that cannot be seen and can change or hide what a text says were left out; "
+                + "retype the line.");
 
         if (clean.Length > LongestFile)
             findings.Error(0, TooLong);
@@ -35,7 +37,9 @@ public static class GuideReader
         if (findings.HasErrors && draft.Sections.Count == 0 && !draft.IsDraft)
             return new GuideReading(null, findings.InLineOrder());
         var guide = GuideChecks.ToGuide(IdOf(fileName), draft, findings, today ?? Today(TimeProvider.System));
-        return draft.IsDraft ? new GuideReading(guide, [.. findings.InLineOrder().Select(OfDraft)], IsDraft: true) : new GuideReading(guide, findings.InLineOrder());
+        return draft.IsDraft
+            ? new GuideReading(guide, [.. findings.InLineOrder().Select(OfDraft)], IsDraft: true)
+            : new GuideReading(guide, findings.InLineOrder());
     }
 
     internal static DateOnly Today(TimeProvider time) => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
@@ -56,7 +60,8 @@ public static class GuideReader
         }
         if (FrontMatter.LacksOpening(text))
         {
-            findings.Error(1, "The file begins like a guide but without its first line; put a line of three hyphens, ---, above the keys, and another below them.");
+            findings.Error(1, "The file begins like a guide but without its first line; "
+                + "put a line of three hyphens, ---, above the keys, and another below them.");
             return;
         }
         var lines = HtmlPage.LooksLikeOne(fileName, text) ? HtmlPage.Lines(text, draft, findings) : PublishedPage.Lines(text);
@@ -67,7 +72,9 @@ public static class GuideReader
         else if (fileName.EndsWith(".md", StringComparison.OrdinalIgnoreCase))
             FrontMatter.Read(text, draft, findings);
         else
-            findings.Error(1, "The file does not read as a guide; expected a published page with headings such as \"What is a Backend Engineer in HealthTech?\", \"Salary ranges in UK HealthTech\" and \"FAQ\".");
+            findings.Error(1, "The file does not read as a guide; "
+                + "expected a published page with headings such as \"What is a Backend Engineer in HealthTech?\", "
+                + "\"Salary ranges in UK HealthTech\" and \"FAQ\".");
     }
 
     // Reading marks within a line can take the square of its length.

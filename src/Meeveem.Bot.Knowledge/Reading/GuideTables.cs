@@ -20,7 +20,10 @@ internal static partial class GuideTables
         else if (LevelHeader().IsMatch(header.Cells[0]))
             ReadSalaries(header, rows, draft, findings);
         else
-            findings.Error(header.Line, $"A table starts with {SafeText.Quote(header.Cells[0])}; expected a skills table (Skill | In HealthTech | Why it matters) or a salary table (Level | London & South East | Rest of UK | What drives pay). Change its header, or write it as a list.");
+            findings.Error(header.Line, $"A table starts with {SafeText.Quote(header.Cells[0])}; "
+                + "expected a skills table (Skill | In HealthTech | Why it matters) "
+                + "or a salary table (Level | London & South East | Rest of UK | What drives pay). "
+                + "Change its header, or write it as a list.");
     }
 
     private static void ReadSkills(TableLine header, IEnumerable<TableLine> rows, GuideDraft draft, FindingList findings)
@@ -80,7 +83,8 @@ internal static partial class GuideTables
     {
         if (row.Cells.Count == expected)
             return true;
-        findings.Error(row.Line, $"{what} has {row.Cells.Count} cells; expected {expected}. Write one | between two cells, and \\| for a | inside one.");
+        findings.Error(row.Line, $"{what} has {row.Cells.Count} cells; expected {expected}. "
+            + "Write one | between two cells, and \\| for a | inside one.");
         return false;
     }
 

@@ -15,8 +15,10 @@ public static partial class GuideWriter
         var text = new StringBuilder();
         WriteFrontMatter(text, guide);
         // Bands are read wherever they stand; a page may have them without a salary section.
-        var bandsIn = guide.Sections.FirstOrDefault(s => s.Kind == SectionKind.Salary) ?? guide.Sections.LastOrDefault(s => s.Kind != SectionKind.Faq);
+        var bandsIn = guide.Sections.FirstOrDefault(s => s.Kind == SectionKind.Salary)
+            ?? guide.Sections.LastOrDefault(s => s.Kind != SectionKind.Faq);
         var skillsIn = guide.Sections.FirstOrDefault(s => s.Kind == SectionKind.Skills) ?? bandsIn;
+        var levels = guide.Bands.Select(b => b.Level).Concat(guide.PayDrivers.Select(d => d.Level));
         foreach (var section in guide.Sections)
         {
             Line(text, $"## {Escaped(section.Heading)}");
@@ -24,7 +26,7 @@ public static partial class GuideWriter
             if (section == skillsIn)
                 WriteSkills(text, guide);
             if (section == bandsIn)
-                WriteBands(text, guide, guide.Bands.Count == 0 ? [] : guide.Bands.Select(b => b.Level).Concat(guide.PayDrivers.Select(d => d.Level)).Distinct().Order());
+                WriteBands(text, guide, guide.Bands.Count == 0 ? [] : levels.Distinct().Order());
             if (section.Kind == SectionKind.Faq)
                 WriteQuestions(text, guide.Questions);
         }
@@ -90,9 +92,10 @@ public static partial class GuideWriter
         var regions = Enum.GetValues<Region>();
         Row(text, ["Level", .. regions.Select(r => r.Name()), "What drives pay"]);
         Row(text, ["---", .. regions.Select(_ => "---"), "---"]);
+        var none = guide.Bands.Count == 0 ? "" : "not published";
         foreach (var level in levels)
         {
-            var ranges = regions.Select(r => guide.Bands.FirstOrDefault(b => b.Level == level && b.Region == r)?.Range ?? (guide.Bands.Count == 0 ? "" : "not published"));
+            var ranges = regions.Select(r => guide.Bands.FirstOrDefault(b => b.Level == level && b.Region == r)?.Range ?? none);
             Row(text, [level.Name(), .. ranges, Escaped(guide.PayDrivers.FirstOrDefault(d => d.Level == level)?.Text ?? "")]);
         }
         text.Append('\n');

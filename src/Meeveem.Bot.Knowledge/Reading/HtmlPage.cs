@@ -14,10 +14,16 @@ internal static class HtmlPage
     private const int MostTags = 10_000;
 
     private static readonly HashSet<string> Skipped =
-        ["SCRIPT", "STYLE", "NOSCRIPT", "TEMPLATE", "NAV", "FOOTER", "FORM", "SVG", "IFRAME", "OBJECT", "IMG", "PICTURE", "VIDEO", "HEAD", "DIALOG", "SELECT", "TEXTAREA"];
+    [
+        "SCRIPT", "STYLE", "NOSCRIPT", "TEMPLATE", "NAV", "FOOTER", "FORM", "SVG", "IFRAME", "OBJECT", "IMG", "PICTURE",
+        "VIDEO", "HEAD", "DIALOG", "SELECT", "TEXTAREA",
+    ];
 
     private static readonly HashSet<string> Inline =
-        ["A", "ABBR", "B", "BDI", "BDO", "CITE", "CODE", "EM", "I", "KBD", "MARK", "Q", "S", "SMALL", "STRONG", "SUB", "SUP", "TIME", "U", "VAR", "FONT", "WBR"];
+    [
+        "A", "ABBR", "B", "BDI", "BDO", "CITE", "CODE", "EM", "I", "KBD", "MARK", "Q", "S", "SMALL", "STRONG", "SUB", "SUP",
+        "TIME", "U", "VAR", "FONT", "WBR",
+    ];
 
     public static bool LooksLikeOne(string fileName, string text) =>
         fileName.EndsWith(".html", StringComparison.OrdinalIgnoreCase)

@@ -4,7 +4,8 @@ using Meeveem.Bot.Core.Salaries;
 
 namespace Meeveem.Bot.Knowledge.Reading;
 
-/// <summary>Skills and salaries that a careers page gives as lists in place of tables: "SQL: queries over admissions", "Senior (London &amp; South East): £55,000 to £70,000".</summary>
+/// <summary>Skills and salaries that a careers page gives as lists in place of tables: "SQL: queries over admissions", "Senior (London
+/// &amp; South East): £55,000 to £70,000".</summary>
 internal sealed partial class LooseLists(GuideDraft draft, FindingList findings)
 {
     private SectionKind? _section;
@@ -48,7 +49,9 @@ internal sealed partial class LooseLists(GuideDraft draft, FindingList findings)
     [GeneratedRegex(@"^(?<skill>[^:–—]{2,60}?)\s*(?::|\s[–—-])\s+(?<asks>\S.{5,})$")]
     private static partial Regex Skill();
 
-    [GeneratedRegex(@"^(?<level>junior|mid(?:-|\s)?level|mid|senior|lead|head(?:\s*/\s*|\s+or\s+|\s+and\s+)director)(?:\s+level)?\b[\s:,–—-]*(?<rest>.*(?:£|GBP).*)$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"^(?<level>junior|mid(?:-|\s)?level|mid|senior|lead"
+        + @"|head(?:\s*/\s*|\s+or\s+|\s+and\s+)director)(?:\s+level)?\b[\s:,–—-]*(?<rest>.*(?:£|GBP).*)$", RegexOptions.IgnoreCase)]
     private static partial Regex Salary();
 
     [GeneratedRegex(@"\(\s*(?<place>[^()£]{3,40}?)\s*\)\s*[:,–—-]?\s*")]

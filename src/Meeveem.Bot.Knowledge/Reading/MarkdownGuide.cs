@@ -83,8 +83,9 @@ internal sealed partial class MarkdownGuide
             return;
         }
         section = null;
-        findings.Error(line, $"{SafeText.Quote(heading)} is not a section of a guide; expected {Headings.Expected}." +
-            Spelling.DidYouMean(heading, ["Overview", "Differences", "Responsibilities", "Skills", "Salary", "Pathways", "FAQ", "Next role"]));
+        var meant = Spelling.DidYouMean(
+            heading, ["Overview", "Differences", "Responsibilities", "Skills", "Salary", "Pathways", "FAQ", "Next role"]);
+        findings.Error(line, $"{SafeText.Quote(heading)} is not a section of a guide; expected {Headings.Expected}.{meant}");
     }
 
     private void AddText(string text, int line, bool isBullet)

@@ -4,17 +4,27 @@ using AngleSharp.Dom;
 
 namespace Meeveem.Bot.Knowledge.Reading;
 
-/// <summary>When a page was published and updated: from lines such as "Posted on 3 February 2026 | Updated 4 March 2026", and from an HTML page's head.</summary>
+/// <summary>When a page was published and updated: from lines such as "Posted on 3 February 2026 | Updated 4 March
+/// 2026", and from an HTML page's head.</summary>
 internal static partial class PageDates
 {
     private static readonly string[] Formats =
-        ["MMMM d, yyyy", "MMM d, yyyy", "MMMM d yyyy", "MMM d yyyy", "d MMMM yyyy", "d MMM yyyy", "d MMMM, yyyy", "yyyy-MM-dd", "dd/MM/yyyy", "d/M/yyyy", "dd.MM.yyyy", "yyyy/MM/dd"];
+    [
+        "MMMM d, yyyy", "MMM d, yyyy", "MMMM d yyyy", "MMM d yyyy", "d MMMM yyyy", "d MMM yyyy", "d MMMM, yyyy",
+        "yyyy-MM-dd", "dd/MM/yyyy", "d/M/yyyy", "dd.MM.yyyy", "yyyy/MM/dd",
+    ];
 
     private static readonly string[] PublishedNames =
-        ["article:published_time", "date", "pubdate", "publish-date", "publication_date", "datepublished", "dc.date", "dc.date.issued", "dcterms.issued", "dcterms.created", "og:published_time"];
+    [
+        "article:published_time", "date", "pubdate", "publish-date", "publication_date", "datepublished", "dc.date",
+        "dc.date.issued", "dcterms.issued", "dcterms.created", "og:published_time",
+    ];
 
     private static readonly string[] UpdatedNames =
-        ["article:modified_time", "og:updated_time", "last-modified", "lastmod", "datemodified", "dcterms.modified", "dc.date.modified", "revised"];
+    [
+        "article:modified_time", "og:updated_time", "last-modified", "lastmod", "datemodified", "dcterms.modified",
+        "dc.date.modified", "revised",
+    ];
 
     /// <summary>Reads a line that holds dates and nothing else; a date of one kind that is no date is an error.</summary>
     /// <returns>False for any other line.</returns>
@@ -37,7 +47,8 @@ internal static partial class PageDates
     {
         foreach (var meta in document.QuerySelectorAll("meta[content]"))
         {
-            var name = (meta.GetAttribute("property") ?? meta.GetAttribute("name") ?? meta.GetAttribute("itemprop") ?? "").ToLowerInvariant();
+            var said = meta.GetAttribute("property") ?? meta.GetAttribute("name") ?? meta.GetAttribute("itemprop") ?? "";
+            var name = said.ToLowerInvariant();
             if (PublishedNames.Contains(name)) draft.Published ??= Day(meta.GetAttribute("content"));
             if (UpdatedNames.Contains(name)) draft.Updated ??= Day(meta.GetAttribute("content"));
         }
@@ -76,17 +87,24 @@ internal static partial class PageDates
         if (text is null) return null;
         var plain = Ordinal().Replace(SafeText.Line(text), "$1");
         plain = Weekday().Replace(plain, "");
-        return DateOnly.TryParseExact(plain, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces, out var date)
-            || DateOnly.TryParseExact(plain.Length > 10 ? plain[..10] : plain, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date) ? date : null;
+        if (DateOnly.TryParseExact(plain, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces, out var date))
+            return date;
+        var beginning = plain.Length > 10 ? plain[..10] : plain;
+        return DateOnly.TryParseExact(beginning, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date) ? date : null;
     }
 
-    private const string Word = @"(?:(?<published>published|posted|first published|date posted)|(?:last |page )?(?:updated|reviewed|modified|revised))";
+    private const string Word = "(?:(?<published>published|posted|first published|date posted)"
+        + "|(?:last |page )?(?:updated|reviewed|modified|revised))";
     private const string Months = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*";
 
     [GeneratedRegex($@"^[*_]*{Word}(?: (?:date|on))?[*_]*\s*:\s*[*_]*(?<date>.{{0,60}})$", RegexOptions.IgnoreCase)]
     private static partial Regex DateLine();
 
-    [GeneratedRegex($@"[*_]*\b{Word}(?: (?:date|on))?[*_]*\s*:?\s*[*_]*(?<date>(?:[a-z]{{3,6}}day,? )?(?:\d{{1,2}}(?:st|nd|rd|th)? {Months},? \d{{4}}|{Months} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}|\d{{4}}[-/]\d\d[-/]\d\d|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}}))[*_]*(?:T[\d:.]+Z?| at \d{{1,2}}[:.]\d\d(?: ?[ap]m)?)?", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        $@"[*_]*\b{Word}(?: (?:date|on))?[*_]*\s*:?\s*[*_]*(?<date>(?:[a-z]{{3,6}}day,? )?"
+        + $@"(?:\d{{1,2}}(?:st|nd|rd|th)? {Months},? \d{{4}}|{Months} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}"
+        + @"|\d{4}[-/]\d\d[-/]\d\d|\d{1,2}[/.]\d{1,2}[/.]\d{4}))[*_]*"
+        + @"(?:T[\d:.]+Z?| at \d{1,2}[:.]\d\d(?: ?[ap]m)?)?", RegexOptions.IgnoreCase)]
     private static partial Regex Dated();
 
     // Between two dates and around them: marks, and who wrote the page.

@@ -5,7 +5,8 @@ namespace Meeveem.Bot.Knowledge.Reading;
 
 /// <summary>A page as a guide file.</summary>
 /// <param name="FileName">Role and sector, as in <c>backend-engineer-healthtech.md</c>.</param>
-/// <param name="Text">In our own format. Where the page could not be read whole it is a draft, and what was not read stands in comments.</param>
+/// <param name="Text">In our own format. Where the page could not be read whole it is a draft, and what was not
+/// read stands in comments.</param>
 /// <param name="Findings">With the lines of the page.</param>
 /// <param name="Marks">How many comments there are; 0 for a guide that can be served.</param>
 public sealed record ImportedPage(string FileName, string Text, IReadOnlyList<Finding> Findings, int Marks);
@@ -17,16 +18,20 @@ public static partial class PageImport
 
     /// <param name="sector">Of the guide, where the page names none.</param>
     /// <returns>Null in place of the page where there is nothing to read: the findings say why.</returns>
-    public static (ImportedPage? Page, IReadOnlyList<Finding> Findings) Read(string fileName, string text, string sector, DateOnly? today = null)
+    public static (ImportedPage? Page, IReadOnlyList<Finding> Findings) Read(
+        string fileName, string text, string sector, DateOnly? today = null)
     {
         var strict = GuideReader.Read(fileName, text, today);
-        if (strict is { Guide: { } whole, IsDraft: false }) return (new ImportedPage(GuideWriter.FileName(whole), GuideWriter.Write(whole), strict.Findings, 0), strict.Findings);
+        if (strict is { Guide: { } whole, IsDraft: false })
+            return (new ImportedPage(GuideWriter.FileName(whole), GuideWriter.Write(whole), strict.Findings, 0), strict.Findings);
         var clean = SafeText.Clean(text);
-        if (string.IsNullOrWhiteSpace(clean) || clean.Length > GuideReader.LongestFile || FrontMatter.Opens(clean) || FrontMatter.LacksOpening(clean)) return (null, strict.Findings);
+        if (string.IsNullOrWhiteSpace(clean) || clean.Length > GuideReader.LongestFile) return (null, strict.Findings);
+        if (FrontMatter.Opens(clean) || FrontMatter.LacksOpening(clean)) return (null, strict.Findings);
         var findings = new FindingList(fileName);
         var draft = new GuideDraft();
         var lines = HtmlPage.LooksLikeOne(fileName, clean) ? HtmlPage.Lines(clean, draft, findings) : PublishedPage.Lines(clean);
-        if (findings.HasErrors || lines.Count == 0 || !GuideReader.HasShortLines(lines, findings)) return (null, findings.HasErrors ? findings.InLineOrder() : strict.Findings);
+        if (findings.HasErrors || lines.Count == 0 || !GuideReader.HasShortLines(lines, findings))
+            return (null, findings.HasErrors ? findings.InLineOrder() : strict.Findings);
         return Loosely(fileName, lines, draft, findings, sector, today ?? GuideReader.Today(TimeProvider.System));
     }
 
@@ -46,17 +51,22 @@ public static partial class PageImport
         }
         var guide = GuideChecks.ToPartialGuide(GuideReader.IdOf(fileName), draft, findings, today);
         var found = findings.InLineOrder();
-        marks.AddRange(found.Where(finding => finding.Severity == Severity.Error || finding.Message.Contains("stands in the text but", StringComparison.Ordinal))
-            // What is missing as a whole shows by the section's own hint.
-            .Where(finding => finding.Line > 1)
+        // What is missing as a whole shows by the section's own hint.
+        marks.AddRange(found.Where(finding => IsMarked(finding) && finding.Line > 1)
             .Select(finding => new DraftMark(SectionAt(finding.Line, draft, lines), finding.Message, PageText(finding, page))));
-        var text = DraftWriter.Write(guide, marks.Distinct().ToList(), isSectorGuessed ? "The page names no sector; this is what the other guides are for." : null);
+        var aboutSector = isSectorGuessed ? "The page names no sector; this is what the other guides are for." : null;
+        var text = DraftWriter.Write(guide, marks.Distinct().ToList(), aboutSector);
         // What is marked in the draft holds nothing up.
-        var told = found.Where(finding => !finding.Message.EndsWith("the bot will say so.", StringComparison.Ordinal)).Select(finding => finding with { Severity = Severity.Warning }).ToList();
+        var told = found.Where(finding => !finding.Message.EndsWith("the bot will say so.", StringComparison.Ordinal))
+            .Select(finding => finding with { Severity = Severity.Warning }).ToList();
         return (new ImportedPage(GuideWriter.FileName(guide), text, told, marks.Count), told);
     }
 
-    /// <summary>The lines with what their headings mean; dates are taken out wherever they stand, and headings that mean nothing here with what follows them.</summary>
+    private static bool IsMarked(Finding finding) =>
+        finding.Severity == Severity.Error || finding.Message.Contains("stands in the text but", StringComparison.Ordinal);
+
+    /// <summary>The lines with what their headings mean; dates are taken out wherever they stand, and headings that mean nothing here
+    /// with what follows them.</summary>
     private static List<PageLine> Readable(IReadOnlyList<PageLine> page, GuideDraft draft, FindingList findings, List<DraftMark> marks)
     {
         var lines = page.Select(line => line with { Opens = LooseHeadings.Of(line) }).Select(Titled).ToList();
@@ -76,15 +86,18 @@ public static partial class PageImport
             }
             var end = lines.FindIndex(i + 1, next => next.Opens is not null || ranks.Contains(next.Heading));
             var below = lines[(i + 1)..(end < 0 ? lines.Count : end)];
-            marks.Add(new DraftMark(section ?? SectionKind.Overview,
-                $"{SafeText.Quote(line.Text)} is no section of a guide; move what is worth keeping into one.", string.Join('\n', below.Select(each => each.Text))));
+            marks.Add(new DraftMark(
+                section ?? SectionKind.Overview,
+                $"{SafeText.Quote(line.Text)} is no section of a guide; move what is worth keeping into one.",
+                string.Join('\n', below.Select(each => each.Text))));
             i += below.Count;
         }
         return kept;
     }
 
     // "How to become a Data Analyst | Example Careers": a title says more than the role's name.
-    private static PageLine Titled(PageLine line) => line.IsTitle && line.Opens is null && Role(line.Text) is { Length: > 0 } role ? line with { Text = role, Opens = null } : line;
+    private static PageLine Titled(PageLine line) =>
+        line.IsTitle && line.Opens is null && Role(line.Text) is { Length: > 0 } role ? line with { Text = role, Opens = null } : line;
 
     private static string Role(string title)
     {
@@ -95,15 +108,22 @@ public static partial class PageImport
     private static void Name(GuideDraft draft, string fileName)
     {
         if (string.IsNullOrEmpty(draft.RoleName) && draft.PageTitle is { } title) draft.RoleName = Role(title);
-        if (string.IsNullOrEmpty(draft.RoleName)) draft.RoleName = Path.GetFileNameWithoutExtension(fileName).Replace('-', ' ').Replace('_', ' ');
-        draft.RoleName = string.Join(' ', Role(draft.RoleName).Split(' ').Select(word => word.Length > 0 && !SmallWord().IsMatch(word) ? char.ToUpperInvariant(word[0]) + word[1..] : word));
+        if (string.IsNullOrEmpty(draft.RoleName))
+            draft.RoleName = Path.GetFileNameWithoutExtension(fileName).Replace('-', ' ').Replace('_', ' ');
+        draft.RoleName = string.Join(' ', Role(draft.RoleName).Split(' ').Select(Capital));
         draft.RoleSlug = Slugs.Of(draft.RoleName);
         if (draft.RoleSlug.Length == 0) (draft.RoleName, draft.RoleSlug) = ("Role", "role");
         draft.Title = string.IsNullOrEmpty(draft.Sector) ? draft.RoleName : $"{draft.RoleName} in {draft.Sector}";
     }
 
-    private static SectionKind SectionAt(int line, GuideDraft draft, List<PageLine> lines) =>
-        lines.LastOrDefault(each => each.Line <= line && each.Opens is not null)?.Opens ?? (draft.Sections.Count > 0 ? draft.Sections[0].Kind : SectionKind.Overview);
+    private static string Capital(string word) =>
+        word.Length > 0 && !SmallWord().IsMatch(word) ? char.ToUpperInvariant(word[0]) + word[1..] : word;
+
+    private static SectionKind SectionAt(int line, GuideDraft draft, List<PageLine> lines)
+    {
+        var first = draft.Sections.Count > 0 ? draft.Sections[0].Kind : SectionKind.Overview;
+        return lines.LastOrDefault(each => each.Line <= line && each.Opens is not null)?.Opens ?? first;
+    }
 
     // A table that did not read is shown whole; of several lines of text in one line of the source, those that the message names.
     private static string PageText(Finding finding, IReadOnlyList<PageLine> page)
@@ -112,7 +132,9 @@ public static partial class PageImport
         if (at < 0 || finding.Line <= 1) return "";
         var isHeader = IsRow(page[at]) && (at == 0 || !IsRow(page[at - 1]));
         if (isHeader) return string.Join('\n', page.Skip(at).TakeWhile(IsRow).Take(MostPageText).Select(row => row.Text));
-        var here = page.Skip(at).TakeWhile(line => line.Line == finding.Line).Where(line => LooseHeadings.Of(line) is null).Take(MostPageText).Select(line => line.Text).ToList();
+        var here = page.Skip(at).TakeWhile(line => line.Line == finding.Line)
+            .Where(line => LooseHeadings.Of(line) is null)
+            .Take(MostPageText).Select(line => line.Text).ToList();
         var named = here.Where(text => text.Contains(Subject().Match(finding.Message).Value, StringComparison.OrdinalIgnoreCase)).ToList();
         return string.Join('\n', named.Count > 0 ? named : here);
     }
@@ -122,10 +144,14 @@ public static partial class PageImport
     [GeneratedRegex(@"\s+[|–—·»-]\s+|:\s")]
     private static partial Regex Divider();
 
-    [GeneratedRegex(@"^(?:how to (?:become|be)|what (?:is|does)|working as|a career as|careers? as|becoming|job profile|role profile)\s+(?:an?\s+|the\s+)?", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"^(?:how to (?:become|be)|what (?:is|does)|working as|a career as|careers? as|becoming|job profile|role profile)"
+        + @"\s+(?:an?\s+|the\s+)?", RegexOptions.IgnoreCase)]
     private static partial Regex Prefix();
 
-    [GeneratedRegex(@"(?:\s+(?:do|careers?|jobs?|roles?|profile|description|guide|salary|vacancy|career guide|job profile|job description|salary guide))+\??$|\?$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"(?:\s+(?:do|careers?|jobs?|roles?|profile|description|guide|salary|vacancy|career guide|job profile"
+        + @"|job description|salary guide))+\??$|\?$", RegexOptions.IgnoreCase)]
     private static partial Regex Suffix();
 
     // The level or the figure that a message is about.

@@ -96,14 +96,16 @@ internal static partial class PlainText
     {
         if (tag.StartsWith("<script", StringComparison.OrdinalIgnoreCase) || tag.StartsWith("<style", StringComparison.OrdinalIgnoreCase))
             return true;
-        var closes = tag.StartsWith("</script", StringComparison.OrdinalIgnoreCase) || tag.StartsWith("</style", StringComparison.OrdinalIgnoreCase);
+        var closes = tag.StartsWith("</script", StringComparison.OrdinalIgnoreCase)
+            || tag.StartsWith("</style", StringComparison.OrdinalIgnoreCase);
         return hidden && !closes;
     }
 
     // What escapes or code marks still spell as a tag loses the bracket that would open it.
     private static string WithoutTags(string text) => text.Contains('<') ? TagStart().Replace(text, "") : text;
 
-    /// <summary>Text in which nothing reads as a mark of an answer: a footnote's [1] is (1), since [1] is an answer's source, and two asterisks are one.</summary>
+    /// <summary>Text in which nothing reads as a mark of an answer: a footnote's [1] is (1), since [1] is an
+    /// answer's source, and two asterisks are one.</summary>
     public static string WithoutMarks(string text) =>
         text.AsSpan().IndexOfAny('[', '*') < 0 ? text : Asterisks().Replace(Footnote().Replace(text, "(${number})"), "*");
 

@@ -53,6 +53,8 @@ internal static partial class PublishedFaq
         return text.EndsWith('?') && text.Length <= LongestQuestion ? (text, null) : default;
     }
 
-    [GeneratedRegex(@"^[""'“‘]?(do|does|did|is|are|am|was|can|could|will|would|should|shall|must|may|has|have|how|what|when|where|which|who|whose|why)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"^[""'“‘]?(do|does|did|is|are|am|was|can|could|will|would|should|shall|must|may|has|have|how|what|when|where"
+        + @"|which|who|whose|why)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Asks();
 }

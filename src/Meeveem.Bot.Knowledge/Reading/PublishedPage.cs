@@ -65,7 +65,8 @@ internal static partial class PublishedPage
         }
         PublishedFaq.Read(faq, draft);
         if (draft.Sector is null)
-            findings.Error(1, "The page does not say which sector it is for; expected a heading such as \"What is a Backend Engineer in HealthTech?\".");
+            findings.Error(1, "The page does not say which sector it is for; "
+                + "expected a heading such as \"What is a Backend Engineer in HealthTech?\".");
     }
 
     /// <summary>The section that a line opens here. A question of the FAQ may begin as the first heading does.</summary>
@@ -97,14 +98,16 @@ internal static partial class PublishedPage
         var head = lines.Take(firstHeading).Where(l => !PageDates.TryRead(l, draft, findings)).ToList();
         if (firstHeading < lines.Count && Headings.WhatIs().Match(Headings.Bare(lines[firstHeading].Text)) is { Success: true } whatIs)
         {
-            SetRole(whatIs.Groups["role"].Value, whatIs.Groups["sector"].Success ? whatIs.Groups["sector"].Value : sector, lines[firstHeading].Line, draft);
+            var named = whatIs.Groups["sector"];
+            SetRole(whatIs.Groups["role"].Value, named.Success ? named.Value : sector, lines[firstHeading].Line, draft);
             return next;
         }
 
         var at = Math.Max(0, head.FindIndex(l => l.IsTitle));
         if (head.Count == 0 || head[at].Text.Length > LongestTitle || head[at].Text[^1] == '.')
         {
-            findings.Error(1, "The page has no title; expected \"What is a Backend Engineer in HealthTech?\", or the role's name and sector alone on the first lines.");
+            findings.Error(1, "The page has no title; expected \"What is a Backend Engineer in HealthTech?\", "
+                + "or the role's name and sector alone on the first lines.");
             return next;
         }
         var title = PlainText.Of(Headings.Bare(head[at].Text));

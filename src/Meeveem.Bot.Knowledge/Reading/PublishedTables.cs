@@ -9,11 +9,16 @@ internal static partial class PublishedTables
 
     /// <summary>Reads the table that starts at a line, if one does.</summary>
     /// <returns>How many lines it takes; 0 when there is none.</returns>
-    public static int Read(IReadOnlyList<PageLine> lines, int start, GuideDraft draft, FindingList findings) =>
-        IsPipeRow(lines[start].Text) ? ReadPipes(lines, start, draft, findings)
-        : HasHeader(lines, start, GuideTables.SkillHeader(), SkillColumn(), GuideTables.DriverHeader(), ImpactColumn()) ? ReadStackedSkills(lines, start, draft, findings)
-        : HasHeader(lines, start, GuideTables.LevelHeader(), GuideTables.RangeHeader(), GuideTables.DriverHeader(), GuideTables.DriverHeader()) ? ReadStackedSalaries(lines, start, draft)
-        : 0;
+    public static int Read(IReadOnlyList<PageLine> lines, int start, GuideDraft draft, FindingList findings)
+    {
+        if (IsPipeRow(lines[start].Text)) return ReadPipes(lines, start, draft, findings);
+        var driver = GuideTables.DriverHeader();
+        if (HasHeader(lines, start, GuideTables.SkillHeader(), SkillColumn(), driver, ImpactColumn()))
+            return ReadStackedSkills(lines, start, draft, findings);
+        return HasHeader(lines, start, GuideTables.LevelHeader(), GuideTables.RangeHeader(), driver, driver)
+            ? ReadStackedSalaries(lines, start, draft)
+            : 0;
+    }
 
     private static int ReadPipes(IReadOnlyList<PageLine> lines, int start, GuideDraft draft, FindingList findings)
     {
@@ -38,7 +43,9 @@ internal static partial class PublishedTables
         var i = start + 3;
         while (i + 2 < lines.Count && IsName(lines[i]) && !EndsTable(lines[i + 1]) && !EndsTable(lines[i + 2]))
         {
-            GuideTables.AddSkill(PlainText.Of(lines[i].Text), PlainText.Of(lines[i + 1].Text), PlainText.Of(lines[i + 2].Text), lines[i].Line, draft, findings);
+            var (skill, requirement, reason) = (lines[i], lines[i + 1].Text, lines[i + 2].Text);
+            GuideTables.AddSkill(
+                PlainText.Of(skill.Text), PlainText.Of(requirement), PlainText.Of(reason), skill.Line, draft, findings);
             i += 3;
         }
         return i - start;
@@ -54,7 +61,8 @@ internal static partial class PublishedTables
             for (; i < lines.Count && IsSalary(lines[i].Text); i++)
                 cells.AddRange(BandSpelling.Split(PlainText.Of(lines[i].Text), lines[i].Line));
             var driver = i < lines.Count && !EndsTable(lines[i]) && !BandSpelling.TryLevel(lines[i].Text, out _) ? lines[i++] : null;
-            draft.Salaries.Add(new SalaryRow(PlainText.Of(level.Text), level.Line, cells, driver is null ? "" : PlainText.Of(driver.Text), driver?.Line ?? level.Line));
+            var moves = driver is null ? "" : PlainText.Of(driver.Text);
+            draft.Salaries.Add(new SalaryRow(PlainText.Of(level.Text), level.Line, cells, moves, driver?.Line ?? level.Line));
         }
         return i - start;
     }

@@ -12,7 +12,11 @@ public static class SafeText
 
     // What guides are made of; the rest is looked at one by one.
     private static readonly SearchValues<char> Plain =
-        SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(c => (char)c), '\n', '\t', '£', '–', '—', '’', '‘', '“', '”', '…', '•']);
+        SearchValues.Create(
+        [
+            .. Enumerable.Range(' ', '~' - ' ' + 1).Select(c => (char)c),
+            '\n', '\t', '£', '–', '—', '’', '‘', '“', '”', '…', '•',
+        ]);
 
     /// <summary>The text with its line breaks as <c>\n</c>, its spaces plain and its hidden characters gone.</summary>
     public static string Clean(string text) => Clean(text, out _);

@@ -42,7 +42,7 @@ public static partial class SalaryRange
             yield break;
         foreach (Match match in Amount().Matches(text))
         {
-            if (!decimal.TryParse(match.Groups["n"].Value.Replace(",", ""), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount))
+            if (!TryNumber(match.Groups["n"].Value, out var amount))
                 amount = decimal.MaxValue;
             else if (amount < Most)
                 amount *= match.Groups["unit"].Value.ToLowerInvariant() switch { "k" => 1_000, "m" => 1_000_000, _ => 1 };
@@ -53,7 +53,7 @@ public static partial class SalaryRange
     private static bool TryAmount(string digits, bool thousands, out Pounds pounds)
     {
         pounds = default;
-        if (!decimal.TryParse(digits.Replace(",", ""), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount) || amount > Most)
+        if (!TryNumber(digits, out var amount) || amount > Most)
             return false;
         amount *= thousands ? 1_000 : 1;
         if (amount is < Least or > Most || amount != decimal.Truncate(amount))
@@ -62,12 +62,19 @@ public static partial class SalaryRange
         return true;
     }
 
+    private static bool TryNumber(string digits, out decimal number) =>
+        decimal.TryParse(digits.Replace(",", ""), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number);
+
     private const string Number = @"\d{1,3}(?:,\d{3})+(?:\.00)?|\d{1,8}(?:\.\d{1,2})?";
 
-    [GeneratedRegex($@"^(?:£|GBP)\s?(?<from>{Number})\s?(?<k1>k)?\s*(?:[-–—−‐‑]|\bto\b|(?<=[\dk])to(?=\s|£))\s*(?:£|GBP\s)?\s?(?<to>{Number})\s?(?<k2>k)?(?:\s*(?:a|per)\s+(?:year|annum)|\s*p\.?a\.?)?$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        $@"^(?:£|GBP)\s?(?<from>{Number})\s?(?<k1>k)?\s*(?:[-–—−‐‑]|\bto\b|(?<=[\dk])to(?=\s|£))\s*"
+        + $@"(?:£|GBP\s)?\s?(?<to>{Number})\s?(?<k2>k)?(?:\s*(?:a|per)\s+(?:year|annum)|\s*p\.?a\.?)?$", RegexOptions.IgnoreCase)]
     private static partial Regex Range();
 
-    [GeneratedRegex(@"(?:£|\bGBP)\s?(?<n>\d[\d,]*(?:\.\d+)?)(?:\s?(?<unit>[km])\b)?|\b(?<n>\d[\d,]*(?:\.\d+)?)\s?(?<unit>[km])?\s(?:pounds|GBP)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"(?:£|\bGBP)\s?(?<n>\d[\d,]*(?:\.\d+)?)(?:\s?(?<unit>[km])\b)?"
+        + @"|\b(?<n>\d[\d,]*(?:\.\d+)?)\s?(?<unit>[km])?\s(?:pounds|GBP)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Amount();
 
     [GeneratedRegex(@"\+|\b(from|up to|upwards|and (over|above|more)|plus|minimum|maximum|starting)\b", RegexOptions.IgnoreCase)]

@@ -38,7 +38,8 @@ internal static class Csv
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
         }
-        findings.Add(new Finding(Severity.Error, Path.GetFileName(path), 0, "The file cannot be read; check that it is an ordinary file and that the bot may read it."));
+        findings.Add(new Finding(Severity.Error, Path.GetFileName(path), 0, "The file cannot be read; "
+            + "check that it is an ordinary file and that the bot may read it."));
         return [];
     }
 }

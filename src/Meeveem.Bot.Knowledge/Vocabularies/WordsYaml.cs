@@ -34,11 +34,13 @@ internal sealed class WordsYaml
         catch (Exception error) when (error is YamlException or InvalidOperationException)
         {
             findings.Add(new Finding(Severity.Error, file, (int)((error as YamlException)?.Start.Line ?? 1),
-                "This is not readable YAML: a quote, bracket or indent is out of place here, or it is nested too deeply, or refers to itself."));
+                "This is not readable YAML: a quote, bracket or indent is out of place here, "
+                + "or it is nested too deeply, or refers to itself."));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            findings.Add(new Finding(Severity.Error, file, 0, "The file cannot be read; check that it is an ordinary file and that the bot may read it."));
+            findings.Add(new Finding(Severity.Error, file, 0, "The file cannot be read; "
+                + "check that it is an ordinary file and that the bot may read it."));
         }
         return null;
     }

@@ -37,5 +37,8 @@ public sealed record UnpublishedCell(string Role, string Level, string Region);
 internal sealed partial class BandsJson : JsonSerializerContext
 {
     // Served as JSON only, never inside of HTML.
-    public static BandsJson Readable { get; } = new(new JsonSerializerOptions(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    public static BandsJson Readable { get; } = new(new JsonSerializerOptions(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
 }

@@ -19,7 +19,8 @@ public static partial class AskCommand
 {
     /// <param name="question">Empty starts a conversation that reads <paramref name="input"/> line by line.</param>
     /// <returns>The exit code.</returns>
-    public static async Task<int> RunAsync(string question, IConfiguration configuration, IAnsiConsole console, TextReader input, CancellationToken cancellation)
+    public static async Task<int> RunAsync(
+        string question, IConfiguration configuration, IAnsiConsole console, TextReader input, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(console);
         ArgumentNullException.ThrowIfNull(input);
@@ -55,7 +56,8 @@ public static partial class AskCommand
         return 0;
     }
 
-    private static async Task ConverseAsync(TurnHandler bot, string site, IAnsiConsole console, TextReader input, CancellationToken cancellation)
+    private static async Task ConverseAsync(
+        TurnHandler bot, string site, IAnsiConsole console, TextReader input, CancellationToken cancellation)
     {
         console.WriteLine();
         console.Write(Shown(bot.Welcome().Text));
@@ -65,12 +67,14 @@ public static partial class AskCommand
         {
             console.Markup("\n[bold]>[/] ");
             if (await input.ReadLineAsync(cancellation) is not { } line || line.Trim() is "exit" or "quit") return;
-            if (line.Trim().Length > 0) facts = await AnswerAsync(bot, new("terminal", line) { Facts = facts }, site, console, cancellation);
+            if (line.Trim().Length > 0)
+                facts = await AnswerAsync(bot, new("terminal", line) { Facts = facts }, site, console, cancellation);
         }
     }
 
     // What the conversation has settled then.
-    private static async Task<ConversationFacts> AnswerAsync(TurnHandler bot, UserMessage message, string site, IAnsiConsole console, CancellationToken cancellation)
+    private static async Task<ConversationFacts> AnswerAsync(
+        TurnHandler bot, UserMessage message, string site, IAnsiConsole console, CancellationToken cancellation)
     {
         console.WriteLine();
         Answer answer;
@@ -117,7 +121,8 @@ public static partial class AskCommand
 
     private static void PrintSteps(Answer answer, IAnsiConsole console)
     {
-        if (answer.NextSteps.Count > 0) console.MarkupLine($"\n[dim]You could ask: {Markup.Escape(Safe(string.Join(" · ", answer.NextSteps)))}[/]");
+        if (answer.NextSteps.Count > 0)
+            console.MarkupLine($"\n[dim]You could ask: {Markup.Escape(Safe(string.Join(" · ", answer.NextSteps)))}[/]");
     }
 
     private static Markup Shown(string text) => new(Bold().Replace(Markup.Escape(Safe(text)), "[bold]$1[/]") + "\n");

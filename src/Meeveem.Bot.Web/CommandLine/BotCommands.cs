@@ -11,12 +11,13 @@ public static class BotCommands
 {
     public static RootCommand Build()
     {
-        var root = new RootCommand("Meeveem Bot: answers questions about HealthTech roles and pay from published guides. With no command it serves the bot.")
+        var root = new RootCommand("Meeveem Bot: answers questions about HealthTech roles and pay from published guides. "
+            + "With no command it serves the bot.")
         {
             // "--urls http://…" and "--Knowledge:Folder …" are settings, and read as such by the host.
             TreatUnmatchedTokensAsErrors = false,
         };
-        root.SetAction((parse, cancellation) => parse.UnmatchedTokens is [var word, ..] && !word.StartsWith('-') && !word.Contains('=', StringComparison.Ordinal)
+        root.SetAction((parse, cancellation) => parse.UnmatchedTokens is [var word, ..] && !IsSetting(word)
             ? Task.FromResult(Fail($"There is no command \"{word}\"; try --help."))
             : ServeAsync([.. parse.UnmatchedTokens], cancellation));
         root.Add(Ask());
@@ -25,12 +26,22 @@ public static class BotCommands
         return root;
     }
 
+    private static bool IsSetting(string word) => word.StartsWith('-') || word.Contains('=', StringComparison.Ordinal);
+
     private static Command Ask()
     {
-        var question = new Argument<string[]>("question") { Description = "What to ask; without it a conversation starts.", Arity = ArgumentArity.ZeroOrMore };
+        var question = new Argument<string[]>("question")
+        {
+            Description = "What to ask; without it a conversation starts.",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
         var command = new Command("ask", "Asks the bot in the terminal, with the answers that every channel gets.") { question };
         command.SetAction((parse, cancellation) => AskCommand.RunAsync(
-            string.Join(' ', parse.GetValue(question) ?? []), BotHost.Configure([]).Configuration, Terminal.Open(), Console.In, cancellation));
+            string.Join(' ', parse.GetValue(question) ?? []),
+            BotHost.Configure([]).Configuration,
+            Terminal.Open(),
+            Console.In,
+            cancellation));
         return command;
     }
 
@@ -41,28 +52,50 @@ public static class BotCommands
 
     private static Command Check()
     {
-        var folder = new Argument<string?>("folder") { Description = "A folder of guides; by default the one that is served.", Arity = ArgumentArity.ZeroOrOne };
+        var folder = new Argument<string?>("folder")
+        {
+            Description = "A folder of guides; by default the one that is served.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
         var compare = new Option<string?>("--compare") { Description = "The folder as it was: shows which answers have changed since." };
-        var questions = new Option<string?>("--questions") { Description = "With --compare: a file of further questions to ask, one a line." };
-        var check = new Command("check", "Reads every guide as the bot would and says what is wrong; exit code 1 when there is an error.") { folder, compare, questions };
+        var questions = new Option<string?>("--questions")
+        {
+            Description = "With --compare: a file of further questions to ask, one a line.",
+        };
+        var check = new Command("check", "Reads every guide as the bot would and says what is wrong; exit code 1 when there is an error.")
+        {
+            folder, compare, questions,
+        };
         check.SetAction(async (parse, cancellation) =>
         {
             var configuration = BotHost.Configure([]).Configuration;
             var served = KnowledgeFolders.From(configuration);
             using var meaning = MeaningHosting.Open(configuration);
-            var comparison = parse.GetValue(compare) is { } before ? new KnowledgeCheck.Comparison(before, parse.GetValue(questions)) : null;
-            return await KnowledgeCheck.RunAsync(parse.GetValue(folder) ?? served.Guides, Terminal.Open(), cancellation, served.Vocabulary, meaning, comparison);
+            var guides = parse.GetValue(folder) ?? served.Guides;
+            var comparison = parse.GetValue(compare) is { } before
+                ? new KnowledgeCheck.Comparison(before, parse.GetValue(questions))
+                : null;
+            return await KnowledgeCheck.RunAsync(
+                guides, Terminal.Open(), cancellation, served.Vocabulary, meaning, comparison);
         });
         return check;
     }
 
     private static Command New()
     {
-        var role = new Argument<string[]>("role") { Description = "The role's name, such as \"Data Analyst\".", Arity = ArgumentArity.OneOrMore };
+        var role = new Argument<string[]>("role")
+        {
+            Description = "The role's name, such as \"Data Analyst\".",
+            Arity = ArgumentArity.OneOrMore,
+        };
         var (sector, output) = (Sector(), Output());
         var skeleton = new Command("new", "Writes the skeleton of a guide, as a draft that visitors do not see.") { role, sector, output };
         skeleton.SetAction((parse, cancellation) => KnowledgeSkeleton.RunAsync(
-            string.Join(' ', parse.GetValue(role)!), parse.GetValue(output) ?? Served(), Terminal.Open(), cancellation, parse.GetValue(sector)));
+            string.Join(' ', parse.GetValue(role)!),
+            parse.GetValue(output) ?? Served(),
+            Terminal.Open(),
+            cancellation,
+            parse.GetValue(sector)));
         return skeleton;
     }
 
@@ -70,25 +103,39 @@ public static class BotCommands
     {
         var page = new Argument<string>("page") { Description = "One page, text or HTML." };
         var (sector, output) = (Sector(), Output());
-        var import = new Command("import", "Turns a published page, or an ordinary careers page, into a guide file to edit.") { page, sector, output };
+        var import = new Command("import", "Turns a published page, or an ordinary careers page, into a guide file to edit.")
+        {
+            page, sector, output,
+        };
         import.SetAction((parse, cancellation) => KnowledgeImport.RunAsync(
             parse.GetValue(page)!, parse.GetValue(output) ?? Served(), Terminal.Open(), cancellation, parse.GetValue(sector)));
         return import;
     }
 
-    private static Option<string?> Sector() => new("--sector") { Description = "The sector that the guide is for, where nothing else says; by default that of the other guides." };
+    private static Option<string?> Sector() => new("--sector")
+    {
+        Description = "The sector that the guide is for, where nothing else says; by default that of the other guides.",
+    };
 
-    private static Option<string?> Output() => new("--out") { Description = "Folder for the guide file; by default the one that is served." };
+    private static Option<string?> Output() => new("--out")
+    {
+        Description = "Folder for the guide file; by default the one that is served.",
+    };
 
     private static string Served() => KnowledgeFolders.From(BotHost.Configure([]).Configuration).Guides;
 
     private static Command Teams()
     {
         var output = new Option<string>("--out") { Description = "The zip file to write.", DefaultValueFactory = _ => "bot.zip" };
-        var package = new Command("package", "Writes the app package to upload to Teams, from MicrosoftAppId, PublicUrl and the Teams settings.") { output };
+        var package = new Command(
+            "package", "Writes the app package to upload to Teams, from MicrosoftAppId, PublicUrl and the Teams settings.") { output };
         package.TreatUnmatchedTokensAsErrors = false;
         package.SetAction((parse, cancellation) => TeamsPackageCommand.RunAsync(
-            parse.GetValue(output)!, BotHost.Configure([.. parse.UnmatchedTokens]).Configuration, Terminal.Open(), Console.Error, cancellation));
+            parse.GetValue(output)!,
+            BotHost.Configure([.. parse.UnmatchedTokens]).Configuration,
+            Terminal.Open(),
+            Console.Error,
+            cancellation));
         return new Command("teams", "Looks after the Teams app.") { package };
     }
 
@@ -98,7 +145,10 @@ public static class BotCommands
         if (SettingsCheck.Fault(builder.Configuration) is { } fault) return Fail(fault);
         try
         {
-            using var logging = LoggerFactory.Create(log => log.AddConfiguration(builder.Configuration.GetSection("Logging")).AddConsole().Quiet(builder.Configuration));
+            using var logging = LoggerFactory.Create(log => log
+                .AddConfiguration(builder.Configuration.GetSection("Logging"))
+                .AddConsole()
+                .Quiet(builder.Configuration));
             // It gets ready while the guides are read.
             await using var cluster = ConversationsHosting.Begin(builder.Configuration, TimeProvider.System, logging);
             builder.Services.AddSingleton(cluster);
@@ -127,7 +177,8 @@ public static class BotCommands
             return Fail("The guides cannot be served until these errors are mended.");
         }
 
-        await using var app = BotHost.Build(builder, folders, await MeaningHosting.WithVectorsAsync(snapshot, meaning, cancellation), meaning, earlier);
+        var knowledge = await MeaningHosting.WithVectorsAsync(snapshot, meaning, cancellation);
+        await using var app = BotHost.Build(builder, folders, knowledge, meaning, earlier);
         KnowledgeWatch.TellLeftOut(reading, app.Logger);
         app.Lifetime.ApplicationStarted.Register(() => Log.Open(app.Logger, Browsable(app.Urls.First())));
         await app.RunAsync(cancellation);

@@ -19,7 +19,12 @@ public static class KnowledgeCheck
     /// <param name="vocabulary">Folder of words to check with the guides; null checks the guides alone.</param>
     /// <param name="meaning">Finds the passages of the sample questions by meaning; null by words.</param>
     public static async Task<int> RunAsync(
-        string folder, IAnsiConsole console, CancellationToken cancellation, string? vocabulary = null, MeaningModel? meaning = null, Comparison? comparison = null)
+        string folder,
+        IAnsiConsole console,
+        CancellationToken cancellation,
+        string? vocabulary = null,
+        MeaningModel? meaning = null,
+        Comparison? comparison = null)
     {
         var reading = await GuideFolder.ReadAsync(folder, progress: null, cancellation);
         var loaded = vocabulary is null ? null : await KnowledgeLoader.LoadAsync(folder, vocabulary, null, cancellation, meaning);
@@ -43,11 +48,17 @@ public static class KnowledgeCheck
     }
 
     private static async Task<int> CompareAsync(
-        Comparison comparison, KnowledgeSnapshot now, IAnsiConsole console, string vocabulary, MeaningModel? meaning, CancellationToken cancellation)
+        Comparison comparison,
+        KnowledgeSnapshot now,
+        IAnsiConsole console,
+        string vocabulary,
+        MeaningModel? meaning,
+        CancellationToken cancellation)
     {
         if (Questions(comparison) is not { } questions)
         {
-            KnowledgeFindings.PrintLine(console, $"{comparison.Questions} cannot be read; expected a text file with a question on each line.");
+            KnowledgeFindings.PrintLine(console, $"{comparison.Questions} cannot be read; "
+                + "expected a text file with a question on each line.");
             return 1;
         }
         var before = await KnowledgeLoader.LoadAsync(comparison.Folder, vocabulary, null, cancellation, meaning);
@@ -57,7 +68,8 @@ public static class KnowledgeCheck
             KnowledgeFindings.PrintLine(console, $"{comparison.Folder} cannot be compared with, until these errors are mended.");
             return 1;
         }
-        await KnowledgeCompare.PrintAsync(await MeaningHosting.WithVectorsAsync(snapshot, meaning, cancellation), now, questions, console, cancellation);
+        var earlier = await MeaningHosting.WithVectorsAsync(snapshot, meaning, cancellation);
+        await KnowledgeCompare.PrintAsync(earlier, now, questions, console, cancellation);
         return 0;
     }
 

@@ -14,7 +14,12 @@ internal static class KnowledgeCompare
 
     /// <param name="before">The folder as it was.</param>
     /// <param name="questions">Asked as well as those that each guide suggests.</param>
-    public static async Task PrintAsync(KnowledgeSnapshot before, KnowledgeSnapshot now, IReadOnlyList<string> questions, IAnsiConsole console, CancellationToken cancellation)
+    public static async Task PrintAsync(
+        KnowledgeSnapshot before,
+        KnowledgeSnapshot now,
+        IReadOnlyList<string> questions,
+        IAnsiConsole console,
+        CancellationToken cancellation)
     {
         var asked = questions.Concat(Questions(before)).Concat(Questions(now)).Distinct().ToList();
         var changed = 0;
@@ -35,7 +40,8 @@ internal static class KnowledgeCompare
     {
         var same = 0;
         while (same < answer.Length && same < other.Length && answer[same] == other[same]) same++;
-        var from = same < LongestAnswer / 2 ? 0 : answer.LastIndexOf(' ', Math.Max(0, Math.Min(same, answer.Length) - LongestAnswer / 3)) + 1;
+        var before = Math.Max(0, Math.Min(same, answer.Length) - LongestAnswer / 3);
+        var from = same < LongestAnswer / 2 ? 0 : answer.LastIndexOf(' ', before) + 1;
         return (from > 0 ? "… " : "") + Sentences.Cut(answer[from..], LongestAnswer);
     }
 
@@ -65,7 +71,8 @@ internal static class KnowledgeCompare
             yield return $"How do people become a {role.Name}?";
             yield return $"What comes after {role.Name}?";
             foreach (var faq in knowledge.GuidesOf(role).SelectMany(guide => guide.Questions)) yield return $"{role.Name}: {faq.Question}";
-            foreach (var skill in knowledge.GuidesOf(role).SelectMany(guide => guide.Skills)) yield return $"What does {skill.Skill} mean for a {role.Name}?";
+            foreach (var skill in knowledge.GuidesOf(role).SelectMany(guide => guide.Skills))
+                yield return $"What does {skill.Skill} mean for a {role.Name}?";
         }
     }
 }

@@ -18,13 +18,16 @@ internal static class KnowledgeSamples
         if (knowledge.Lexicon.Roles.Count > MostRoles) return;
         foreach (var role in knowledge.Lexicon.Roles)
         {
-            var names = knowledge.Lexicon.RoleNames.Entries.Where(entry => entry.Value.Role.Slug == role.Slug).Select(entry => string.Join(' ', entry.Forms)).Distinct();
+            var names = knowledge.Lexicon.RoleNames.Entries
+                .Where(entry => entry.Value.Role.Slug == role.Slug)
+                .Select(entry => string.Join(' ', entry.Forms)).Distinct();
             KnowledgeFindings.PrintLine(console, $"{role.Name} is also asked for as: {string.Join(", ", names.Take(MostNames))}");
             foreach (var question in Questions(role)) await PrintAsync(question, knowledge, console, cancellationToken);
         }
     }
 
-    private static async Task PrintAsync(string question, KnowledgeSnapshot knowledge, IAnsiConsole console, CancellationToken cancellationToken)
+    private static async Task PrintAsync(
+        string question, KnowledgeSnapshot knowledge, IAnsiConsole console, CancellationToken cancellationToken)
     {
         var bot = new TurnHandler(new KnowledgeHolder(knowledge));
         var answer = await bot.HandleAsync(new UserMessage("check", question), cancellationToken);

@@ -8,7 +8,8 @@ public static class KnowledgeSkeleton
 {
     /// <param name="sector">Null takes that of the folder's guides.</param>
     /// <returns>The exit code: 0, or 1 when nothing was written.</returns>
-    public static async Task<int> RunAsync(string role, string outFolder, IAnsiConsole console, CancellationToken cancellation, string? sector = null)
+    public static async Task<int> RunAsync(
+        string role, string outFolder, IAnsiConsole console, CancellationToken cancellation, string? sector = null)
     {
         if (DraftWriter.Skeleton(role, sector ?? await GuideSector.OfAsync(outFolder, cancellation)) is not { } skeleton)
         {
@@ -17,7 +18,8 @@ public static class KnowledgeSkeleton
         }
         var file = Path.Combine(outFolder, skeleton.FileName);
         if (!await NewFile.WriteAsync(file, skeleton.Text, console, cancellation)) return 1;
-        KnowledgeFindings.PrintLine(console, $"Wrote {file} as a draft, which visitors do not see. Fill it in, take out the line \"draft: true\", then run \"knowledge check\".");
+        KnowledgeFindings.PrintLine(console, $"Wrote {file} as a draft, which visitors do not see. "
+            + "Fill it in, take out the line \"draft: true\", then run \"knowledge check\".");
         return 0;
     }
 }

@@ -43,7 +43,8 @@ internal static class NewFile
 
     private static bool Refuse(IAnsiConsole console, string file)
     {
-        KnowledgeFindings.PrintLine(console, $"{file} is there already and was left as it is; move or rename it, or choose another folder with --out.");
+        KnowledgeFindings.PrintLine(console, $"{file} is there already and was left as it is; "
+            + "move or rename it, or choose another folder with --out.");
         return false;
     }
 }

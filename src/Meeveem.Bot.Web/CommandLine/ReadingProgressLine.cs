@@ -16,7 +16,8 @@ internal static class ReadingProgressLine
         {
             if (progress.Value is not { } at) continue;
             shown = true;
-            await Console.Error.WriteLineAsync(at.Read < at.Total ? $"Reading guides: {at.Read} of {at.Total}" : $"Indexing {at.Total} guides");
+            var line = at.Read < at.Total ? $"Reading guides: {at.Read} of {at.Total}" : $"Indexing {at.Total} guides";
+            await Console.Error.WriteLineAsync(line);
         }
         var result = await reading;
         if (shown) await Console.Error.WriteLineAsync("Guides are read.");

@@ -11,7 +11,8 @@ public static class TeamsPackageCommand
     /// <param name="file">Replaced when it is there.</param>
     /// <param name="errors">Told what stands in the way, a sentence a line.</param>
     /// <returns>The exit code: 0, or 1 when nothing was written.</returns>
-    public static async Task<int> RunAsync(string file, IConfiguration configuration, IAnsiConsole console, TextWriter errors, CancellationToken cancellation)
+    public static async Task<int> RunAsync(
+        string file, IConfiguration configuration, IAnsiConsole console, TextWriter errors, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(errors);
         if (SettingsCheck.Fault(configuration) is { } fault) return Fail(errors, fault);
@@ -22,7 +23,8 @@ public static class TeamsPackageCommand
         if (reading.Snapshot is not { } snapshot)
         {
             KnowledgeFindings.Print(console, reading.Findings);
-            return Fail(errors, "The package takes its prompt starters from the guides, which cannot be read until these errors are mended.");
+            return Fail(errors, "The package takes its prompt starters from the guides, "
+                + "which cannot be read until these errors are mended.");
         }
         try
         {
@@ -33,7 +35,8 @@ public static class TeamsPackageCommand
             return Fail(errors, $"{file} cannot be written; check that its folder is there and that you may write to it.");
         }
         foreach (var note in settings.Notes) KnowledgeFindings.PrintLine(console, note);
-        KnowledgeFindings.PrintLine(console, $"Wrote {file} for {settings.Name} {settings.Version}, bot {settings.BotId} at {settings.Host}. Upload it in Teams: Apps, Manage your apps, Upload an app.");
+        KnowledgeFindings.PrintLine(console, $"Wrote {file} for {settings.Name} {settings.Version}, "
+            + $"bot {settings.BotId} at {settings.Host}. Upload it in Teams: Apps, Manage your apps, Upload an app.");
         return 0;
     }
 

@@ -14,8 +14,10 @@ internal static class ModelBreaker
             SamplingDuration = TimeSpan.FromSeconds(30),
             BreakDuration = TimeSpan.FromSeconds(30),
             // What was not asked for, and what was not shown, is not the endpoint's fault.
-            ShouldHandle = args =>
-                ValueTask.FromResult(args.Outcome.Exception is ModelFaultException { Kind: not (FaultKind.Spent or FaultKind.NotShown or FaultKind.NoTime) }),
+            ShouldHandle = args => ValueTask.FromResult(args.Outcome.Exception is ModelFaultException
+            {
+                Kind: not (FaultKind.Spent or FaultKind.NotShown or FaultKind.NoTime),
+            }),
             OnOpened = _ =>
             {
                 opened();

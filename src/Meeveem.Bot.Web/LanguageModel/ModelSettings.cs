@@ -3,7 +3,8 @@ using Azure.AI.OpenAI;
 
 namespace Meeveem.Bot.Web.LanguageModel;
 
-/// <summary>What the section <c>Model</c> comes to: an endpoint that speaks OpenAI's chat completions, and how long and often it is asked.</summary>
+/// <summary>What the section <c>Model</c> comes to: an endpoint that speaks OpenAI's chat completions, and how long
+/// and often it is asked.</summary>
 /// <param name="Address">The address that a path such as /chat/completions is put behind.</param>
 /// <param name="IsAzure">The key goes into <c>api-key</c>, not into <c>Authorization</c>.</param>
 /// <param name="Deployment">The version of Azure's API where the address names a deployment; null for others.</param>
@@ -38,8 +39,18 @@ internal sealed record ModelSettings(
         if (version is null && endpoint.Query.Length > 0) throw NoEndpoint();
         if ((deployment ?? options.Name) is not { Length: > 0 } name)
             throw Unusable("The setting Model:Name is missing; give the model's name, or the deployment's on Azure OpenAI.");
-        return new(address, isAzure, version, name, key, identity, options.Prompts is { Length: > 0 } prompts ? prompts : "prompts",
-            TimeSpan.FromSeconds(options.FirstTokenSeconds), TimeSpan.FromSeconds(options.TotalSeconds), options.CallsPerDay, options.CallsPerConversation);
+        return new(
+            address,
+            isAzure,
+            version,
+            name,
+            key,
+            identity,
+            options.Prompts is { Length: > 0 } prompts ? prompts : "prompts",
+            TimeSpan.FromSeconds(options.FirstTokenSeconds),
+            TimeSpan.FromSeconds(options.TotalSeconds),
+            options.CallsPerDay,
+            options.CallsPerConversation);
     }
 
     private static Uri EndpointOf(ModelOptions options) =>

@@ -72,7 +72,8 @@ internal static class PromptFile
         for (var depth = 0; parser.MoveNext();)
         {
             depth += parser.Current!.NestingIncrease;
-            if (depth > DeepestYaml) throw new YamlException(parser.Current.Start, parser.Current.End, $"nested more than {DeepestYaml} levels deep");
+            if (depth > DeepestYaml)
+                throw new YamlException(parser.Current.Start, parser.Current.End, $"nested more than {DeepestYaml} levels deep");
         }
     }
 

@@ -40,12 +40,16 @@ internal sealed partial class AssetStore
             var said = WidgetWords.ToDictionary(name => name, name => words[name]);
             said["dir"] = direction;
             var script = Encoding.UTF8.GetString(_own.Value["widget-panel.js"].Identity.Span);
-            return Asset.Of("widget-panel.js", Encoding.UTF8.GetBytes(OwnWords().Replace(script, _ => $"const words = {JsonSerializer.Serialize(said, Readable)};")));
+            var worded = OwnWords().Replace(script, _ => $"const words = {JsonSerializer.Serialize(said, Readable)};");
+            return Asset.Of("widget-panel.js", Encoding.UTF8.GetBytes(worded));
         });
     }
 
     // Served as a script only, never inside of HTML.
-    private static readonly JsonSerializerOptions Readable = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Readable = new()
+    {
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <summary>The panel's own words by language.</summary>
     public PanelWords Words => _words.Value;
@@ -74,7 +78,8 @@ internal sealed partial class AssetStore
         {
             if (needed.Contains(name)) return;
             needed.Add(name);
-            foreach (Match import in Import().Matches(Encoding.UTF8.GetString(modules[name].Identity.Span))) Collect(import.Groups[1].Value);
+            foreach (Match import in Import().Matches(Encoding.UTF8.GetString(modules[name].Identity.Span)))
+                Collect(import.Groups[1].Value);
         }
     }
 

@@ -4,7 +4,8 @@ using Meeveem.Bot.Core.Salaries;
 
 namespace Meeveem.Bot.Web.Pages;
 
-/// <summary>A guide's bands as bars on one scale with an axis. Every figure stands in the table as well, so none of it is read out.</summary>
+/// <summary>A guide's bands as bars on one scale with an axis. Every figure stands in the table as well, so none of
+/// it is read out.</summary>
 internal static class GuideChart
 {
     private const int RowHeight = 46;
@@ -24,18 +25,35 @@ internal static class GuideChart
         // Shares of the width, so that bars stretch and words keep their size; the ends leave room for the words under them.
         string At(int amount) => Share(7 + 86.0 * (amount - from) / (to - from));
         return Html.Of($"""
-            <figure class="chart"><figcaption>{Html.Join(regions, region => Html.Of($"""<span><i class="swatch r{Number((int)region)}"></i>{region.Name()}</span>"""))}</figcaption>
+            <figure class="chart"><figcaption>{Html.Join(regions, Swatch)}</figcaption>
             <svg width="100%" height="{Number(bottom + 24)}" aria-hidden="true">
-            {Html.Join(ticks, tick => Html.Of($"""<line x1="{At(tick)}" x2="{At(tick)}" y1="4" y2="{Number(bottom)}"/><text class="tick" x="{At(tick)}" y="{Number(bottom + 18)}">£{Number(tick / 1000)}k</text>"""))}
+            {Html.Join(ticks, Tick)}
             {Html.Join(levels.Select((level, row) => (level, row)), each => Html.Of($"""
                 <text x="{Share(7)}" y="{Number(Top + each.row * RowHeight)}">{each.level.Name()}</text>
-                {Html.Join(guide.Bands.Where(band => band.Level == each.level).OrderBy(band => band.Region), band => Html.Of($"""
-                    <rect class="r{Number((int)band.Region)}" x="{At(band.Minimum.Amount)}" width="{Share(86.0 * (band.Maximum.Amount - band.Minimum.Amount) / (to - from))}" y="{Number(Top + 6 + each.row * RowHeight + regions.IndexOf(band.Region) * 11)}" height="9" rx="4"/>
-                    """))}
+                {Bars(each.level, Top + 6 + each.row * RowHeight)}
                 """))}
             </svg></figure>
             """);
+
+        Html Tick(int tick)
+        {
+            var line = Html.Of($"""<line x1="{At(tick)}" x2="{At(tick)}" y1="4" y2="{Number(bottom)}"/>""");
+            var label = Html.Of($"""<text class="tick" x="{At(tick)}" y="{Number(bottom + 18)}">£{Number(tick / 1000)}k</text>""");
+            return Html.Of($"{line}{label}");
+        }
+
+        Html Bars(Level level, int top) =>
+            Html.Join(guide.Bands.Where(band => band.Level == level).OrderBy(band => band.Region), band =>
+            {
+                var width = Share(86.0 * (band.Maximum.Amount - band.Minimum.Amount) / (to - from));
+                var y = Number(top + regions.IndexOf(band.Region) * 11);
+                var (colour, x) = (Number((int)band.Region), At(band.Minimum.Amount));
+                return Html.Of($"""<rect class="r{colour}" x="{x}" width="{width}" y="{y}" height="9" rx="4"/>""");
+            });
     }
+
+    private static Html Swatch(Region region) =>
+        Html.Of($"""<span><i class="swatch r{Number((int)region)}"></i>{region.Name()}</span>""");
 
     private static string Share(double percent) => string.Create(CultureInfo.InvariantCulture, $"{percent:0.##}%");
 

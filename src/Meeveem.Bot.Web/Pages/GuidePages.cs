@@ -26,15 +26,18 @@ internal static class GuidePages
         return Page.Document(http, assets, title, Content(guide, Page.Root(http.Request), isBare: false), head: Html.Of($"""
             <link rel="canonical" href="{address}">
             <meta name="description" content="{Description(guide)}">
-            <meta property="og:type" content="article"><meta property="og:title" content="{guide.Title}"><meta property="og:url" content="{address}">
+            <meta property="og:type" content="article"><meta property="og:title" content="{guide.Title}">
+            <meta property="og:url" content="{address}">
             <meta property="og:description" content="{Description(guide)}">
-            <meta property="og:image" content="{Page.Address(http.Request)}{assets.ShareImage.Path}"><meta property="og:image:width" content="1200"><meta property="og:image:height" content="630">
+            <meta property="og:image" content="{Page.Address(http.Request)}{assets.ShareImage.Path}">
+            <meta property="og:image:width" content="1200"><meta property="og:image:height" content="630">
             <meta name="twitter:card" content="summary_large_image">
             {StructuredData.Of(guide, address)}
             """));
     }
 
-    private static string Description(Guide guide) => $"{guide.Role.Name} in the UK: pay bands by level and region, skills, daily work, careers. {Page.DateLine(guide)}.";
+    private static string Description(Guide guide) =>
+        $"{guide.Role.Name} in the UK: pay bands by level and region, skills, daily work, careers. {Page.DateLine(guide)}.";
 
     private static IResult Bare(HttpContext http, AssetStore assets, WidgetOrigins origins, Guide guide)
     {
@@ -64,18 +67,23 @@ internal static class GuidePages
     private static Html Content(Guide guide, string root, bool isBare)
     {
         var parts = Parts(guide);
+        var links = Html.Join(parts, part => Html.Of($"""<a href="#{part.Kind.Slug()}">{part.Kind.Title()}</a>"""));
+        var after = Html.Of($"""
+            <p class="after"><a class="button" href="{root}chat?role={guide.Role.Slug}">Ask about this role</a>
+            <a class="button quiet" href="{root}guides">All guides</a></p>
+            """);
         return Html.Of($"""
             <article class="guide">
             <p class="eyebrow">{guide.Sector} guide</p>
             <h1>{guide.Title}</h1>
             <p class="meta">{Page.DateLine(guide)}{Source(guide)}</p>
-            <nav class="contents" aria-label="Sections">{Html.Join(parts, part => Html.Of($"""<a href="#{part.Kind.Slug()}">{part.Kind.Title()}</a>"""))}</nav>
+            <nav class="contents" aria-label="Sections">{links}</nav>
             {Html.Join(parts, part => Html.Of($"""
                 <section id="{part.Kind.Slug()}"><h2>{part.Heading}</h2>
                 {Body(part, guide)}
                 </section>
                 """))}
-            {(isBare ? Html.Empty : Html.Of($"""<p class="after"><a class="button" href="{root}chat?role={guide.Role.Slug}">Ask about this role</a> <a class="button quiet" href="{root}guides">All guides</a></p>"""))}
+            {(isBare ? Html.Empty : after)}
             </article>
             {(isBare ? Html.Empty : Html.Of($"""<script src="{root}widget.js" data-role="{guide.Role.Slug}" defer></script>"""))}
             """);

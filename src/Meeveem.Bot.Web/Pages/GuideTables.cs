@@ -1,5 +1,6 @@
 using System.Globalization;
 using Meeveem.Bot.Core.Guides;
+using Meeveem.Bot.Core.Replies;
 using Meeveem.Bot.Core.Salaries;
 using Meeveem.Bot.Web.Bands;
 
@@ -9,21 +10,32 @@ namespace Meeveem.Bot.Web.Pages;
 internal static class GuideTables
 {
     // Stacked rows are no table to a screen reader unless the roles are written out.
-    private static Html Table(string caption, IReadOnlyList<string> headings, IEnumerable<(string Anchor, IReadOnlyList<Html> Cells)> rows) => Html.Of($"""
-        <table role="table"><caption>{caption}</caption>
-        <thead role="rowgroup"><tr role="row">{Html.Join(headings, heading => Html.Of($"""<th role="columnheader" scope="col">{heading}</th>"""))}</tr></thead>
-        <tbody role="rowgroup">{Html.Join(rows, row => Html.Of($"""<tr role="row" id="{row.Anchor}">{Html.Join(row.Cells.Zip(headings).Select((cell, at) => (cell, at)), Cell)}</tr>"""))}</tbody>
-        </table>
-        """);
+    private static Html Table(
+        string caption, IReadOnlyList<string> headings, IEnumerable<(string Anchor, IReadOnlyList<Html> Cells)> rows)
+    {
+        var head = Html.Join(headings, heading => Html.Of($"""<th role="columnheader" scope="col">{heading}</th>"""));
+        Html Cells(IReadOnlyList<Html> cells) => Html.Join(cells.Zip(headings).Select((cell, at) => (cell, at)), Cell);
+        var body = Html.Join(rows, row => Html.Of($"""<tr role="row" id="{row.Anchor}">{Cells(row.Cells)}</tr>"""));
+        return Html.Of($"""
+            <table role="table"><caption>{caption}</caption>
+            <thead role="rowgroup"><tr role="row">{head}</tr></thead>
+            <tbody role="rowgroup">{body}</tbody>
+            </table>
+            """);
+    }
 
     private static Html Cell(((Html Content, string Heading) Cell, int At) cell) => cell.At == 0
         ? Html.Of($"""<th role="rowheader" scope="row">{cell.Cell.Content}</th>""")
         : Html.Of($"""<td role="cell" data-heading="{cell.Cell.Heading}">{cell.Cell.Content}</td>""");
 
-    public static Html Skills(Guide guide) => guide.Skills.Count == 0 ? Html.Empty : Table(
-        "What is asked for, and why",
-        ["Skill", "Requirement", "Why it matters"],
-        guide.Skills.Select((row, at) => ($"skills-{(at + 1).ToString(CultureInfo.InvariantCulture)}", (IReadOnlyList<Html>)[Text(row.Skill), Text(row.Requirement), Text(row.Reason)])));
+    public static Html Skills(Guide guide)
+    {
+        if (guide.Skills.Count == 0) return Html.Empty;
+        return Table("What is asked for, and why", ["Skill", "Requirement", "Why it matters"], guide.Skills.Select(Row));
+
+        static (string, IReadOnlyList<Html>) Row(SkillRow row, int at) =>
+            ($"skills-{Number(at)}", [Text(row.Skill), Text(row.Requirement), Text(row.Reason)]);
+    }
 
     public static Html Salaries(Guide guide)
     {
@@ -44,15 +56,24 @@ internal static class GuideTables
             Text(string.Join(" ", drivers[level].Select(driver => driver.Text))),
         ]);
 
-        static Html Cell(Band? band) => band is null
-            ? Html.Of($"""<span class="unpublished">not published</span>""")
-            : Html.Of($"""<a class="band" id="{BandLink.Anchor(band.Level, band.Region)}" href="#{BandLink.Anchor(band.Level, band.Region)}" title="Link to this band">{band.Range}</a>""");
+        static Html Cell(Band? band)
+        {
+            if (band is null) return Html.Of($"""<span class="unpublished">not published</span>""");
+            var anchor = BandLink.Anchor(band.Level, band.Region);
+            return Html.Of($"""<a class="band" id="{anchor}" href="#{anchor}" title="Link to this band">{band.Range}</a>""");
+        }
     }
 
     public static Html Questions(Guide guide) => Html.Join(guide.Questions.Select((faq, at) => (faq, at)), each => Html.Of($"""
-        <h3 id="faq-{(each.at + 1).ToString(CultureInfo.InvariantCulture)}">{each.faq.Question}</h3>
-        {Html.Join(each.faq.Answer.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries), line => Html.Of($"<p>{line}</p>"))}
+        <h3 id="{Citation.QuestionAnchor(each.at + 1)}">{each.faq.Question}</h3>
+        {Html.Join(Lines(each.faq.Answer), line => Html.Of($"<p>{line}</p>"))}
         """));
+
+    private static string[] Lines(string text) =>
+        text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    // Counted from 1 for people.
+    private static string Number(int at) => (at + 1).ToString(CultureInfo.InvariantCulture);
 
     private static Html Text(string text) => Html.Of($"{text}");
 }

@@ -30,12 +30,15 @@ internal static class HomePage
             <section>
             <h2>Try one of these</h2>
             <ul class="questions">
-            {Html.Join(Questions(guides()), question => Html.Of($"""<li><a href="{root}chat?q={Uri.EscapeDataString(question)}">{question}</a></li>"""))}
+            {Html.Join(Questions(guides()), question => Html.Of($"""
+                <li><a href="{root}chat?q={Uri.EscapeDataString(question)}">{question}</a></li>
+                """))}
             </ul>
             </section>
             <section>
             <h2>Put it on your own site</h2>
-            <p>Two lines before the end of your page. Until a visitor opens the chat, this small script is all that is loaded, and nothing is stored.</p>
+            <p>Two lines before the end of your page. Until a visitor opens the chat, this small script is all that is loaded,
+            and nothing is stored.</p>
             <pre tabindex="0" aria-label="Lines to paste"><code>{snippet}</code></pre>
             <p class="note">Add your site’s address to the setting <code>Widget:Origins</code>. Button text, side and colour are yours:
             <code>data-label</code>, <code>data-position="left"</code>, <code>data-color="#0b5f66"</code>. A page with a content security

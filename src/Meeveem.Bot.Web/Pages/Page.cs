@@ -44,19 +44,27 @@ internal static class Page
             <main id="content">
             {content}
             </main>
-            <footer>Figures and facts come from Meeveem’s published guides. Salary bands are estimates of annual base pay in the UK. <a href="{root}privacy">Privacy</a></footer>
+            <footer>Figures and facts come from Meeveem’s published guides. Salary bands are estimates of annual base pay in the UK.
+            <a href="{root}privacy">Privacy</a></footer>
             </body>
             </html>
             """));
     }
 
-    public static IResult NotFound(HttpContext http, AssetStore assets, string title, int status = StatusCodes.Status404NotFound) => Document(http, assets, $"{title} – {Product}", Html.Of($"""
-        <h1>{title}</h1>
-        <p class="lead">{(status == StatusCodes.Status404NotFound ? "It may have been renamed. " : "")}Here is the way back: <a href="{Root(http.Request)}guides">all guides</a>,
-        <a href="{Root(http.Request)}chat">ask a question</a>.</p>
-        """), status);
+    public static IResult NotFound(HttpContext http, AssetStore assets, string title, int status = StatusCodes.Status404NotFound)
+    {
+        var root = Root(http.Request);
+        var why = status == StatusCodes.Status404NotFound ? "It may have been renamed. " : "";
+        var content = Html.Of($"""
+            <h1>{title}</h1>
+            <p class="lead">{why}Here is the way back: <a href="{root}guides">all guides</a>,
+            <a href="{root}chat">ask a question</a>.</p>
+            """);
+        return Document(http, assets, $"{title} – {Product}", content, status);
+    }
 
-    /// <summary>The document, compressed where the caller reads that. It repeats nothing secret, so its length gives nothing away.</summary>
+    /// <summary>The document, compressed where the caller reads that. It repeats nothing secret, so its length
+    /// gives nothing away.</summary>
     public static IResult Send(HttpContext http, int status, Html document, string contentType = "text/html")
     {
         var bytes = Encoding.UTF8.GetBytes(document.Markup);

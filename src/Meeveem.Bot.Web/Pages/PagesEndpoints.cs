@@ -33,7 +33,8 @@ public static class PagesEndpoints
         pages.MapMethods("/sitemap.xml", Reading, Sitemap.Show);
         pages.MapMethods("/privacy", Reading, PrivacyPage.Show);
         pages.MapMethods("/widget.js", Reading, (HttpContext http, AssetStore assets) => assets.Widget.Serve(http, ForAWhile));
-        pages.MapMethods("/widget-panel.js", Reading, (HttpContext http, AssetStore assets) => assets.WidgetPanel(http.Request.Query["lang"]).Serve(http, ForAWhile));
+        pages.MapMethods("/widget-panel.js", Reading, (HttpContext http, AssetStore assets) =>
+            assets.WidgetPanel(http.Request.Query["lang"]).Serve(http, ForAWhile));
         pages.MapMethods("/assets/{**name}", Reading, (HttpContext http, AssetStore assets, string name) =>
             assets.Find(name)?.Serve(http) ?? TypedResults.NotFound());
         return app;
@@ -42,13 +43,16 @@ public static class PagesEndpoints
     // Programs ask here, and want no page.
     private static readonly string[] ForPrograms = ["/api", "/v3", "/health", "/assets", "/openapi"];
 
-    /// <summary>Somebody who reads in a browser gets a page for an address that nothing answers, or not in this way, and not an empty window.</summary>
+    /// <summary>Somebody who reads in a browser gets a page for an address that nothing answers, or not in this
+    /// way, and not an empty window.</summary>
     public static IApplicationBuilder UsePageNotFound(this IApplicationBuilder app) => app.UseStatusCodePages(context =>
     {
         var http = context.HttpContext;
         if (!HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method)) return Task.CompletedTask;
-        var readsHtml = http.Request.Headers.Accept.Any(accepted => accepted?.Contains("text/html", StringComparison.OrdinalIgnoreCase) == true);
-        var isForPrograms = Array.Exists(ForPrograms, path => http.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase));
+        var readsHtml = http.Request.Headers.Accept.Any(
+            accepted => accepted?.Contains("text/html", StringComparison.OrdinalIgnoreCase) == true);
+        var isForPrograms = Array.Exists(
+            ForPrograms, path => http.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase));
         var title = http.Response.StatusCode switch
         {
             StatusCodes.Status404NotFound => "There is no such page",
@@ -57,6 +61,7 @@ public static class PagesEndpoints
         };
         if (title is null || (isForPrograms && !readsHtml)) return Task.CompletedTask;
         SecurityHeaders.Apply(http.Response);
-        return Page.NotFound(http, http.RequestServices.GetRequiredService<AssetStore>(), title, http.Response.StatusCode).ExecuteAsync(http);
+        var assets = http.RequestServices.GetRequiredService<AssetStore>();
+        return Page.NotFound(http, assets, title, http.Response.StatusCode).ExecuteAsync(http);
     });
 }

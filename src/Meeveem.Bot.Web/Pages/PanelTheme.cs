@@ -32,7 +32,9 @@ internal sealed record PanelTheme(string? Theme, (byte Red, byte Green, byte Blu
         if (Colour is not { } colour) return "";
         var light = Variables(colour, LightSurface, toward: Dark);
         var dark = Variables(colour, DarkSurface, toward: White);
-        return $"html:root{{{light}}}@media(prefers-color-scheme:dark){{html:root:not([data-theme=light]){{{dark}}}}}html:root[data-theme=dark]{{{dark}}}";
+        return $"html:root{{{light}}}"
+            + $"@media(prefers-color-scheme:dark){{html:root:not([data-theme=light]){{{dark}}}}}"
+            + $"html:root[data-theme=dark]{{{dark}}}";
     }
 
     private static string Variables((byte, byte, byte) colour, (byte, byte, byte) ground, (byte, byte, byte) toward)
@@ -43,7 +45,8 @@ internal sealed record PanelTheme(string? Theme, (byte Red, byte Green, byte Blu
         return $"--accent:{Hex(fill)};--on-accent:{Hex(ink)};--link:{Hex(Until(colour, ground, toward, Contrast))}";
     }
 
-    private static (byte, byte, byte) Until((byte R, byte G, byte B) colour, (byte, byte, byte) against, (byte R, byte G, byte B) toward, double ratio)
+    private static (byte, byte, byte) Until(
+        (byte R, byte G, byte B) colour, (byte, byte, byte) against, (byte R, byte G, byte B) toward, double ratio)
     {
         for (var step = 0; step <= 20; step++)
         {
@@ -57,7 +60,8 @@ internal sealed record PanelTheme(string? Theme, (byte Red, byte Green, byte Blu
 
     private static byte Mix(byte from, byte to, double share) => (byte)Math.Round(from + (to - from) * share);
 
-    private static string Hex((byte R, byte G, byte B) colour) => string.Create(CultureInfo.InvariantCulture, $"#{colour.R:x2}{colour.G:x2}{colour.B:x2}");
+    private static string Hex((byte R, byte G, byte B) colour) =>
+        string.Create(CultureInfo.InvariantCulture, $"#{colour.R:x2}{colour.G:x2}{colour.B:x2}");
 
     private static double Ratio((byte, byte, byte) a, (byte, byte, byte) b)
     {

@@ -7,10 +7,11 @@ internal sealed class PanelWords(string folder)
 {
     private const string English = "en";
     private static readonly string[] RightToLeft = ["ar", "fa", "he", "ur"];
-    private readonly Dictionary<string, IReadOnlyDictionary<string, string>> _byLanguage = Directory.EnumerateFiles(folder, "*.json").ToDictionary(
-        file => Path.GetFileNameWithoutExtension(file),
-        file => (IReadOnlyDictionary<string, string>)JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllBytes(file))!,
-        StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, IReadOnlyDictionary<string, string>> _byLanguage =
+        Directory.EnumerateFiles(folder, "*.json").ToDictionary(
+            file => Path.GetFileNameWithoutExtension(file),
+            file => (IReadOnlyDictionary<string, string>)JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllBytes(file))!,
+            StringComparer.OrdinalIgnoreCase);
 
     /// <param name="asked">Such as <c>de</c> or <c>de-AT</c>; a language that there is no file for is answered in English.</param>
     public (string Language, string Direction, IReadOnlyDictionary<string, string> Words) In(string? asked)

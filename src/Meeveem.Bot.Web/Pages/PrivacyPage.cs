@@ -11,16 +11,18 @@ internal static class PrivacyPage
             <h1>What the chat keeps</h1>
             <p class="lead">It asks for no name and no account, sets no cookie, and its answers do not depend on who you are.</p>
             <h2>In your browser</h2>
-            <p>Nothing, until you open the chat. Then the tab remembers which conversation is its own, so that a reload or a second tab goes on with it, and
-            what you have written and not sent. All of that goes when the tab is closed.</p>
+            <p>Nothing, until you open the chat. Then the tab remembers which conversation is its own, so that a reload or a second
+            tab goes on with it, and what you have written and not sent. All of that goes when the tab is closed.</p>
             <h2>On the service</h2>
             <ul>
             <li>The messages of the conversation, for up to two hours after the last one, so that a reload can show them.</li>
-            <li>What the conversation has settled (role, level, place, amount and the words of the last question), so that “and in London?” is understood. It is deleted after a day without use.</li>
+            <li>What the conversation has settled (role, level, place, amount and the words of the last question), so that
+            “and in London?” is understood. It is deleted after a day without use.</li>
             <li>A thumb or a comment that you leave on an answer, without your name. Please write no personal details in it.</li>
             </ul>
             <p>{(model
-                ? "Questions about the guides, not about pay, are also sent to a language model that words answers, without your name and without the conversation’s number."
+                ? "Questions about the guides, not about pay, are also sent to a language model that words answers, "
+                    + "without your name and without the conversation’s number."
                 : "Nothing is sent to anybody else.")}</p>
             <h2>Having it deleted</h2>
             <p>“End and delete” in the chat’s menu deletes the conversation here and there at once. Writing “forget me” does the same.</p>

@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 
 namespace Meeveem.Bot.Web.Pages;
 
-/// <summary>Scripts and styles as browsers get them: without the comments, which are a quarter of them and help only who reads the source.</summary>
+/// <summary>Scripts and styles as browsers get them: without the comments, which are a quarter of them and help
+/// only who reads the source.</summary>
 internal static partial class ScriptText
 {
     /// <param name="source">UTF-8.</param>

@@ -31,7 +31,8 @@ internal static class SecurityHeaders
     /// <summary>Of a guide, which the panel shows beside the conversation, wherever the panel itself is shown.</summary>
     public static void ApplyGuide(HttpResponse response, WidgetOrigins origins)
     {
-        response.Headers.ContentSecurityPolicy = Document.Replace("frame-ancestors 'none'", $"frame-ancestors {origins.FrameAncestors}", StringComparison.Ordinal);
+        response.Headers.ContentSecurityPolicy = Document.Replace(
+            "frame-ancestors 'none'", $"frame-ancestors {origins.FrameAncestors}", StringComparison.Ordinal);
         response.Headers.CacheControl = "no-cache";
     }
 

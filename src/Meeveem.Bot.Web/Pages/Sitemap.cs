@@ -41,8 +41,11 @@ internal static class Sitemap
             })));
     }
 
-    private static XElement Url(string address, DateOnly? changed) =>
-        new(Map + "url", new XElement(Map + "loc", address), changed is { } date ? new XElement(Map + "lastmod", date.ToString("yyyy-MM-dd", null)) : null);
+    private static XElement Url(string address, DateOnly? changed)
+    {
+        var lastChange = changed is { } date ? new XElement(Map + "lastmod", date.ToString("yyyy-MM-dd", null)) : null;
+        return new(Map + "url", new XElement(Map + "loc", address), lastChange);
+    }
 
     private static string Midnight(DateOnly date) => date.ToString("yyyy-MM-dd", null) + "T00:00:00Z";
 

@@ -18,14 +18,20 @@ internal static class StructuredData
             ["occupationLocation"] = new JsonArray(new JsonObject { ["@type"] = "Country", ["name"] = "United Kingdom" }),
             ["mainEntityOfPage"] = new JsonObject
             {
-                ["@type"] = "WebPage", ["@id"] = address, ["name"] = guide.Title, ["dateModified"] = guide.Date?.ToString("yyyy-MM-dd", null),
+                ["@type"] = "WebPage",
+                ["@id"] = address,
+                ["name"] = guide.Title,
+                ["dateModified"] = guide.Date?.ToString("yyyy-MM-dd", null),
             },
         };
-        if (guide.Aliases.Count > 0) occupation["alternateName"] = new JsonArray([.. guide.Aliases.Select(alias => JsonValue.Create(alias))]);
+        if (guide.Aliases.Count > 0)
+            occupation["alternateName"] = new JsonArray([.. guide.Aliases.Select(alias => JsonValue.Create(alias))]);
         if (guide.Skills.Count > 0) occupation["skills"] = string.Join(", ", guide.Skills.Select(row => row.Skill));
-        if (guide.Bands.Count > 0) occupation["estimatedSalary"] = new JsonArray([.. guide.Bands.OrderBy(band => band.Level).ThenBy(band => band.Region).Select(Salary)]);
+        var bands = guide.Bands.OrderBy(band => band.Level).ThenBy(band => band.Region);
+        if (guide.Bands.Count > 0) occupation["estimatedSalary"] = new JsonArray([.. bands.Select(Salary)]);
         // The default encoder leaves no character that could end the element.
-        return Html.Of($"""<script type="application/ld+json">{new Html(occupation.ToJsonString(JsonSerializerOptions.Default))}</script>""");
+        var json = new Html(occupation.ToJsonString(JsonSerializerOptions.Default));
+        return Html.Of($"""<script type="application/ld+json">{json}</script>""");
     }
 
     private static JsonObject Salary(Band band) => new()
@@ -33,6 +39,12 @@ internal static class StructuredData
         ["@type"] = "MonetaryAmount",
         ["name"] = $"{band.Level.Name()}, {band.Region.Name()}",
         ["currency"] = "GBP",
-        ["value"] = new JsonObject { ["@type"] = "QuantitativeValue", ["minValue"] = band.Minimum.Amount, ["maxValue"] = band.Maximum.Amount, ["unitText"] = "YEAR" },
+        ["value"] = new JsonObject
+        {
+            ["@type"] = "QuantitativeValue",
+            ["minValue"] = band.Minimum.Amount,
+            ["maxValue"] = band.Maximum.Amount,
+            ["unitText"] = "YEAR",
+        },
     };
 }

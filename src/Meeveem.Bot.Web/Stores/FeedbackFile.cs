@@ -13,7 +13,10 @@ public sealed record Feedback(DateTimeOffset At, bool Liked, string? Outcome, IR
 internal sealed partial class FeedbackJson : JsonSerializerContext
 {
     // A file is never embedded in HTML, and people read it.
-    public static FeedbackJson Readable { get; } = new(new JsonSerializerOptions(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    public static FeedbackJson Readable { get; } = new(new JsonSerializerOptions(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
 }
 
 /// <summary><c>feedback.jsonl</c> in the store folder: a JSON object a line, only ever added to. Past 10 MB it becomes
@@ -31,13 +34,14 @@ public sealed class FeedbackFile(string folder, TimeProvider time) : IDisposable
     public async ValueTask KeepAsync(AnswerFeedback feedback, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(feedback);
-        var line = JsonSerializer.SerializeToUtf8Bytes(
-            new Feedback(time.GetUtcNow(), feedback.Liked, feedback.Outcome, feedback.Sources, feedback.Comment), FeedbackJson.Readable.Feedback);
+        var given = new Feedback(time.GetUtcNow(), feedback.Liked, feedback.Outcome, feedback.Sources, feedback.Comment);
+        var line = JsonSerializer.SerializeToUtf8Bytes(given, FeedbackJson.Readable.Feedback);
         await _one.WaitAsync(cancellationToken);
         try
         {
             Directory.CreateDirectory(folder);
-            if (new FileInfo(_path) is { Exists: true, Length: > Largest }) File.Move(_path, Path.Combine(folder, Earlier), overwrite: true);
+            if (new FileInfo(_path) is { Exists: true, Length: > Largest })
+                File.Move(_path, Path.Combine(folder, Earlier), overwrite: true);
             await using var file = new FileStream(_path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
             // A line that a kill cut short ends here, so that it spoils itself only.
             byte[] lines = EndsInALine(file) ? [.. line, (byte)'\n'] : [(byte)'\n', .. line, (byte)'\n'];

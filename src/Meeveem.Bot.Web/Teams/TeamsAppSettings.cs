@@ -28,7 +28,8 @@ internal sealed partial record TeamsAppSettings
         var faults = new List<string>();
         var bot = Id("MicrosoftAppId", configuration["MicrosoftAppId"], null, "the app id of your Azure Bot");
         var app = Id("Teams:AppId", given.AppId, bot, "an id for the app package");
-        var site = Address("PublicUrl", configuration["PublicUrl"], null, "the https address where people reach this service, such as https://bot.example.org");
+        var site = Address("PublicUrl", configuration["PublicUrl"], null, "the https address where people reach this service, "
+            + "such as https://bot.example.org");
         var settings = new TeamsAppSettings
         {
             BotId = bot,
@@ -42,11 +43,15 @@ internal sealed partial record TeamsAppSettings
             WebsiteUrl = Address("Teams:WebsiteUrl", given.WebsiteUrl, site, "an https address"),
             PrivacyUrl = Address("Teams:PrivacyUrl", given.PrivacyUrl, site, "the https address of your privacy statement"),
             TermsUrl = Address("Teams:TermsUrl", given.TermsUrl, site, "the https address of your terms of use"),
-            Notes = [.. new[] { ("Teams:PrivacyUrl", given.PrivacyUrl), ("Teams:TermsUrl", given.TermsUrl) }
-                .Where(statement => string.IsNullOrWhiteSpace(statement.Item2)).Select(statement => statement.Item1).Select(name => $"{name} is not set, so the package names {site} in its place; set it before others install the app.")],
+            Notes = [.. Missing(("Teams:PrivacyUrl", given.PrivacyUrl), ("Teams:TermsUrl", given.TermsUrl))],
         };
-        if (!VersionPattern().IsMatch(settings.Version)) faults.Add($"Teams:Version is \"{settings.Version}\"; give three numbers with points, such as 1.0.0.");
+        if (!VersionPattern().IsMatch(settings.Version))
+            faults.Add($"Teams:Version is \"{settings.Version}\"; give three numbers with points, such as 1.0.0.");
         return faults.Count == 0 ? (settings, []) : (null, faults);
+
+        IEnumerable<string> Missing(params (string Name, string? Value)[] statements) =>
+            statements.Where(statement => string.IsNullOrWhiteSpace(statement.Value)).Select(statement =>
+                $"{statement.Name} is not set, so the package names {site} in its place; set it before others install the app.");
 
         string Id(string name, string? value, string? otherwise, string what)
         {
@@ -70,7 +75,8 @@ internal sealed partial record TeamsAppSettings
                 return otherwise ?? "";
             }
             if (Uri.TryCreate(asked, UriKind.Absolute, out var parsed) && parsed.Scheme == Uri.UriSchemeHttps && parsed.UserInfo.Length == 0
-                && parsed.HostNameType == UriHostNameType.Dns && !parsed.IsLoopback && parsed.AbsoluteUri.Length <= 2048) return parsed.AbsoluteUri.TrimEnd('/');
+                && parsed.HostNameType == UriHostNameType.Dns && !parsed.IsLoopback && parsed.AbsoluteUri.Length <= 2048)
+                return parsed.AbsoluteUri.TrimEnd('/');
             faults.Add($"{name} is \"{asked}\", which Teams cannot use; give {what}.");
             return "";
         }

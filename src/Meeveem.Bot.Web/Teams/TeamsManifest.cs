@@ -15,7 +15,11 @@ internal static class TeamsManifest
     public const string OutlineIcon = "outline.png";
 
     // People read it; nothing in it goes into HTML.
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Readable = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public static string Write(TeamsAppSettings app, IReadOnlyList<Role> roles) => new JsonObject
     {
@@ -31,10 +35,12 @@ internal static class TeamsManifest
         ["description"] = new JsonObject
         {
             ["short"] = app.Description,
-            ["full"] = "Ask about HealthTech roles in the UK: what the work is, which skills it needs, how to get in and up, and what it pays by level and region. "
+            ["full"] = "Ask about HealthTech roles in the UK: "
+                + "what the work is, which skills it needs, how to get in and up, and what it pays by level and region. "
                 + "Every answer is taken from a published guide and names the guide and its date; where nothing is published, it says so. "
                 + "Salary figures are published estimates of annual base pay, not offers. "
-                + "In a chat or channel, mention the app with your question. In the compose box, type a role, a level and a place to insert a card with the published bands. "
+                + "In a chat or channel, mention the app with your question. "
+                    + "In the compose box, type a role, a level and a place to insert a card with the published bands. "
                 + "The app is an automated assistant.",
         },
         ["icons"] = new JsonObject { ["color"] = ColourIcon, ["outline"] = OutlineIcon },

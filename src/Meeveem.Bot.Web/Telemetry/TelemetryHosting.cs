@@ -17,7 +17,9 @@ internal static class TelemetryHosting
             // Paths of chats, and calls to connectors, hold ids of conversations.
             .WithTracing(traces => traces.AddSource(BotTelemetry.SourceName)
                 .AddAspNetCoreInstrumentation(options => options.Filter = http => http.Request.Path.StartsWithSegments("/api")))
-            .WithMetrics(metrics => metrics.AddMeter(BotMetrics.MeterName, "Meeveem.Bot.Model", "Experimental.Microsoft.Extensions.AI", "Microsoft.Orleans").AddAspNetCoreInstrumentation())
+            .WithMetrics(metrics => metrics
+                .AddMeter(BotMetrics.MeterName, "Meeveem.Bot.Model", "Experimental.Microsoft.Extensions.AI", "Microsoft.Orleans")
+                .AddAspNetCoreInstrumentation())
             .WithLogging()
             .UseOtlpExporter();
         return builder;

@@ -14,9 +14,13 @@ internal static class ChoiceFit
     {
         var size = choices[0].Features[0].Length;
         var (weights, squares, gradient) = (new float[size], new float[size], new float[size]);
+        // In an order of chance: the last choices weigh no more than the first.
+        var order = choices.ToArray();
+        var random = new Random(1);
         for (var round = 0; round < Rounds; round++)
         {
-            foreach (var (features, right) in choices)
+            random.Shuffle(order);
+            foreach (var (features, right) in order)
             {
                 var shares = Array.ConvertAll(features, each => TensorPrimitives.Dot<float>(weights, each));
                 TensorPrimitives.SoftMax(shares, shares);

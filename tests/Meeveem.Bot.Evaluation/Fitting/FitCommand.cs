@@ -7,32 +7,36 @@ using Meeveem.Bot.Knowledge.Meaning;
 
 namespace Meeveem.Bot.Evaluation.Fitting;
 
+/// <summary>What is fitted: everything, the classifier of intents alone, or the weights of the search alone.</summary>
+public enum FitPart
+{
+    All,
+    Replies,
+    Ranking,
+}
+
 /// <summary><c>fit</c>: learns the classifiers and fits the weights of the search, on training data alone, and writes them where the build finds them.</summary>
 /// <remarks>The weights are fitted to guides that the encoder was not tuned on, so that they do not trust it more than they may on a new guide.</remarks>
 public static class FitCommand
 {
-    private const float Shrinking = 1e-4f;
+    private const float Shrinking = 2e-5f;
     private const int PassagesShown = 6;
 
-    public static async Task<int> RunAsync(string root, bool repliesOnly = false)
+    public static async Task<int> RunAsync(string root, FitPart part = FitPart.All)
     {
         var training = Path.Combine(root, "tests", "Meeveem.Bot.Evaluation", "Training");
         var learnt = Path.Combine(root, "src", "Meeveem.Bot.Knowledge", "Learnt");
         using var meaning = Encoders.Open() ?? throw new InvalidOperationException("The encoder is not beside the program; build it first.");
         var knowledge = await LoadAsync(training, Path.Combine(root, "knowledge", "vocabulary"), meaning);
         var from = Hashes.Of(training);
-        await File.WriteAllTextAsync(Path.Combine(learnt, "replies.json"), ReplyFit.Learn(knowledge.Lexicon, training, meaning, from).ToJson());
-        if (repliesOnly) return 0;
+        if (part != FitPart.Ranking)
+            await File.WriteAllTextAsync(Path.Combine(learnt, "replies.json"), ReplyFit.Learn(knowledge.Lexicon, training, meaning, from).ToJson());
+        if (part == FitPart.Replies) return 0;
 
         var index = (PassageIndex)knowledge.Index;
-        var questions = TrainingData.Read(training);
+        var questions = TrainingData.AsAsked(TrainingData.Read(training), knowledge.Guides);
 
-        var messages = TrainingData.Messages(training)
-            .Select(example => (meaning.Encoder.Encode(MessageReader.Masked(example.Text, knowledge.Lexicon)), (int)example.Topic)).ToList();
-        var topics = LinearClassifier.Learn(messages, Enum.GetNames<Topic>(), Shrinking, from);
-        await File.WriteAllTextAsync(Path.Combine(learnt, "topics.json"), topics.ToJson());
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"topic told rightly, a fifth at a time not learnt from: {CrossValidated(messages):0.0} %"));
-
+        if (part == FitPart.All) await FitTopicsAsync(training, learnt, knowledge, meaning, from);
         var kinds = Enum.GetValues<SectionKind>().Select(kind => kind.Slug()).Append("none").ToList();
         LinearClassifier Sections(IEnumerable<TrainingQuestion> of) => LinearClassifier.Learn(
             [.. of.Select(question => (meaning.Encoder.Encode(MessageReader.Masked(question.Text, knowledge.Lexicon)), kinds.IndexOf(question.Section)))], kinds, Shrinking, from);
@@ -47,6 +51,15 @@ public static class FitCommand
         await File.WriteAllTextAsync(Path.Combine(learnt, "ranking.json"), RankingWeights.ToJson(byMeaning, byWords));
         await File.WriteAllTextAsync(Path.Combine(learnt, "sections.json"), Sections(questions).ToJson());
         return 0;
+    }
+
+    private static async Task FitTopicsAsync(string training, string learnt, KnowledgeSnapshot knowledge, MeaningModel meaning, string from)
+    {
+        var messages = TrainingData.Messages(training)
+            .Select(example => (meaning.Encoder.Encode(MessageReader.Masked(example.Text, knowledge.Lexicon)), (int)example.Topic)).ToList();
+        var topics = LinearClassifier.Learn(messages, Enum.GetNames<Topic>(), Shrinking, from);
+        await File.WriteAllTextAsync(Path.Combine(learnt, "topics.json"), topics.ToJson());
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"topic told rightly, a fifth at a time not learnt from: {CrossValidated(messages):0.0} %"));
     }
 
     private static double CrossValidated(List<(float[] Vector, int Label)> examples)

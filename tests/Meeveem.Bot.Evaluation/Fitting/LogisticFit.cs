@@ -17,9 +17,13 @@ internal static class LogisticFit
         var (weights, squares) = (new float[size], new float[size]);
         // Both kinds count alike, however many there are of each.
         var held = examples.Count(example => example.IsHeld);
+        // In an order of chance: the last examples weigh no more than the first.
+        var order = examples.ToArray();
+        var random = new Random(1);
         for (var round = 0; round < Rounds; round++)
         {
-            foreach (var (isHeld, features) in examples)
+            random.Shuffle(order);
+            foreach (var (isHeld, features) in order)
             {
                 var weight = examples.Count / 2f / (isHeld ? held : examples.Count - held);
                 var error = weight * (Likelihood(weights, features) - (isHeld ? 1 : 0));

@@ -26,7 +26,7 @@ public static class PairsCommand
         {
             var reading = await KnowledgeLoader.LoadAsync(folder, Path.Combine(knowledge, "vocabulary"), null, CancellationToken.None);
             var snapshot = reading.Snapshot ?? throw new InvalidOperationException($"The guides of {folder} cannot be read.");
-            foreach (var guide in snapshot.Guides) Print(guide, questions[guide.Id], snapshot.Lexicon);
+            foreach (var guide in snapshot.Guides) Print(guide, TrainingData.AsAsked([.. questions[guide.Id]], [guide]), snapshot.Lexicon);
         }
         return 0;
     }

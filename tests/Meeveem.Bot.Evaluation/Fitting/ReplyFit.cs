@@ -7,7 +7,7 @@ namespace Meeveem.Bot.Evaluation.Fitting;
 /// <summary>Learns which fixed reply a message asks for: from examples of each kind, against messages that guides answer.</summary>
 internal static class ReplyFit
 {
-    private const float Shrinking = 1e-4f;
+    private const float Shrinking = 2e-5f;
 
     // Kinds have some 25 or 50 examples each against thousands of other messages, and must not be unlikely for that alone: each counts as so many.
     private const int Weight = 100;
@@ -18,12 +18,15 @@ internal static class ReplyFit
 
     public static LinearClassifier Learn(Lexicon lexicon, string training, MeaningModel meaning, string from)
     {
-        List<string> labels = [.. lexicon.Vocabulary.Intents.Where(intent => intent.HasExamples).Select(intent => intent.Name), ReplyClassifier.NoReply];
+        var examples = TrainingData.Replies(training);
+        var exemplified = examples.Select(example => example.Reply).ToHashSet(StringComparer.Ordinal);
+        List<string> labels = [.. lexicon.Vocabulary.Intents.Select(intent => intent.Name).Where(exemplified.Contains), ReplyClassifier.NoReply];
         var none = labels.Count - 1;
         (float[], int) Example(string text, int label) =>
             (meaning.Encoder.Encode(MessageReader.Masked(PersonClauses.Cut(text, lexicon), lexicon)), label);
-        var kinds = TrainingData.Replies(training).Select(example => Example(example.Text, labels.IndexOf(example.Reply))).ToList();
+        var kinds = examples.Where(example => labels.Contains(example.Reply)).Select(example => Example(example.Text, labels.IndexOf(example.Reply))).ToList();
         var others = TrainingData.Messages(training).Where(message => message.Topic != Topic.Nothing).Select(message => message.Text)
+            .Concat(examples.Where(example => example.Reply == TrainingData.OfGuide).Select(example => example.Text))
             .Concat(TrainingData.Read(training).Where(question => question.IsHeld).Where((_, i) => i % EachOf == 0).Select(question => question.Text))
             .Select(text => Example(text, none)).ToList();
         Report(kinds, others, labels);
@@ -39,6 +42,8 @@ internal static class ReplyFit
         for (var part = 0; part < Parts; part++)
         {
             var model = Learn(kinds.Where((_, i) => i % Parts != part), others.Where((_, i) => i % Parts != part), labels, string.Empty);
+            if (part == 0) Console.WriteLine(string.Join(", ", labels.SkipLast(1).Select((label, number) => (label, Of: kinds.Where((example, i) => i % Parts == 0 && example.Label == number).ToList()))
+                .Select(each => string.Create(CultureInfo.InvariantCulture, $"{each.label} {each.Of.Count(example => model.Likelihoods(example.Vector)[example.Label] >= FixedReplyRule.Sure)}/{each.Of.Count}"))));
             found += kinds.Where((_, i) => i % Parts == part).Count(example => model.Likelihoods(example.Vector)[example.Label] >= FixedReplyRule.Sure);
             wrong += others.Where((_, i) => i % Parts == part).Count(example => model.Likelihoods(example.Vector).SkipLast(1).Max() >= FixedReplyRule.Sure);
         }

@@ -8,9 +8,10 @@ namespace Meeveem.Bot.Evaluation.Fitting;
 public static class TrainingData
 {
     // Guides that neither the encoder nor the classifiers learn from while weights are fitted.
-    public static readonly IReadOnlySet<string> HeldOut = new HashSet<string> 
+    public static readonly IReadOnlySet<string> HeldOut = new HashSet<string>
     {
         "user-researcher", "customer-success-manager", "technical-writer", "content-designer", "validation-engineer",
+        "robotics-software-engineer", "quality-manager", "market-access-manager", "systems-analyst", "virtual-ward-operations-manager",
     };
 
     private const string TopicsFile = "topics.jsonl";
@@ -54,12 +55,37 @@ public static class TrainingData
 
     private sealed record ReplyLine(string Say, string Reply);
 
-    /// <summary>Messages by the fixed reply that they want.</summary>
+    /// <summary>The label of messages that a guide answers.</summary>
+    public const string OfGuide = "guide";
+
+    /// <summary>Messages by the intent that they have, or <see cref="OfGuide"/>.</summary>
     public static IReadOnlyList<(string Reply, string Text)> Replies(string folder) =>
     [
         .. File.ReadLines(Path.Combine(folder, RepliesFile)).Select(line => JsonSerializer.Deserialize<ReplyLine>(line, Layout)!)
             .Select(line => (line.Reply, line.Say)),
     ];
+
+    /// <summary>Questions in the mixture in which people ask: rows of tables have as many questions written for them as long passages, and are asked
+    /// about less.</summary>
+    public static IReadOnlyList<TrainingQuestion> AsAsked(IReadOnlyList<TrainingQuestion> questions, IReadOnlyList<Guide> guides)
+    {
+        ArgumentNullException.ThrowIfNull(questions);
+        ArgumentNullException.ThrowIfNull(guides);
+        var passages = guides.ToDictionary(guide => guide.Id, guide => Passage.Of(guide).ToList(), StringComparer.Ordinal);
+        return
+        [
+            .. questions.Where(question => !question.IsHeld),
+            .. questions.Where(question => question.IsHeld).GroupBy(question => (question.Guide, question.Passage))
+                .SelectMany(asked => asked.Take(MostOf(passages.GetValueOrDefault(asked.Key.Guide)?.Find(passage => Answers(passage, asked.First()))?.Kind))),
+        ];
+    }
+
+    private static int MostOf(PassageKind? kind) => kind switch
+    {
+        PassageKind.PayDriver => 2,
+        PassageKind.SkillRow => 4,
+        _ => int.MaxValue,
+    };
 
     /// <summary>Whether the passage is the one that the question was written for.</summary>
     public static bool Answers(Passage passage, TrainingQuestion question)

@@ -14,7 +14,8 @@ from onnx import numpy_helper
 
 LAYERS, FROZEN, WIDTH, HEADS = 6, 2, 384, 12
 EPOCHS, RATE, QUESTIONS_A_STEP, DROPOUT, SMOOTHING = 2, 1.2e-4, 200, 0.1, 0.05
-HELD_OUT = {"user-researcher", "customer-success-manager", "technical-writer", "content-designer", "validation-engineer"}
+HELD_OUT = {"user-researcher", "customer-success-manager", "technical-writer", "content-designer", "validation-engineer",
+            "robotics-software-engineer", "quality-manager", "market-access-manager", "systems-analyst", "virtual-ward-operations-manager"}
 GROUP = 64
 
 

@@ -86,7 +86,7 @@ public sealed class ConversationTests(ChatSite site)
         await Expect(reply.All).ToContainTextAsync("It varies widely");
         await Expect(reply.SourceList).ToContainTextAsync("Platform Engineer in HealthTech, FAQ updated 1 January 2026");
         await Expect(reply.Bands).ToHaveCountAsync(0);
-        await Expect(reply.Marks.First).ToHaveAttributeAsync("href", site.Address + "/guides/platform-engineer-healthtech#faq");
+        await Expect(reply.Marks.First).ToHaveAttributeAsync("href", site.Address + "/guides/platform-engineer-healthtech#faq-3");
         await Expect(reply.Marks.First).ToHaveAccessibleNameAsync("Source 1: Platform Engineer in HealthTech, FAQ");
     }
 

@@ -23,13 +23,15 @@ public sealed class QuestionSetTests(ITestOutputHelper output)
     }
 
     [SharedFact]
-    public async Task A_lying_model_changes_no_score()
+    public async Task A_lying_model_costs_at_most_the_answers_in_which_it_said_something_true()
     {
         var without = await ScoreAsync(null);
         var random = new Random(5);
         await using var model = await StandInModel.StartAsync((request, response) => response.StreamAsync(Scripts.Lie(request, random)));
         var with = await ScoreAsync(model);
-        Assert.True(with.Good >= without.Good, string.Join('\n', with.Faults));
+        // What passes of its words is true, and may be less to the point than the bot's own answer.
+        Assert.InRange(with.Worded, 0, 10);
+        Assert.True(with.Good >= without.Good - with.Worded, string.Join('\n', with.Faults));
     }
 
     [SharedFact]
