@@ -118,7 +118,7 @@ internal sealed class ConversationGrain : Grain, IConversationGrain, IDisposable
         await DropTranscriptAsync();
         Record.Settle(person, null, null);
         foreach (var known in Record.Recent) known.Replies = [];
-        if (Record.Facts.Count > 0) await SaveAsync();
+        if (Record.Facts.Count > 0) await ReplaceAsync();
         else await DeleteAsync();
     }
 
@@ -126,7 +126,7 @@ internal sealed class ConversationGrain : Grain, IConversationGrain, IDisposable
     {
         await OpenAsync();
         Record.TakeBack(person, activity);
-        await SaveAsync();
+        await ReplaceAsync();
     }
 
     public Task<bool> HasTranscriptAsync() => _transcript.ExistsAsync();
@@ -179,6 +179,13 @@ internal sealed class ConversationGrain : Grain, IConversationGrain, IDisposable
     {
         Record.Used = Now;
         await _record.WriteAsync();
+    }
+
+    // What somebody wants forgotten is not there any more when this ends.
+    private async Task ReplaceAsync()
+    {
+        Record.Used = Now;
+        await _record.ReplaceAsync();
     }
 
     // Which activities came stays known, so that a second delivery of the wish to be forgotten is not a second turn.

@@ -1,4 +1,5 @@
 using Microsoft.Bot.Schema;
+using Newtonsoft.Json.Linq;
 
 namespace Meeveem.Bot.DirectLine;
 
@@ -28,6 +29,10 @@ internal static class ClientActivity
             posted.Entities = [.. entities.Where(entity => entity.Type?.StartsWith(ClientData, StringComparison.OrdinalIgnoreCase) != true)];
         return posted;
     }
+
+    /// <summary>What the client calls this activity, the same each time that it sends it; null where it says nothing that is a name.</summary>
+    public static string? NameOf(Activity activity) =>
+        (activity.ChannelData as JObject)?["clientActivityID"] is JValue { Value: { } name } && name.ToString() is { Length: > 0 } given ? given : null;
 
     /// <summary>Why a client may not send this; null where it may. A refusal is shown at once as a message that was not sent.</summary>
     public static ErrorDetail? Objection(Activity activity) => activity.Type switch

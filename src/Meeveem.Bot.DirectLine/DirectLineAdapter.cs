@@ -67,7 +67,7 @@ internal sealed class DirectLineAdapter : BotAdapter
         using var limit = new CancellationTokenSource(_settings.TurnLimit, _time);
         var deadline = new TurnDeadline(_time.GetUtcNow() + _settings.TurnLimit);
         // A client that never heard back sends the same again.
-        var sent = (string?)(activity.ChannelData as JObject)?["clientActivityID"];
+        var sent = ClientActivity.NameOf(activity);
         // Feedback is told to the bot and not kept.
         var logged = activity.Type == ActivityTypes.Invoke ? null : new PostedActivity(activity.Conversation.Id, LongText.Kept(activity));
         try

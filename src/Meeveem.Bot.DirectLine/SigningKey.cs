@@ -65,14 +65,18 @@ internal sealed class SigningKey(DirectLineSettings settings, StoreSettings stor
         var temporary = $"{file}.{Guid.NewGuid():N}";
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using (var writer = new StreamWriter(temporary, options))
-            writer.Write(Convert.ToBase64String(RandomNumberGenerator.GetBytes(MinimumBytes)));
         try
         {
+            using (var writer = new StreamWriter(temporary, options)) writer.Write(Convert.ToBase64String(RandomNumberGenerator.GetBytes(MinimumBytes)));
             File.Move(temporary, file);
         }
         catch (IOException) when (File.Exists(file))
         {
+            // Another one was first.
+        }
+        finally
+        {
+            // On a full disk it would stay, empty, and another at each start.
             File.Delete(temporary);
         }
     }

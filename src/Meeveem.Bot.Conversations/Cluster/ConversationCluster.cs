@@ -35,9 +35,16 @@ public sealed class ConversationCluster : IHostedService, IAsyncDisposable
     internal ClusterSettings Settings => _settings;
 
     /// <summary>Starts it unless that has begun.</summary>
+    /// <exception cref="InvalidOperationException">Another process keeps the folder; a sentence for the operator.</exception>
     public Task BeginAsync()
     {
-        lock (_gate) return _starting ??= Task.Run(StartSiloAsync);
+        lock (_gate)
+        {
+            if (_starting is not null) return _starting;
+            // Whoever comes second hears of it before anything is started.
+            if (!_settings.IsShared) _folder = FolderLock.Take(_settings.Folder);
+            return _starting = Task.Run(StartSiloAsync);
+        }
     }
 
     /// <exception cref="InvalidOperationException">It cannot start; a sentence for the operator.</exception>
@@ -71,10 +78,9 @@ public sealed class ConversationCluster : IHostedService, IAsyncDisposable
 
     private async Task<IHost> StartSiloAsync()
     {
-        if (!_settings.IsShared) _folder = FolderLock.Take(_settings.Folder);
         for (var tries = 1; ; tries++)
         {
-            var silo = Silo.Build(_settings, _time, _logging);
+            var silo = Silo.Build(_settings, _folder, _time, _logging);
             try
             {
                 await silo.StartAsync();

@@ -1,36 +1,72 @@
+using System.Globalization;
+using System.Text;
+
 namespace Meeveem.Bot.Conversations.Cluster;
 
 /// <summary>Keeps a store folder to one process: two would answer one message twice, and each forget what the other learnt.</summary>
 internal sealed class FolderLock : IDisposable
 {
-    private readonly FileStream? _file;
+    private readonly string _folder;
+    private readonly string _path;
+    private FileStream? _file;
 
-    private FolderLock(FileStream? file) => _file = file;
+    private FolderLock(string folder) => (_folder, _path) = (folder, Path.Combine(folder, "conversations.lock"));
 
     /// <exception cref="InvalidOperationException">Another process keeps it; a sentence for the operator.</exception>
     public static FolderLock Take(string folder)
     {
+        var taken = new FolderLock(folder);
         try
         {
-            Directory.CreateDirectory(folder);
-            // Gone with the process, however that ends.
-            var taken = new FolderLock(new FileStream(Path.Combine(folder, "conversations.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            taken.Renew();
             DeleteEarlierFiles(folder);
-            return taken;
         }
-        catch (IOException e) when (e is not (DirectoryNotFoundException or PathTooLongException) && IsHeld(folder))
+        catch (IOException e) when (taken._file is null && e is not (DirectoryNotFoundException or PathTooLongException) && File.Exists(taken._path))
         {
             throw new InvalidOperationException(
                 $"Another service keeps its conversations in {folder}. Stop it, give this one a folder of its own by Store:Folder, or set Cluster:Redis or Cluster:AzureStorage for both.", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // A folder that cannot be written to is no other's either; the store says so itself.
-            return new(null);
+            // A folder that cannot be written to is no other's either; the store says so itself, and takes it when that is over.
+        }
+
+        return taken;
+    }
+
+    /// <summary>Takes the folder unless it is taken; made where it is not there. Somebody may have removed it, and the lock with it.</summary>
+    /// <returns>Whether it is another folder than before.</returns>
+    /// <exception cref="IOException">It cannot be made, or another process has taken it.</exception>
+    /// <exception cref="UnauthorizedAccessException">It cannot be made.</exception>
+    public bool Renew()
+    {
+        Directory.CreateDirectory(_folder);
+        try
+        {
+            // Gone with the process, however that ends. It fails for what this process has locked, too.
+            var taken = new FileStream(_path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+            _file?.Dispose();
+            _file = taken;
+            // Whoever takes it writes to it, so that its time is its holder's.
+            taken.Write(Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
+            return true;
+        }
+        catch (IOException) when (IsOurs())
+        {
+            return false;
+        }
+        catch (UnauthorizedAccessException)
+        {
+            // What stands in the lock's place cannot be locked: no reason to keep nothing.
+            return _file is null;
         }
     }
 
     public void Dispose() => _file?.Dispose();
+
+    // It cannot be read while it is locked, but looked at.
+    private bool IsOurs() =>
+        _file is not null && File.Exists(_path) && File.GetLastWriteTimeUtc(_path) == File.GetLastWriteTimeUtc(_file.SafeFileHandle);
 
     // Earlier versions kept a file a conversation, which nobody would delete any more.
     private static void DeleteEarlierFiles(string folder)
@@ -38,6 +74,4 @@ internal sealed class FolderLock : IDisposable
         var earlier = Path.Combine(folder, "conversations");
         if (Directory.Exists(earlier)) Directory.Delete(earlier, recursive: true);
     }
-
-    private static bool IsHeld(string folder) => File.Exists(Path.Combine(folder, "conversations.lock"));
 }

@@ -17,7 +17,8 @@ namespace Meeveem.Bot.Conversations.Cluster;
 /// <summary>Puts a silo together: alone on this machine, or one of several over Redis or Azure Storage.</summary>
 internal static class Silo
 {
-    public static IHost Build(ClusterSettings settings, TimeProvider time, ILoggerFactory logging)
+    /// <param name="folder">Where it is alone on this machine, what keeps its folder to it.</param>
+    public static IHost Build(ClusterSettings settings, FolderLock? folder, TimeProvider time, ILoggerFactory logging)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new() { DisableDefaults = true });
         builder.Services.AddSingleton(logging);
@@ -30,16 +31,16 @@ internal static class Silo
             silo.Configure<GrainCollectionOptions>(options => options.CollectionAge = TimeSpan.FromMinutes(10));
             if (settings.Redis is { } redis) UseRedis(silo, settings, redis);
             else if (settings.AzureStorage is { } azure) UseAzureStorage(silo, settings, azure, time);
-            else UseThisMachine(silo, settings, time);
+            else UseThisMachine(silo, settings, folder!, time);
         });
         return builder.Build();
     }
 
-    private static void UseThisMachine(ISiloBuilder silo, ClusterSettings settings, TimeProvider time)
+    private static void UseThisMachine(ISiloBuilder silo, ClusterSettings settings, FolderLock folder, TimeProvider time)
     {
         // A cluster of its own, which no other process can join by accident.
         silo.UseLocalhostClustering(FreePort(IPAddress.Loopback), gatewayPort: 0, serviceId: settings.Name, clusterId: Guid.NewGuid().ToString("N"));
-        silo.Services.AddSingleton(new SqliteFile(settings.Folder));
+        silo.Services.AddSingleton(new SqliteFile(settings.Folder, folder));
         silo.Services.AddSingleton(services => new SqliteStore(services.GetRequiredService<SqliteFile>(), time, services.GetRequiredService<ILogger<SqliteStore>>()));
         AddStore(StoreNames.Facts, settings.Facts);
         AddStore(StoreNames.Transcripts, settings.Transcript);

@@ -32,7 +32,7 @@ public static class EditorsFile
     {
         if (!SqliteFile.IsIn(folder)) return new();
         using var services = new ServiceCollection().AddSerializer().BuildServiceProvider();
-        using var file = new SqliteFile(folder);
+        using var file = new SqliteFile(folder, held: null);
         file.Open();
         var data = file.Read(StoreNames.Lasting, SqliteGrainStorage.Key(EditorsGrain.State, grain), time.GetUtcNow());
         return data is null ? new() : services.GetRequiredService<Serializer>().Deserialize<EditorsRecord>(data)!.Notes;
@@ -41,7 +41,7 @@ public static class EditorsFile
     // The silo is put together and never started; of its parts only the store is.
     private static async Task<EditorsNotes> ReadSharedAsync(ClusterSettings settings, GrainId grain, TimeProvider time, CancellationToken cancellationToken)
     {
-        using var silo = Cluster.Silo.Build(settings, time, NullLoggerFactory.Instance);
+        using var silo = Cluster.Silo.Build(settings, folder: null, time, NullLoggerFactory.Instance);
         var storage = silo.Services.GetRequiredKeyedService<IGrainStorage>(StoreNames.Lasting);
         var lifecycle = new SiloLifecycleSubject(NullLogger<SiloLifecycleSubject>.Instance);
         if (storage is ILifecycleParticipant<ISiloLifecycle> participant) participant.Participate(lifecycle);

@@ -1,15 +1,17 @@
+using Meeveem.Bot.Conversations.Cluster;
 using Microsoft.Data.Sqlite;
 
 namespace Meeveem.Bot.Conversations.Storage;
 
-/// <summary>The file that <see cref="SqliteStore"/> keeps states in, or where there is no folder, memory.</summary>
-internal sealed class SqliteFile(string? folder) : IDisposable
+/// <summary>The file that <see cref="SqliteStore"/> keeps states in.</summary>
+/// <param name="held">Keeps the folder to this process; null where another one may keep it, and only reading is done.</param>
+internal sealed class SqliteFile(string folder, FolderLock? held) : IDisposable
 {
     private const string Name = "conversations.db";
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
 
     private readonly Lock _gate = new();
-    private readonly string? _path = folder is null ? null : Path.Combine(folder, Name);
+    private readonly string _path = Path.Combine(folder, Name);
     private SqliteConnection? _connection;
     private SqliteCommand? _read;
     private SqliteCommand? _write;
@@ -20,14 +22,15 @@ internal sealed class SqliteFile(string? folder) : IDisposable
     public static bool IsIn(string folder) => File.Exists(Path.Combine(folder, Name));
 
     /// <summary>Opens the file unless it is open and still there; made, with its folder, where it is not.</summary>
+    /// <exception cref="IOException">The folder came back, and another process keeps it by now.</exception>
     public void Open()
     {
         lock (_gate)
         {
-            if (_connection is not null && !IsGone()) return;
+            if (_connection is null) held?.Renew();
+            else if (!IsGone()) return;
             Close();
-            if (folder is not null) Directory.CreateDirectory(folder);
-            var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = _path ?? ":memory:", Pooling = false }.ToString());
+            var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = _path, Pooling = false }.ToString());
             try
             {
                 connection.Open();
@@ -49,7 +52,7 @@ internal sealed class SqliteFile(string? folder) : IDisposable
             _write = Command("INSERT INTO state (store, key, data, expires) VALUES ($store, $key, $data, $expires) "
                 + "ON CONFLICT (store, key) DO UPDATE SET data = excluded.data, expires = excluded.expires", "$store", "$key", "$data", "$expires");
             _delete = Command("DELETE FROM state WHERE store = $store AND key = $key", "$store", "$key");
-            if (_path is not null && !OperatingSystem.IsWindows()) File.SetUnixFileMode(_path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(_path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         }
     }
 
@@ -108,7 +111,7 @@ internal sealed class SqliteFile(string? folder) : IDisposable
         {
             Close();
             foreach (var suffix in (string[])["-wal", "-shm"]) File.Delete(_path + suffix);
-            File.Move(_path!, _path + ".bad", overwrite: true);
+            File.Move(_path, _path + ".bad", overwrite: true);
             return Name + ".bad";
         }
     }
@@ -118,12 +121,26 @@ internal sealed class SqliteFile(string? folder) : IDisposable
         lock (_gate) Close();
     }
 
-    // SQLite goes on writing to a file that somebody deleted.
+    // SQLite goes on writing to a file that somebody deleted, or put another in the place of.
     private bool IsGone()
     {
-        if (_path is null || System.Diagnostics.Stopwatch.GetElapsedTime(_lookedAt) < LookEvery) return false;
+        if (System.Diagnostics.Stopwatch.GetElapsedTime(_lookedAt) < LookEvery) return false;
         _lookedAt = System.Diagnostics.Stopwatch.GetTimestamp();
-        return !File.Exists(_path);
+        return IsOfAnotherFolder() || !File.Exists(_path);
+    }
+
+    private bool IsOfAnotherFolder()
+    {
+        try
+        {
+            return held?.Renew() == true;
+        }
+        catch
+        {
+            // Whoever has the folder now, nothing more is written there.
+            Close();
+            throw;
+        }
     }
 
     private void Close()

@@ -6,10 +6,11 @@ namespace Meeveem.Bot.Conversations.Storage;
 
 /// <summary>States of grains in one SQLite file. Writes that come together are one transaction; what it tells as written survives the process.</summary>
 /// <remarks>A write that fails for want of a sound disk is kept in memory, told as written and tried again: conversations go on, and the log and
-/// the readiness say so. A deletion is told as done only when it is.</remarks>
+/// the readiness say so. A deletion is told as done only when it is. Memory holds so much of them, and what is more is refused.</remarks>
 internal sealed class SqliteStore : IAsyncDisposable
 {
     private const int MostInABatch = 500;
+    private const long MostBytesUnwritten = 64 * 1024 * 1024;
     private const int SqliteCorrupt = 11;
     private const int SqliteNotADatabase = 26;
     private static readonly TimeSpan RetryEvery = TimeSpan.FromSeconds(2);
@@ -22,6 +23,7 @@ internal sealed class SqliteStore : IAsyncDisposable
     private readonly Lock _gate = new();
     private readonly Dictionary<(string Store, string Key), StoreWrite> _unwritten = [];
     private readonly CancellationTokenSource _stopping = new();
+    private long _bytesUnwritten;
     private readonly Task _writing;
     private Task<bool>? _next;
     private volatile bool _isFailing;
@@ -50,7 +52,7 @@ internal sealed class SqliteStore : IAsyncDisposable
 
     /// <param name="data">Null deletes.</param>
     /// <param name="expires">Null for never.</param>
-    /// <exception cref="IOException">It could not be deleted.</exception>
+    /// <exception cref="IOException">It could not be deleted, or written while too much waits for a sound disk.</exception>
     public Task WriteAsync(string store, string key, byte[]? data, DateTimeOffset? expires)
     {
         var write = new StoreWrite(store, key, data, expires);
@@ -104,6 +106,7 @@ internal sealed class SqliteStore : IAsyncDisposable
         if (IsWritten(() => _file.Write(all)))
         {
             lock (_gate) _unwritten.Clear();
+            _bytesUnwritten = 0;
             foreach (var write in batch) write.Written.TrySetResult();
             return;
         }
@@ -119,6 +122,14 @@ internal sealed class SqliteStore : IAsyncDisposable
             return;
         }
 
+        var replaced = _unwritten.GetValueOrDefault((write.Store, write.Key))?.Data!.Length ?? 0;
+        if (_bytesUnwritten + write.Data.Length - replaced > MostBytesUnwritten)
+        {
+            write.Written.TrySetException(new IOException("The store cannot be written to, and memory holds no more of it."));
+            return;
+        }
+
+        _bytesUnwritten += write.Data.Length - replaced;
         lock (_gate) _unwritten[(write.Store, write.Key)] = write;
         write.Written.TrySetResult();
     }

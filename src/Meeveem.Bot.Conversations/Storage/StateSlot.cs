@@ -50,6 +50,28 @@ internal sealed class StateSlot<T>(IGrainStorage storage, string name, GrainId g
         }
     }
 
+    /// <summary>Deletes what is kept before it writes the state as it is. A write alone may be put off while a disk fails, and what it is to replace lie there.</summary>
+    public async Task ReplaceAsync()
+    {
+        await _one.WaitAsync();
+        try
+        {
+            var state = Value;
+            await storage.ClearStateAsync(name, grain, _state);
+            _state.State = state;
+            await storage.WriteStateAsync(name, grain, _state);
+        }
+        catch
+        {
+            _isRead = false;
+            throw;
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
     /// <summary>Ends when the state is deleted; it begins anew.</summary>
     public async Task ClearAsync()
     {

@@ -35,11 +35,14 @@ internal static class ActivityJson
             using var reader = new JsonTextReader(new StringReader(Encoding.UTF8.GetString(json.Span)));
             return Serializer.Deserialize<Activity>(reader) is { } activity && ListsHoldValues(activity) ? activity : null;
         }
-        catch (Exception e) when (e is JsonException or FormatException or OverflowException or ArgumentException or InvalidCastException)
+        catch (Exception e) when (IsUnreadable(e) || e is ArgumentException)
         {
             return null;
         }
     }
+
+    /// <summary>Whether this says that JSON holds what its reader has no type for, such as a number that is too large.</summary>
+    public static bool IsUnreadable(Exception e) => e is JsonException or FormatException or OverflowException or InvalidCastException;
 
     public static byte[] ToUtf8(object value)
     {

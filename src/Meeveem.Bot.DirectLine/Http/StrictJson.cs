@@ -27,8 +27,8 @@ internal static class StrictJson
         }
     }
 
-    /// <summary>False for JSON that is malformed, too deep or too crowded, or holds a member twice, half a surrogate pair, or a
-    /// number that no double can hold. Whoever reads what is sound reads it in the one way that there is.</summary>
+    /// <summary>False for JSON that is malformed, too deep or too crowded, or holds a member twice, half a surrogate pair, a
+    /// number that no double can hold, or what a reader would take for a name of a type and is none. Whoever reads what is sound reads it in the one way that there is.</summary>
     /// <param name="json">Without a byte order mark.</param>
     public static bool IsSound(ReadOnlyMemory<byte> utf8, out ReadOnlyMemory<byte> json)
     {
@@ -54,9 +54,11 @@ internal static class StrictJson
     private static bool HoldsWhatCanBeRead(ReadOnlySpan<byte> utf8)
     {
         var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = MaximumReadDepth });
+        var isOfSerializer = false;
         for (var tokens = 0; reader.Read(); tokens++)
         {
-            if (tokens == MaximumTokens) return false;
+            if (tokens == MaximumTokens || (isOfSerializer && reader.TokenType != JsonTokenType.String)) return false;
+            isOfSerializer = reader.TokenType == JsonTokenType.PropertyName && IsOfSerializer(reader);
             switch (reader.TokenType)
             {
                 case JsonTokenType.Number when !double.IsFinite(reader.GetDouble()):
@@ -69,4 +71,7 @@ internal static class StrictJson
 
         return true;
     }
+
+    // Newtonsoft's reader takes these for its own; on a list under them it dies, and not by an exception of JSON.
+    private static bool IsOfSerializer(in Utf8JsonReader name) => name.ValueTextEquals("$type"u8) || name.ValueTextEquals("$ref"u8) || name.ValueTextEquals("$id"u8);
 }

@@ -33,8 +33,16 @@ public sealed class GuideFileCache
 
     private static (long Length, DateTime Written) State(string path)
     {
-        var file = new FileInfo(path);
-        if (file.ResolveLinkTarget(returnFinalTarget: true) is FileInfo target) file = target;
-        return file.Exists ? (file.Length, file.LastWriteTimeUtc) : (-1, default);
+        try
+        {
+            var file = new FileInfo(path);
+            if (file.ResolveLinkTarget(returnFinalTarget: true) is FileInfo target) file = target;
+            return file.Exists ? (file.Length, file.LastWriteTimeUtc) : (-1, default);
+        }
+        catch (IOException)
+        {
+            // Taken away since the folder was listed.
+            return (-1, default);
+        }
     }
 }

@@ -13,7 +13,6 @@ using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Teams;
 using Microsoft.Bot.Schema;
 using Microsoft.Bot.Schema.Teams;
-using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
 namespace Meeveem.Bot.Web.Bot;
@@ -120,7 +119,7 @@ internal sealed class CareerBot(
             if (response.Body is AdaptiveCardInvokeResponse) response.Status = (int)HttpStatusCode.OK;
             return response;
         }
-        catch (JsonException)
+        catch (Exception e) when (ActivityJson.IsUnreadable(e))
         {
             return new InvokeResponse { Status = (int)HttpStatusCode.BadRequest };
         }

@@ -38,6 +38,32 @@ public sealed class GrowingAnswerTests(ChatSite site)
         Assert.InRange(await visit.Replies.Last.EvaluateAsync<double>("reply => reply.getBoundingClientRect().top"), 0, 250);
     }
 
+    [ChromiumFact]
+    public async Task A_piece_that_comes_after_the_whole_answer_changes_nothing()
+    {
+        await using var visit = await site.VisitAsync();
+        IWebSocketRoute? socket = null;
+        await visit.Page.RouteWebSocketAsync("**/stream**", route =>
+        {
+            socket = route;
+            route.ConnectToServer();
+        });
+        await visit.Page.GotoAsync("/chat");
+        await visit.AskAsync("hello");
+        socket!.Send(Frame(Piece(1, "It varies.")));
+        socket.Send(Frame(new { type = "message", id = "s9", from = Bot, text = "It varies. That is all.", channelData = new { streamType = "final", streamId = "s1", answer = new { outcome = "guide", sources = Array.Empty<object>() } } }));
+        socket.Send(Frame(Piece(2, "It varies. That is")));
+        socket.Send(Frame(Piece(1, "It varies.")));
+        // Comes after those, and so shows that they were taken.
+        socket.Send(Frame(new { type = "message", id = "s10", from = Bot, text = "Anything else?", channelData = new { answer = new { outcome = "chat", sources = Array.Empty<object>() } } }));
+
+        await Expect(visit.Replies).ToHaveCountAsync(4);
+        await Expect(visit.Replies.Nth(2)).ToContainTextAsync("That is all.");
+
+        static object Piece(int number, string text) =>
+            new { type = "typing", id = "s" + number, from = Bot, text, channelData = new { streamType = "streaming", streamId = "s1", streamSequence = number } };
+    }
+
     private static readonly object Bot = new { id = "bot", role = "bot" };
 
     private static string Frame(object activity) => JsonSerializer.Serialize(new { activities = new[] { activity }, watermark = (string?)null });

@@ -13,6 +13,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
     private ServiceProcess(Process process, string address) => (_process, Address) = (process, address);
 
     public string Address { get; }
+    public int Id => _process.Id;
     public string Endpoint => Address + "/api/messages";
 
     public string Output
@@ -21,20 +22,10 @@ internal sealed class ServiceProcess : IAsyncDisposable
     }
 
     /// <summary>Started, and ready to serve.</summary>
-    public static async Task<ServiceProcess> StartAsync(Dictionary<string, string?> settings)
+    /// <param name="within">A command that the service is started by, such as one that gives it a disk of its own; null for none.</param>
+    public static async Task<ServiceProcess> StartAsync(Dictionary<string, string?> settings, params string[] within)
     {
-        var port = FreePort();
-        var start = new ProcessStartInfo("dotnet")
-        {
-            WorkingDirectory = AppContext.BaseDirectory, RedirectStandardOutput = true, RedirectStandardError = true,
-            ArgumentList = { Path.Combine(AppContext.BaseDirectory, "Meeveem.Bot.Web.dll"), "--urls", $"http://127.0.0.1:{port}" },
-        };
-        foreach (var (name, value) in settings) start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
-        var service = new ServiceProcess(Process.Start(start)!, $"http://127.0.0.1:{port}");
-        service._process.OutputDataReceived += service.Note;
-        service._process.ErrorDataReceived += service.Note;
-        service._process.BeginOutputReadLine();
-        service._process.BeginErrorReadLine();
+        var service = Start(settings, within);
         using var http = new HttpClient();
         for (var tries = 0; tries < 300; tries++)
         {
@@ -49,6 +40,14 @@ internal sealed class ServiceProcess : IAsyncDisposable
         }
 
         throw new TimeoutException("the service did not start: " + service.Output);
+    }
+
+    /// <summary>Started where it is to refuse: its exit code, and all that it said.</summary>
+    public static async Task<(int Code, string Output)> RefusedAsync(Dictionary<string, string?> settings)
+    {
+        await using var service = Start(settings, []);
+        await service._process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(120));
+        return (service._process.ExitCode, service.Output);
     }
 
     /// <summary>SIGKILL: nothing of the process's own runs after this.</summary>
@@ -70,6 +69,23 @@ internal sealed class ServiceProcess : IAsyncDisposable
     {
         if (!_process.HasExited) await KillAsync();
         _process.Dispose();
+    }
+
+    private static ServiceProcess Start(Dictionary<string, string?> settings, string[] within)
+    {
+        var address = $"http://127.0.0.1:{FreePort()}";
+        string[] command = [.. within, "dotnet", Path.Combine(AppContext.BaseDirectory, "Meeveem.Bot.Web.dll"), "--urls", address];
+        var start = new ProcessStartInfo(command[0], command[1..])
+        {
+            WorkingDirectory = AppContext.BaseDirectory, RedirectStandardOutput = true, RedirectStandardError = true,
+        };
+        foreach (var (name, value) in settings) start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
+        var service = new ServiceProcess(Process.Start(start)!, address);
+        service._process.OutputDataReceived += service.Note;
+        service._process.ErrorDataReceived += service.Note;
+        service._process.BeginOutputReadLine();
+        service._process.BeginErrorReadLine();
+        return service;
     }
 
     private void Note(object sender, DataReceivedEventArgs line)

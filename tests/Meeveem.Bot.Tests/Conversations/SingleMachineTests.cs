@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-using Meeveem.Bot.Core.Conversation;
 using Meeveem.Bot.Tests.Protocol;
 
 namespace Meeveem.Bot.Tests.Conversations;
@@ -142,30 +140,9 @@ public sealed class SingleMachineTests : IDisposable
         Assert.Equal("after", await SayAsync(host, "after"));
     }
 
-    private Task<BotHost> StartAsync() => BotHost.StartAsync((message, _) => ValueTask.FromResult(
-        message.Text == "forget" ? BotHost.Say("Done.") with { ForgetsConversation = true }
-            : BotHost.Say($"{message.Facts.Roles.Count + 1}: {message.Text}") with { Settled = new ConversationFacts { Roles = [.. message.Facts.Roles, "x"] } }),
-        // Of one machine, whatever store the run is over.
-        settings: new() { ["Store:Folder"] = _folder, ["Cluster:Redis"] = "" }, origin: "http://localhost:1");
+    private Task<BotHost> StartAsync() => CountingBot.StartAsync(_folder);
 
-    private static async Task<string> SayAsync(BotHost host, string text, string? person = null)
-    {
-        var message = BotHost.Message(text, person is null ? Guid.NewGuid().ToString() : text + person);
-        if (person is not null) InGroup(message, person);
-        return (string)Assert.Single(await host.AskAsync(message))!["text"]!;
-    }
+    private static Task<string> SayAsync(BotHost host, string text, string? person = null) => CountingBot.SayAsync(host, text, person);
 
-    private static async Task TakeBackAsync(BotHost host, string text, string person)
-    {
-        var deletion = BotHost.Message(text, text + person);
-        deletion["type"] = "messageDelete";
-        InGroup(deletion, person);
-        Assert.Equal(200, (int)(await host.PostAsync(deletion)).StatusCode);
-    }
-
-    private static void InGroup(JsonObject activity, string person)
-    {
-        activity["conversation"] = new JsonObject { ["id"] = "group", ["isGroup"] = true };
-        activity["from"] = new JsonObject { ["id"] = person };
-    }
+    private static async Task TakeBackAsync(BotHost host, string text, string person) => Assert.Equal(200, await CountingBot.TakeBackAsync(host, text, person));
 }

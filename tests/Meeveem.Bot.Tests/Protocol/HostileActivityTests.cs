@@ -87,6 +87,42 @@ public sealed class HostileActivityTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("recipient", """{"id":"b1","$type":[[]]}""", 400)]
+    [InlineData("value", """{"$type":[[]]}""", 400)]
+    [InlineData("channelData", """{"x":{"\u0024type":[[1]]}}""", 400)]
+    [InlineData("channelData", """{"$ref":{},"$id":[[]],"x":1}""", 400)]
+    [InlineData("channelData", """{"$type":"System.Diagnostics.Process, System"}""", 200)]
+    public async Task Members_that_a_serializer_takes_for_its_own_bring_it_down_nowhere(string member, string value, int status)
+    {
+        var message = Json("message", "emulator", "expectReplies");
+        var sent = message.ToJsonString()[..^1].Replace($"\"{member}\":{message[member]?.ToJsonString()},", "", StringComparison.Ordinal) + $",\"{member}\":{value}}}";
+        for (var delivery = 0; delivery < 2; delivery++) Assert.Equal(status, await PostAsync(sent));
+        var chat = await _host.OpenChatAsync();
+        await chat.StartAsync();
+        Assert.Equal(status, (await chat.PostAsync(new JsonObject { ["type"] = "message", ["text"] = "hello", [member] = JsonNode.Parse(value) })).Status);
+        Assert.Equal(200, (await chat.SayAsync("and now")).Status);
+    }
+
+    [Theory]
+    [InlineData("[[]]")]
+    [InlineData("[\"c-1\"]")]
+    [InlineData("{\"id\":null}")]
+    [InlineData("\"\"")]
+    [InlineData("null")]
+    public async Task A_name_that_is_none_makes_no_two_messages_one(string name)
+    {
+        var chat = await _host.OpenChatAsync();
+        await chat.StartAsync();
+        foreach (var text in (string[])["one", "two"])
+        {
+            var data = new JsonObject { ["clientActivityID"] = JsonNode.Parse(name) };
+            Assert.Equal(200, (await chat.PostAsync(new JsonObject { ["type"] = "message", ["text"] = text, ["channelData"] = data })).Status);
+        }
+
+        Assert.Equal(["Welcome", "one", "You said: one", "two", "You said: two"], (await chat.ReadAsync(5)).Select(said => (string?)said!["text"]));
+    }
+
+    [Theory]
     [InlineData("membersAdded")]
     [InlineData("entities")]
     [InlineData("attachments")]

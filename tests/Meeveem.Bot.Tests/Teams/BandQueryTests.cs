@@ -37,6 +37,14 @@ public sealed class BandQueryTests(BotService bot) : IClassFixture<BotService>
         Assert.Equal(first, (string?)results[0]!["preview"]!["content"]!["title"]);
     }
 
+    [Theory]
+    [InlineData("""{"commandId":"findBands","queryOptions":{"skip":123456789012345678901234567890,"count":25}}""")]
+    [InlineData("""{"commandId":"findBands","queryOptions":{"skip":0,"count":1e300}}""")]
+    [InlineData("""{"commandId":"findBands","queryOptions":{"skip":"twelve"}}""")]
+    [InlineData("""{"commandId":"findBands","queryOptions":{"skip":2.5e9}}""")]
+    public async Task Numbers_that_count_nothing_are_refused(string value) =>
+        Assert.Equal(400, (await bot.InvokeAsync("composeExtension/query", JsonNode.Parse(value))).Status);
+
     [Fact]
     public async Task Opening_the_extension_shows_the_senior_bands()
     {

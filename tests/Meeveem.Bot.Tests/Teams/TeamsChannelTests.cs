@@ -65,6 +65,25 @@ public sealed class TeamsChannelTests : IAsyncLifetime
         Assert.Equal([Hello], await SaidAsync());
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task Events_of_one_installation_that_come_all_at_once_give_one_welcome(int times)
+    {
+        var events = new List<JsonObject>();
+        for (var time = 0; time < times; time++)
+        {
+            var installed = Event("installationUpdate");
+            installed["action"] = "add";
+            // The bot stands twice in one list, and in two of them.
+            events.AddRange([installed, Event("conversationUpdate", "28:" + _box.AppId, "28:" + _box.AppId), Event("conversationUpdate", "29:1AbCdEf", "28:" + _box.AppId)]);
+        }
+
+        await Task.WhenAll(events.Select(PostAsync));
+        Assert.Equal([Hello], await SaidAsync());
+    }
+
     [Fact]
     public async Task A_team_is_welcomed_once_whichever_channel_its_events_name_and_later_members_are_not()
     {

@@ -128,8 +128,11 @@ export class ChatLog extends HTMLElement {
    * @param {Activity} activity  a piece of an answer: all of its text so far
    */
   grow(activity) {
+    const key = activity.channelData?.streamId ?? '';
+    // A piece that the whole answer has overtaken says nothing new.
+    if (this.#said.some(({ answer }) => answer.channelData?.streamId === key)) return;
     this.#wait(false);
-    const item = this.#answer(activity.channelData?.streamId ?? '');
+    const item = this.#answer(key);
     /** @type {ReturnType<typeof newAnswer>} */ (item.querySelector('chat-answer')).grow(activity.text ?? '');
     this.#come(item, true);
   }
