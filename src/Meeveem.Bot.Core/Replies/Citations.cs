@@ -18,7 +18,8 @@ internal sealed class Citations
     {
         var at = _list.FindIndex(citation => citation.Guide == guide.Id && citation.Section == section);
         if (at >= 0) return at + 1;
-        _list.Add(new Citation(guide.Id, guide.Title, guide.Role, section, guide.Date, Sentences.Cut(excerpt, LongestExcerpt)) { Question = question });
+        var start = Sentences.Cut(excerpt, LongestExcerpt);
+        _list.Add(new Citation(guide.Id, guide.Title, guide.Role, section, guide.Date, start) { Question = question });
         return _list.Count;
     }
 

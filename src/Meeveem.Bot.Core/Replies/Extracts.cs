@@ -21,6 +21,8 @@ internal static class Extracts
     // A sentence this much less near than the nearest adds nothing to it.
     private const double Reach = 2.5;
 
+    private const double PlainlyAsked = 0.8;
+
     // Words that point back to the sentence before.
     private static readonly HashSet<string> Leaning =
     [
@@ -68,11 +70,13 @@ internal static class Extracts
     {
         // A text that two guides share is shown once.
         var shown = hits.Take(MostPassages).DistinctBy(hit => hit.Passage.Text).ToList();
+        // An FAQ that is plainly the one asked is answered as it stands.
+        var isAsked = shown[0] is { Passage.Kind: PassageKind.Faq, Share: >= PlainlyAsked };
         var ranked = shown.SelectMany((hit, i) => hit.Sentences.Select((sentence, at) => new Candidate(i, at, sentence.Score)))
-            .OrderByDescending(candidate => candidate.Value).ToList();
+            .OrderByDescending(candidate => candidate.Hit == 0 && isAsked).ThenByDescending(candidate => candidate.Value).ToList();
         var chosen = new List<(PassageHit Hit, SortedSet<int> Sentences)>();
         var count = 0;
-        foreach (var candidate in ranked.TakeWhile(each => each.Value >= ranked[0].Value - Reach))
+        foreach (var candidate in ranked.Where(each => each.Value >= ranked[0].Value - Reach))
         {
             var hit = shown[candidate.Hit];
             var extract = chosen.Find(each => each.Hit == hit);

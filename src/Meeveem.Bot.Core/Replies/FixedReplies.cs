@@ -8,7 +8,10 @@ internal static class FixedReplies
 {
     // A guide answers in place of the fixed words only where it is this likely to hold what was asked.
     private const double Plainly = 0.8;
-    private const double PlainlyWithoutRole = 0.5;
+    private const double PlainlyWithoutRole = 0.75;
+
+    // Where it speaks of the very matter, less will do.
+    private const double OfTheMatter = 0.5;
 
     // A passage that is this likely the answer needs none of the words that such a passage usually has.
     private const double Evidently = 0.7;
@@ -20,10 +23,13 @@ internal static class FixedReplies
     {
         if (asks.Question is not { } question) return null;
         var found = GuideReplies.Search(question, question.Roles, knowledge);
-        var enough = question.Roles.Count > 0 ? Plainly : PlainlyWithoutRole;
-        if (found.Hits.Count == 0 || found.Held < enough) return null;
+        if (found.Hits.Count == 0) return null;
+        var speaks = Speaks(found.Hits[0].Passage, asks.Reply);
+        // What moves pay names such matters in passing.
+        var isOfTheMatter = speaks && found.Hits[0] is { Share: >= OfTheMatter, Passage.Section: not SectionKind.Salary };
+        if (found.Held < (question.Roles.Count == 0 ? PlainlyWithoutRole : isOfTheMatter ? OfTheMatter : Plainly)) return null;
         var isEvident = question.Roles.Count > 0 && !question.RolesAreCarried && found.Hits[0].Share >= Evidently;
-        if (!asks.IsUnsure && !isEvident && !Speaks(found.Hits[0].Passage, asks.Reply)) return null;
+        if (!asks.IsUnsure && !isEvident && !speaks) return null;
         return GuideReplies.Quoted(found.Hits, question.Roles.Count == 1 ? question.Roles[0] : null);
     }
 

@@ -9,7 +9,7 @@ internal static class GuideDecision
 {
     // A question that names no role is answered only where the guides plainly speak of it.
     private const double EnoughWithRole = 0.1;
-    private const double EnoughWithCarriedRole = 0.25;
+    private const double EnoughWithCarriedRole = 0.33;
     private const double EnoughForEachRole = 0.3;
     private const double EnoughWithoutRole = 0.75;
 
@@ -17,6 +17,7 @@ internal static class GuideDecision
     private const double EnoughInWords = 0.6;
 
     private const double EnoughOfName = 0.4;
+    private const double EnoughWithoutNameAndRole = 0.9;
 
     // What a guide does not name it may still answer, where it plainly speaks of the matter.
     private const double EnoughWithoutName = 0.5;
@@ -40,7 +41,8 @@ internal static class GuideDecision
         if (question.MustBePlain) return found.Held >= EnoughAgainstAnother && IsLeading(found);
         if (question.OfAllRoles) return found.Held >= EnoughForEachRole;
         var namesRole = question.Roles.Count > 0;
-        if (found.Missing.Count > 0) return found.Held >= (namesRole ? EnoughWithoutName : EnoughWithoutRole);
+        if (found.Missing.Count > 0)
+            return namesRole ? found.Held >= EnoughWithoutName : found.Held >= EnoughWithoutNameAndRole && IsLeading(found);
         // "Is ISTQB a waste of money?": what a passage names needs no role beside it.
         if (found.Named) return found.Held >= (namesRole ? EnoughWithRole : EnoughOfName);
         if (namesRole && !question.RolesAreCarried && found.Coverage >= EnoughInWords) return true;

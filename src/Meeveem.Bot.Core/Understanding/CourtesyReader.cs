@@ -3,6 +3,8 @@ namespace Meeveem.Bot.Core.Understanding;
 /// <summary>Tells small talk and requests about the conversation itself from questions.</summary>
 internal static class CourtesyReader
 {
+    private const int FewWords = 6;
+
     public static CourtesyKind? Find(Reading reading, Lexicon lexicon)
     {
         var cues = reading.Cues;
@@ -14,7 +16,8 @@ internal static class CourtesyReader
                 && cues.HasAny(Cue.Thanks, Cue.Goodbye, Cue.Greeting)
                 && !lexicon.GuideWords.Contains(Words.Singular(other)));
         if (cues.Has(Cue.Forget) && !cues.HasAny(Cue.Injection, Cue.Invent)) return CourtesyKind.Forget;
-        if (cues.Has(Cue.StartOver) && bare) return CourtesyKind.StartOver;
+        var isShort = reading.Words.Count <= FewWords && reading.Unexplained.Count <= 1;
+        if (cues.Has(Cue.StartOver) && (bare || isShort)) return CourtesyKind.StartOver;
         if (cues.HasAny(Cue.OtherPeople, Cue.Injection, Cue.Invent)) return null;
         if (cues.Has(Cue.Privacy)) return CourtesyKind.Privacy;
         if (cues.Has(Cue.Identity)) return CourtesyKind.Identity;

@@ -1,6 +1,6 @@
 namespace Meeveem.Bot.Core.Understanding;
 
-/// <summary>Adds the cue of what the bot declines, or is asked about itself, where examples tell it and no phrase of the vocabulary does.</summary>
+/// <summary>Adds the cue of what the bot declines, or is asked about itself, where examples tell it and no phrase does.</summary>
 internal static class ExampleCues
 {
     // Beside a named role, "is a headache of a rota normal?" is a matter of the job.

@@ -19,6 +19,8 @@ internal static class FixedReplyRule
         var reading = said.Reading;
         if (reading.Cues.HasAny(Refused) || reading.Words.Count == 0) return null;
         if (Command(said) is { } command) return new(new Meaning.AsksFixed(command, said.Scope, null), said.Facts);
+        // "No, not platform, I meant informatics" goes on with what was asked.
+        if (reading.Cues.Has(Cue.Correction) && reading.NamesAnything && said.Facts.Subject != Conversation.Subject.None) return null;
         // "Fully remote?" while pay is talked about asks for the bands of both regions.
         if (PayMeanings.IsAbout(said.Facts.Subject) && reading.Unexplained.Count == 0 && !AsksWhether(reading)) return null;
         var cued = said.Cued.Where(intent => intent.Reply is not null).ToList();

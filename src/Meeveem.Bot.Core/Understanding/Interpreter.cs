@@ -97,8 +97,8 @@ public static class Interpreter
 
     // One everyday word ("homework", "will I get") tells these; where examples plainly tell a guide's topic of a named role, they win.
     private static bool IsSoft(RefusalReason reason) =>
-        reason is RefusalReason.Errand or RefusalReason.PersonalOutcome or RefusalReason.Legal or RefusalReason.OffTopic
-            or RefusalReason.Medical;
+        reason is RefusalReason.Invent or RefusalReason.Errand or RefusalReason.PersonalOutcome or RefusalReason.Legal
+            or RefusalReason.OffTopic or RefusalReason.Medical;
 
     private static bool SoundsLikeAGuideQuestion(Said said) =>
         said.Reading.Roles.Count > 0 && said.Topic is { } topic && topic.OfGuides > GuideMeanings.SureOfGuides;

@@ -13,6 +13,7 @@ public static class PersonClauses
         ("says who they are", PersonRules.SaysWhoTheyAre),
         ("goes on saying who they are", PersonRules.GoesOnSayingWhoTheyAre),
         ("says so in brackets", PersonRules.SaysSoInBrackets),
+        ("says what kin are", PersonRules.SaysWhatKinAre),
         ("says their name", PersonRules.SaysTheirName),
         ("says who is here", PersonRules.SaysWhoIsHere),
         ("says where they studied", PersonRules.SaysWhereTheyStudied),

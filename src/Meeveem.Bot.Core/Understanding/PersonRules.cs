@@ -6,7 +6,16 @@ internal static class PersonRules
     private const int LongestName = 4;
     private static readonly HashSet<string> Being = ["am", "aged", "age", "turning", "turned", "turn", "be", "at"];
     private static readonly HashSet<string> Connecting = ["at", "from", "in", "near", "around", "on", "to", "outside", "of"];
-    private static readonly HashSet<string> Schools = ["school", "uni", "university", "college"];
+    private static readonly HashSet<string> Schools =
+    [
+        "school", "uni", "university", "college", "comp", "comprehensive", "grammar", "academy", "poly",
+    ];
+    private static readonly HashSet<string> Kin =
+    [
+        "wife", "husband", "partner", "girlfriend", "boyfriend", "fiance", "fiancee", "mum", "mother", "dad", "father", "brother", "sister",
+        "son", "daughter", "kid", "child", "parent", "uncle", "aunt", "cousin", "nephew", "niece", "grandad", "nan", "gran", "baby", "ex",
+    ];
+    private static readonly HashSet<string> KinVerbs = ["is", "was", "are", "were", "has", "have", "had", "got", "expecting", "just"];
     private static readonly HashSet<string> Degrees = ["degree", "first", "phd", "doctorate", "masters", "master", "msc", "bsc", "ba",
         "ma", "mba", "diploma", "upper", "lower"];
     private static readonly HashSet<string> Organisations =
@@ -29,6 +38,12 @@ internal static class PersonRules
 
     /// <summary>"(pregnant)": nothing but what the person is, in brackets.</summary>
     public static bool SaysSoInBrackets(Clause clause, Lexicon lexicon) => clause.IsBracketed && IsNothingElse(clause.Said, true, lexicon);
+
+    /// <summary>"My husband is a GP", "my wife is expecting": whoever asks for a relative's pay names a role or a level.</summary>
+    public static bool SaysWhatKinAre(Clause clause, Lexicon lexicon) =>
+        clause.Said is [{ Form: "my" or "our" }, { } kin, { } verb, ..] && Kin.Contains(kin.Form) && KinVerbs.Contains(verb.Form)
+        && NamesNoCell(clause.Said, lexicon) && !clause.Said.Any(word => word.Typed.Any(char.IsDigit))
+        && lexicon.Cues.FindAll([.. clause.Said]).All(cue => cue.Value is not (Cue.Pay or Cue.HowMuch or Cue.MaybePay));
 
     /// <summary>"My name is Lee Bury", "I am Lee".</summary>
     public static bool SaysTheirName(Clause clause, Lexicon lexicon)
@@ -61,6 +76,9 @@ internal static class PersonRules
         if (opener == 0 || rest.Count == 0 || !NamesNothingAskedAbout(rest, lexicon)) return false;
         // "I went to a comprehensive school in Hull", and not "I went to Leeds".
         if (clause.Said[opener - 1].Form == "to") return rest.Any(word => Schools.Contains(word.Form));
+        // "I studied in Cardiff."
+        var isInPlace = rest.Any(word => word.Form == "in") && lexicon.Places.Find(rest).Count > 0;
+        if (isInPlace && clause.Said.Any(word => word.Form == "studied")) return true;
         var before = clause.Said[opener - 1].Form;
         // "A degree in biology" is no school.
         return before is "at" or "of" or "is" or "graduate" || rest.Any(word => word.Form is "at" or "from" or "to" or "of")
@@ -97,13 +115,21 @@ internal static class PersonRules
     /// <summary>"I work for Bupa", "my employer is a bank".</summary>
     public static bool SaysWhoEmploysThem(Clause clause, Lexicon lexicon)
     {
-        if (NamesTheEmployer(clause.Said, lexicon)) return true;
+        if (NamesTheEmployer(clause.Said, lexicon) || SaysWhereTheyWork(clause, lexicon)) return true;
         var opener = lexicon.Person.LengthAtStart(PersonPart.Employer, clause.Said);
         var rest = Rest(clause.Said, opener);
         return opener > 0 && rest.Count > 0 && NamesNothingAskedAbout(rest, lexicon)
             && (lexicon.Employers.Find(rest).Count > 0
                 || (clause.Said[opener - 2].Form != "am"
                 && (rest.Any(word => word.Capitalised) || rest.Any(word => Organisations.Contains(word.Form)))));
+    }
+
+    // "Currently at Boots", "(ex Capita)".
+    private static bool SaysWhereTheyWork(Clause clause, Lexicon lexicon)
+    {
+        if (clause.Said is not [{ Form: "at" or "ex" or "formerly" }, _, ..]) return false;
+        List<Word> firm = [.. clause.Said.Skip(1).SkipWhile(word => word.Form is "at" or "of")];
+        return IsCapitalised(firm, lexicon) && lexicon.Places.Find(firm).Count == 0;
     }
 
     // "My last employer was Google".

@@ -89,7 +89,7 @@ internal static class TaskRule
         var confirmed = cued.Where(intent => IsConfirmed(intent, said)).ToList();
         if (said.Likely is not { } likely) return confirmed.Count == 1 ? confirmed[0].Task : null;
         float Of(Intent intent) => likely.GetValueOrDefault(intent.Name);
-        var best = said.Lexicon.Vocabulary.Intents.MaxBy(Of);
+        var best = said.Lexicon.Vocabulary.Intents.Where(intent => intent.HasExamples).MaxBy(Of);
         if (best is not null && Of(best) >= Sure) return HasContext(best, said) ? best.Task : null;
         if (best is not null && Of(best) >= Likely && HasContext(best, said) && IsConfirmed(best, said)) return best.Task;
         return cued.Where(intent => Of(intent) >= Agrees).Concat(confirmed).MaxBy(Of)?.Task;
@@ -97,7 +97,10 @@ internal static class TaskRule
 
     // A plain look-up is not held against examples, nor a word or two.
     private static bool IsTold(Said said) =>
-        said.Reading.Words.Count < 3 || (said.Cues.Has(Cue.Pay) && said.Reading.Unexplained.Count == 0) || said.Reading.Amounts.Count > 0;
+        said.Reading.Words.Count < 3 || said.Reading.Amounts.Count > 0
+        || (said.Reading.Unexplained.Count == 0 && (said.Cues.Has(Cue.Pay) || NamesACell(said.Reading)));
+
+    private static bool NamesACell(Reading reading) => reading.Roles.Count > 0 && reading.Levels.Count > 0 && reading.Places.Count > 0;
 
     private static bool HasContext(Intent intent, Said said) => ContextOf(intent).Needs?.Invoke(said) == true;
 
@@ -128,7 +131,8 @@ internal static class TaskRule
         && (said.Facts.Subject != Subject.None || Says(said, Sources));
 
     private static bool FitsALevel(Said said) =>
-        (SpeaksOfMe(said) || NamesExperience(said)) && !GoesOnAboutPay(said) && said.Reading.Amounts.Count == 0
+        (SpeaksOfMe(said) || (NamesExperience(said) && !said.Cues.Has(Cue.AgendaForChange)))
+        && !GoesOnAboutPay(said) && said.Reading.Amounts.Count == 0
         && (said.Scope.Roles.Count > 0 || said.Reading.Levels.Count + said.Reading.OtherGrades.Count > 0 || Says(said, Ladder))
         && said.Reading.Roles.Count <= 1
         && (!AsksPay(said) || said.Cues.Has(Cue.AgendaForChange));

@@ -31,7 +31,8 @@ internal static class TopicCues
         // "Money", said of a shop's takings, is no question of pay; where a level, a place or an amount is named beside it, it is.
         // "Get" and "make" only may ask for pay, so that the examples have the same say as they.
         var isWeak = cues.Has(Cue.MaybePay);
-        if (!isWeak && cues.HasAny(Cue.Pay, Cue.HowMuch) && reading.Levels.Count + reading.Places.Count + reading.Amounts.Count > 0) return cues;
+        var namesMore = reading.Levels.Count + reading.Places.Count + reading.Amounts.Count > 0;
+        if (!isWeak && namesMore && cues.HasAny(Cue.Pay, Cue.HowMuch)) return cues;
         if (lexicon.Topics?.Guess(reading.MaskedText) is not { } guess) return cues;
         if (guess.OfPay < (isWeak ? WeakPayIsRuledOut : PayIsRuledOut)) cues = cues.Without(Cue.Pay).Without(Cue.MaybePay)
             .Without(Cue.HowMuch);

@@ -69,7 +69,7 @@ public static partial class WorkingTimeReader
 
     // Days in an office are no part of a week's work.
     [GeneratedRegex(
-        @"\b([1-4](?:\.5)?|one|two|three|four)[ -]?days?[ -]?(?:a|per|each|of the|/)?[ -]?(?:working )?week\b"
+        @"\b([1-4](?:\.5)?|one|two|three|four)[ -]?days?[ -]?(?:a|per|each|of the|/)?[ -]?(?:working )?(?:week|wk)\b"
         + @"(?!\s*,?\s*(?:in (?:the |an |our |their )?(?:office|hq|building)|on[ -]?site|at (?:home|the)|from home|remote|wfh"
         + @"|working from|hybrid|commut))", RegexOptions.IgnoreCase)]
     private static partial Regex DaysAWeek();
@@ -78,7 +78,7 @@ public static partial class WorkingTimeReader
     private static partial Regex HoursAWeek();
 
     [GeneratedRegex(
-        @"(?<![\d.])(0?\.\d{1,2})\s?(?:fte|wte|of (?:a )?full|full)"
+        @"(?<![\d.])(0?\.\d{1,2})\s?(?:fte|wte|of (?:a )?full|full|post\b|role\b|job\b|contract\b|position\b)"
         + @"|\b(\d{1,2})\s?(?:%|per\s?cent)\s?(?:fte|wte|of (?:a )?full|full|hours|time|contract)"
         + @"|\b(?:fte|wte)\s?(?:of|is|:|=)?\s?(0?\.\d{1,2})\b"
         + @"|pro[ -]?rata\W{1,3}(?:at |of |to )?(0?\.\d{1,2})\b"

@@ -81,6 +81,8 @@ public sealed class AmountReaderTests
     [InlineData("three-day week", 0.6)]
     [InlineData("4 days/week", 0.8)]
     [InlineData("0.6 FTE", 0.6)]
+    [InlineData("a 0.8 post", 0.8)]
+    [InlineData("4 days/wk", 0.8)]
     [InlineData("FTE 0.5", 0.5)]
     [InlineData("60% of full time", 0.6)]
     [InlineData("30 hours per week", 0.8)]
