@@ -50,7 +50,11 @@ internal sealed class ConversationGrain : Grain, IConversationGrain, IDisposable
             }
 
             if (Record.Find(request.Activity) is { IsAnswered: true, IsDelivered: true } answered)
+            {
+                OweNothingFor(answered);
                 return new(TurnStartKind.Answered) { Replies = answered.Replies, Number = answered.Number };
+            }
+
             if (_turns.IsFull) return new(TurnStartKind.Busy);
             return await RunAsync(_turns.Add(new(request) { Posted = Post(request) }), cancellationToken);
         }
@@ -204,6 +208,14 @@ internal sealed class ConversationGrain : Grain, IConversationGrain, IDisposable
             known.IsDelivered = true;
     }
 
+    // What its turn did not end may be in the transcript all the same.
+    private async Task LookForUnansweredAsync(TurnRequest request)
+    {
+        if (request.Posted is not { } posted || !Record.Unanswered.TryGetValue(request.Person, out var unanswered)) return;
+        await LookForReplyAsync(unanswered, posted);
+        if (Record.Find(unanswered) is { IsDelivered: true } known) OweNothingFor(known);
+    }
+
     private (long? Number, DateTimeOffset At) Post(TurnRequest request)
     {
         if (request.Posted is not { } posted) return (null, Now);
@@ -230,6 +242,7 @@ internal sealed class ConversationGrain : Grain, IConversationGrain, IDisposable
 
         if (turn.Over.Task.IsCompleted) throw new TurnLostException();
         var (request, posted) = (turn.Request, turn.Posted);
+        await LookForUnansweredAsync(request);
         var answered = Record.Find(request.Activity) is { IsAnswered: true } known ? known : null;
         return new(answered is null ? TurnStartKind.Run : TurnStartKind.Deliver)
         {
@@ -247,9 +260,14 @@ internal sealed class ConversationGrain : Grain, IConversationGrain, IDisposable
         var known = Record.Find(turn.Request.Activity)
             ?? Record.Remember(new() { Activity = turn.Request.Activity!, At = Now, Person = turn.Request.Person, Number = turn.Posted.Number });
         known.IsAnswered = known.IsDelivered = true;
-        // Its first turn was lost before the answer left; this one brought it.
-        if (Record.Unanswered.TryGetValue(known.Person, out var unanswered) && unanswered == known.Activity) Record.Unanswered.Remove(known.Person);
+        OweNothingFor(known);
         if (!known.IsInline) known.Replies = [];
+    }
+
+    // Its turn was lost, and the answer is there after all.
+    private void OweNothingFor(RecentActivity known)
+    {
+        if (Record.Unanswered.TryGetValue(known.Person, out var unanswered) && unanswered == known.Activity) Record.Unanswered.Remove(known.Person);
     }
 
     // Whoever ran a turn for too long, or is gone, will not end it.
