@@ -37,6 +37,8 @@ internal static class IdleMemory
                 foreach (var url in part)
                 {
                     var socket = new ClientWebSocket();
+                    // As a page of the service's own opens it.
+                    socket.Options.SetRequestHeader("Origin", http.BaseAddress.GetLeftPart(UriPartial.Authority));
                     await socket.ConnectAsync(url, CancellationToken.None);
                     lock (sockets) sockets.Add(socket);
                 }
