@@ -75,8 +75,8 @@ internal sealed class ConversationGrain : Grain, IConversationGrain, IDisposable
         {
             Record.Remember(new()
             {
-                Activity = activity, At = Now, Person = outcome.Person, Replies = outcome.Replies, IsAnswered = true, HasSettled = hasSettled,
-                Number = Record.Find(activity)?.Number, IsInline = outcome.IsInline,
+                Activity = activity, At = Now, Person = outcome.Person, Replies = outcome.Replies,
+                IsAnswered = true, HasSettled = hasSettled, Number = Record.Find(activity)?.Number, IsInline = outcome.IsInline,
             });
         }
 
@@ -204,8 +204,8 @@ internal sealed class ConversationGrain : Grain, IConversationGrain, IDisposable
     private async Task LookForReplyAsync(string? activity, PostedActivity posted)
     {
         await _transcript.OpenAsync();
-        if (Record.Find(activity) is { IsAnswered: true, IsDelivered: false, Number: { } number } known && await _transcript.HoldsReplyAsync(posted.Conversation, number))
-            known.IsDelivered = true;
+        if (Record.Find(activity) is not { IsAnswered: true, IsDelivered: false, Number: { } number } known) return;
+        if (await _transcript.HoldsReplyAsync(posted.Conversation, number)) known.IsDelivered = true;
     }
 
     // What its turn did not end may be in the transcript all the same.
@@ -221,7 +221,8 @@ internal sealed class ConversationGrain : Grain, IConversationGrain, IDisposable
         if (request.Posted is not { } posted) return (null, Now);
         if (Record.Find(request.Activity) is { Number: { } known } earlier) return (known, earlier.At);
         var (number, at) = _transcript.Post(posted, request.Activity);
-        if (request.Activity is { } activity) Record.Remember(new() { Activity = activity, At = Now, Person = request.Person, Number = number });
+        if (request.Activity is { } activity)
+            Record.Remember(new() { Activity = activity, At = Now, Person = request.Person, Number = number });
         return (number, at);
     }
 
@@ -233,6 +234,7 @@ internal sealed class ConversationGrain : Grain, IConversationGrain, IDisposable
             // In the store before anything comes of it: whichever replica ends the turn, it is there.
             if (turn.Request.Posted is not null) await _transcript.SaveAsync();
             await turn.Granted.Task.WaitAsync(cancellationToken);
+            await LookForUnansweredAsync(turn.Request);
         }
         catch
         {
@@ -242,14 +244,13 @@ internal sealed class ConversationGrain : Grain, IConversationGrain, IDisposable
 
         if (turn.Over.Task.IsCompleted) throw new TurnLostException();
         var (request, posted) = (turn.Request, turn.Posted);
-        await LookForUnansweredAsync(request);
         var answered = Record.Find(request.Activity) is { IsAnswered: true } known ? known : null;
         return new(answered is null ? TurnStartKind.Run : TurnStartKind.Deliver)
         {
             Facts = Record.FactsOf(request.Person)?.Facts,
             Version = Record.Version,
             Replies = answered?.Replies ?? [],
-            OwesApology = Record.Unanswered.TryGetValue(request.Person, out var unanswered) && (unanswered is null || unanswered != request.Activity),
+            OwesApology = Owes(request),
             Number = posted.Number,
             Timestamp = posted.At,
         };
@@ -257,23 +258,28 @@ internal sealed class ConversationGrain : Grain, IConversationGrain, IDisposable
 
     private void Delivered(QueuedTurn turn)
     {
-        var known = Record.Find(turn.Request.Activity)
-            ?? Record.Remember(new() { Activity = turn.Request.Activity!, At = Now, Person = turn.Request.Person, Number = turn.Posted.Number });
+        var (activity, person, number) = (turn.Request.Activity!, turn.Request.Person, turn.Posted.Number);
+        var known = Record.Find(activity)
+            ?? Record.Remember(new() { Activity = activity, At = Now, Person = person, Number = number });
         known.IsAnswered = known.IsDelivered = true;
         OweNothingFor(known);
         if (!known.IsInline) known.Replies = [];
     }
 
+    private bool Owes(TurnRequest request) =>
+        Record.Unanswered.TryGetValue(request.Person, out var unanswered) && (unanswered is null || unanswered != request.Activity);
+
     // Its turn was lost, and the answer is there after all.
     private void OweNothingFor(RecentActivity known)
     {
-        if (Record.Unanswered.TryGetValue(known.Person, out var unanswered) && unanswered == known.Activity) Record.Unanswered.Remove(known.Person);
+        var isOwed = Record.Unanswered.TryGetValue(known.Person, out var unanswered) && unanswered == known.Activity;
+        if (isOwed) Record.Unanswered.Remove(known.Person);
     }
 
     // Whoever ran a turn for too long, or is gone, will not end it.
     private void EndWhatIsLost()
     {
-        while (_turns.Running is { } running && (_turns.Expired == running || (running.Request.Replica is { } replica && _replicas.IsDeadSilo(replica))))
+        while (_turns.Running is { } running && (_turns.Expired == running || IsOfDead(running.Request.Replica)))
         {
             Record.Unanswered[running.Request.Person] = running.Request.Activity;
             _turns.Remove(running);
@@ -286,9 +292,12 @@ internal sealed class ConversationGrain : Grain, IConversationGrain, IDisposable
         }
     }
 
+    private bool IsOfDead(SiloAddress? replica) => replica is not null && _replicas.IsDeadSilo(replica);
+
     private void LookWhileSomebodyWaits()
     {
-        if (_turns.HasWaiting) _look ??= this.RegisterGrainTimer(EndWhatIsLostAsync, new() { DueTime = LookEvery, Period = LookEvery, Interleave = true });
+        if (!_turns.HasWaiting) return;
+        _look ??= this.RegisterGrainTimer(EndWhatIsLostAsync, new() { DueTime = LookEvery, Period = LookEvery, Interleave = true });
     }
 
     private Task EndWhatIsLostAsync(CancellationToken cancellationToken)

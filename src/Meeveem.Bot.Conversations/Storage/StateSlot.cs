@@ -15,78 +15,65 @@ internal sealed class StateSlot<T>(IGrainStorage storage, string name, GrainId g
     public async ValueTask<T> ReadAsync()
     {
         if (_isRead) return Value;
-        await _one.WaitAsync();
-        try
+        await AloneAsync(async () =>
         {
             if (!_isRead) await storage.ReadStateAsync(name, grain, _state);
             _isRead = true;
-        }
-        finally
-        {
-            _one.Release();
-        }
-
+        });
         return Value;
     }
 
     /// <summary>Writes the state as it is when those before are written. What cannot be written is read anew when it is needed next.</summary>
     /// <param name="writing">Called at the moment whose state is written.</param>
-    public async Task WriteAsync(Action? writing = null)
+    public Task WriteAsync(Action? writing = null) => ChangeAsync(() =>
     {
-        await _one.WaitAsync();
-        try
-        {
-            writing?.Invoke();
-            await storage.WriteStateAsync(name, grain, _state);
-        }
-        catch
-        {
-            _isRead = false;
-            throw;
-        }
-        finally
-        {
-            _one.Release();
-        }
-    }
+        writing?.Invoke();
+        return storage.WriteStateAsync(name, grain, _state);
+    });
 
-    /// <summary>Deletes what is kept before it writes the state as it is. A write alone may be put off while a disk fails, and what it is to replace lie there.</summary>
-    public async Task ReplaceAsync()
+    /// <summary>Deletes what is kept before it writes the state as it is. A write alone may be put off while a disk fails, and what it is
+    /// to replace lie there.</summary>
+    public Task ReplaceAsync() => ChangeAsync(async () =>
     {
-        await _one.WaitAsync();
-        try
-        {
-            var state = Value;
-            await storage.ClearStateAsync(name, grain, _state);
-            _state.State = state;
-            await storage.WriteStateAsync(name, grain, _state);
-        }
-        catch
-        {
-            _isRead = false;
-            throw;
-        }
-        finally
-        {
-            _one.Release();
-        }
-    }
+        var state = Value;
+        await storage.ClearStateAsync(name, grain, _state);
+        _state.State = state;
+        await storage.WriteStateAsync(name, grain, _state);
+    });
 
     /// <summary>Ends when the state is deleted; it begins anew.</summary>
-    public async Task ClearAsync()
+    public Task ClearAsync() => AloneAsync(async () =>
+    {
+        await storage.ClearStateAsync(name, grain, _state);
+        _state.State = new T();
+        _isRead = true;
+    });
+
+    public void Dispose() => _one.Dispose();
+
+    private Task ChangeAsync(Func<Task> write) => AloneAsync(async () =>
+    {
+        try
+        {
+            await write();
+        }
+        catch
+        {
+            _isRead = false;
+            throw;
+        }
+    });
+
+    private async Task AloneAsync(Func<Task> act)
     {
         await _one.WaitAsync();
         try
         {
-            await storage.ClearStateAsync(name, grain, _state);
-            _state.State = new T();
-            _isRead = true;
+            await act();
         }
         finally
         {
             _one.Release();
         }
     }
-
-    public void Dispose() => _one.Dispose();
 }

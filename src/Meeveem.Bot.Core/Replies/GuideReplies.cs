@@ -99,7 +99,7 @@ internal static class GuideReplies
     {
         if (found.Missing.Count == 0 || GuideDecision.IsPlain(found)) return null;
         var guide = roles.Count == 1 ? $"The {roles[0].Name} guide does" : "The guides do";
-        return $"{guide} not mention {Wording.List([.. found.Missing.Distinct(StringComparer.OrdinalIgnoreCase)], "or")}.";
+        return $"{guide} not mention {Wording.List(found.Missing, "or")}.";
     }
 
     private static Answer AllSkills(Role role, KnowledgeSnapshot knowledge)

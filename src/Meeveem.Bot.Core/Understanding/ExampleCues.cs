@@ -7,19 +7,14 @@ internal static class ExampleCues
     private const float SureBesideRole = 0.85f;
     private const float Sure = 0.7f;
 
-    private static readonly (string Intent, Cue Cue)[] Told =
-    [
-        ("medical", Cue.Medical), ("legal", Cue.Legal), ("immigration", Cue.Immigration), ("tax", Cue.Tax),
-        ("personal-outcome", Cue.PersonalOutcome), ("other-people", Cue.OtherPeople), ("forecast", Cue.Forecast), ("errand", Cue.Errand),
-        ("off-topic", Cue.OffTopic), ("identity", Cue.Identity), ("privacy", Cue.Privacy), ("negotiate", Cue.Negotiate),
-    ];
-
     public static CueSet Complete(Reading reading, CueSet cues, Lexicon lexicon)
     {
         if (reading.Unexplained.Count == 0 || reading.Pasted is not null || lexicon.Replies is not { } replies) return cues;
         var likely = replies.Likelihoods(reading.MaskedText);
-        var best = Told.MaxBy(told => likely.GetValueOrDefault(told.Intent));
+        float Of(Intent intent) => likely.GetValueOrDefault(intent.Name);
+        // Of those that rules know by a cue; what has no examples is as unlikely as can be.
+        var best = lexicon.Vocabulary.Intents.Where(intent => intent.Cue is not null).MaxBy(Of);
         var sure = reading.Roles.Count > 0 ? SureBesideRole : Sure;
-        return likely.GetValueOrDefault(best.Intent) >= sure ? cues.With(best.Cue) : cues;
+        return best is { Cue: { } cue } && Of(best) >= sure ? cues.With(cue) : cues;
     }
 }

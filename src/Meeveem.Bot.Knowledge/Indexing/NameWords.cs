@@ -6,12 +6,12 @@ internal static class NameWords
     private const int ShortestInitials = 4;
     private const string Letters = "abcdefghijklmnopqrstuvwxyz";
 
-    /// <summary>The words that name something, as typed.</summary>
+    /// <summary>The words that name something, each once, as typed.</summary>
     /// <param name="words">In lower case.</param>
     /// <param name="text">The message that they are from.</param>
     /// <param name="isEnglish">Tells plain English words.</param>
     public static IReadOnlyList<string> Among(IEnumerable<string> words, string text, Func<string, bool> isEnglish) =>
-        [.. words.Select(word => AsTyped(word, text)).OfType<string>().Where(typed => IsName(typed, text, isEnglish))];
+        [.. words.Distinct().Select(word => AsTyped(word, text)).OfType<string>().Where(typed => IsName(typed, text, isEnglish))];
 
     private static string? AsTyped(string word, string text)
     {
