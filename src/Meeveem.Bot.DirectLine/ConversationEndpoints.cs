@@ -8,14 +8,17 @@ namespace Meeveem.Bot.DirectLine;
 
 /// <summary>Starting, coming back to, reading and writing a conversation.</summary>
 internal sealed class ConversationEndpoints(
-    DirectLineAccess access, DirectLineTokens tokens, ConversationClient conversations, DirectLineAdapter adapter, DirectLineLimits limits,
-    KnownConversations known, TurnRoom room, PublicAddress publicAddress, StreamAddress streams, TimeProvider time, ILogger<ConversationEndpoints> logger)
+    DirectLineAccess access, DirectLineTokens tokens, ConversationClient conversations, DirectLineAdapter adapter,
+    DirectLineLimits limits, KnownConversations known, TurnRoom room, PublicAddress publicAddress, StreamAddress streams,
+    TimeProvider time, ILogger<ConversationEndpoints> logger)
 {
-    /// <summary><c>POST conversations</c>: 201 the first time, with the greeting; 200 after that. The body holds nothing that is needed.</summary>
+    /// <summary><c>POST conversations</c>: 201 the first time, with the greeting; 200 after that. The body holds nothing
+    /// that is needed.</summary>
     public async Task StartAsync(HttpContext http)
     {
         if (await access.AuthorizeAsync(http) is not { } claims || !await HasRoomAsync(http, claims)) return;
-        var isNew = await conversations.CallAsync(DirectLineAdapter.Key(claims.Conv), grain => grain.StartTranscriptAsync(), http.RequestAborted);
+        var key = DirectLineAdapter.Key(claims.Conv);
+        var isNew = await conversations.CallAsync(key, grain => grain.StartTranscriptAsync(), http.RequestAborted);
         if (isNew) await adapter.StartAsync(claims.Conv, claims.User, publicAddress.For(http.Request));
         await WriteAsync(http, isNew ? StatusCodes.Status201Created : StatusCodes.Status200OK, claims, "");
     }
@@ -23,7 +26,13 @@ internal sealed class ConversationEndpoints(
     /// <summary><c>GET conversations/{id}</c>: a client comes back.</summary>
     public async Task ReconnectAsync(HttpContext http)
     {
-        if (await access.AuthorizeAsync(http) is not { } claims || await WatermarkAsync(http) is null || !await HasRoomAsync(http, claims)) return;
+        if (await access.AuthorizeAsync(http) is not { } claims
+            || await WatermarkAsync(http) is null
+            || !await HasRoomAsync(http, claims))
+        {
+            return;
+        }
+
         var watermark = http.Request.Query["watermark"].ToString();
         await WriteAsync(http, StatusCodes.Status200OK, claims, watermark.Length > 0 ? $"watermark={watermark}&" : "");
     }
@@ -31,7 +40,13 @@ internal sealed class ConversationEndpoints(
     /// <summary><c>GET conversations/{id}/activities</c>: for clients without a socket.</summary>
     public async Task ReadAsync(HttpContext http)
     {
-        if (await access.AuthorizeAsync(http) is not { } claims || await WatermarkAsync(http) is not { } watermark || !await HasRoomAsync(http, claims)) return;
+        if (await access.AuthorizeAsync(http) is not { } claims
+            || await WatermarkAsync(http) is not { } watermark
+            || !await HasRoomAsync(http, claims))
+        {
+            return;
+        }
+
         if (limits.Read(http, claims.Conv) is { } wait)
         {
             await http.TooManyAsync(wait);
@@ -39,11 +54,13 @@ internal sealed class ConversationEndpoints(
         }
 
         http.Response.ContentType = "application/json; charset=utf-8";
-        var part = await conversations.CallAsync(DirectLineAdapter.Key(claims.Conv), grain => grain.ReadAsync(watermark), http.RequestAborted);
+        var key = DirectLineAdapter.Key(claims.Conv);
+        var part = await conversations.CallAsync(key, grain => grain.ReadAsync(watermark), http.RequestAborted);
         await http.Response.BodyWriter.WriteAsync(ActivitySet.Write(part.Activities, part.Watermark), http.RequestAborted);
     }
 
-    /// <summary><c>POST conversations/{id}/activities</c>: answers with the id when the bot has answered; its reply comes by the log.</summary>
+    /// <summary><c>POST conversations/{id}/activities</c>: answers with the id when the bot has answered; its reply comes by
+    /// the log.</summary>
     public async Task PostAsync(HttpContext http)
     {
         if (await access.AuthorizeAsync(http) is not { } claims || !await HasRoomAsync(http, claims)) return;
@@ -54,9 +71,12 @@ internal sealed class ConversationEndpoints(
         }
 
         var body = await RequestBody.ReadAsync<Activity>(http, ActivityJson.Read, time);
-        if (body.Value is not { } activity) await http.BadBodyAsync(body.Status);
-        else if (ClientActivity.Objection(activity) is { } objection) await http.ErrorAsync(StatusCodes.Status400BadRequest, objection.Code, objection.Message);
-        else await TakeAsync(http, activity, claims);
+        if (body.Value is not { } activity)
+            await http.BadBodyAsync(body.Status);
+        else if (ClientActivity.Objection(activity) is { } objection)
+            await http.ErrorAsync(StatusCodes.Status400BadRequest, objection.Code, objection.Message);
+        else
+            await TakeAsync(http, activity, claims);
     }
 
     private async Task TakeAsync(HttpContext http, Activity activity, TokenClaims claims)
@@ -78,7 +98,8 @@ internal sealed class ConversationEndpoints(
     private static async Task<long?> WatermarkAsync(HttpContext http)
     {
         var watermark = Watermark.Parse(http.Request.Query["watermark"].ToString());
-        if (watermark is null) await http.ErrorAsync(StatusCodes.Status400BadRequest, "BadArgument", "The watermark is not one of this service.");
+        if (watermark is null)
+            await http.ErrorAsync(StatusCodes.Status400BadRequest, "BadArgument", "The watermark is not one of this service.");
         return watermark;
     }
 
@@ -111,12 +132,14 @@ internal sealed class ConversationEndpoints(
     {
         if (streams.For(http.Request, claims, watermark) is not { } stream)
         {
-            await http.ErrorAsync(StatusCodes.Status500InternalServerError, "ServiceError", "The service does not know its public address.");
+            await http.ErrorAsync(
+                StatusCodes.Status500InternalServerError, "ServiceError", "The service does not know its public address.");
             return;
         }
 
+        var token = tokens.Issue(claims.User, claims.Conv, claims.Org);
         await http.WriteAsync(status,
-            new ConversationResponse(claims.Conv, tokens.Issue(claims.User, claims.Conv, claims.Org), DirectLineTokens.LifeInSeconds) { StreamUrl = stream },
+            new ConversationResponse(claims.Conv, token, DirectLineTokens.LifeInSeconds) { StreamUrl = stream },
             DirectLineJson.Default.ConversationResponse);
     }
 }

@@ -7,7 +7,8 @@ using Newtonsoft.Json.Linq;
 
 namespace Meeveem.Bot.DirectLine;
 
-/// <summary>Runs a bot's turns for the clients of Direct Line: what they post goes to the bot, and what it sends into the conversation's log.</summary>
+/// <summary>Runs a bot's turns for the clients of Direct Line: what they post goes to the bot, and what it sends into the
+/// conversation's log.</summary>
 internal sealed class DirectLineAdapter : BotAdapter
 {
     private const string ChannelId = "directline";
@@ -25,8 +26,8 @@ internal sealed class DirectLineAdapter : BotAdapter
 
     /// <param name="middleware">The same as every other channel's, in order.</param>
     public DirectLineAdapter(
-        IBot bot, IEnumerable<IMiddleware> middleware, ConversationClient conversations, TurnsUnderWay underWay, DirectLineSettings settings,
-        TimeProvider time, ILogger<DirectLineAdapter> logger)
+        IBot bot, IEnumerable<IMiddleware> middleware, ConversationClient conversations, TurnsUnderWay underWay,
+        DirectLineSettings settings, TimeProvider time, ILogger<DirectLineAdapter> logger)
     {
         (_bot, _conversations, _underWay, _settings, _time, _logger) = (bot, conversations, underWay, settings, time, logger);
         foreach (var each in middleware) Use(each);
@@ -52,7 +53,8 @@ internal sealed class DirectLineAdapter : BotAdapter
         if (ActivityJson.ToUtf8(posted).Length > MaximumActivity) return Task.FromResult(new Posted(PostedState.TooLarge));
         var activity = ClientActivity.From(posted, conversation, user);
         (activity.Id, activity.Timestamp) = (null, null);
-        return _underWay.RunAsync(conversation, () => activity.Type == ActivityTypes.Typing ? ShowAsync(activity) : TakeAsync(activity, address));
+        return _underWay.RunAsync(
+            conversation, () => activity.Type == ActivityTypes.Typing ? ShowAsync(activity) : TakeAsync(activity, address));
     }
 
     private async Task<Posted> ShowAsync(Activity typing)
@@ -73,9 +75,12 @@ internal sealed class DirectLineAdapter : BotAdapter
         try
         {
             var key = Key(activity.Conversation.Id);
-            var turn = await _conversations.BeginAsync(key, sent is null ? null : ConversationKey.Within(key, sent), "", logged, limit.Token);
+            var name = sent is null ? null : ConversationKey.Within(key, sent);
+            var turn = await _conversations.BeginAsync(key, name, "", logged, limit.Token);
             (activity.Id, activity.Timestamp, activity.Recipient) = (turn.Posted ?? Unkept(), turn.Timestamp, Bot);
-            return turn.Kind == TurnStartKind.Answered ? new(PostedState.Taken, activity.Id) : await RunAsync(activity, turn, address, limit.Token, deadline);
+            return turn.Kind == TurnStartKind.Answered
+                ? new(PostedState.Taken, activity.Id)
+                : await RunAsync(activity, turn, address, limit.Token, deadline);
         }
         catch (BusyException)
         {
@@ -87,7 +92,8 @@ internal sealed class DirectLineAdapter : BotAdapter
         }
     }
 
-    public override async Task<ResourceResponse[]> SendActivitiesAsync(ITurnContext turnContext, Activity[] activities, CancellationToken cancellationToken)
+    public override async Task<ResourceResponse[]> SendActivitiesAsync(
+        ITurnContext turnContext, Activity[] activities, CancellationToken cancellationToken)
     {
         var sent = new ResourceResponse[activities.Length];
         for (var i = 0; i < activities.Length; i++) sent[i] = new(await SendAsync(turnContext, activities[i], cancellationToken));
@@ -95,11 +101,13 @@ internal sealed class DirectLineAdapter : BotAdapter
     }
 
     /// <exception cref="NotSupportedException">Always: clients of Direct Line are sent an activity once.</exception>
-    public override Task<ResourceResponse> UpdateActivityAsync(ITurnContext turnContext, Activity activity, CancellationToken cancellationToken) =>
+    public override Task<ResourceResponse> UpdateActivityAsync(
+        ITurnContext turnContext, Activity activity, CancellationToken cancellationToken) =>
         throw new NotSupportedException("Direct Line cannot change an activity that was sent.");
 
     /// <exception cref="NotSupportedException">Always: clients of Direct Line are sent an activity once.</exception>
-    public override Task DeleteActivityAsync(ITurnContext turnContext, ConversationReference reference, CancellationToken cancellationToken) =>
+    public override Task DeleteActivityAsync(
+        ITurnContext turnContext, ConversationReference reference, CancellationToken cancellationToken) =>
         throw new NotSupportedException("Direct Line cannot take back an activity that was sent.");
 
     private async Task<string> SendAsync(ITurnContext turn, Activity activity, CancellationToken cancellationToken)
@@ -129,13 +137,15 @@ internal sealed class DirectLineAdapter : BotAdapter
 
         (activity.Id, activity.Timestamp) = (Unkept(), _time.GetUtcNow());
         // The first piece of a stream names itself: without that Web Chat puts later streams of a conversation above earlier ones.
-        if (activity.ChannelData is JObject data && (string?)data["streamType"] == "streaming" && data["streamId"] is null) data["streamId"] = activity.Id;
+        if (activity.ChannelData is JObject data && (string?)data["streamType"] == "streaming" && data["streamId"] is null)
+            data["streamId"] = activity.Id;
         await _conversations.CallAsync(key, grain => grain.ShowAsync(ActivityJson.ToUtf8(activity)), cancellationToken);
         return activity.Id;
     }
 
     private async Task<Posted> RunAsync(
-        Activity activity, ConversationTurn? conversation, string address, CancellationToken cancellationToken, TurnDeadline? deadline = null)
+        Activity activity, ConversationTurn? conversation, string address, CancellationToken cancellationToken,
+        TurnDeadline? deadline = null)
     {
         var isOver = false;
         try

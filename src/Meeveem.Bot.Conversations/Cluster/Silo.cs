@@ -7,7 +7,9 @@ using Meeveem.Bot.Conversations.Transcripts;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Orleans.Configuration;
+using Orleans.Persistence;
 using Orleans.Serialization;
 using Orleans.Storage;
 using StackExchange.Redis;
@@ -39,15 +41,19 @@ internal static class Silo
     private static void UseThisMachine(ISiloBuilder silo, ClusterSettings settings, FolderLock folder, TimeProvider time)
     {
         // A cluster of its own, which no other process can join by accident.
-        silo.UseLocalhostClustering(FreePort(IPAddress.Loopback), gatewayPort: 0, serviceId: settings.Name, clusterId: Guid.NewGuid().ToString("N"));
+        silo.UseLocalhostClustering(
+            FreePort(IPAddress.Loopback), gatewayPort: 0, serviceId: settings.Name, clusterId: Guid.NewGuid().ToString("N"));
         silo.Services.AddSingleton(new SqliteFile(settings.Folder, folder));
-        silo.Services.AddSingleton(services => new SqliteStore(services.GetRequiredService<SqliteFile>(), time, services.GetRequiredService<ILogger<SqliteStore>>()));
+        silo.Services.AddSingleton(services =>
+            new SqliteStore(services.GetRequiredService<SqliteFile>(), time, services.GetRequiredService<ILogger<SqliteStore>>()));
         AddStore(StoreNames.Facts, settings.Facts);
         AddStore(StoreNames.Transcripts, settings.Transcript);
         AddStore(StoreNames.Lasting, null);
 
-        void AddStore(string name, TimeSpan? life) => silo.Services.AddKeyedSingleton<IGrainStorage>(name, (services, _) => new SqliteGrainStorage(
-            name, life, services.GetRequiredService<SqliteStore>(), services.GetRequiredService<Serializer>(), time, services.GetRequiredService<ILogger<SqliteStore>>()));
+        void AddStore(string name, TimeSpan? life) =>
+            silo.Services.AddKeyedSingleton<IGrainStorage>(name, (services, _) => new SqliteGrainStorage(
+                name, life, services.GetRequiredService<SqliteStore>(), services.GetRequiredService<Serializer>(), time,
+                services.GetRequiredService<ILogger<SqliteStore>>()));
     }
 
     private static void UseRedis(ISiloBuilder silo, ClusterSettings settings, string redis)
@@ -61,7 +67,7 @@ internal static class Silo
         AddStore(StoreNames.Transcripts, settings.Transcript);
         AddStore(StoreNames.Lasting, null);
 
-        void AddStore(string name, TimeSpan? life) => silo.AddRedisGrainStorage(name, (Microsoft.Extensions.Options.OptionsBuilder<Orleans.Persistence.RedisStorageOptions> storage) =>
+        void AddStore(string name, TimeSpan? life) => silo.AddRedisGrainStorage(name, (OptionsBuilder<RedisStorageOptions> storage) =>
             storage.Configure<Serializer>((store, serializer) =>
             {
                 (store.ConfigurationOptions, store.EntryExpiry, store.DeleteStateOnClear) = (options, life, true);
@@ -76,11 +82,16 @@ internal static class Silo
             : new TableServiceClient(azure);
         UseSeveralReplicas(silo, settings);
         silo.UseAzureStorageClustering(options => (options.TableServiceClient, options.TableName) = (client, Table(settings, "Replicas")));
-        var lives = new Dictionary<string, TimeSpan> { [Table(settings, "Facts")] = settings.Facts, [Table(settings, "Transcripts")] = settings.Transcript };
-        silo.Services.AddHostedService(services => new AzureSweep(client, lives, time, services.GetRequiredService<ILogger<AzureSweep>>()));
-        foreach (var (name, table) in new[] { (StoreNames.Facts, "Facts"), (StoreNames.Transcripts, "Transcripts"), (StoreNames.Lasting, "Lasting") })
+        var lives = new Dictionary<string, TimeSpan>
         {
-            silo.AddAzureTableGrainStorage(name, (Microsoft.Extensions.Options.OptionsBuilder<AzureTableStorageOptions> storage) =>
+            [Table(settings, "Facts")] = settings.Facts,
+            [Table(settings, "Transcripts")] = settings.Transcript,
+        };
+        silo.Services.AddHostedService(services => new AzureSweep(client, lives, time, services.GetRequiredService<ILogger<AzureSweep>>()));
+        var stores = new[] { (StoreNames.Facts, "Facts"), (StoreNames.Transcripts, "Transcripts"), (StoreNames.Lasting, "Lasting") };
+        foreach (var (name, table) in stores)
+        {
+            silo.AddAzureTableGrainStorage(name, (OptionsBuilder<AzureTableStorageOptions> storage) =>
                 storage.Configure<Serializer>((store, serializer) =>
                 {
                     (store.TableServiceClient, store.TableName, store.DeleteStateOnClear) = (client, Table(settings, table), true);
@@ -90,7 +101,8 @@ internal static class Silo
     }
 
     // Letters and digits are all that a table's name may hold.
-    private static string Table(ClusterSettings settings, string name) => string.Concat(settings.Name.Where(char.IsAsciiLetterOrDigit)) + name;
+    private static string Table(ClusterSettings settings, string name) =>
+        string.Concat(settings.Name.Where(char.IsAsciiLetterOrDigit)) + name;
 
     private static void UseSeveralReplicas(ISiloBuilder silo, ClusterSettings settings)
     {

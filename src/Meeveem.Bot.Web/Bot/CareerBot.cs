@@ -19,18 +19,21 @@ namespace Meeveem.Bot.Web.Bot;
 
 /// <summary>The career assistant, for every channel: answers messages, greets, and serves what is pressed on its cards.</summary>
 internal sealed class CareerBot(
-    TurnRunner turns, ReplyStreams streams, ConversationClient conversations, SentAnswers sent, BandCardAction cards, BandQuery bands, FeedbackAction feedback,
-    UnansweredQuestions unanswered, BotMetrics metrics, TimeProvider time, ILogger<CareerBot> logger) : TeamsActivityHandler
+    TurnRunner turns, ReplyStreams streams, ConversationClient conversations, SentAnswers sent,
+    BandCardAction cards, BandQuery bands, FeedbackAction feedback, UnansweredQuestions unanswered,
+    BotMetrics metrics, TimeProvider time, ILogger<CareerBot> logger) : TeamsActivityHandler
 {
     /// <summary>Channels give up on an invoke after five seconds; ours ends a little before.</summary>
     public static readonly TimeSpan InvokeLimit = TimeSpan.FromSeconds(4.5);
 
-    private const string OwedApology = "Sorry, your last message was not answered: something went wrong on our side. Please send it again if you still need it.";
+    private const string OwedApology =
+        "Sorry, your last message was not answered: something went wrong on our side. Please send it again if you still need it.";
 
     private static readonly Answer CouldNotForget = new()
     {
         Outcome = Outcome.Chat,
-        Text = "Sorry, I could not delete what is kept of this conversation just now, so it is still there. Please ask me again in a moment.",
+        Text = "Sorry, I could not delete what is kept of this conversation just now, so it is still there. " +
+            "Please ask me again in a moment.",
     };
 
     protected override async Task OnMessageActivityAsync(ITurnContext<IMessageActivity> turnContext, CancellationToken cancellationToken)
@@ -51,7 +54,8 @@ internal sealed class CareerBot(
             return;
         }
 
-        if (turn.TurnState.Get<ConversationTurn>() is { OwesApology: true }) answer = answer with { Text = $"{OwedApology}\n\n{answer.Text}" };
+        if (turn.TurnState.Get<ConversationTurn>() is { OwesApology: true })
+            answer = answer with { Text = $"{OwedApology}\n\n{answer.Text}" };
         if (answer.ForgetsConversation) answer = await ForgottenAsync(turn, answer, cancellationToken);
         var reply = Render(answer, turn);
         // Forgotten means that a reload does not bring it back, nor what the reply would be a reply to.
@@ -65,7 +69,8 @@ internal sealed class CareerBot(
     }
 
     // An edited message is answered anew, in the place of its answer.
-    protected override async Task OnMessageUpdateActivityAsync(ITurnContext<IMessageUpdateActivity> turnContext, CancellationToken cancellationToken)
+    protected override async Task OnMessageUpdateActivityAsync(
+        ITurnContext<IMessageUpdateActivity> turnContext, CancellationToken cancellationToken)
     {
         ITurnContext turn = turnContext;
         if (!TeamsConversation.IsEdit(turn.Activity) || sent.ReplyTo(turn.Activity) is not { } earlier) return;
@@ -87,7 +92,8 @@ internal sealed class CareerBot(
     }
 
     // A message that somebody takes back is forgotten.
-    protected override async Task OnMessageDeleteActivityAsync(ITurnContext<IMessageDeleteActivity> turnContext, CancellationToken cancellationToken)
+    protected override async Task OnMessageDeleteActivityAsync(
+        ITurnContext<IMessageDeleteActivity> turnContext, CancellationToken cancellationToken)
     {
         var activity = ((ITurnContext)turnContext).Activity;
         if (activity.Conversation?.Id is not { Length: > 0 } || ActivityKeys.Message(activity) is not { } message) return;
@@ -102,13 +108,16 @@ internal sealed class CareerBot(
             : base.OnEventActivityAsync(turnContext, cancellationToken);
 
     // One level further down, the SDK would look each member up with the connector first.
-    protected override Task OnConversationUpdateActivityAsync(ITurnContext<IConversationUpdateActivity> turnContext, CancellationToken cancellationToken) =>
+    protected override Task OnConversationUpdateActivityAsync(
+        ITurnContext<IConversationUpdateActivity> turnContext, CancellationToken cancellationToken) =>
         WelcomeAsync(turnContext, cancellationToken);
 
-    protected override Task OnInstallationUpdateActivityAsync(ITurnContext<IInstallationUpdateActivity> turnContext, CancellationToken cancellationToken) =>
+    protected override Task OnInstallationUpdateActivityAsync(
+        ITurnContext<IInstallationUpdateActivity> turnContext, CancellationToken cancellationToken) =>
         WelcomeAsync(turnContext, cancellationToken);
 
-    protected override async Task<InvokeResponse> OnInvokeActivityAsync(ITurnContext<IInvokeActivity> turnContext, CancellationToken cancellationToken)
+    protected override async Task<InvokeResponse> OnInvokeActivityAsync(
+        ITurnContext<IInvokeActivity> turnContext, CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(InvokeLimit, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
@@ -142,7 +151,8 @@ internal sealed class CareerBot(
     private async Task<InvokeResponse> AnswerAsync(ITurnContext<IInvokeActivity> turn, CancellationToken cancellationToken)
     {
         // The SDK fails on a query without a value.
-        if (turn.Activity is { Name: "composeExtension/query", Value: not JObject }) return new InvokeResponse { Status = (int)HttpStatusCode.BadRequest };
+        if (turn.Activity is { Name: "composeExtension/query", Value: not JObject })
+            return new InvokeResponse { Status = (int)HttpStatusCode.BadRequest };
         if (turn.Activity.Name == FeedbackAction.FetchName)
         {
             return FeedbackAction.Form(turn.Activity.Value) is { } form
@@ -220,6 +230,9 @@ internal sealed class CareerBot(
         };
     }
 
-    private Activity Render(Answer answer, ITurnContext turn) =>
-        feedback.Ask(AnswerActivities.Of(answer, ChannelKinds.Of(turn.Activity.ChannelId), turn.TurnState.Get<ServiceAddress>()?.Value ?? ""));
+    private Activity Render(Answer answer, ITurnContext turn)
+    {
+        var address = turn.TurnState.Get<ServiceAddress>()?.Value ?? "";
+        return feedback.Ask(AnswerActivities.Of(answer, ChannelKinds.Of(turn.Activity.ChannelId), address));
+    }
 }
