@@ -24,6 +24,7 @@ internal sealed class VectorWork(KnowledgeHolder holder, MeaningModel meaning, T
     private async Task WorkOutAsync(CancellationToken stoppingToken)
     {
         var (isTold, isKept) = (false, true);
+        TakeOverKnown();
         while (holder.Current is { Index: PassageIndex { LacksVectors: true } index } snapshot)
         {
             if (!isTold && index.WithoutVector.Count() is > 0 and var left)
@@ -37,5 +38,12 @@ internal sealed class VectorWork(KnowledgeHolder holder, MeaningModel meaning, T
             holder.Publish(snapshot, snapshot with { Index = next });
         }
         if (isTold) Log.VectorsDone(logger);
+    }
+
+    // A start with all vectors kept looks each of them up once, and works none out.
+    private void TakeOverKnown()
+    {
+        if (holder.Current is { Index: PassageIndex { LacksVectors: true } index } snapshot)
+            holder.Publish(snapshot, snapshot with { Index = index.WithKnownVectors() });
     }
 }
