@@ -7,10 +7,12 @@ namespace Meeveem.Bot.Conversations;
 public sealed class ConversationClient(ConversationCluster cluster, TimeProvider time)
 {
     private readonly PatientCalls _calls = new(time);
+    // Orleans reads attributes to find the grain of an interface, each time: here, once.
+    private readonly Lazy<GrainReference> _any = new(() => (GrainReference)cluster.Grains.GetGrain<IConversationGrain>("any"));
 
     /// <param name="key">That of <see cref="ConversationKey"/>.</param>
     public Task<T> CallAsync<T>(string key, Func<IConversationGrain, Task<T>> call, CancellationToken cancellationToken = default) =>
-        _calls.CallAsync(() => call(cluster.Grains.GetGrain<IConversationGrain>(key)), cancellationToken);
+        _calls.CallAsync(() => call(Find(key)), cancellationToken);
 
     public Task CallAsync(string key, Func<IConversationGrain, Task> call, CancellationToken cancellationToken = default) => CallAsync(key, async grain =>
     {
@@ -37,4 +39,7 @@ public sealed class ConversationClient(ConversationCluster cluster, TimeProvider
             throw;
         }
     }
+
+    private IConversationGrain Find(string key) =>
+        (IConversationGrain)cluster.Grains.GetGrain(GrainId.Create(_any.Value.GrainId.Type, IdSpan.Create(key)), _any.Value.InterfaceType);
 }

@@ -60,15 +60,17 @@ internal sealed class ConversationGrain : Grain, IConversationGrain, IDisposable
         }
     }
 
-    public async Task SettleAsync(TurnOutcome outcome)
+    public async Task<bool> SettleAsync(TurnOutcome outcome)
     {
         await OpenAsync();
         // Saved already, and asked again.
-        if (Record.Find(outcome.Activity) is { IsAnswered: true }) return;
+        if (Record.Find(outcome.Activity) is { IsAnswered: true, IsDelivered: var isOver }) return isOver;
         var isOwn = _turns.Running?.Request.Attempt == outcome.Attempt;
         // The process that held the conversation may be gone, and this one know nothing of a turn that is still good.
         var isAdopted = _turns.Running is null && Record.Version == outcome.Version;
         if (!isOwn && !isAdopted) throw new TurnLostException();
+        // Whoever asks again is given the same, so that there is nothing left to hear of.
+        var endsTurn = outcome is { IsInline: true, Activity: not null };
         var hasSettled = Record.Settle(outcome.Person, outcome.Facts, outcome.Activity);
         Record.Unanswered.Remove(outcome.Person);
         if (outcome.Activity is { } activity)
@@ -76,11 +78,13 @@ internal sealed class ConversationGrain : Grain, IConversationGrain, IDisposable
             Record.Remember(new()
             {
                 Activity = activity, At = Now, Person = outcome.Person, Replies = outcome.Replies,
-                IsAnswered = true, HasSettled = hasSettled, Number = Record.Find(activity)?.Number, IsInline = outcome.IsInline,
+                IsAnswered = true, IsDelivered = endsTurn, HasSettled = hasSettled, Number = Record.Find(activity)?.Number, IsInline = outcome.IsInline,
             });
         }
 
         await SaveAsync();
+        if (endsTurn && _turns.ByAttempt(outcome.Attempt) is { } turn) _turns.Remove(turn);
+        return endsTurn;
     }
 
     public async Task EndTurnAsync(Guid attempt, bool isDelivered, SentAnswer? sent = null)

@@ -9,6 +9,7 @@ public sealed class ConversationTurn
     private readonly string _key;
     private readonly TurnRequest _request;
     private readonly TurnStart _start;
+    private bool _isEnded;
 
     internal ConversationTurn(ConversationClient client, string key, TurnRequest request, TurnStart start) => (_client, _key, _request, _start) = (client, key, request, start);
 
@@ -49,15 +50,15 @@ public sealed class ConversationTurn
             Attempt = _request.Attempt, Activity = _request.Activity, Person = _request.Person, Version = _start.Version, Facts = facts,
             Replies = replies, IsInline = isInline,
         };
-        await _client.CallAsync(_key, grain => grain.SettleAsync(outcome), cancellationToken);
+        _isEnded = await _client.CallAsync(_key, grain => grain.SettleAsync(outcome), cancellationToken);
         IsSettled = true;
     }
 
     /// <summary>Deletes what the person settled, and what was said where that is kept. Ends when it is deleted.</summary>
     public Task ForgetAsync(CancellationToken cancellationToken) => _client.CallAsync(_key, grain => grain.ForgetAsync(_request.Person), cancellationToken);
 
-    /// <summary>Lets the next turn run.</summary>
+    /// <summary>Lets the next turn run, unless it may already.</summary>
     /// <param name="isDelivered">Whether what was answered reached its channel.</param>
     public Task EndAsync(bool isDelivered) =>
-        Kind is TurnStartKind.Run or TurnStartKind.Deliver ? _client.CallAsync(_key, grain => grain.EndTurnAsync(_request.Attempt, isDelivered, Sent)) : Task.CompletedTask;
+        !_isEnded && Kind is TurnStartKind.Run or TurnStartKind.Deliver ? _client.CallAsync(_key, grain => grain.EndTurnAsync(_request.Attempt, isDelivered, Sent)) : Task.CompletedTask;
 }

@@ -12,9 +12,10 @@ public interface IConversationGrain : IGrainWithStringKey
     Task<TurnStart> BeginTurnAsync([Immutable] TurnRequest request, CancellationToken cancellationToken);
 
     /// <summary>Saves what a turn settled and what it answers; only then may the answer leave.</summary>
+    /// <returns>Whether that ended the turn, as it does where the replies are in the response to whoever asked.</returns>
     /// <exception cref="TurnLostException">The turn took too long and another one took its place.</exception>
     [Alias("settle")]
-    Task SettleAsync([Immutable] TurnOutcome outcome);
+    Task<bool> SettleAsync([Immutable] TurnOutcome outcome);
 
     /// <summary>The turn is over and the next may run. What its client must be able to read again is saved first.</summary>
     /// <param name="isDelivered">Whether the answer reached its channel; else the next delivery of the activity is given the same.</param>

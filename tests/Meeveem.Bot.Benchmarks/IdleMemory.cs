@@ -1,9 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using System.Net.WebSockets;
 using System.Text.Json.Nodes;
 
@@ -19,12 +17,17 @@ internal static class IdleMemory
     public static async Task RunAsync(int count)
     {
         var store = Directory.CreateTempSubdirectory("meeveem-idle-").FullName;
-        var port = FreePort();
-        using var service = Start(port, store);
+        var port = ServiceUnderLoad.FreePort();
+        using var service = ServiceUnderLoad.Start(port, new()
+        {
+            ["Store__Folder"] = store, ["DirectLine__TokensPerAddress"] = "1000000", ["DirectLine__ConversationsPerAddress"] = "1000000",
+            ["DirectLine__PostsPerAddress"] = "1000000", ["DirectLine__SocketsPerAddress"] = "1000000", ["DirectLine__MaximumSockets"] = "1000000",
+            ["DirectLine__MaximumConversations"] = "1000000",
+        });
         try
         {
             using var http = new HttpClient { BaseAddress = new($"http://127.0.0.1:{port}"), Timeout = TimeSpan.FromMinutes(1) };
-            await ReadyAsync(http);
+            await ServiceUnderLoad.ReadyAsync(http);
             Console.WriteLine("Memory                                          resident    each");
             var before = await AskAsync(http, 200).ContinueWith(_ => ResidentAsync(service), TaskScheduler.Default).Unwrap();
             Console.WriteLine($"after 200 conversations                        {before / 1e6,6:0} MB");
@@ -56,38 +59,6 @@ internal static class IdleMemory
 
     private static void Print(string what, long now, long before, int count) =>
         Console.WriteLine($"{what,-46} {now / 1e6,6:0} MB {(now - before) / 1024.0 / count,6:0.0} KB");
-
-    private static Process Start(int port, string store)
-    {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Meeveem.Bot.Web.dll")]) { RedirectStandardOutput = true };
-        foreach (var (name, value) in new (string, string)[]
-        {
-            ("ASPNETCORE_URLS", $"http://127.0.0.1:{port}"), ("Store__Folder", store), ("Logging__LogLevel__Default", "Error"),
-            ("DirectLine__TokensPerAddress", "1000000"), ("DirectLine__ConversationsPerAddress", "1000000"),
-            ("DirectLine__PostsPerAddress", "1000000"), ("DirectLine__SocketsPerAddress", "1000000"), ("DirectLine__MaximumSockets", "1000000"),
-            ("DirectLine__MaximumConversations", "1000000"),
-        }) start.Environment[name] = value;
-        return Process.Start(start)!;
-    }
-
-    private static async Task ReadyAsync(HttpClient http)
-    {
-        for (var tries = 0; tries < 300; tries++)
-        {
-            try
-            {
-                if ((await http.GetAsync(new Uri("/health/ready", UriKind.Relative))).StatusCode == HttpStatusCode.OK) return;
-            }
-            catch (HttpRequestException)
-            {
-                // Not yet.
-            }
-
-            await Task.Delay(200);
-        }
-
-        throw new TimeoutException("The service does not get ready.");
-    }
 
     private static async Task<List<Uri>> AskAsync(HttpClient http, int count)
     {
@@ -125,12 +96,5 @@ internal static class IdleMemory
         await Task.Delay(Settling);
         service.Refresh();
         return service.WorkingSet64;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

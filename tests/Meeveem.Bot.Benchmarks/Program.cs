@@ -7,7 +7,7 @@ using Meeveem.Bot.Core.Guides;
 using Meeveem.Bot.Evaluation;
 using Meeveem.Bot.Knowledge;
 
-// dotnet run -c Release --project tests/Meeveem.Bot.Benchmarks [-- turns | requests [address of another bot] | guides | stream | panel | large [how many guides]]
+// dotnet run -c Release --project tests/Meeveem.Bot.Benchmarks [-- turns | requests [address of another bot] | guides | stream | panel | large [how many guides] | idle [how many] | replicas]
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var which = args.Length > 0 ? args[0] : "all";
 using var meaning = Encoders.Open();
@@ -23,6 +23,7 @@ if (which is "all" or "guides") await ManyGuides.RunAsync();
 if (which is "all" or "stream") await FirstSentence.RunAsync(knowledge);
 if (which is "all" or "large") await LargeFolder.RunAsync([.. args.Skip(1).Select(int.Parse)]);
 if (which == "idle") await IdleMemory.RunAsync(args.Length > 1 ? int.Parse(args[1]) : 20_000);
+if (which == "replicas") await ReplicasOnRedis.RunAsync();
 if (which is "all" or "panel") await PanelTimes.RunAsync(knowledge);
 return 0;
 

@@ -46,36 +46,50 @@ internal static class RequestsOverHttp
         Console.WriteLine("Requests a second             bare      bot    other   ratios of the bot (best of rounds; load and service share the machine)");
         foreach (var (name, text) in new[] { ("salary answer", "What does a senior backend engineer earn in Manchester?"), ("guide answer", "How much on-call is there for a platform engineer?") })
         {
-            await RoundAsync(client, bareAddress, text, 2_000);
-            await RoundAsync(client, botAddress, text, 2_000);
-            if (other is not null) await RoundAsync(client, other, text, 2_000);
+            await RoundAsync(client, [bareAddress], text, 2_000);
+            await RoundAsync(client, [botAddress], text, 2_000);
+            if (other is not null) await RoundAsync(client, [other], text, 2_000);
+            var took = new List<double>();
             var rounds = new List<(double Bare, double Bot, double Other)>();
             for (var i = 0; i < Rounds; i++)
             {
                 rounds.Add((
-                    await RoundAsync(client, bareAddress, text, Requests), await RoundAsync(client, botAddress, text, Requests),
-                    other is null ? double.NaN : await RoundAsync(client, other, text, Requests)));
+                    await RoundAsync(client, [bareAddress], text, Requests), await RoundAsync(client, [botAddress], text, Requests, took),
+                    other is null ? double.NaN : await RoundAsync(client, [other], text, Requests)));
             }
 
             Console.WriteLine($"{name,-26} {rounds.Max(round => round.Bare),8:0} {rounds.Max(round => round.Bot),8:0} {rounds.Max(round => round.Other),8:0}   "
                 + $"to bare {Median(rounds.Select(round => round.Bot / round.Bare))}{(other is null ? "" : $", to the other {Median(rounds.Select(round => round.Bot / round.Other))}")}");
+            Console.WriteLine($"{"",-26} a turn of the bot's, {AtOnce} at once: {Times(took)}");
         }
         await bot.StopAsync();
         await bare.StopAsync();
         Directory.Delete(store, recursive: true);
     }
 
-    private static string Median(IEnumerable<double> ratios) =>
+    /// <summary>Median and 99th of milliseconds.</summary>
+    public static string Times(List<double> took)
+    {
+        took.Sort();
+        return $"median {took[took.Count / 2]:0.0} ms, 99th {took[took.Count * 99 / 100]:0.0} ms";
+    }
+
+    public static string Median(IEnumerable<double> ratios) =>
         ratios.Order().ToArray() is { } sorted ? $"{sorted[sorted.Length / 2]:0.00} (from {sorted[0]:0.00} to {sorted[^1]:0.00})" : "";
 
-    private static async Task<double> RoundAsync(HttpClient client, Uri address, string text, int requests)
+    /// <summary>Requests a second of turns that are spread over 500 conversations.</summary>
+    /// <param name="addresses">The endpoints that are asked in turns.</param>
+    /// <param name="took">Gets how many milliseconds each request took.</param>
+    public static async Task<double> RoundAsync(HttpClient client, Uri[] addresses, string text, int requests, List<double>? took = null)
     {
         var next = 0;
+        var each = new double[requests];
         var started = Stopwatch.GetTimestamp();
         await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(async _ =>
         {
             while (Interlocked.Increment(ref next) is var number && number <= requests)
             {
+                var began = Stopwatch.GetTimestamp();
                 var body = JsonSerializer.SerializeToUtf8Bytes(new
                 {
                     type = "message", id = Guid.NewGuid().ToString("N"), channelId = "emulator", serviceUrl = "http://127.0.0.1:9/", deliveryMode = "expectReplies",
@@ -83,11 +97,13 @@ internal static class RequestsOverHttp
                 });
                 using var content = new ByteArrayContent(body);
                 content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-                using var response = await client.PostAsync(address, content);
+                using var response = await client.PostAsync(addresses[number % addresses.Length], content);
                 response.EnsureSuccessStatusCode();
                 await response.Content.ReadAsByteArrayAsync();
+                each[number - 1] = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
             }
         }));
+        took?.AddRange(each);
         return requests / Stopwatch.GetElapsedTime(started).TotalSeconds;
     }
 

@@ -50,7 +50,8 @@ internal static class FixedReplyRule
 
     private static FixedReply? Command(Said said)
     {
-        bool IsTyped(Intent intent) => intent.Commands.Contains(said.Reading.Typed, StringComparer.OrdinalIgnoreCase);
+        var typed = said.Reading.Typed;
+        bool IsTyped(Intent intent) => intent.Commands.Contains(typed, StringComparer.OrdinalIgnoreCase);
         return said.Lexicon.Vocabulary.Intents.FirstOrDefault(intent => intent.Reply is not null && IsTyped(intent))?.Reply;
     }
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Meeveem.Bot.Tests.Channels;
 using Meeveem.Bot.Tests.Protocol;
 using Meeveem.Bot.Tests.Service;
 using Xunit.Abstractions;
@@ -14,27 +13,24 @@ namespace Meeveem.Bot.Tests.Conversations;
 public sealed class ThreeReplicasTests(ITestOutputHelper output) : IAsyncLifetime
 {
     private static readonly string[] Says = ["How much does a senior backend engineer earn in London?", "and a lead?", "and outside London?", "and a junior?"];
-    private static readonly TimeSpan BetweenKills = TimeSpan.FromSeconds(5);
 
     private static readonly HttpClient Http = new() { Timeout = TimeSpan.FromSeconds(30) };
 
     private readonly int[] _size = [.. (Environment.GetEnvironmentVariable("MEEVEEM_REPLICA_LOAD") ?? "12x8x12").Split('x').Select(part => int.Parse(part, CultureInfo.InvariantCulture))];
     private readonly Lock _gate = new();
-    private readonly ServiceProcess[] _replicas = new ServiceProcess[3];
-    private Dictionary<string, string?> _settings = [];
+    private Replicas? _replicas;
     private readonly List<string> _answers = [];
     private readonly List<string> _chatAnswers = [];
-    private int _next;
     private int _again;
     private TimeSpan _longest;
 
     public async Task InitializeAsync()
     {
         if (!TestStore.HasRedis) return;
-        _settings = (await TestStore.RedisAsync()).Settings(TestStore.NewName());
-        foreach (var limit in (string[])["TokensPerAddress", "ConversationsPerAddress", "PostsPerAddress", "PostsPerConversation"]) _settings["DirectLine:" + limit] = "1000000";
-        (_settings["Channel:AllowUnsigned"], _settings["Meaning:Enabled"], _settings["Logging:LogLevel:Default"]) = ("true", "false", "Error");
-        for (var replica = 0; replica < _replicas.Length; replica++) _replicas[replica] = await ServiceProcess.StartAsync(_settings);
+        var settings = (await TestStore.RedisAsync()).Settings(TestStore.NewName());
+        foreach (var limit in (string[])["TokensPerAddress", "ConversationsPerAddress", "PostsPerAddress", "PostsPerConversation"]) settings["DirectLine:" + limit] = "1000000";
+        (settings["Channel:AllowUnsigned"], settings["Meaning:Enabled"], settings["Logging:LogLevel:Default"]) = ("true", "false", "Error");
+        _replicas = await Replicas.StartAsync(settings);
         await using var alone = await BotService.StartAsync(settings: ["--Meaning:Enabled", "false"]);
         foreach (var said in Enumerable.Range(0, _size[1]).Select(turn => Says[turn % Says.Length]))
         {
@@ -45,7 +41,7 @@ public sealed class ThreeReplicasTests(ITestOutputHelper output) : IAsyncLifetim
 
     public async Task DisposeAsync()
     {
-        foreach (var replica in _replicas) if (replica is not null) await replica.DisposeAsync();
+        if (_replicas is not null) await _replicas.DisposeAsync();
     }
 
     [RedisFact]
@@ -59,23 +55,9 @@ public sealed class ThreeReplicasTests(ITestOutputHelper output) : IAsyncLifetim
     public async Task Replicas_that_are_killed_lose_no_turn_and_answer_none_twice()
     {
         using var enough = new CancellationTokenSource(TimeSpan.FromSeconds(_size[2]));
-        var killing = KillAsync(enough.Token);
+        var killing = _replicas!.KillAsync(enough.Token);
         for (var round = 0; !killing.IsCompleted; round++) await ConverseAsync($"killed{round}");
         output.WriteLine($"{await killing} kills");
-    }
-
-    private async Task<int> KillAsync(CancellationToken enough)
-    {
-        for (var kills = 0; ; kills++)
-        {
-            await Task.Delay(BetweenKills, enough).ContinueWith(_ => { }, TaskScheduler.Default);
-            if (enough.IsCancellationRequested) return kills;
-            var replica = _replicas[kills % _replicas.Length];
-            await replica.KillAsync();
-            lock (_gate) _replicas[kills % _replicas.Length] = null!;
-            var another = await ServiceProcess.StartAsync(_settings);
-            lock (_gate) _replicas[kills % _replicas.Length] = another;
-        }
     }
 
     private async Task ConverseAsync(string run)
@@ -126,7 +108,7 @@ public sealed class ThreeReplicasTests(ITestOutputHelper output) : IAsyncLifetim
         {
             try
             {
-                using var request = new HttpRequestMessage(method, NextReplica() + path);
+                using var request = new HttpRequestMessage(method, _replicas!.Next() + path);
                 if (token is not null) request.Headers.Authorization = new("Bearer", token);
                 if (body is not null) request.Content = JsonContent.Create(body);
                 using var response = await Http.SendAsync(request);
@@ -145,15 +127,6 @@ public sealed class ThreeReplicasTests(ITestOutputHelper output) : IAsyncLifetim
 
             Interlocked.Increment(ref _again);
             await Task.Delay(100);
-        }
-    }
-
-    private string NextReplica()
-    {
-        lock (_gate)
-        {
-            while (true)
-                if (_replicas[_next++ % _replicas.Length] is { } replica) return replica.Address;
         }
     }
 }
