@@ -60,6 +60,7 @@ internal sealed class ManualTime : TimeProvider
                 var atMost = moreThan + TimeSpan.FromSeconds(0.25);
                 if (_timers.Any(timer => timer.Due - _passed > moreThan && timer.Due - _passed < atMost)) return;
             }
+
             await Task.Delay(10);
         }
 

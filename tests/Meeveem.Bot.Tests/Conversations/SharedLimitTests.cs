@@ -91,6 +91,7 @@ public sealed class SharedLimitTests
             var answer = await (asked % 2 == 0 ? one : other).AskAsync($"c{asked}", Question);
             Assert.Equal("guide", answer.Outcome);
         }
+
         Assert.Equal(5, model.Calls);
     }
 

@@ -42,6 +42,7 @@ public sealed class StoreFaultTests : IDisposable
             var log = await (chat with { Host = again }).ReadAsync(3);
             Assert.Contains("1: a", log.Select(said => (string?)said!["text"]));
         }
+
         Assert.Equal("2: c", await SayAsync(again, "c"));
 
         async Task<string> SayAsync(BotHost host, string text)
@@ -123,6 +124,7 @@ public sealed class StoreFaultTests : IDisposable
             foreach (var conversation in (string[])["c1", "c2", "c3"])
                 Assert.Equal("1: a", await CountingBot.SayAsync(host, "a", conversation: conversation));
         }
+
         await using (var file = new SqliteConnection($"Data Source={Path.Combine(_folder, "conversations.db")};Pooling=False"))
         {
             await file.OpenAsync();

@@ -72,6 +72,7 @@ public sealed class EditorsTests : IDisposable
                 var message = JsonContent.Create(Protocol.BotHost.Message(Remote, $"a{asked}", $"c{asked}"));
                 (await http.PostAsync(new Uri("/api/messages", UriKind.Relative), message)).EnsureSuccessStatusCode();
             }
+
             Assert.Equal(0, await process.StopAsync());
         }
 

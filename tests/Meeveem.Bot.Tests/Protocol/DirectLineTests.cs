@@ -311,6 +311,7 @@ public sealed class DirectLineTests : IAsyncLifetime
             var mode = File.GetUnixFileMode(Path.Combine(folder.FullName, "directline.key"));
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, mode);
         }
+
         await using (var after = await BotHost.StartAsync(settings: settings))
         {
             // The test's two servers differ in their port, hence in their origin; a real one keeps its own.

@@ -24,6 +24,7 @@ public sealed class CorpusTests
             var body = Encoding.UTF8.GetBytes(activity);
             await CheckAsync(judge, new("POST", "/api/messages", null, null, "application/json", body));
         }
+
         for (var number = 0; number < Cases; number++) await CheckAsync(judge, Made(RequestCases.Activity, number));
     }
 

@@ -251,6 +251,7 @@ public sealed partial class TeamsPackageTests(BotService bot) : IClassFixture<Bo
                 Assert.Equal(size, BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(at + 12)));
                 Assert.Equal("0806000000", Convert.ToHexString(png.AsSpan(at + 16, 5)));
             }
+
             if (type == "IDAT") packed.Write(png, at + 8, length);
             at += 12 + length;
         }
