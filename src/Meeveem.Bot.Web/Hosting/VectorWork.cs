@@ -5,7 +5,9 @@ using Meeveem.Bot.Knowledge.Meaning;
 namespace Meeveem.Bot.Web.Hosting;
 
 /// <summary>Works out the vectors of guides that have none yet, in the background; until then their passages are found by words.</summary>
-internal sealed class VectorWork(KnowledgeHolder holder, MeaningModel meaning, TimeProvider time, ILogger<VectorWork> logger) : BackgroundService
+internal sealed class VectorWork(
+    KnowledgeHolder holder, MeaningModel meaning, TimeProvider time, ILogger<VectorWork> logger)
+    : BackgroundService
 {
     private const int Round = 1024;
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250);
