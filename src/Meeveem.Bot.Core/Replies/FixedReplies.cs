@@ -23,12 +23,13 @@ internal static class FixedReplies
     {
         if (asks.Question is not { } question) return null;
         var found = GuideReplies.Search(question, question.Roles, knowledge);
-        if (found.Hits.Count == 0) return null;
+        // Where to look for jobs answers none of these.
+        if (found.Hits is not [{ Passage.Section: not SectionKind.NextRole }, ..]) return null;
         var speaks = Speaks(found.Hits[0].Passage, asks.Reply);
         // What moves pay names such matters in passing.
         var isOfTheMatter = speaks && found.Hits[0] is { Share: >= OfTheMatter, Passage.Section: not SectionKind.Salary };
-        if (found.Held < (question.Roles.Count == 0 ? PlainlyWithoutRole : isOfTheMatter ? OfTheMatter : Plainly)) return null;
         var isEvident = question.Roles.Count > 0 && !question.RolesAreCarried && found.Hits[0].Share >= Evidently;
+        if (found.Held < (question.Roles.Count == 0 ? PlainlyWithoutRole : isOfTheMatter || isEvident ? OfTheMatter : Plainly)) return null;
         if (!asks.IsUnsure && !isEvident && !speaks) return null;
         return GuideReplies.Quoted(found.Hits, question.Roles.Count == 1 ? question.Roles[0] : null);
     }

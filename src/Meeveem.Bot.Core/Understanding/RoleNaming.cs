@@ -16,6 +16,9 @@ internal sealed partial class RoleNaming
     // Words of a name that people shorten have at least so many letters.
     private const int LongWord = 7;
 
+    // Names of which people leave a word out have at least so many.
+    private const int LongName = 4;
+
     private readonly IReadOnlyList<(Role Role, List<Guide> Guides)> _roles;
     private readonly PhraseBook<Level> _levels;
     private readonly PhraseBook<string[]> _spellings;
@@ -92,7 +95,7 @@ internal sealed partial class RoleNaming
             var head = title.Forms[..^1];
             var isWeak = title.Level is not null || IsOrdinary(head, title.IsOneOfSeveral, role);
             AddDerived(head, new RoleName(role, true, isWeak, title.Level));
-            foreach (var shortened in Shortened(title.Forms).Concat(WithoutQualifiers(title.Forms)))
+            foreach (var shortened in Shortened(title.Forms).Concat(WithoutQualifiers(title.Forms)).Concat(WithOneLeftOut(title.Forms)))
                 AddDerived(shortened, new RoleName(role, false, false, title.Level));
             // "Tester" for somebody whose work is to test.
             if (head is [var verb] && words.Exists(each => each.Count(verb + "er") > 0))
@@ -173,6 +176,21 @@ internal sealed partial class RoleNaming
             yield return [.. forms[..first], string.Concat(forms[first..].Select(form => form[0]))];
         }
     }
+
+    // "Revenue cycle analyst" for the revenue cycle systems analyst: a long name without one of its inner words.
+    private static IEnumerable<string[]> WithOneLeftOut(string[] forms)
+    {
+        if (forms.Count(form => !IsLink(form)) < LongName) yield break;
+        for (var i = 1; i < forms.Length - 1; i++)
+        {
+            if (IsLink(forms[i])) continue;
+            var first = IsLink(forms[i - 1]) ? i - 1 : i;
+            var next = first == i && IsLink(forms[i + 1]) ? i + 2 : i + 1;
+            yield return [.. forms[..first], .. forms[next..]];
+        }
+    }
+
+    private static bool IsLink(string form) => form is "and" or "of" or "for";
 
     private bool IsOrdinary(string[] head, bool isOneOfSeveral, Role role)
     {

@@ -53,7 +53,7 @@ internal static class TopicCues
         if (cues.Has(Cue.Pay))
         {
             if (most < (isWeak ? SureAgainstWeakPay : SureAgainstPay) * sum
-                || (!cues.Has(Cue.MaybePay) && meant is not (Cue.PayDrivers or Cue.Extras))) return cues;
+                || (!cues.Has(Cue.MaybePay) && meant is not (Cue.PayDrivers or Cue.Extras) && guess.OfPay >= WeakPayIsRuledOut)) return cues;
             if (meant is not (Cue.PayDrivers or Cue.Extras)) cues = cues.Without(Cue.Pay);
         }
         // What all words of the message told already, or what only asks "what is …", no guess sets aside.
