@@ -9,7 +9,8 @@ internal static class ClientActivity
     private const string ChannelId = "directline";
     private const string ClientData = "https://schema.org/";
 
-    /// <summary>The activity as the conversation's own: what the client sent comes back to it, but who said it, where and when is ours to say.</summary>
+    /// <summary>The activity as the conversation's own: what the client sent comes back to it, but who said it,
+    /// where and when is ours to say.</summary>
     public static Activity From(Activity posted, string conversation, string user)
     {
         posted.ChannelId = ChannelId;
@@ -25,22 +26,28 @@ internal static class ClientActivity
         posted.CallerId = null;
         posted.SuggestedActions = null;
         posted.RelatesTo = null;
-        if (posted.Entities is { } entities)
-            posted.Entities = [.. entities.Where(entity => entity.Type?.StartsWith(ClientData, StringComparison.OrdinalIgnoreCase) != true)];
+        if (posted.Entities is { } entities) posted.Entities = [.. entities.Where(entity => !IsClientData(entity))];
         return posted;
+
+        static bool IsClientData(Entity entity) => entity.Type?.StartsWith(ClientData, StringComparison.OrdinalIgnoreCase) == true;
     }
 
-    /// <summary>What the client calls this activity, the same each time that it sends it; null where it says nothing that is a name.</summary>
+    /// <summary>What the client calls this activity, the same each time that it sends it; null where it
+    /// says nothing that is a name.</summary>
     public static string? NameOf(Activity activity) =>
-        (activity.ChannelData as JObject)?["clientActivityID"] is JValue { Value: { } name } && name.ToString() is { Length: > 0 } given ? given : null;
+        (activity.ChannelData as JObject)?["clientActivityID"] is JValue { Value: { } value } && value.ToString() is { Length: > 0 } name
+            ? name
+            : null;
 
     /// <summary>Why a client may not send this; null where it may. A refusal is shown at once as a message that was not sent.</summary>
     public static ErrorDetail? Objection(Activity activity) => activity.Type switch
     {
         null or "" => new("MissingProperty", "The activity has no type."),
-        not (ActivityTypes.Message or ActivityTypes.Event or ActivityTypes.Typing or ActivityTypes.EndOfConversation or ActivityTypes.Invoke) =>
+        not (ActivityTypes.Message or ActivityTypes.Event or ActivityTypes.Typing or ActivityTypes.EndOfConversation
+            or ActivityTypes.Invoke) =>
             new("InvalidActivityType", "Clients may send message, event, typing, endOfConversation and feedback."),
-        ActivityTypes.Invoke when activity.Name != "message/submitAction" => new("InvalidActivityType", "Feedback is the only invoke that clients may send."),
+        ActivityTypes.Invoke when activity.Name != "message/submitAction" =>
+            new("InvalidActivityType", "Feedback is the only invoke that clients may send."),
         _ when activity.Attachments is { Count: > 0 } => new("BadArgument", "Files are not accepted."),
         ActivityTypes.Message when activity.Text is null && activity.Value is null => new("MissingProperty", "The message has no text."),
         ActivityTypes.Event when string.IsNullOrEmpty(activity.Name) => new("MissingProperty", "The event has no name."),

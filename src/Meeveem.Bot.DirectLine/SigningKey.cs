@@ -6,8 +6,11 @@ using Microsoft.Extensions.Logging;
 
 namespace Meeveem.Bot.DirectLine;
 
-/// <summary>The key that signs Direct Line tokens: the operator's, or one that is kept where conversations are, so that every replica has it.</summary>
-internal sealed class SigningKey(DirectLineSettings settings, StoreSettings store, ConversationCluster cluster, ILogger<SigningKey> logger) : IHostedService
+/// <summary>The key that signs Direct Line tokens: the operator's, or one that is kept where conversations are,
+/// so that every replica has it.</summary>
+internal sealed class SigningKey(
+    DirectLineSettings settings, StoreSettings store, ConversationCluster cluster, ILogger<SigningKey> logger)
+    : IHostedService
 {
     public const int MinimumBytes = 32;
     private const string FileName = "directline.key";
@@ -30,7 +33,9 @@ internal sealed class SigningKey(DirectLineSettings settings, StoreSettings stor
         }
 
         // What this machine signed with before it was one of several goes on being good.
-        var candidate = File.Exists(Path.Combine(store.Path, FileName)) ? Keep(store.Path, logger) : RandomNumberGenerator.GetBytes(MinimumBytes);
+        var candidate = File.Exists(Path.Combine(store.Path, FileName))
+            ? Keep(store.Path, logger)
+            : RandomNumberGenerator.GetBytes(MinimumBytes);
         _bytes = await cluster.Grains.GetGrain<ISecretGrain>("directline").KeepAsync(candidate).WaitAsync(cancellationToken);
     }
 
@@ -52,7 +57,8 @@ internal sealed class SigningKey(DirectLineSettings settings, StoreSettings stor
             if (!File.Exists(file)) Create(file);
             return Read(File.ReadAllText(file).Trim()) ?? throw new InvalidDataException();
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or NotSupportedException or ArgumentException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException
+            or NotSupportedException or ArgumentException)
         {
             Log.SigningKeyNotKept(logger, folder, e.GetType().Name);
             return RandomNumberGenerator.GetBytes(MinimumBytes);
@@ -67,7 +73,8 @@ internal sealed class SigningKey(DirectLineSettings settings, StoreSettings stor
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         try
         {
-            using (var writer = new StreamWriter(temporary, options)) writer.Write(Convert.ToBase64String(RandomNumberGenerator.GetBytes(MinimumBytes)));
+            var key = Convert.ToBase64String(RandomNumberGenerator.GetBytes(MinimumBytes));
+            using (var writer = new StreamWriter(temporary, options)) writer.Write(key);
             File.Move(temporary, file);
         }
         catch (IOException) when (File.Exists(file))

@@ -1,6 +1,7 @@
 using Meeveem.Bot.DirectLine.Http;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
 
 namespace Meeveem.Bot.DirectLine;
@@ -13,7 +14,8 @@ internal sealed class TokenEndpoints(
     private const int LongestUserId = 128;
     private const int MostOrigins = 10;
 
-    /// <summary><c>POST /api/webchat/token</c>: a token for the service's own page, for its earlier conversation where the body holds the earlier token.</summary>
+    /// <summary><c>POST /api/webchat/token</c>: a token for the service's own page, for its earlier conversation
+    /// where the body holds the earlier token.</summary>
     public async Task WebChatAsync(HttpContext http)
     {
         http.Response.Headers.CacheControl = "no-store";
@@ -32,7 +34,9 @@ internal sealed class TokenEndpoints(
         var body = await ReadOptionalAsync(http, DirectLineJson.Default.WebChatTokenRequest, new WebChatTokenRequest(null));
         if (body is null) return;
         // A token that cannot be gone on with costs the page its history, not its chat.
-        var earlier = body.Token is { } token && tokens.Resume(token) is { } claims && origins.AllowsToken(http.Request, claims) ? claims : null;
+        var earlier = body.Token is { } token && tokens.Resume(token) is { } claims && origins.AllowsToken(http.Request, claims)
+            ? claims
+            : null;
         var user = earlier?.User ?? DirectLineTokens.NewUser();
         var conversation = earlier?.Conv ?? DirectLineTokens.NewConversation();
         var org = earlier?.Org ?? (OriginPolicy.Named(http.Request) is { } origin ? [origin] : []);
@@ -63,7 +67,7 @@ internal sealed class TokenEndpoints(
             return;
         }
 
-        if (!CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(given)), SHA256.HashData(Encoding.UTF8.GetBytes(secret))))
+        if (!CryptographicOperations.FixedTimeEquals(Hash(given), Hash(secret)))
         {
             // Only guesses are counted: a site's server asks for all its visitors from one address.
             if (limits.Guess(http) is { } wait) await http.TooManyAsync(wait);
@@ -73,7 +77,7 @@ internal sealed class TokenEndpoints(
 
         var body = await ReadOptionalAsync(http, DirectLineJson.Default.TokenRequest, new TokenRequest(null, null));
         if (body is null) return;
-        if (body.User?.Id?.Length > LongestUserId || body.TrustedOrigins is { Length: > MostOrigins } || body.TrustedOrigins?.Any(origin => origin is null or { Length: > 255 }) == true)
+        if (IsUnfit(body))
         {
             await http.BadBodyAsync(StatusCodes.Status400BadRequest);
             return;
@@ -83,7 +87,9 @@ internal sealed class TokenEndpoints(
         if (trusted.Any(origin => origin is null || !origins.Allows(http.Request, origin)))
         {
             // A token for them would open nothing.
-            await http.ErrorAsync(StatusCodes.Status400BadRequest, "BadArgument", "A trusted origin is none of the service's own and none of DirectLine:Origins, so its pages could not use the token.");
+            await http.ErrorAsync(
+                StatusCodes.Status400BadRequest, "BadArgument",
+                "A trusted origin is none of the service's own and none of DirectLine:Origins, so its pages could not use the token.");
             return;
         }
 
@@ -105,8 +111,16 @@ internal sealed class TokenEndpoints(
         new ConversationResponse(conversation, token, DirectLineTokens.LifeInSeconds) { UserId = user },
         DirectLineJson.Default.ConversationResponse);
 
+    private static byte[] Hash(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
+
+    // Whether the user's id or the trusted origins are too long, too many or missing.
+    private static bool IsUnfit(TokenRequest body) =>
+        body.User?.Id?.Length > LongestUserId
+        || body.TrustedOrigins is { Length: > MostOrigins }
+        || body.TrustedOrigins?.Any(origin => origin is null or { Length: > 255 }) == true;
+
     // The value, the default for a request without a body, or null when the response is written.
-    private async Task<T?> ReadOptionalAsync<T>(HttpContext http, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type, T otherwise) where T : class
+    private async Task<T?> ReadOptionalAsync<T>(HttpContext http, JsonTypeInfo<T> type, T otherwise) where T : class
     {
         if (http.Request.ContentLength is null or 0 && http.Request.Headers.TransferEncoding.Count == 0) return otherwise;
         var body = await RequestBody.ReadAsync(http, utf8 => StrictJson.Read(utf8, type), time);

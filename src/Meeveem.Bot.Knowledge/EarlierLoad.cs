@@ -14,6 +14,7 @@ public sealed class EarlierLoad
     private (Vocabulary? Vocabulary, IReadOnlyList<Finding> Findings) _words;
 
     internal GuideFileCache Files { get; } = new();
+    internal Lexicon? Lexicon { get; set; }
     internal PassageIndex? Index { get; set; }
 
     /// <summary>The words of a folder; the same object as long as the folder stays as it is.</summary>

@@ -38,11 +38,12 @@ public static class KnowledgeLoader
             reading.Guides,
             meaning is null ? null : new TopicClassifier(meaning),
             meaning?.Words,
-            meaning is null ? null : new ReplyClassifier(meaning));
+            meaning is null ? null : new ReplyClassifier(meaning),
+            earlier?.Lexicon);
         findings.AddRange(lexicon.Collisions.Select(clash => Told(clash, reading)));
         if (lexicon.Collisions.Count > 0) return new KnowledgeReading(null, findings);
         var index = PassageIndex.Build(reading.Guides, lexicon, meaning, earlier?.Index, cancellationToken);
-        if (earlier is not null) earlier.Index = index;
+        if (earlier is not null) (earlier.Lexicon, earlier.Index) = (lexicon, index);
         return new KnowledgeReading(new KnowledgeSnapshot(reading.Guides, new PublishedBands(reading.Guides), lexicon, index), findings);
     }
 

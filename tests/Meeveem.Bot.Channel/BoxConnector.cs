@@ -16,7 +16,8 @@ public sealed record ConnectorCall(string Method, string Path, string Conversati
 /// <param name="RetryAfter">In seconds.</param>
 /// <param name="Code">Of the error in the body, where it has one.</param>
 /// <param name="Hangs">The call is taken and noted, and never answered.</param>
-public sealed record Fault(int Status, int? RetryAfter = null, string? Location = null, bool Hangs = false, string? Code = null, string? Message = null)
+public sealed record Fault(
+    int Status, int? RetryAfter = null, string? Location = null, bool Hangs = false, string? Code = null, string? Message = null)
 {
     public static Fault Hang { get; } = new(0, Hangs: true);
 
@@ -37,7 +38,8 @@ public sealed class BoxConnector(BoxLogin login)
     private readonly ConcurrentQueue<ConnectorCall> _typing = new();
     private int _streamCalls;
 
-    /// <summary>Asked at each call, with its number from 1; null lets it through. A call that fails is not noted, one that hangs is.</summary>
+    /// <summary>Asked at each call, with its number from 1; null lets it through.
+    /// A call that fails is not noted, one that hangs is.</summary>
     public Func<int, ConnectorCall, Fault?> Fails { get; set; } = (_, _) => null;
 
     /// <summary>Streams, with Teams' rules for them.</summary>
@@ -110,7 +112,16 @@ public sealed class BoxConnector(BoxLogin login)
         if (fault?.RetryAfter is { } seconds) http.Response.Headers.RetryAfter = $"{seconds}";
         if (fault?.Location is { } location) http.Response.Headers.Location = location;
         if (fault is null && isStream && id is null) http.Response.StatusCode = StatusCodes.Status202Accepted;
-        if (fault is null) await http.Response.WriteAsJsonAsync(isStream ? id is null ? [] : new JsonObject { ["id"] = id } : new JsonObject { ["id"] = $"sent-{Interlocked.Increment(ref _ids)}" });
-        else if (fault.Code is { } code) await http.Response.WriteAsJsonAsync(new JsonObject { ["error"] = new JsonObject { ["code"] = code, ["message"] = fault.Message } });
+        if (fault is null) await http.Response.WriteAsJsonAsync(Accepted(isStream, id));
+        else if (fault.Code is { } code) await http.Response.WriteAsJsonAsync(Refused(code, fault.Message));
     }
+
+    private JsonObject Accepted(bool isStream, string? id)
+    {
+        if (!isStream) return new() { ["id"] = $"sent-{Interlocked.Increment(ref _ids)}" };
+        return id is null ? [] : new() { ["id"] = id };
+    }
+
+    private static JsonObject Refused(string code, string? message) =>
+        new() { ["error"] = new JsonObject { ["code"] = code, ["message"] = message } };
 }

@@ -65,7 +65,8 @@ public sealed class BoxKeys
     public string Sign(string header, string claims)
     {
         var signed = $"{Encode(header)}.{Encode(claims)}";
-        return $"{signed}.{Base64Url.EncodeToString(Key.SignData(Encoding.ASCII.GetBytes(signed), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1))}";
+        var signature = Key.SignData(Encoding.ASCII.GetBytes(signed), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        return $"{signed}.{Base64Url.EncodeToString(signature)}";
     }
 
     public static string Encode(string text) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(text));
@@ -81,7 +82,9 @@ public sealed class BoxKeys
         app.MapGet(KeysPath, (RequestDelegate)(http =>
         {
             Interlocked.Increment(ref _fetches);
-            return Instead is { } instead ? instead(http) : http.Response.WriteAsync(new JsonObject { ["keys"] = Published.DeepClone() }.ToJsonString());
+            return Instead is { } instead
+                ? instead(http)
+                : http.Response.WriteAsync(new JsonObject { ["keys"] = Published.DeepClone() }.ToJsonString());
         }));
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace Meeveem.Bot.BoxedChannel;
@@ -22,7 +23,8 @@ public sealed class BoxLogin
     /// <summary>The connector takes none of the tokens given so far.</summary>
     public void ForgetTokens() => _good.Clear();
 
-    public bool IsGood(string? authorization) => authorization is ['B', 'e', 'a', 'r', 'e', 'r', ' ', .. var token] && _good.ContainsKey(token);
+    public bool IsGood(string? authorization) =>
+        authorization is ['B', 'e', 'a', 'r', 'e', 'r', ' ', .. var token] && _good.ContainsKey(token);
 
     internal void Map(WebApplication app)
     {
@@ -34,12 +36,20 @@ public sealed class BoxLogin
             var proven = form.GetValueOrDefault("client_secret") == Secret || form.ContainsKey("client_assertion");
             if (proven && form.GetValueOrDefault("grant_type") == "client_credentials" && form.GetValueOrDefault("scope") == Scope)
             {
-                await http.Response.WriteAsJsonAsync(new JsonObject { ["token_type"] = "Bearer", ["expires_in"] = 3599, ["ext_expires_in"] = 3599, ["access_token"] = NewToken() });
+                await http.Response.WriteAsJsonAsync(new JsonObject
+                {
+                    ["token_type"] = "Bearer", ["expires_in"] = 3599, ["ext_expires_in"] = 3599, ["access_token"] = NewToken(),
+                });
                 return;
             }
 
             http.Response.StatusCode = StatusCodes.Status401Unauthorized;
-            await http.Response.WriteAsJsonAsync(new JsonObject { ["error"] = "invalid_client", ["error_description"] = "Not known here.", ["error_codes"] = new JsonArray(7000215) });
+            await http.Response.WriteAsJsonAsync(new JsonObject
+            {
+                ["error"] = "invalid_client",
+                ["error_description"] = "Not known here.",
+                ["error_codes"] = new JsonArray(7000215),
+            });
         }));
         app.MapGet(IdentityPath, (RequestDelegate)(async http =>
         {
@@ -55,7 +65,7 @@ public sealed class BoxLogin
             await http.Response.WriteAsJsonAsync(new JsonObject
             {
                 ["token_type"] = "Bearer", ["resource"] = query.GetValueOrDefault("resource"), ["access_token"] = NewToken(),
-                ["expires_on"] = DateTimeOffset.UtcNow.AddHours(1).ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture),
+                ["expires_on"] = DateTimeOffset.UtcNow.AddHours(1).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture),
                 ["client_id"] = query.GetValueOrDefault("client_id"),
             });
         }));

@@ -34,7 +34,11 @@ public sealed class BoxStreams
         lock (_gate)
         {
             id = null;
-            if (call.Method == "PUT") return _streams.TryGetValue(call.ActivityId!, out var made) && !made.IsOver ? Refuse(new(400, Code: "BadArgument"), "replaced before its end") : null;
+            if (call.Method == "PUT")
+            {
+                var isUnderWay = _streams.TryGetValue(call.ActivityId!, out var made) && !made.IsOver;
+                return isUnderWay ? Refuse(new(400, Code: "BadArgument"), "replaced before its end") : null;
+            }
             if (Info(call) is not { } info) return null;
             var fault = (string?)info["streamId"] is { } named ? Continue(call, info, named) : Begin(call, info, out id);
             if (fault is null) _taken.Add(call);
@@ -46,15 +50,19 @@ public sealed class BoxStreams
     internal void Refused(ConnectorCall call, Fault fault)
     {
         lock (_gate)
-            if (fault.Status == 403 && (string?)Info(call)?["streamId"] is { } id && _streams.TryGetValue(id, out var stream)) stream.IsOver = true;
+        {
+            var named = fault.Status == 403 ? (string?)Info(call)?["streamId"] : null;
+            if (named is { } id && _streams.TryGetValue(id, out var stream)) stream.IsOver = true;
+        }
     }
 
     private Fault? Begin(ConnectorCall call, JsonNode info, out string? id)
     {
         id = null;
-        if (call.Conversation.StartsWith("19:", StringComparison.Ordinal)) return Refuse(Fault.NoStream("Content stream is not allowed"), "begun outside a personal chat");
-        if (_streams.Values.Any(other => other.Conversation == call.Conversation && !other.IsOver)) return Refuse(Fault.NoStream("Content stream is not allowed"), "a second one in the chat");
-        if ((int?)info["streamSequence"] != 1) return Refuse(new(400, Code: "BadRequest"), "does not begin with 1");
+        if (call.Conversation.StartsWith("19:", StringComparison.Ordinal)) return NotAllowed("begun outside a personal chat");
+        if (_streams.Values.Any(other => other.Conversation == call.Conversation && !other.IsOver))
+            return NotAllowed("a second one in the chat");
+        if ((int?)info["streamSequence"] != 1) return BadRequest("does not begin with 1");
         if (Shape(call, info) is { } fault) return fault;
         id = $"stream-{_streams.Count + 1}";
         _streams.Add(id, new(call.Conversation) { Sequence = 1, Shown = Content(call, info), Last = Stopwatch.GetTimestamp() });
@@ -63,15 +71,24 @@ public sealed class BoxStreams
 
     private Fault? Continue(ConnectorCall call, JsonNode info, string id)
     {
-        if (!_streams.TryGetValue(id, out var stream) || stream.Conversation != call.Conversation) return Refuse(new(404, Code: "ActivityNotFoundInConversation"), "unknown id");
-        if (stream.IsOver) return Refuse(Fault.NoStream("Content stream is not allowed on an already completed streamed message."), "goes on after its end");
+        if (!_streams.TryGetValue(id, out var stream) || stream.Conversation != call.Conversation)
+            return Refuse(new(404, Code: "ActivityNotFoundInConversation"), "unknown id");
+        if (stream.IsOver)
+        {
+            return Refuse(
+                Fault.NoStream("Content stream is not allowed on an already completed streamed message."), "goes on after its end");
+        }
         if (Shape(call, info) is { } fault) return fault;
         if (Stopwatch.GetElapsedTime(stream.Last) < Pace) return Refuse(new(429, Code: "Throttled"), "too soon");
-        var isFinal = (string?)info["streamType"] == "final";
-        if (!isFinal && (int?)info["streamSequence"] <= stream.Sequence) return Refuse(new(202, Code: "ContentStreamSequenceOrderPreConditionFailed"), "out of order");
-        if ((string?)info["streamType"] == "informative" && stream.Shown.Length > 0) return Refuse(new(400, Code: "BadRequest"), "informative after content");
-        if ((string?)info["streamType"] != "informative" && !call.Text!.StartsWith(stream.Shown, StringComparison.Ordinal))
-            return Refuse(Fault.NoStream("Request streamed content should contain the previously streamed content."), "takes back what was shown");
+        var (isFinal, isInformative) = ((string?)info["streamType"] == "final", IsInformative(info));
+        if (!isFinal && (int?)info["streamSequence"] <= stream.Sequence)
+            return Refuse(new(202, Code: "ContentStreamSequenceOrderPreConditionFailed"), "out of order");
+        if (isInformative && stream.Shown.Length > 0) return BadRequest("informative after content");
+        if (!isInformative && !call.Text!.StartsWith(stream.Shown, StringComparison.Ordinal))
+        {
+            return Refuse(
+                Fault.NoStream("Request streamed content should contain the previously streamed content."), "takes back what was shown");
+        }
         stream.Shown = Content(call, info) is { Length: > 0 } content ? content : stream.Shown;
         stream.Sequence = (int?)info["streamSequence"] ?? stream.Sequence;
         stream.Last = Stopwatch.GetTimestamp();
@@ -84,15 +101,23 @@ public sealed class BoxStreams
         var body = call.Body!;
         var data = body["channelData"];
         var isFinal = (string?)info["streamType"] == "final";
-        if (string.IsNullOrEmpty(call.Text)) return Refuse(new(400, Code: "BadRequest"), "no text");
-        if (isFinal != ((string?)body["type"] == "message") || isFinal == info.AsObject().ContainsKey("streamSequence")) return Refuse(new(400, Code: "BadRequest"), "type and sequence do not fit");
+        if (string.IsNullOrEmpty(call.Text)) return BadRequest("no text");
+        if (isFinal != ((string?)body["type"] == "message") || isFinal == info.AsObject().ContainsKey("streamSequence"))
+            return BadRequest("type and sequence do not fit");
         foreach (var name in new[] { "streamType", "streamId", "streamSequence" })
-            if (!JsonNode.DeepEquals(info[name], data?[name])) return Refuse(new(400, Code: "BadRequest"), $"entity and channelData differ in {name}");
-        if ((string?)info["streamType"] == "informative" && call.Text.Length > 1_000) return Refuse(new(400, Code: "BadRequest"), "long informative");
-        if (!isFinal && (body["attachments"] is not null || body["suggestedActions"] is not null || data?["feedbackLoop"] is not null || body["entities"]!.AsArray().Count > 1))
-            return Refuse(new(400, Code: "BadRequest"), "more than text before the end");
-        return call.ActivityId is null ? null : Refuse(new(400, Code: "BadRequest"), "sent as a reply");
+            if (!JsonNode.DeepEquals(info[name], data?[name])) return BadRequest($"entity and channelData differ in {name}");
+        if (IsInformative(info) && call.Text.Length > 1_000) return BadRequest("long informative");
+        var isTextOnly = body["attachments"] is null
+            && body["suggestedActions"] is null
+            && data?["feedbackLoop"] is null
+            && body["entities"]!.AsArray().Count <= 1;
+        if (!isFinal && !isTextOnly) return BadRequest("more than text before the end");
+        return call.ActivityId is null ? null : BadRequest("sent as a reply");
     }
+
+    private Fault BadRequest(string why) => Refuse(new(400, Code: "BadRequest"), why);
+
+    private Fault NotAllowed(string why) => Refuse(Fault.NoStream("Content stream is not allowed"), why);
 
     private Fault Refuse(Fault fault, string why)
     {
@@ -100,7 +125,9 @@ public sealed class BoxStreams
         return fault;
     }
 
-    private static string Content(ConnectorCall call, JsonNode info) => (string?)info["streamType"] == "informative" ? "" : call.Text!;
+    private static bool IsInformative(JsonNode info) => (string?)info["streamType"] == "informative";
+
+    private static string Content(ConnectorCall call, JsonNode info) => IsInformative(info) ? "" : call.Text!;
 
     private static JsonNode? Info(ConnectorCall call) =>
         call.Method == "POST" ? call.Body?["entities"]?.AsArray().FirstOrDefault(entity => (string?)entity?["type"] == "streaminfo") : null;

@@ -7,12 +7,15 @@ internal static class BoxTerminal
     private static async Task Main(string[] args)
     {
         var bot = Option("--bot", "http://localhost:3978/api/messages");
-        await using var channel = await ChannelBox.StartAsync(Option("--urls", "http://localhost:3979"), Option("--app-id", ChannelBox.DefaultAppId));
+        await using var channel = await ChannelBox.StartAsync(
+            Option("--urls", "http://localhost:3979"), Option("--app-id", ChannelBox.DefaultAppId));
         if (args.Contains("--no-sign-in")) channel.Connector.WantsToken = false;
 
         Console.WriteLine($"A channel for {bot} is at {channel.Address}. The bot believes it when started with:");
-        foreach (var (name, value) in channel.Settings()) Console.WriteLine($"  {name.Replace(":", "__", StringComparison.Ordinal)}={value}");
-        Console.WriteLine("Say something, or: /fail 429 2, /fail 503, /fail 302, /hang (each for the next call), /rotate (sign with another key), /quit");
+        foreach (var (name, value) in channel.Settings())
+            Console.WriteLine($"  {name.Replace(":", "__", StringComparison.Ordinal)}={value}");
+        Console.WriteLine(
+            "Say something, or: /fail 429 2, /fail 503, /fail 302, /hang (each for the next call), /rotate (sign with another key), /quit");
 
         _ = PrintAsync();
         Console.Write("> ");
@@ -22,7 +25,8 @@ internal static class BoxTerminal
             Console.Write("> ");
         }
 
-        string Option(string name, string otherwise) => Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : otherwise;
+        string Option(string name, string otherwise) =>
+            Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : otherwise;
 
         async Task ObeyAsync(string line)
         {
@@ -30,7 +34,8 @@ internal static class BoxTerminal
             switch (words)
             {
                 case ["/fail", var status, .. var rest] when int.TryParse(status, out var code):
-                    FailNext(new(code, rest is [var wait, ..] && int.TryParse(wait, out var seconds) ? seconds : null, code == 302 ? channel.Address + "/elsewhere" : null));
+                    int? retryAfter = rest is [var wait, ..] && int.TryParse(wait, out var seconds) ? seconds : null;
+                    FailNext(new(code, retryAfter, code == 302 ? channel.Address + "/elsewhere" : null));
                     break;
                 case ["/hang"]:
                     FailNext(Fault.Hang);
@@ -67,8 +72,10 @@ internal static class BoxTerminal
         {
             await foreach (var call in channel.Connector.Taken.ReadAllAsync())
             {
-                var extras = string.Join(", ", new[] { "attachments", "suggestedActions", "entities" }.Where(part => call.Body?[part] is not null));
-                Console.WriteLine($"\r[{call.Method} {(string?)call.Body?["type"]}] {call.Text}{(extras.Length > 0 ? $" (with {extras})" : "")}");
+                string[] parts = ["attachments", "suggestedActions", "entities"];
+                var extras = string.Join(", ", parts.Where(part => call.Body?[part] is not null));
+                var also = extras.Length > 0 ? $" (with {extras})" : "";
+                Console.WriteLine($"\r[{call.Method} {(string?)call.Body?["type"]}] {call.Text}{also}");
                 Console.Write("> ");
             }
         }

@@ -10,7 +10,8 @@ public sealed class ChannelBox : IAsyncDisposable
     public const string TenantId = "9c1d6c1e-3c0c-4a40-8a5e-1f7c2b8d4e21";
 
     private readonly WebApplication _app;
-    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, MaxConnectionsPerServer = 64 }) { Timeout = TimeSpan.FromMinutes(2) };
+    private readonly HttpClient _http =
+        new(new SocketsHttpHandler { AllowAutoRedirect = false, MaxConnectionsPerServer = 64 }) { Timeout = TimeSpan.FromMinutes(2) };
     private int _ids;
 
     private ChannelBox(WebApplication app, BoxKeys keys, BoxLogin login, BoxConnector connector) =>
@@ -67,7 +68,10 @@ public sealed class ChannelBox : IAsyncDisposable
         ["timestamp"] = "2026-03-02T09:15:22.118Z",
         ["serviceUrl"] = ServiceUrl,
         ["channelId"] = "msteams",
-        ["from"] = new JsonObject { ["id"] = "29:1AbCdEf", ["name"] = "Mara Lindt", ["aadObjectId"] = "5d2c1b7e-0a4f-4a56-9b57-3a1f2f0f9d11" },
+        ["from"] = new JsonObject
+        {
+            ["id"] = "29:1AbCdEf", ["name"] = "Mara Lindt", ["aadObjectId"] = "5d2c1b7e-0a4f-4a56-9b57-3a1f2f0f9d11",
+        },
         ["recipient"] = new JsonObject { ["id"] = "28:" + AppId, ["name"] = "Career Guide" },
         ["conversation"] = new JsonObject { ["id"] = conversation, ["conversationType"] = "personal", ["tenantId"] = TenantId },
         ["text"] = text,

@@ -6,7 +6,8 @@ using Meeveem.Bot.Knowledge;
 
 namespace Meeveem.Bot.Evaluation;
 
-/// <summary><c>affixes</c>: puts remarks about the asker before and after every question of the sets, and prints the answers that change.</summary>
+/// <summary><c>affixes</c>: puts remarks about the asker before and after every question of the sets,
+/// and prints the answers that change.</summary>
 public static class AffixesCommand
 {
     private const int MostPrinted = 60;
@@ -15,7 +16,10 @@ public static class AffixesCommand
     public static async Task<int> RunAsync(string file)
     {
         var reading = await KnowledgeLoader.LoadAsync("knowledge", Path.Combine("knowledge", "vocabulary"), null, CancellationToken.None);
-        var conversations = Directory.GetFiles(Path.Combine("tests", "Meeveem.Bot.Evaluation", "Questions"), "*.jsonl").Order().SelectMany(QuestionSet.Read).ToList();
+        var conversations = Directory.GetFiles(Path.Combine("tests", "Meeveem.Bot.Evaluation", "Questions"), "*.jsonl")
+            .Order()
+            .SelectMany(QuestionSet.Read)
+            .ToList();
         var affixes = (await File.ReadAllLinesAsync(file)).Where(line => line.Length > 2).ToList();
         var changed = new List<(string Affix, string Said, string Answer, string Plain)>();
         var pairs = 0;
@@ -26,17 +30,26 @@ public static class AffixesCommand
             {
                 var answers = await AnswersAsync(reading.Snapshot!, [.. said.Select(say => With(affix, say))]);
                 pairs += said.Count;
-                changed.AddRange(Enumerable.Range(0, said.Count).Where(i => answers[i] != plain[i]).Select(i => (affix, With(affix, said[i]), answers[i], plain[i])));
+                changed.AddRange(Enumerable.Range(0, said.Count)
+                    .Where(i => answers[i] != plain[i])
+                    .Select(i => (affix, With(affix, said[i]), answers[i], plain[i])));
             }
         }
-        foreach (var (_, text, answer, was) in changed.Take(MostPrinted)) Console.WriteLine($"{text}\n     > {Short(answer)}\n     was {Short(was)}");
-        foreach (var ofAffix in changed.GroupBy(each => each.Affix).OrderByDescending(group => group.Count())) Console.WriteLine($"{ofAffix.Count(),6}  {ofAffix.Key}");
+        foreach (var (_, text, answer, was) in changed.Take(MostPrinted))
+            Console.WriteLine($"{text}\n     > {Short(answer)}\n     was {Short(was)}");
+        foreach (var ofAffix in changed.GroupBy(each => each.Affix).OrderByDescending(group => group.Count()))
+            Console.WriteLine($"{ofAffix.Count(),6}  {ofAffix.Key}");
         Console.WriteLine($"{changed.Count} of {pairs} pairs changed");
         return 0;
     }
 
-    private static string With(string affix, string say) => affix[0] == '<' ? affix[2..].TrimEnd() + " " + say
-        : (say.TrimEnd() is { Length: > 0 } text && text[^1] is '?' or '!' or '.' ? say.TrimEnd() : say.TrimEnd() + ".") + (affix[2] is ',' or '.' ? affix[2..] : " " + affix[2..]);
+    private static string With(string affix, string say)
+    {
+        if (affix[0] == '<') return affix[2..].TrimEnd() + " " + say;
+        var (said, remark) = (say.TrimEnd(), affix[2..]);
+        var isEnded = said is [.., '?' or '!' or '.'];
+        return (isEnded ? said : said + ".") + (remark is [',' or '.', ..] ? remark : " " + remark);
+    }
 
     private static string Short(string text) => Sentences.Cut(text.ReplaceLineEndings(" / "), 160);
 

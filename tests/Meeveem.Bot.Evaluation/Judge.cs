@@ -25,7 +25,8 @@ public sealed partial class Judge(IReadOnlyList<Guide> guides)
         var raw = Visible(answer);
         var text = Normal(raw);
         var outcome = OutcomeName(answer.Outcome);
-        if (expected?.Outcome is { Count: > 0 } outcomes && !outcomes.Contains(outcome)) faults.Add($"outcome {outcome}, not {string.Join('/', outcomes)}");
+        if (expected?.Outcome is { Count: > 0 } outcomes && !outcomes.Contains(outcome))
+            faults.Add($"outcome {outcome}, not {string.Join('/', outcomes)}");
         var roles = answer.Citations.Select(citation => citation.Role.Slug).ToHashSet();
         foreach (var role in expected?.Roles ?? [])
         {
@@ -35,10 +36,13 @@ public sealed partial class Judge(IReadOnlyList<Guide> guides)
             faults.Add($"no source in section {string.Join('/', sections)}");
         foreach (var item in expected?.AllOf ?? [])
         {
-            var options = item.ValueKind == JsonValueKind.Array ? item.EnumerateArray().Select(each => each.GetString()!) : [item.GetString()!];
+            var options = item.ValueKind == JsonValueKind.Array
+                ? item.EnumerateArray().Select(each => each.GetString()!)
+                : [item.GetString()!];
             if (!options.Any(option => Has(text, option))) faults.Add("lacks " + item);
         }
-        if (expected?.AnyOf is { Count: > 0 } any && !any.Any(option => Has(text, option))) faults.Add("lacks any of " + string.Join(", ", any.Take(6)));
+        if (expected?.AnyOf is { Count: > 0 } any && !any.Any(option => Has(text, option)))
+            faults.Add("lacks any of " + string.Join(", ", any.Take(6)));
         foreach (var item in expected?.NoneOf ?? [])
         {
             if (Has(text, item)) faults.Add("has " + item);
@@ -52,7 +56,8 @@ public sealed partial class Judge(IReadOnlyList<Guide> guides)
         return faults;
     }
 
-    /// <summary>Whether the answer's first 70 words hold one of the point's strings; for a list of lists, the first 120 words one of each.</summary>
+    /// <summary>Whether the answer's first 70 words hold one of the point's strings;
+    /// for a list of lists, the first 120 words one of each.</summary>
     /// <returns>Null where the turn says nothing of it.</returns>
     public static bool? IsToThePoint(Expectation? expected, Answer answer)
     {
@@ -82,14 +87,19 @@ public sealed partial class Judge(IReadOnlyList<Guide> guides)
         theirs.UnionWith([.. theirs.Where(value => value < 1000).Select(value => value * 1000)]);
         var known = new HashSet<int>([.. _published, .. theirs]);
         // Arithmetic on the person's own figure is no invention.
-        if (said.Any(turn => Periods().IsMatch(turn))) known.UnionWith(theirs.SelectMany(value => Factors.Select(factor => (int)Math.Round(Math.Min(value * factor, int.MaxValue)))));
+        if (said.Any(turn => Periods().IsMatch(turn)))
+        {
+            known.UnionWith(theirs.SelectMany(value =>
+                Factors.Select(factor => (int)Math.Round(Math.Min(value * factor, int.MaxValue)))));
+        }
         var invented = new List<int>();
         var text = Thousands(raw);
         foreach (Match match in Money().Matches(text))
         {
             var value = Amount(match);
             var around = text[Math.Max(0, match.Index - 90)..Math.Min(text.Length, match.Index + 90)];
-            if (!known.Contains(value) && !(GapWords().IsMatch(around) && known.Any(other => known.Contains(value + other)))) invented.Add(value);
+            var isGap = GapWords().IsMatch(around) && known.Any(other => known.Contains(value + other));
+            if (!known.Contains(value) && !isGap) invented.Add(value);
         }
         return invented;
     }
@@ -117,7 +127,9 @@ public sealed partial class Judge(IReadOnlyList<Guide> guides)
     private static bool Has(string text, string item)
     {
         var wanted = Normal(item);
-        return wanted.StartsWith('£') ? Regex.IsMatch(text, Regex.Escape(wanted) + @"(?!\d)") : text.Contains(wanted, StringComparison.Ordinal);
+        return wanted.StartsWith('£')
+            ? Regex.IsMatch(text, Regex.Escape(wanted) + @"(?!\d)")
+            : text.Contains(wanted, StringComparison.Ordinal);
     }
 
     private static int Amount(Match match)
@@ -137,14 +149,23 @@ public sealed partial class Judge(IReadOnlyList<Guide> guides)
     // Hours, days, weeks and months in a year; part of a week; full-time equivalents.
     private static readonly double[] Factors =
     [
-        12, 1 / 12.0, 52, 1 / 52.0, .. new[] { 35, 36, 37, 37.5, 38, 39, 40 }.Select(hours => hours * 52), .. Enumerable.Range(210, 52).Select(days => (double)days),
-        .. Enumerable.Range(1, 4).SelectMany(days => new[] { days / 5.0, 5.0 / days }), .. Enumerable.Range(1, 9).SelectMany(tenths => new[] { tenths / 10.0, 10.0 / tenths }),
+        12, 1 / 12.0, 52, 1 / 52.0,
+        .. new[] { 35, 36, 37, 37.5, 38, 39, 40 }.Select(hours => hours * 52),
+        .. Enumerable.Range(210, 52).Select(days => (double)days),
+        .. Enumerable.Range(1, 4).SelectMany(days => new[] { days / 5.0, 5.0 / days }),
+        .. Enumerable.Range(1, 9).SelectMany(tenths => new[] { tenths / 10.0, 10.0 / tenths }),
     ];
 
-    [GeneratedRegex(@"\b(hours?|hourly|ph|days?|daily|pd|weeks?|weekly|months?|monthly|pcm|part[ -]time|fte|pro[ -]rata|half[ -]time)\b|/(h|hr|d|day)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"\b(hours?|hourly|ph|days?|daily|pd|weeks?|weekly|months?|monthly|pcm|part[ -]time|fte|pro[ -]rata|half[ -]time)\b"
+            + @"|/(h|hr|d|day)\b",
+        RegexOptions.IgnoreCase)]
     private static partial Regex Periods();
 
-    [GeneratedRegex(@"\b(above|below|more|less|over|under|gap|differ\w*|higher|lower|between|short|wide|spread|headroom|apart|up|step|increase|rise|jump|span\w*)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"\b(above|below|more|less|over|under|gap|differ\w*|higher|lower|between|short|wide|spread|headroom|apart|up|step"
+            + @"|increase|rise|jump|span\w*)\b",
+        RegexOptions.IgnoreCase)]
     private static partial Regex GapWords();
 
     [GeneratedRegex(@"£\s?(\d{2,3})\s?-\s?£?\s?(\d{2,3})\s?k\b", RegexOptions.IgnoreCase)]

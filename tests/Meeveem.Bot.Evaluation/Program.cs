@@ -12,7 +12,11 @@ if (arguments is ["read", ..]) return await ReadCommand.RunAsync(arguments[1..])
 if (arguments is ["pairs"]) return await PairsCommand.RunAsync(Directory.GetCurrentDirectory());
 if (arguments is ["affixes", var file]) return await AffixesCommand.RunAsync(file);
 if (arguments is ["cues"]) return await CuesCommand.RunAsync(Directory.GetCurrentDirectory());
-if (arguments is ["fit", .. var which]) return await FitCommand.RunAsync(Directory.GetCurrentDirectory(), which is [var part] ? Enum.Parse<FitPart>(part, ignoreCase: true) : FitPart.All);
+if (arguments is ["fit", .. var which])
+{
+    var parts = which is [var part] ? Enum.Parse<FitPart>(part, ignoreCase: true) : FitPart.All;
+    return await FitCommand.RunAsync(Directory.GetCurrentDirectory(), parts);
+}
 var questions = arguments.Count > 0 ? arguments[0] : Path.Combine("..", "shared", "eval", "questions.jsonl");
 var folder = arguments.Count > 1 ? arguments[1] : "knowledge";
 if (!File.Exists(questions))

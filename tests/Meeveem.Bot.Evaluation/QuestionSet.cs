@@ -26,5 +26,9 @@ public static class QuestionSet
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web);
 
     public static IReadOnlyList<Conversation> Read(string path) =>
-        [.. File.ReadLines(path).Where(line => !string.IsNullOrWhiteSpace(line)).Select(line => JsonSerializer.Deserialize<Conversation>(line, Options)!)];
+    [
+        .. File.ReadLines(path)
+            .Where(line => !string.IsNullOrWhiteSpace(line))
+            .Select(line => JsonSerializer.Deserialize<Conversation>(line, Options)!),
+    ];
 }

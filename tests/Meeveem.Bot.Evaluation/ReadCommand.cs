@@ -15,7 +15,8 @@ public static class ReadCommand
         ArgumentNullException.ThrowIfNull(messages);
         using var meaning = Encoders.Open();
         var folder = Environment.GetEnvironmentVariable("Knowledge__Folder") ?? "knowledge";
-        var loaded = await KnowledgeLoader.LoadAsync(folder, Path.Combine("knowledge", "vocabulary"), null, CancellationToken.None, meaning);
+        var loaded = await KnowledgeLoader.LoadAsync(
+            folder, Path.Combine("knowledge", "vocabulary"), null, CancellationToken.None, meaning);
         var knowledge = await Encoders.WithVectorsAsync(loaded.Snapshot!, meaning);
         foreach (var message in messages) Show(message, knowledge);
         return 0;
@@ -27,16 +28,33 @@ public static class ReadCommand
         var reading = MessageReader.Read(cut, knowledge.Lexicon);
         Console.WriteLine($"> {message}");
         if (cut != message) Console.WriteLine($"  without remarks about the person: {cut}");
-        Console.WriteLine($"  cues {string.Join(' ', Enum.GetValues<Cue>().Where(cue => reading.Cues.Has(cue)))}; roles {string.Join(' ', reading.Roles.Select(role => role.Slug))}");
-        Console.WriteLine($"  content {string.Join(' ', reading.Content)}; unexplained {string.Join(' ', reading.Unexplained)}; masked {reading.MaskedText}");
+        var cues = Enum.GetValues<Cue>().Where(cue => reading.Cues.Has(cue));
+        Console.WriteLine($"  cues {string.Join(' ', cues)}; roles {string.Join(' ', reading.Roles.Select(role => role.Slug))}");
+        Console.WriteLine($"  content {string.Join(' ', reading.Content)}; unexplained {string.Join(' ', reading.Unexplained)}; "
+            + $"masked {reading.MaskedText}");
         if (knowledge.Lexicon.Topics?.Guess(reading.MaskedText) is { } topic)
-            Console.WriteLine("  topics " + string.Join(", ", Enum.GetValues<Topic>().OrderByDescending(topic.Of).Take(5).Select(each => string.Create(CultureInfo.InvariantCulture, $"{each} {topic.Of(each):0.00}"))));
+        {
+            var likeliest = Enum.GetValues<Topic>()
+                .OrderByDescending(topic.Of)
+                .Take(5)
+                .Select(each => string.Create(CultureInfo.InvariantCulture, $"{each} {topic.Of(each):0.00}"));
+            Console.WriteLine("  topics " + string.Join(", ", likeliest));
+        }
         var interpretation = Interpreter.Interpret(reading, ConversationFacts.None, knowledge.Lexicon, knowledge.NewestYear);
         Console.WriteLine($"  rule \"{interpretation.Rule}\": {interpretation.Meaning.GetType().Name}");
-        var query = new PassageQuery(reading.MaskedText, reading.Content, [.. reading.Roles.Select(role => role.Slug)], 5) { Sections = knowledge.Lexicon.Intents.SectionsOf(reading.Cues), Levels = reading.Levels };
+        var query = new PassageQuery(reading.MaskedText, reading.Content, [.. reading.Roles.Select(role => role.Slug)], 5)
+        {
+            Sections = knowledge.Lexicon.Intents.SectionsOf(reading.Cues), Levels = reading.Levels,
+        };
         var found = knowledge.Index.Search(query);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  held {found.Held:0.00}; missing {string.Join(' ', found.Missing)}"));
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"  held {found.Held:0.00}; missing {string.Join(' ', found.Missing)}"));
         foreach (var hit in found.Hits)
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {hit.Share:0.00} {hit.Score:0.00} {hit.Passage.Guide.Role.Slug} {hit.Passage.Section.Slug()}: {Sentences.Cut(hit.Passage.Whole, 110)}"));
+        {
+            var passage = hit.Passage;
+            var where = $"{passage.Guide.Role.Slug} {passage.Section.Slug()}";
+            var scores = string.Create(CultureInfo.InvariantCulture, $"{hit.Share:0.00} {hit.Score:0.00}");
+            Console.WriteLine($"  {scores} {where}: {Sentences.Cut(passage.Whole, 110)}");
+        }
     }
 }

@@ -28,7 +28,8 @@ public sealed class Scorecard
     /// <summary>Guide answers that do not begin with what was asked.</summary>
     public IReadOnlyList<string> Beside => _beside;
 
-    /// <summary>The share of the turns that only a guide answers whose answer begins with what was asked; a refusal counts as a miss.</summary>
+    /// <summary>The share of the turns that only a guide answers whose answer begins with what was asked;
+    /// a refusal counts as a miss.</summary>
     public double ToThePoint => _points.Hit / (double)Math.Max(1, _points.Total);
     public double TopSource => _sources.First / (double)Math.Max(1, _sources.Total);
 
@@ -64,30 +65,48 @@ public sealed class Scorecard
         var wanted = turn.Expect?.Outcome ?? [];
         if (answer.Outcome is Outcome.Band or Outcome.Guide && wanted.Count > 0 && wanted.All(each => each == "no_answer")) FalseAnswers++;
         if (answer.Outcome == Outcome.NoAnswer && wanted.Count > 0 && !wanted.Contains("no_answer")) FalseRefusals++;
-        if (faults.Count > 0) _failures.Add($"FAIL {conversation.Id}.{number}  {turn.Say}\n     {string.Join("; ", faults)}\n     > {Sentences.Cut(answer.Text.ReplaceLineEndings(" / "), 300)}");
+        if (faults.Count == 0) return;
+        _failures.Add($"""
+            FAIL {conversation.Id}.{number}  {turn.Say}
+                 {string.Join("; ", faults)}
+                 > {Sentences.Cut(answer.Text.ReplaceLineEndings(" / "), 300)}
+            """);
     }
 
     private void CountSource(Expectation expected, Answer answer)
     {
-        bool IsRight(Citation citation) => expected.Roles!.Contains(citation.Role.Slug) && expected.Sections!.Contains(citation.Section.Slug());
-        _sources = (_sources.First + (answer.Citations.Take(1).Any(IsRight) ? 1 : 0), _sources.Three + (answer.Citations.Take(3).Any(IsRight) ? 1 : 0), _sources.Total + 1);
+        bool IsRight(Citation citation) =>
+            expected.Roles!.Contains(citation.Role.Slug) && expected.Sections!.Contains(citation.Section.Slug());
+        int Hit(int count) => answer.Citations.Take(count).Any(IsRight) ? 1 : 0;
+        _sources = (_sources.First + Hit(1), _sources.Three + Hit(3), _sources.Total + 1);
     }
 
     private void CountPoint(Conversation conversation, Turn turn, int number, Answer answer)
     {
         if (Judge.IsToThePoint(turn.Expect, answer) is not { } isHit || turn.Expect!.Outcome is not ["guide"]) return;
         _points = (_points.Hit + (isHit ? 1 : 0), _points.Total + 1);
-        if (!isHit) _beside.Add($"BESIDE {conversation.Id}.{number}  {turn.Say}\n     wanted {string.Join(" | ", turn.Expect.Point!.Take(5))}\n     > {Sentences.Cut(answer.Text.ReplaceLineEndings(" / "), 420)}");
+        if (isHit) return;
+        _beside.Add($"""
+            BESIDE {conversation.Id}.{number}  {turn.Say}
+                 wanted {string.Join(" | ", turn.Expect.Point!.Take(5))}
+                 > {Sentences.Cut(answer.Text.ReplaceLineEndings(" / "), 420)}
+            """);
     }
 
     public override string ToString()
     {
         var text = new StringBuilder();
-        foreach (var (key, (good, total)) in _groups) text.AppendLine(CultureInfo.InvariantCulture, $"{key,-24} {good,4} / {total,4}  {100.0 * good / total,5:0.0}%");
+        foreach (var (key, (good, total)) in _groups)
+            text.AppendLine(CultureInfo.InvariantCulture, $"{key,-24} {good,4} / {total,4}  {100.0 * good / total,5:0.0}%");
         double Percent(int count) => 100.0 * count / Math.Max(1, _sources.Total);
-        text.AppendLine(CultureInfo.InvariantCulture, $"role and section first {Percent(_sources.First):0.0}%, among the first three {Percent(_sources.Three):0.0}%");
+        text.AppendLine(
+            CultureInfo.InvariantCulture,
+            $"role and section first {Percent(_sources.First):0.0}%, among the first three {Percent(_sources.Three):0.0}%");
         text.AppendLine(CultureInfo.InvariantCulture, $"to the point {_points.Hit} / {_points.Total}  {100 * ToThePoint:0.0}%");
-        text.AppendLine(CultureInfo.InvariantCulture, $"false answers {FalseAnswers} ({100.0 * FalseAnswers / Turns:0.0}%), false refusals {FalseRefusals} ({100.0 * FalseRefusals / Turns:0.0}%)");
+        text.AppendLine(
+            CultureInfo.InvariantCulture,
+            $"false answers {FalseAnswers} ({100.0 * FalseAnswers / Turns:0.0}%), "
+                + $"false refusals {FalseRefusals} ({100.0 * FalseRefusals / Turns:0.0}%)");
         return text.ToString();
     }
 }

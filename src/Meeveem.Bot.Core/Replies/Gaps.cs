@@ -12,7 +12,8 @@ internal static class Gaps
     /// <summary>What the answer had to leave open; null for nothing that a guide could hold.</summary>
     public static Gap? Of(Meaning meaning, Answer answer, KnowledgeSnapshot knowledge) => meaning switch
     {
-        Meaning.AsksBands asks when !IsPublished(asks.Scope, knowledge) => new(Cell(asks.Scope), Single(asks.Scope.Roles), SectionKind.Salary),
+        Meaning.AsksBands asks when !IsPublished(asks.Scope, knowledge) =>
+            new(Cell(asks.Scope), Single(asks.Scope.Roles), SectionKind.Salary),
         _ when answer.Outcome != Outcome.NoAnswer => null,
         Meaning.ComparesBands compares => new(Pay, Single(compares.Sides[0].Roles), SectionKind.Salary),
         Meaning.AsksFixed { Reply.Contact: null } asks => Of(Name(asks.Reply, knowledge), asks.Question, asks.Scope.Roles, knowledge),
@@ -31,19 +32,21 @@ internal static class Gaps
 
     private static Gap Of(string? matter, GuideQuestion? question, IReadOnlyList<Role> roles, KnowledgeSnapshot knowledge)
     {
-        SectionKind? nearest = question is { Words.Count: > 0 } && GuideReplies.Search(question, roles, knowledge, count: 1).Hits is [var hit, ..]
-            ? hit.Passage.Section : null;
-        return new(matter, Single(roles), nearest);
+        var hits = question is { Words.Count: > 0 } ? GuideReplies.Search(question, roles, knowledge, count: 1).Hits : [];
+        return new(matter, Single(roles), hits is [var hit, ..] ? hit.Passage.Section : null);
     }
 
     private static Role? Single(IReadOnlyList<Role> roles) => roles.Count == 1 ? roles[0] : null;
 
     private static string? Name(FixedReply? reply, KnowledgeSnapshot knowledge) =>
-        reply is null ? null : Readable(knowledge.Lexicon.Vocabulary.Intents.FirstOrDefault(intent => ReferenceEquals(intent.Reply, reply)));
+        reply is null
+            ? null
+            : Readable(knowledge.Lexicon.Vocabulary.Intents.FirstOrDefault(intent => ReferenceEquals(intent.Reply, reply)));
 
     // "What is …" begins questions of every kind.
-    private static string? Topic(GuideQuestion question, KnowledgeSnapshot knowledge) => Readable(knowledge.Lexicon.Vocabulary.Intents.FirstOrDefault(
-        intent => intent is { Section: not null, Cue: { } cue } && cue is not (Cue.Overview or Cue.Purpose) && question.Cues.Has(cue)));
+    private static string? Topic(GuideQuestion question, KnowledgeSnapshot knowledge) =>
+        Readable(knowledge.Lexicon.Vocabulary.Intents.FirstOrDefault(intent =>
+            intent is { Section: not null, Cue: { } cue } && cue is not (Cue.Overview or Cue.Purpose) && question.Cues.Has(cue)));
 
     private static string? Readable(Intent? intent) => intent?.Name.Replace('-', ' ');
 

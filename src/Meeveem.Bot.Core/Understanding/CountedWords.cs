@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 using Meeveem.Bot.Core.Guides;
 
@@ -15,25 +16,25 @@ internal sealed partial class CountedWords
     private static readonly ConcurrentDictionary<string, int> Numbers = new(StringComparer.Ordinal);
     private readonly int[] _numbers;
     private readonly int[] _counts;
-    private readonly HashSet<string> _acronyms;
+    private readonly Lazy<HashSet<string>> _acronyms;
 
     private CountedWords(Guide guide)
     {
-        var counts = new Dictionary<int, int>();
-        var (names, acronyms) = (new List<string>(), new HashSet<string>(StringComparer.Ordinal));
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        var (names, words) = (new List<string>(), new List<Word>());
         foreach (var text in guide.AllText())
         {
-            foreach (var word in Words.Split(text))
-            {
-                var number = Numbers.GetOrAdd(word.Form, _ => Interlocked.Increment(ref _last));
-                counts[number] = counts.GetValueOrDefault(number) + 1;
-                Total++;
-            }
+            Words.Split(text, KnownWords.OfGuides, words);
+            foreach (var word in words) CollectionsMarshal.GetValueRefOrAddDefault(counts, word.Form, out var _)++;
+            Total += words.Count;
             foreach (Match match in AlsoCalledAs().Matches(text)) names.Add(match.Groups["name"].Value);
-            foreach (Match match in Acronym().Matches(text)) acronyms.Add(match.Groups["letters"].Value);
         }
-        (_numbers, AlsoCalled, _acronyms) = ([.. counts.Keys.Order()], names, acronyms);
-        _counts = Array.ConvertAll(_numbers, number => counts[number]);
+        AlsoCalled = names;
+        _numbers = [.. counts.Keys.Select(form => Numbers.GetOrAdd(form, _ => Interlocked.Increment(ref _last)))];
+        _counts = [.. counts.Values];
+        Array.Sort(_numbers, _counts);
+        // Few roles have initials of two letters, which is what these are asked for.
+        _acronyms = new(() => [.. guide.AllText().SelectMany(text => Acronym().Matches(text)).Select(match => match.Groups["letters"].Value)]);
     }
 
     private static int _last = -1;
@@ -51,7 +52,10 @@ internal sealed partial class CountedWords
     {
         var all = guides.AsParallel().Select(Of).ToList();
         var isHeld = new bool[Volatile.Read(ref _last) + 1];
-        foreach (var number in all.SelectMany(words => words._numbers)) isHeld[number] = true;
+        foreach (var words in all)
+        {
+            foreach (var number in words._numbers) isHeld[number] = true;
+        }
         return Numbers.Where(entry => entry.Value < isHeld.Length && isHeld[entry.Value])
             .Select(entry => entry.Key).ToHashSet(StringComparer.Ordinal);
     }
@@ -61,7 +65,7 @@ internal sealed partial class CountedWords
         Numbers.TryGetValue(word, out var number) && Array.BinarySearch(_numbers, number) is >= 0 and var at ? _counts[at] : 0;
 
     /// <summary>Two capital letters stand together as a word.</summary>
-    public bool HasAcronym(string letters) => _acronyms.Contains(letters);
+    public bool HasAcronym(string letters) => _acronyms.Value.Contains(letters);
 
     [GeneratedRegex(
         @"\b(?:also|sometimes|often|usually|commonly|mostly) "

@@ -63,12 +63,14 @@ public sealed class Lexicon
     /// <param name="topics">Null where topics are told by phrases alone.</param>
     /// <param name="realWords">English words that are nobody's slip for a word of the domain.</param>
     /// <param name="replies">Null where fixed replies are told by phrases alone.</param>
+    /// <param name="before">The lexicon that this one takes the place of; what has not changed is taken over.</param>
     public static Lexicon Build(
         Vocabulary vocabulary,
         IReadOnlyList<Guide> guides,
         ITopicModel? topics = null,
         IEnumerable<string>? realWords = null,
-        IReplyModel? replies = null)
+        IReplyModel? replies = null,
+        Lexicon? before = null)
     {
         ArgumentNullException.ThrowIfNull(vocabulary);
         ArgumentNullException.ThrowIfNull(guides);
@@ -137,7 +139,8 @@ public sealed class Lexicon
                 [
                     .. guideWords, .. stop, .. vocabulary.OtherJobNouns, .. places.Vocabulary, .. employers.Vocabulary,
                     .. spellings.Vocabulary, .. grades.Vocabulary, .. intentCues.Vocabulary, .. realWords ?? [],
-                ]),
+                ],
+                before?.Speller),
         };
     }
 

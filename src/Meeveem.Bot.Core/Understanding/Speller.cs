@@ -9,26 +9,22 @@ public sealed class Speller
 {
     private const int Longest = 24;
     private readonly HashSet<string> _known;
-    private readonly Dictionary<string, List<string>> _targetsByDeletion = new(StringComparer.Ordinal);
+    private readonly string[] _targets;
+    private readonly Dictionary<string, List<string>> _targetsByDeletion;
     private readonly Dictionary<string, int> _rank;
 
     /// <param name="targets">Words to repair towards; where two are as near, the earlier wins.</param>
     /// <param name="known">Words that are never repaired.</param>
-    public Speller(IEnumerable<string> targets, IEnumerable<string> known)
+    /// <param name="before">Lends what it worked out, where the targets are still the same.</param>
+    public Speller(IEnumerable<string> targets, IEnumerable<string> known, Speller? before = null)
     {
         ArgumentNullException.ThrowIfNull(targets);
+        _targets = [.. targets.Distinct(StringComparer.Ordinal)];
         _known = new HashSet<string>(known, StringComparer.Ordinal);
-        _rank = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var target in targets)
-        {
-            _known.Add(target);
-            if (!_rank.TryAdd(target, _rank.Count) || target.Length < 4 || !target.All(char.IsAsciiLetter)) continue;
-            foreach (var part in Deletions(target, target.Length >= 8 ? 2 : 1))
-            {
-                if (!_targetsByDeletion.TryGetValue(part, out var list)) _targetsByDeletion[part] = list = [];
-                list.Add(target);
-            }
-        }
+        _known.UnionWith(_targets);
+        (_rank, _targetsByDeletion) = before is not null && before._targets.AsSpan().SequenceEqual(_targets)
+            ? (before._rank, before._targetsByDeletion)
+            : (_targets.Index().ToDictionary(each => each.Item, each => each.Index, StringComparer.Ordinal), ByDeletion(_targets));
     }
 
     public bool Knows(string word) => _known.Contains(word);
@@ -83,6 +79,20 @@ public sealed class Speller
 
     private static bool IsSwap(string word, string target) =>
         word.Length == target.Length && word.Order().SequenceEqual(target.Order());
+
+    private static Dictionary<string, List<string>> ByDeletion(string[] targets)
+    {
+        var byDeletion = new Dictionary<string, List<string>>(StringComparer.Ordinal);
+        foreach (var target in targets.Where(target => target.Length >= 4 && target.All(char.IsAsciiLetter)))
+        {
+            foreach (var part in Deletions(target, target.Length >= 8 ? 2 : 1))
+            {
+                if (!byDeletion.TryGetValue(part, out var list)) byDeletion[part] = list = [];
+                list.Add(target);
+            }
+        }
+        return byDeletion;
+    }
 
     private static IEnumerable<string> Deletions(string word, int most)
     {

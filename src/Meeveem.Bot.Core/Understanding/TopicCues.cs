@@ -15,6 +15,7 @@ internal static class TopicCues
     // With less likelihood of pay than this, "how much" and "worth paying for" ask for something else.
     internal const float PayIsRuledOut = 0.08f;
     private const int FewestWords = 3;
+    private const int FewestOfASentence = 5;
 
     private static readonly Cue[] Others =
         [Cue.WhichRole, Cue.Highest, Cue.Lowest, Cue.Offer, Cue.Reverse, Cue.Better, Cue.AllLevels];
@@ -82,5 +83,6 @@ internal static class TopicCues
     // "Junior backend in Leeds, please" names a band, and a topic with no word of it would be made up.
     private static bool SaysSomething(Reading reading) =>
         reading.Words.Count >= FewestWords && (reading.Unexplained.Count > 0
-            || reading.Masked.Count(word => word.Form.Length > 3 && word.Form[0] != '<') >= FewestWords);
+            || reading.Masked.Count(word => word.Form.Length > 3 && word.Form[0] != '<') >= FewestWords
+            || reading.Masked.Count(word => word.Form[0] != '<') >= FewestOfASentence);
 }

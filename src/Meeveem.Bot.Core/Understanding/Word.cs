@@ -17,8 +17,23 @@ public static class Words
     /// <param name="skip">Character ranges that were read as amounts and are no words.</param>
     public static List<Word> Split(string text, IReadOnlyList<(int Start, int End)>? skip = null)
     {
-        ArgumentNullException.ThrowIfNull(text);
         var words = new List<Word>();
+        Split(text, skip, null, words);
+        return words;
+    }
+
+    /// <summary>Splits a text of a guide, whose words share their strings with those of the other guides.</summary>
+    /// <param name="words">Gets the words in place of those that it holds.</param>
+    public static void Split(string text, KnownWords known, List<Word> words)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        words.Clear();
+        Split(text, null, known, words);
+    }
+
+    private static void Split(string text, IReadOnlyList<(int Start, int End)>? skip, KnownWords? known, List<Word> words)
+    {
+        ArgumentNullException.ThrowIfNull(text);
         var shouted = IsShouted(text);
         var afterBreak = true;
         var next = 0;
@@ -47,13 +62,20 @@ public static class Words
             var start = i;
             var limit = skip is not null && next < skip.Count ? skip[next].Start : text.Length;
             while (i < limit && GoesOn(text, start, i, limit)) i++;
-            var typed = text[start..i].ToLowerInvariant();
-            var plain = WithoutApostrophe(typed);
-            words.Add(new Word(plain, Singular(plain), typed, start, i, char.IsUpper(text[start]) && !shouted, afterBreak));
+            var written = text.AsSpan(start, i - start);
+            var (typed, plain, form) = known?.Find(written) ?? Spelt(written.ToString());
+            words.Add(new Word(plain, form, typed, start, i, char.IsUpper(text[start]) && !shouted, afterBreak));
             afterBreak = false;
             if (plain.Length < typed.Length && AsksWithIs.Contains(plain)) words.Add(new Word("is", "is", "is", i, i, false, false));
         }
-        return words;
+    }
+
+    /// <summary>A word as typed in lower case, without its apostrophe, and in the singular.</summary>
+    internal static (string Typed, string Plain, string Form) Spelt(string written)
+    {
+        var typed = written.ToLowerInvariant();
+        var plain = WithoutApostrophe(typed);
+        return (typed, plain, Singular(plain));
     }
 
     // "C++", "C#" and "what's" are one word each.

@@ -4,7 +4,7 @@ namespace Meeveem.Bot.Knowledge.Indexing;
 internal static class HeldFeatures
 {
     public static IReadOnlyList<string> Names { get; } =
-        ["score", "gap", "passage", "sentence", "coverage", "missing", "nothing", "length", "bias", "name", "unnamed"];
+        ["score", "gap", "passage", "tokens", "sentence", "coverage", "missing", "nothing", "length", "bias", "name", "unnamed"];
 
     /// <param name="score">Of the best passage.</param>
     /// <param name="gap">By how much it leads the second.</param>
@@ -15,7 +15,8 @@ internal static class HeldFeatures
     /// <param name="lacksName">No passage has a name that is in the question.</param>
     public static float[] Of(float score, float gap, float[] best, float missing, float nothing, int words, bool lacksName) =>
         [
-            score, Math.Min(gap, 3), best[0], best[1], best[3], missing, nothing, MathF.Log(1 + words), 1,
+            score, Math.Min(gap, 3), PassageFeatures.Passage(best), PassageFeatures.Tokens(best), PassageFeatures.Sentence(best),
+            PassageFeatures.Coverage(best), missing, nothing, MathF.Log(1 + words), 1,
             PassageFeatures.HasName(best) ? 1 : 0, lacksName ? 1 : 0,
         ];
 }

@@ -7,10 +7,10 @@ internal static class PassageFeatures
 {
     /// <summary>What each feature is, in the order of the vectors.</summary>
     public static IReadOnlyList<string> Names { get; } =
-        ["passage", "sentence", "words", "coverage", "section", "told", "level", "faq", "skill", "driver", "next-role", "name"];
+        ["passage", "tokens", "sentence", "words", "coverage", "section", "told", "level", "faq", "skill", "driver", "next-role", "name"];
 
     /// <param name="cosine">Of question and passage; 0 without an encoder.</param>
-    /// <param name="sentence">Of question and the nearest sentence, or the question that an FAQ answers; 0 without an encoder.</param>
+    /// <param name="nearness">Of question and passage, token by token.</param>
     /// <param name="section">The natural logarithm of how likely the question is about the passage's section.</param>
     /// <param name="names">Names of standards, tools and the like in the question.</param>
     public static float[] Of(
@@ -18,12 +18,12 @@ internal static class PassageFeatures
         PassageQuery query,
         IReadOnlyList<string> names,
         float cosine,
-        float sentence,
+        TokenNearness nearness,
         float words,
         float coverage,
         float section) =>
     [
-        cosine, sentence, words, coverage, section,
+        cosine, nearness.Passage, nearness.Nearest, words, coverage, section,
         One(query.Sections.Contains(passage.Section)),
         One(passage.Level is { } level && query.Levels.Contains(level)),
         One(passage.Kind == PassageKind.Faq),
@@ -32,6 +32,14 @@ internal static class PassageFeatures
         One(passage.Section == SectionKind.NextRole),
         One(names.Any(name => passage.Whole.Contains(name, StringComparison.OrdinalIgnoreCase))),
     ];
+
+    public static float Passage(float[] features) => features[0];
+
+    public static float Tokens(float[] features) => features[1];
+
+    public static float Sentence(float[] features) => features[2];
+
+    public static float Coverage(float[] features) => features[4];
 
     /// <summary>Whether the passage has a name that is in the question.</summary>
     public static bool HasName(float[] features) => features[^1] > 0;

@@ -44,7 +44,7 @@ public sealed class PassageIndex : IGuideIndex
     public int PassageCount => _passages.Length;
 
     /// <summary>Texts whose vectors are not known yet, guide by guide.</summary>
-    public IEnumerable<string> WithoutVector => _meaning is null
+    public IEnumerable<TextToEncode> WithoutVector => _meaning is null
         ? []
         : _guides.Where(guide => guide.Vectors is null)
             .SelectMany(guide => guide.Texts).Distinct()
@@ -116,7 +116,7 @@ public sealed class PassageIndex : IGuideIndex
         return new SearchResult(hits, held, found.MissingNames, hasName, coverage);
     }
 
-    /// <param name="Sentences">The cosine of each sentence; empty by words alone.</param>
+    /// <param name="Sentences">How near each sentence is; empty by words alone.</param>
     internal sealed record Candidate(int Passage, float[] Features, float Score, float[] Sentences);
 
     /// <param name="Candidates">Best first.</param>
@@ -160,7 +160,7 @@ public sealed class PassageIndex : IGuideIndex
         var isKnown = _meaning is not null && query.Text.Length > 0 && places.TrueForAll(place => _vectors[place] is not null);
         var question = isKnown ? _meaning!.Encoder.Encode(query.Text) : null;
         var weights = question is null ? Weights.Words : Weights.Meaning;
-        var sections = question is null ? null : _meaning!.Sections.Likelihoods(question);
+        var sections = question is null ? null : _meaning!.Sections.Likelihoods(question.Whole);
         var names = NameWords.Among(query.Words, query.Text, IsOrdinary);
         bool IsMissing(string name) =>
             !places.Exists(place => _passages[place].Whole.Contains(name, StringComparison.OrdinalIgnoreCase));
@@ -182,10 +182,10 @@ public sealed class PassageIndex : IGuideIndex
         return HeldFeatures.Of(best.Score, gap, best.Features, missing, nothing, query.Words.Count, missingNames.Count > 0);
     }
 
-    private IEnumerable<int> Nearest(List<int> places, float[]? question, WordFit fit)
+    private IEnumerable<int> Nearest(List<int> places, TextEncoding? question, WordFit fit)
     {
         if (places.Count <= MostCompared) return places;
-        float Cosine(int place) => question is null ? 0 : _vectors[place]!.Cosine(question);
+        float Cosine(int place) => question is null ? 0 : _vectors[place]!.Cosine(question.Whole);
         return places.OrderByDescending(place => Cosine(place) + 0.2f * fit.Score(place)).Take(MostCompared);
     }
 
@@ -193,18 +193,17 @@ public sealed class PassageIndex : IGuideIndex
         int place,
         PassageQuery query,
         IReadOnlyList<string> names,
-        float[]? question,
+        TextEncoding? question,
         float[]? sections,
         WordFit fit,
         RankingWeights weights)
     {
         var passage = _passages[place];
-        var sentences = question is null ? [] : _vectors[place]!.SentenceCosines(question);
         var section = sections is null ? 0 : MathF.Log(Math.Max(LeastLikely, sections[(int)passage.Section]));
-        var cosine = question is null ? 0 : _vectors[place]!.Cosine(question);
-        var nearest = question is null ? 0 : _vectors[place]!.NearestCosine(question, sentences);
-        var features = PassageFeatures.Of(passage, query, names, cosine, nearest, fit.Score(place), fit.Coverage(place), section);
-        return new Candidate(place, features, TensorPrimitives.Dot<float>(weights.Passage, features), sentences);
+        var cosine = question is null ? 0 : _vectors[place]!.Cosine(question.Whole);
+        var nearness = question is null ? TokenNearness.Unknown : _vectors[place]!.Compare(question);
+        var features = PassageFeatures.Of(passage, query, names, cosine, nearness, fit.Score(place), fit.Coverage(place), section);
+        return new Candidate(place, features, TensorPrimitives.Dot<float>(weights.Passage, features), nearness.Sentences);
     }
 
     private List<SentenceHit> SentencesOf(Candidate candidate, PassageQuery query, Comparison found)

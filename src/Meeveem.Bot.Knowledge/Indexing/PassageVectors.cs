@@ -1,45 +1,68 @@
 using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
 using Meeveem.Bot.Core.Guides;
 using Meeveem.Bot.Knowledge.Meaning;
 
 namespace Meeveem.Bot.Knowledge.Indexing;
 
-/// <summary>A passage's vectors: of the whole, of the question that an FAQ answers, and of each sentence. Of half precision, as they
-/// are kept on disk, since thousands of guides have half a million.</summary>
-/// <param name="Question">Null where the passage is no FAQ.</param>
-internal sealed record PassageVectors(Half[] Whole, Half[]? Question, Half[][] Sentences)
+/// <summary>A passage's vectors, as they are kept on disk: of the whole, and of the tokens of each sentence and of the question that an FAQ answers.</summary>
+/// <param name="Whole">Half floats.</param>
+/// <param name="Question">As <see cref="PackedTokens"/>; null where the passage is no FAQ.</param>
+/// <param name="Sentences">As <see cref="PackedTokens"/>.</param>
+internal sealed record PassageVectors(byte[] Whole, byte[]? Question, byte[][] Sentences)
 {
     /// <summary>The texts that a passage needs vectors of: the whole first, then the question of an FAQ, then its sentences.</summary>
-    public static IReadOnlyList<string> Texts(Passage passage) =>
-        [passage.Whole, .. QuestionOf(passage), .. SentencesOf(passage).Select(sentence => Encoded(passage, sentence))];
+    public static IReadOnlyList<TextToEncode> Texts(Passage passage) =>
+    [
+        new(passage.Whole, KeptVectors.Whole),
+        .. QuestionOf(passage).Concat(SentencesOf(passage).Select(sentence => Encoded(passage, sentence)))
+            .Select(text => new TextToEncode(text, KeptVectors.Tokens)),
+    ];
 
     /// <summary>Null where one of them is not known yet.</summary>
     public static PassageVectors? Find(Passage passage, VectorCache cache)
     {
-        if (cache.Find(passage.Whole) is not { } whole) return null;
-        var rest = Texts(passage).Skip(1).Select(cache.Find).ToArray();
-        if (!Array.TrueForAll(rest, vector => vector is not null)) return null;
-        return passage.Kind == PassageKind.Faq ? new PassageVectors(whole, rest[0], rest[1..]!) : new PassageVectors(whole, null, rest!);
+        var found = new List<byte[]>();
+        foreach (var text in Texts(passage))
+        {
+            if (cache.Find(text) is not { } vectors) return null;
+            found.Add(vectors);
+        }
+        return passage.Kind == PassageKind.Faq
+            ? new PassageVectors(found[0], found[1], [.. found[2..]])
+            : new PassageVectors(found[0], null, [.. found[1..]]);
     }
 
     public static IReadOnlyList<string> SentencesOf(Passage passage) => Meeveem.Bot.Core.Replies.Sentences.Of(passage.Text);
 
-    public float Cosine(ReadOnlySpan<float> question) => Dot(question, Whole);
-
-    public float[] SentenceCosines(float[] question) => Array.ConvertAll(Sentences, sentence => Dot(question, sentence));
-
-    private static float Dot(ReadOnlySpan<float> question, Half[] vector)
+    /// <summary>How near the whole passage is to a question, as a cosine.</summary>
+    public float Cosine(ReadOnlySpan<float> question)
     {
         Span<float> whole = stackalloc float[SentenceEncoder.Dimension];
-        TensorPrimitives.ConvertToSingle(vector, whole);
+        TensorPrimitives.ConvertToSingle(MemoryMarshal.Cast<byte, Half>(Whole), whole);
         return TensorPrimitives.Dot(question, whole);
     }
 
-    /// <summary>How near the nearest sentence is, or the question that the passage answers.</summary>
-    public float NearestCosine(float[] question, float[] sentences)
+    /// <summary>Compares token by token: for each token of the question the nearest of the passage, and the nearest of each sentence, weighted by
+    /// how much the token counts.</summary>
+    public TokenNearness Compare(TextEncoding question)
     {
-        var nearest = sentences.DefaultIfEmpty(0).Max();
-        return Question is null ? nearest : Math.Max(nearest, Dot(question, Question));
+        Span<float> ofPassage = stackalloc float[question.Importance.Length];
+        Span<float> ofSentence = stackalloc float[question.Importance.Length];
+        ofPassage.Fill(-1);
+        var nearest = 0f;
+        var sentences = new float[Sentences.Length];
+        for (var i = 0; i < sentences.Length; i++) nearest = Math.Max(nearest, sentences[i] = Raise(ofPassage, ofSentence, question, Sentences[i]));
+        if (Question is not null) nearest = Math.Max(nearest, Raise(ofPassage, ofSentence, question, Question));
+        return new TokenNearness(TensorPrimitives.Dot(ofPassage, question.Importance), nearest, sentences);
+    }
+
+    private static float Raise(Span<float> ofPassage, Span<float> ofText, TextEncoding question, byte[] packed)
+    {
+        ofText.Fill(-1);
+        PackedTokens.Raise(ofText, question, packed);
+        TensorPrimitives.Max(ofPassage, ofText, ofPassage);
+        return TensorPrimitives.Dot(ofText, question.Importance);
     }
 
     private static IEnumerable<string> QuestionOf(Passage passage) => passage.Kind == PassageKind.Faq ? [passage.Heading] : [];

@@ -16,10 +16,10 @@ public static class VectorBuilder
         ArgumentNullException.ThrowIfNull(meaning);
         var isKept = true;
         // Texts of like length together, since a batch is as slow as its longest.
-        var batches = index.WithoutVector.Take(most).ToList().OrderBy(text => text.Length).Chunk(Batch);
+        var batches = index.WithoutVector.Take(most).ToList().OrderBy(text => text.Text.Length).Chunk(Batch);
         await Parallel.ForEachAsync(batches, cancellationToken, (batch, _) =>
         {
-            if (!meaning.Vectors.Keep([.. batch.Zip(meaning.Encoder.Encode(batch))])) isKept = false;
+            if (!meaning.Vectors.Keep(batch.Zip(meaning.Encoder.Encode([.. batch.Select(text => text.Text)])))) isKept = false;
             return ValueTask.CompletedTask;
         });
         return (index.WithKnownVectors(), isKept);

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using Meeveem.Bot.Core.Guides;
 using Meeveem.Bot.Core.Understanding;
 
 namespace Meeveem.Bot.Knowledge.Indexing;
@@ -10,27 +12,28 @@ internal sealed class WordShard
     private const int PassageShift = 16;
     private const int HeadingShift = 8;
     private const int Most = 255;
-    private readonly Dictionary<string, uint[]> _postings;
+    // By term, where its postings begin and end; those of all terms lie in one array.
+    private readonly Dictionary<string, (int First, int End)> _terms = new(StringComparer.Ordinal);
+    private readonly uint[] _postings;
     private readonly (int Heading, int Text)[] _lengths;
 
-    private WordShard(IReadOnlyList<IndexedGuide> guides, (List<string> Heading, List<string> Text)[] fields)
+    private WordShard(IReadOnlyList<IndexedGuide> guides, (int Heading, int Text)[] lengths, List<(string Term, uint Posting)> found)
     {
-        (Guides, _lengths) = (guides, Array.ConvertAll(fields, field => (field.Heading.Count, field.Text.Count)));
-        var lists = new Dictionary<string, List<uint>>(StringComparer.Ordinal);
-        var counts = new Dictionary<string, (int Heading, int Text)>(StringComparer.Ordinal);
-        for (var i = 0; i < fields.Length; i++)
+        (Guides, _lengths, _postings) = (guides, lengths, new uint[found.Count]);
+        foreach (var (term, _) in found)
         {
-            counts.Clear();
-            foreach (var term in fields[i].Heading) counts[term] = (counts.GetValueOrDefault(term).Heading + 1, 0);
-            foreach (var term in fields[i].Text)
-                counts[term] = (counts.GetValueOrDefault(term).Heading, counts.GetValueOrDefault(term).Text + 1);
-            foreach (var (term, (heading, text)) in counts)
-            {
-                if (!lists.TryGetValue(term, out var list)) lists[term] = list = [];
-                list.Add((uint)i << PassageShift | (uint)Math.Min(heading, Most) << HeadingShift | (uint)Math.Min(text, Most));
-            }
+            ref var place = ref CollectionsMarshal.GetValueRefOrAddDefault(_terms, term, out var _);
+            place.End++;
         }
-        _postings = lists.ToDictionary(entry => entry.Key, entry => entry.Value.ToArray(), StringComparer.Ordinal);
+        var next = 0;
+        foreach (var term in _terms.Keys)
+        {
+            ref var place = ref CollectionsMarshal.GetValueRefOrNullRef(_terms, term);
+            (place, next) = ((next, next), next + place.End);
+        }
+        // Passage by passage, as they were found.
+        foreach (var (term, posting) in found) _postings[CollectionsMarshal.GetValueRefOrNullRef(_terms, term).End++] = posting;
+        _terms.TrimExcess();
     }
 
     /// <param name="Passage">Within the shard.</param>
@@ -44,28 +47,51 @@ internal sealed class WordShard
 
     public static WordShard Build(IReadOnlyList<IndexedGuide> guides, Lexicon lexicon)
     {
-        var passages = guides.SelectMany(guide => guide.Passages);
-        return new(guides, [.. passages.Select(passage => (Terms(passage.Heading, lexicon), Terms(passage.Text, lexicon)))]);
+        Passage[] passages = [.. guides.SelectMany(guide => guide.Passages)];
+        var lengths = new (int Heading, int Text)[passages.Length];
+        var found = new List<(string Term, uint Posting)>();
+        var counts = new Dictionary<string, (int Heading, int Text)>(StringComparer.Ordinal);
+        var words = new List<Word>();
+        for (var i = 0; i < passages.Length; i++)
+        {
+            counts.Clear();
+            foreach (var term in Terms(passages[i].Heading, lexicon, words))
+            {
+                CollectionsMarshal.GetValueRefOrAddDefault(counts, term, out var _).Heading++;
+                lengths[i].Heading++;
+            }
+            foreach (var term in Terms(passages[i].Text, lexicon, words))
+            {
+                CollectionsMarshal.GetValueRefOrAddDefault(counts, term, out var _).Text++;
+                lengths[i].Text++;
+            }
+            foreach (var (term, (heading, text)) in counts)
+                found.Add((term, (uint)i << PassageShift | (uint)Math.Min(heading, Most) << HeadingShift | (uint)Math.Min(text, Most)));
+        }
+        return new(guides, lengths, found);
     }
 
     /// <summary>How many passages hold a term.</summary>
-    public int Holding(string term) => _postings.TryGetValue(term, out var postings) ? postings.Length : 0;
+    public int Holding(string term) => _terms.TryGetValue(term, out var place) ? place.End - place.First : 0;
 
     /// <summary>The passages from <paramref name="first"/> to before <paramref name="end"/> that hold a term.</summary>
     public IEnumerable<Posting> Find(string term, int first, int end)
     {
-        if (!_postings.TryGetValue(term, out var postings)) yield break;
-        var at = Array.BinarySearch(postings, (uint)Math.Max(0, first) << PassageShift);
-        for (at = at < 0 ? ~at : at; at < postings.Length && postings[at] >> PassageShift < end; at++)
+        if (!_terms.TryGetValue(term, out var place)) yield break;
+        var at = Array.BinarySearch(_postings, place.First, place.End - place.First, (uint)Math.Max(0, first) << PassageShift);
+        for (at = at < 0 ? ~at : at; at < place.End && _postings[at] >> PassageShift < end; at++)
         {
-            var packed = postings[at];
+            var packed = _postings[at];
             yield return new Posting((int)(packed >> PassageShift), (int)(packed >> HeadingShift & Most), (int)(packed & Most));
         }
     }
 
-    private static List<string> Terms(string text, Lexicon lexicon)
+    private static IEnumerable<string> Terms(string text, Lexicon lexicon, List<Word> words)
     {
-        var words = Lexicon.Respell(Words.Split(text), lexicon.Spellings);
-        return [.. words.Where(word => !lexicon.StopForms.Contains(word.Form)).Select(word => Stemmer.Stem(word.Form))];
+        Words.Split(text, KnownWords.OfGuides, words);
+        foreach (var word in Lexicon.Respell(words, lexicon.Spellings))
+        {
+            if (!lexicon.StopForms.Contains(word.Form)) yield return KnownWords.OfGuides.Stem(word.Form);
+        }
     }
 }

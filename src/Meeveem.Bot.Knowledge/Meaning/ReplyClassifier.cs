@@ -10,7 +10,7 @@ public sealed class ReplyClassifier(MeaningModel meaning) : IReplyModel
 
     public IReadOnlyDictionary<string, float> Likelihoods(string masked)
     {
-        var shares = meaning.Replies.Likelihoods(meaning.Encoder.Encode(masked));
+        var shares = meaning.Replies.Likelihoods(meaning.Encoder.Encode(masked).Whole);
         return meaning.Replies.Labels.Zip(shares).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal);
     }
 }

@@ -7,7 +7,8 @@ using Microsoft.ML.OnnxRuntime;
 
 namespace Meeveem.Bot.Knowledge.Meaning;
 
-/// <summary>A sentence encoder that runs in this process: text in, a vector of length 1 out. Near meanings give near vectors.</summary>
+/// <summary>A sentence encoder that runs in this process: text in, a vector of length 1 out for the whole and for each token. Near meanings give
+/// near vectors.</summary>
 /// <remarks>The model is all-MiniLM-L6-v2 (22 million parameters, 384 dimensions) with the weights that training changed.
 /// A text's vector is the mean over its tokens, as Sentence-BERT pools (Reimers and Gurevych, 2019). Thread-safe:
 /// one session serves all callers.</remarks>
@@ -22,16 +23,17 @@ public sealed class SentenceEncoder : IEmbeddingGenerator<string, Embedding<floa
     private readonly InferenceSession _session;
     private readonly BertTokenizer _tokenizer = new();
     private readonly Lock _tokenizing = new();
-    private readonly ConcurrentDictionary<string, float[]> _recent = new(StringComparer.Ordinal);
+    private readonly TokenProjection _projection;
+    private readonly ConcurrentDictionary<string, TextEncoding> _recent = new(StringComparer.Ordinal);
 
-    private SentenceEncoder(InferenceSession session, string vocabulary)
+    private SentenceEncoder(InferenceSession session, string vocabulary, TokenProjection projection)
     {
-        _session = session;
+        (_session, _projection) = (session, projection);
         using var words = File.OpenText(vocabulary);
         _tokenizer.LoadVocabulary(words, convertInputToLowercase: true);
     }
 
-    /// <param name="folder">Holds <c>model.onnx</c> and <c>vocab.txt</c>, as the build writes them.</param>
+    /// <param name="folder">Holds <c>model.onnx</c>, <c>vocab.txt</c> and <c>tokens.bin</c>, as the build writes them.</param>
     /// <exception cref="IOException">A file is missing or cannot be read.</exception>
     /// <exception cref="OnnxRuntimeException">The model cannot be read.</exception>
     public static SentenceEncoder Open(string folder)
@@ -44,7 +46,8 @@ public sealed class SentenceEncoder : IEmbeddingGenerator<string, Embedding<floa
             GraphOptimizationLevel = GraphOptimizationLevel.ORT_DISABLE_ALL,
         };
         options.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
-        return new SentenceEncoder(new InferenceSession(Path.Combine(folder, "model.onnx"), options), Path.Combine(folder, "vocab.txt"));
+        var projection = TokenProjection.Open(Path.Combine(folder, "tokens.bin"));
+        return new SentenceEncoder(new InferenceSession(Path.Combine(folder, "model.onnx"), options), Path.Combine(folder, "vocab.txt"), projection);
     }
 
     /// <summary>Writes a model as the runtime would rewrite it for itself at every start, so that it is opened sooner.</summary>
@@ -58,19 +61,19 @@ public sealed class SentenceEncoder : IEmbeddingGenerator<string, Embedding<floa
         using var session = new InferenceSession(model, options);
     }
 
-    /// <summary>The vector of a text; that of one asked lately comes from memory. The caller must not change it.</summary>
-    public float[] Encode(string text)
+    /// <summary>Encodes a text; one asked lately comes from memory. The caller must not change it.</summary>
+    public TextEncoding Encode(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         if (_recent.TryGetValue(text, out var known)) return known;
-        var vector = Run([Tokens(text)])[0];
+        var encoded = Run([Tokens(text)])[0];
         if (_recent.Count >= RecentTexts) _recent.Clear();
-        _recent[text] = vector;
-        return vector;
+        _recent[text] = encoded;
+        return encoded;
     }
 
-    /// <summary>The vectors of several texts, in their order.</summary>
-    public float[][] Encode(IReadOnlyList<string> texts)
+    /// <summary>Encodes several texts, in their order.</summary>
+    public TextEncoding[] Encode(IReadOnlyList<string> texts)
     {
         ArgumentNullException.ThrowIfNull(texts);
         return Run([.. texts.Select(Tokens)]);
@@ -80,7 +83,7 @@ public sealed class SentenceEncoder : IEmbeddingGenerator<string, Embedding<floa
     public Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(
         IEnumerable<string> values, EmbeddingGenerationOptions? options = null, CancellationToken cancellationToken = default) =>
         Task.Run(
-            () => new GeneratedEmbeddings<Embedding<float>>(Encode([.. values]).Select(vector => new Embedding<float>(vector))),
+            () => new GeneratedEmbeddings<Embedding<float>>(Encode([.. values]).Select(text => new Embedding<float>(text.Whole))),
             cancellationToken);
 
     /// <inheritdoc />
@@ -98,7 +101,7 @@ public sealed class SentenceEncoder : IEmbeddingGenerator<string, Embedding<floa
         }
     }
 
-    private float[][] Run(IReadOnlyList<long[]> texts)
+    private TextEncoding[] Run(IReadOnlyList<long[]> texts)
     {
         var length = texts.Max(tokens => tokens.Length);
         var ids = new long[texts.Count * length];
@@ -115,9 +118,16 @@ public sealed class SentenceEncoder : IEmbeddingGenerator<string, Embedding<floa
         using var run = new RunOptions();
         using var output = _session.Run(run, InputNames, [idValue, maskValue, typeValue], OutputNames);
         var hidden = output[0].GetTensorDataAsSpan<float>();
-        var vectors = new float[texts.Count][];
-        for (var i = 0; i < texts.Count; i++) vectors[i] = Pooled(hidden.Slice(i * length * Dimension, texts[i].Length * Dimension));
-        return vectors;
+        var encoded = new TextEncoding[texts.Count];
+        for (var i = 0; i < texts.Count; i++) encoded[i] = Encoded(hidden.Slice(i * length * Dimension, texts[i].Length * Dimension));
+        return encoded;
+    }
+
+    // The first token and the last mark begin and end.
+    private TextEncoding Encoded(ReadOnlySpan<float> hidden)
+    {
+        var (tokens, importance) = _projection.Of(hidden[Dimension..^Dimension]);
+        return new TextEncoding(Pooled(hidden), tokens, importance);
     }
 
     private static float[] Pooled(ReadOnlySpan<float> tokens)

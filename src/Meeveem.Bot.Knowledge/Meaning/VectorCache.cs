@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Numerics.Tensors;
 
 namespace Meeveem.Bot.Knowledge.Meaning;
 
@@ -8,9 +7,8 @@ public sealed class VectorCache
 {
     // Those of about fifty guides. What takes longer to read is read while the service answers already.
     private const long MostReadAtOnce = 8 * 1024 * 1024;
-    private readonly ConcurrentDictionary<VectorKey, Half[]> _vectors;
+    private readonly ConcurrentDictionary<VectorKey, byte[]> _vectors;
     private readonly VectorFile? _own;
-    private readonly Lock _writing = new();
 
     /// <param name="built">The file that comes with the program.</param>
     /// <param name="own">The file that new vectors are added to; null keeps them in memory.</param>
@@ -26,27 +24,19 @@ public sealed class VectorCache
     /// <summary>Done when all vectors that were kept have been read.</summary>
     public Task Loaded { get; }
 
-    public Half[]? Find(string text) => _vectors.GetValueOrDefault(VectorKey.Of(text));
+    /// <summary>What is kept of a text, as <see cref="TextToEncode.Packed"/> made it; null where it is not known.</summary>
+    public byte[]? Find(TextToEncode text) => _vectors.GetValueOrDefault(VectorKey.Of(text));
 
     /// <summary>Keeps vectors, in memory at any rate and on disk where it takes them.</summary>
     /// <returns>False where they could not be written, so that the next start works them out again.</returns>
-    public bool Keep(IReadOnlyList<(string Text, float[] Vector)> vectors)
+    public bool Keep(IEnumerable<(TextToEncode Text, TextEncoding Encoding)> texts)
     {
-        ArgumentNullException.ThrowIfNull(vectors);
-        var added = new Dictionary<VectorKey, float[]>();
-        foreach (var (text, vector) in vectors)
-        {
-            var key = VectorKey.Of(text);
-            var half = new Half[vector.Length];
-            TensorPrimitives.ConvertToHalf(vector, half);
-            (added[key], _vectors[key]) = (vector, half);
-        }
+        ArgumentNullException.ThrowIfNull(texts);
+        var added = texts.Select(each => KeyValuePair.Create(VectorKey.Of(each.Text), each.Text.Packed(each.Encoding))).ToList();
+        foreach (var (key, record) in added) _vectors[key] = record;
         try
         {
-            lock (_writing)
-            {
-                _own?.Append(added);
-            }
+            _own?.Append(added);
             return true;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -60,7 +50,7 @@ public sealed class VectorCache
     {
         try
         {
-            foreach (var (key, vector) in _own?.Read() ?? []) _vectors[key] = vector;
+            foreach (var (key, record) in _own?.Read() ?? []) _vectors[key] = record;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

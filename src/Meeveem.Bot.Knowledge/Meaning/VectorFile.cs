@@ -1,55 +1,74 @@
-using System.Runtime.InteropServices;
-
 namespace Meeveem.Bot.Knowledge.Meaning;
 
 /// <summary>Vectors of one encoder on disk, by the hash of the text that each is of.</summary>
-/// <remarks>A head of 8 bytes that tells the encoder, then a record of fixed size for each text: its key (16 bytes) and the vector as
-/// 384 half floats. Records are only ever appended, so that a stop loses at most the last one, which is cut off
-/// when the file is opened.</remarks>
+/// <remarks>A head of 8 bytes that tells the encoder, then a record for each text: its key (16 bytes), how many bytes follow (2 bytes), and those, as
+/// <see cref="TextToEncode.Packed"/> makes them. Records are only ever appended, so that a stop loses at most the last one, which is cut off
+/// by the next.</remarks>
 public sealed class VectorFile(string path, ulong encoder)
 {
     private const int Head = 8;
-    private const int Record = VectorKey.Size + SentenceEncoder.Dimension * 2;
+    private const int RecordHead = VectorKey.Size + 2;
+    private readonly Lock _gate = new();
+
+    // Where the last whole record ends; null until the file has been read.
+    private long? _end;
 
     /// <summary>How many bytes the file has; 0 where there is none.</summary>
     public long Length => File.Exists(path) ? new FileInfo(path).Length : 0;
 
     /// <returns>Empty where there is no file, or one of another encoder.</returns>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public Dictionary<VectorKey, Half[]> Read()
+    public Dictionary<VectorKey, byte[]> Read()
     {
-        if (!File.Exists(path)) return [];
-        using var file = new FileStream(
-            path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 1 << 20, FileOptions.SequentialScan);
-        if (!IsOurs(file)) return [];
-        var vectors = new Dictionary<VectorKey, Half[]>((int)((file.Length - Head) / Record));
-        Span<byte> record = stackalloc byte[Record];
-        while (file.ReadAtLeast(record, Record, throwOnEndOfStream: false) == Record)
-            vectors[new VectorKey(BitConverter.ToUInt128(record))] = MemoryMarshal.Cast<byte, Half>(record[VectorKey.Size..]).ToArray();
-        return vectors;
+        lock (_gate)
+        {
+            var kept = new Dictionary<VectorKey, byte[]>();
+            if (!File.Exists(path)) return kept;
+            using var file = new FileStream(
+                path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 1 << 20, FileOptions.SequentialScan);
+            if (!IsOurs(file)) return kept;
+            Span<byte> head = stackalloc byte[RecordHead];
+            _end = Head;
+            while (file.ReadAtLeast(head, RecordHead, throwOnEndOfStream: false) == RecordHead)
+            {
+                var record = new byte[BitConverter.ToUInt16(head[VectorKey.Size..])];
+                if (file.ReadAtLeast(record, record.Length, throwOnEndOfStream: false) < record.Length) break;
+                kept[new VectorKey(BitConverter.ToUInt128(head))] = record;
+                _end += RecordHead + record.Length;
+            }
+            return kept;
+        }
     }
 
     /// <summary>Adds records at the end; a file of another encoder is begun anew.</summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written.</exception>
-    public void Append(IReadOnlyCollection<KeyValuePair<VectorKey, float[]>> vectors)
+    public void Append(IReadOnlyCollection<KeyValuePair<VectorKey, byte[]>> records)
     {
-        ArgumentNullException.ThrowIfNull(vectors);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        using var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
-        if (!IsOurs(file))
+        ArgumentNullException.ThrowIfNull(records);
+        lock (_gate)
         {
-            file.SetLength(0);
-            file.Write(BitConverter.GetBytes(encoder));
-        }
-        file.SetLength(Head + (file.Length - Head) / Record * Record);
-        file.Seek(0, SeekOrigin.End);
-        var record = new byte[Record];
-        foreach (var (key, vector) in vectors)
-        {
-            BitConverter.TryWriteBytes(record, key.Hash);
-            for (var i = 0; i < vector.Length; i++) BitConverter.TryWriteBytes(record.AsSpan(VectorKey.Size + 2 * i), (Half)vector[i]);
-            file.Write(record);
+            if (_end is null) Read();
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            using var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+            if (!IsOurs(file))
+            {
+                file.SetLength(0);
+                file.Write(BitConverter.GetBytes(encoder));
+                _end = Head;
+            }
+            file.SetLength(_end!.Value);
+            file.Seek(0, SeekOrigin.End);
+            Span<byte> head = stackalloc byte[RecordHead];
+            foreach (var (key, record) in records)
+            {
+                BitConverter.TryWriteBytes(head, key.Hash);
+                BitConverter.TryWriteBytes(head[VectorKey.Size..], (ushort)record.Length);
+                file.Write(head);
+                file.Write(record);
+            }
+            file.Flush();
+            _end = file.Length;
         }
     }
 

@@ -54,7 +54,7 @@ public static class GuideReader
     {
         if (FrontMatter.Opens(text))
         {
-            if (HasShortLines(PublishedPage.Lines(text), findings))
+            if (HasShortLines(text, findings))
                 MarkdownGuide.Read(text, draft, findings);
             return;
         }
@@ -78,15 +78,27 @@ public static class GuideReader
     }
 
     // Reading marks within a line can take the square of its length.
-    internal static bool HasShortLines(IReadOnlyList<PageLine> lines, FindingList findings)
+    internal static bool HasShortLines(IReadOnlyList<PageLine> lines, FindingList findings) =>
+        lines.FirstOrDefault(line => line.Text.Length > LongestLine) is not { } tooLong
+        || IsShort(tooLong.Text.Length, tooLong.Line, findings);
+
+    private static bool HasShortLines(string text, FindingList findings)
     {
-        foreach (var line in lines)
+        var number = 0;
+        foreach (var line in text.AsSpan().Split('\n'))
         {
-            if (line.Text.Length <= LongestLine)
-                continue;
-            findings.Error(line.Line, $"The line has {line.Text.Length} characters; expected at most {LongestLine}.");
-            return false;
+            number++;
+            if (!IsShort(text.AsSpan()[line].Trim().Length, number, findings))
+                return false;
         }
         return true;
+    }
+
+    private static bool IsShort(int length, int line, FindingList findings)
+    {
+        if (length <= LongestLine)
+            return true;
+        findings.Error(line, $"The line has {length} characters; expected at most {LongestLine}.");
+        return false;
     }
 }

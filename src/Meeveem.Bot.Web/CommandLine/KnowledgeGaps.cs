@@ -5,7 +5,8 @@ using Spectre.Console;
 
 namespace Meeveem.Bot.Web.CommandLine;
 
-/// <summary><c>knowledge gaps</c>: what was asked that the guides do not hold, and what was thought of answers, from the service's own store.</summary>
+/// <summary><c>knowledge gaps</c>: what was asked that the guides do not hold, and what was thought of answers,
+/// from the service's own store.</summary>
 internal static class KnowledgeGaps
 {
     public static async Task<int> RunAsync(IConfiguration configuration, IAnsiConsole console, CancellationToken cancellationToken)
@@ -38,7 +39,10 @@ internal static class KnowledgeGaps
         }
 
         foreach (var comment in notes.Comments.Reverse<Thumb>())
-            KnowledgeFindings.PrintLine(console, $"thumb {(comment.IsUp ? "up" : "down")} on {Day(comment.At)}: \"{comment.Comment}\" {string.Join(", ", comment.Passages)}");
+        {
+            var thumb = $"thumb {(comment.IsUp ? "up" : "down")} on {Day(comment.At)}";
+            KnowledgeFindings.PrintLine(console, $"{thumb}: \"{comment.Comment}\" {string.Join(", ", comment.Passages)}");
+        }
     }
 
     private static string Day(DateTimeOffset at) => at.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);

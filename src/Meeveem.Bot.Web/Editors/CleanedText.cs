@@ -11,7 +11,8 @@ internal static partial class CleanedText
     private static readonly HashSet<string> Titles = ["mr", "mrs", "ms", "miss", "mx", "dr", "doctor", "prof", "professor", "sir"];
     private static readonly HashSet<string> GivenNames = ReadNames();
 
-    /// <summary>A question without remarks about the person, names, addresses and numbers. What no list knows goes too, since it may be a name.</summary>
+    /// <summary>A question without remarks about the person, names, addresses and numbers. What no list knows goes too,
+    /// since it may be a name.</summary>
     /// <returns>Null where nothing is left that says anything.</returns>
     public static string? OfQuestion(string text, Lexicon lexicon)
     {
@@ -33,7 +34,8 @@ internal static partial class CleanedText
         return clean.ToString() is { Length: > 0 } left && left != Gone ? left : null;
     }
 
-    /// <summary>A comment without e-mail addresses, links and telephone numbers; amounts stay, since they are what editors correct.</summary>
+    /// <summary>A comment without e-mail addresses, links and telephone numbers; amounts stay,
+    /// since they are what editors correct.</summary>
     public static string OfComment(string text) => Telephone().Replace(WithoutAddresses(text), Gone);
 
     private static Fate FateOf(Word word, string typed, bool followsName, bool isShouted, Lexicon lexicon)
@@ -56,7 +58,10 @@ internal static partial class CleanedText
         || Books(lexicon).Any(vocabulary => vocabulary.Contains(word.Form));
 
     private static IEnumerable<IEnumerable<string>> Books(Lexicon lexicon) =>
-        [lexicon.RoleNames.Vocabulary, lexicon.Levels.Vocabulary, lexicon.Cues.Vocabulary, lexicon.IntentCues.Vocabulary, lexicon.PlaceWords];
+    [
+        lexicon.RoleNames.Vocabulary, lexicon.Levels.Vocabulary, lexicon.Cues.Vocabulary, lexicon.IntentCues.Vocabulary,
+        lexicon.PlaceWords,
+    ];
 
     private static bool EndsInGone(StringBuilder text) => text.Length > 0 && text[^1] == Gone[0];
 

@@ -5,7 +5,8 @@ using Meeveem.Bot.Conversations.Editors;
 
 namespace Meeveem.Bot.Web.Editors;
 
-/// <summary>Carries over what earlier versions kept in <c>feedback.jsonl</c> of the store folder, once; then the files are named as carried over.</summary>
+/// <summary>Carries over what earlier versions kept in <c>feedback.jsonl</c> of the store folder,
+/// once; then the files are named as carried over.</summary>
 internal sealed class EarlierFeedback(StoreSettings store, EditorsNotebook notebook, ILogger<EarlierFeedback> logger) : BackgroundService
 {
     private const int LongestLine = 64 * 1024;
@@ -49,7 +50,9 @@ internal sealed class EarlierFeedback(StoreSettings store, EditorsNotebook noteb
         try
         {
             return JsonSerializer.Deserialize<Line>(line, Options) is { At: var at, Liked: { } liked } kept
-                ? new(at, liked, kept.Outcome, [.. (kept.Sources ?? []).OfType<string>()], kept.Comment is { } comment ? CleanedText.OfComment(comment) : null)
+                ? new(
+                    at, liked, kept.Outcome, [.. (kept.Sources ?? []).OfType<string>()],
+                    kept.Comment is { } comment ? CleanedText.OfComment(comment) : null)
                 : null;
         }
         catch (JsonException)

@@ -15,7 +15,8 @@ internal sealed class EditorsKey(EditorsSettings settings) : IDisposable
     /// <summary>Whether there is a key at all.</summary>
     public bool IsSet => settings.Key is not null;
 
-    /// <summary>Null where the key is right; else the status to refuse with. Past the guesses of its address nothing is looked at for a while.</summary>
+    /// <summary>Null where the key is right; else the status to refuse with. Past the guesses of its address
+    /// nothing is looked at for a while.</summary>
     public int? Refusal(HttpContext http)
     {
         if (Given(http.Request) is not { } given) return StatusCodes.Status401Unauthorized;

@@ -5,14 +5,19 @@ namespace Meeveem.Bot.Web.Editors;
 /// <summary>A line of the table that editors read: what was asked of a role in vain, most often asked first.</summary>
 /// <param name="Sections">The nearest ones, most often nearest first.</param>
 /// <param name="Questions">Cleaned; empty where they are not kept.</param>
-internal sealed record GapRow(string Matter, string Role, IReadOnlyList<string> Sections, int Count, DateTimeOffset LastAt, IReadOnlyList<string> Questions)
+internal sealed record GapRow(
+    string Matter, string Role, IReadOnlyList<string> Sections, int Count, DateTimeOffset LastAt, IReadOnlyList<string> Questions)
 {
     /// <summary>Such as "asked 14 times".</summary>
     public string Asked => Count == 1 ? "asked once" : $"asked {Count} times";
 
     public static IReadOnlyList<GapRow> Of(EditorsNotes notes) =>
     [
-        .. notes.Gaps.GroupBy(gap => (gap.Key.Matter, gap.Key.Role)).Select(Of).OrderByDescending(row => row.Count).ThenByDescending(row => row.LastAt),
+        .. notes.Gaps
+            .GroupBy(gap => (gap.Key.Matter, gap.Key.Role))
+            .Select(Of)
+            .OrderByDescending(row => row.Count)
+            .ThenByDescending(row => row.LastAt),
     ];
 
     private static GapRow Of(IGrouping<(string Matter, string Role), KeyValuePair<GapKey, GapCount>> gap) => new(

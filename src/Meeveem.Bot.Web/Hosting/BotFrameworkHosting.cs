@@ -75,7 +75,9 @@ internal static class BotFrameworkHosting
         services.TryAddSingleton<ChannelAdapter>();
         services.TryAddSingleton<CloudAdapter>(provider => provider.GetRequiredService<ChannelAdapter>());
         services.TryAddSingleton(provider => new ChannelHealth(
-            provider.GetRequiredService<ChannelSettings>(), provider.GetRequiredService<ChannelKeys>(), provider.GetRequiredService<ConnectorTokens>()));
+            provider.GetRequiredService<ChannelSettings>(),
+            provider.GetRequiredService<ChannelKeys>(),
+            provider.GetRequiredService<ConnectorTokens>()));
         return services;
     }
 
@@ -83,7 +85,9 @@ internal static class BotFrameworkHosting
     public static IEndpointRouteBuilder MapBotFramework(this IEndpointRouteBuilder routes)
     {
         var services = routes.ServiceProvider;
-        var (adapter, bot, unsigned) = (services.GetRequiredService<ChannelAdapter>(), services.GetRequiredService<IBot>(), services.GetRequiredService<UnsignedCallers>());
+        var adapter = services.GetRequiredService<ChannelAdapter>();
+        var bot = services.GetRequiredService<IBot>();
+        var unsigned = services.GetRequiredService<UnsignedCallers>();
         var signsIn = services.GetRequiredService<ChannelSettings>().AppId is not null;
         var endpoint = routes.MapPost("/api/messages", http =>
         {
@@ -105,10 +109,13 @@ internal static class BotFrameworkHosting
         services.AddAuthenticationCore().AddWebEncoders();
         services.TryAddSingleton<IAuthenticationConfigurationProvider, NoConfiguration>();
         new AuthenticationBuilder(services).AddJwtBearer(ChannelSignIn.Scheme, _ => { });
-        services.AddOptions<JwtBearerOptions>(ChannelSignIn.Scheme).Configure<ChannelSignIn>((options, signIn) => signIn.Configure(options));
+        services.AddOptions<JwtBearerOptions>(ChannelSignIn.Scheme)
+            .Configure<ChannelSignIn>((options, signIn) => signIn.Configure(options));
         services.AddAuthorization();
         // It would log why a token was refused with what is in it; the sign-in has its own line.
-        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.Authentication", LogLevel.None).AddFilter("Microsoft.AspNetCore.Authorization", LogLevel.None));
+        services.AddLogging(logging => logging
+            .AddFilter("Microsoft.AspNetCore.Authentication", LogLevel.None)
+            .AddFilter("Microsoft.AspNetCore.Authorization", LogLevel.None));
     }
 
     // Without the factory's own log, which prints addresses with the ids of conversations. Kept for good: connections are renewed below.

@@ -22,7 +22,8 @@ public static class BotHost
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         // In code and not in appsettings.json, so that ASPNETCORE_URLS and the command line win.
-        if (Addresses.All(setting => string.IsNullOrEmpty(builder.Configuration[setting]))) builder.WebHost.UseUrls("http://localhost:3978");
+        if (Addresses.All(setting => string.IsNullOrEmpty(builder.Configuration[setting])))
+            builder.WebHost.UseUrls("http://localhost:3978");
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         return builder;
     }
@@ -30,7 +31,9 @@ public static class BotHost
     /// <param name="meaning">What the knowledge was loaded with; null where passages are found by words alone.</param>
     /// <param name="earlier">What loading it worked out, so that a change reads the changed guides alone.</param>
     /// <exception cref="InvalidOperationException">A setting cannot be used; the message is a sentence for the operator.</exception>
-    public static WebApplication Build(WebApplicationBuilder builder, KnowledgeFolders folders, KnowledgeSnapshot knowledge, MeaningModel? meaning = null, EarlierLoad? earlier = null)
+    public static WebApplication Build(
+        WebApplicationBuilder builder, KnowledgeFolders folders, KnowledgeSnapshot knowledge,
+        MeaningModel? meaning = null, EarlierLoad? earlier = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
         if (SettingsCheck.Fault(builder.Configuration) is { } fault) throw new InvalidOperationException(fault);

@@ -21,9 +21,14 @@ internal sealed record ContactSettings : IValidatableObject
     private string? Any => Url ?? Email;
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
-        new[] { (nameof(Person), Person), (nameof(Application), Application), (nameof(Report), Report), (nameof(Url), Url), (nameof(Email), Email) }
-            .Where(setting => setting.Item2 is { } value && !IsPage(value) && !IsEmail(value))
-            .Select(setting => new ValidationResult($"The setting {Section}:{setting.Item1} is neither a page's address (https://…) nor an e-mail address."));
+        new (string Name, string? Value)[]
+        {
+            (nameof(Person), Person), (nameof(Application), Application), (nameof(Report), Report),
+            (nameof(Url), Url), (nameof(Email), Email),
+        }
+            .Where(setting => setting.Value is { } value && !IsPage(value) && !IsEmail(value))
+            .Select(setting => new ValidationResult(
+                $"The setting {Section}:{setting.Name} is neither a page's address (https://…) nor an e-mail address."));
 
     public static bool IsEmail(string value) => MailAddress.TryCreate(value, out var email) && email.Address == value;
 

@@ -8,7 +8,9 @@ namespace Meeveem.Bot.Web.Hosting;
 public static class KnowledgeHosting
 {
     /// <summary>Registers the holder of <paramref name="first"/> and the watcher that replaces it.</summary>
-    public static IServiceCollection AddKnowledge(this IServiceCollection services, KnowledgeFolders folders, KnowledgeSnapshot first, MeaningModel? meaning, EarlierLoad? earlier)
+    public static IServiceCollection AddKnowledge(
+        this IServiceCollection services, KnowledgeFolders folders, KnowledgeSnapshot first,
+        MeaningModel? meaning, EarlierLoad? earlier)
     {
         services.AddSingleton(folders);
         services.AddSingleton(new KnowledgeHolder(first));
@@ -17,7 +19,11 @@ public static class KnowledgeHosting
             var holder = provider.GetRequiredService<KnowledgeHolder>();
             return () => holder.Current.Guides;
         });
-        services.AddHostedService(provider => ActivatorUtilities.CreateInstance<KnowledgeWatch>(provider, new KnowledgeSource(folders, meaning, earlier ?? new EarlierLoad())));
+        services.AddHostedService(provider =>
+        {
+            var source = new KnowledgeSource(folders, meaning, earlier ?? new EarlierLoad());
+            return ActivatorUtilities.CreateInstance<KnowledgeWatch>(provider, source);
+        });
         if (meaning is not null) services.AddSingleton(meaning).AddHostedService<VectorWork>();
         return services;
     }

@@ -4,18 +4,21 @@ using Meeveem.Bot.Knowledge.Reading;
 
 namespace Meeveem.Bot.Web.Hosting;
 
-/// <summary>Keeps the answers in step with the folder: a good change is served, a bad one is logged and the last good guides stay.</summary>
-internal sealed class KnowledgeWatch(KnowledgeSource source, KnowledgeHolder holder, TimeProvider time, ILogger<KnowledgeWatch> logger) : IHostedService, IAsyncDisposable
+/// <summary>Keeps the answers in step with the folder: a good change is served, a bad one is logged
+/// and the last good guides stay.</summary>
+internal sealed class KnowledgeWatch(
+    KnowledgeSource source, KnowledgeHolder holder, TimeProvider time, ILogger<KnowledgeWatch> logger)
+    : IHostedService, IAsyncDisposable
 {
     private GuideFolderWatcher? _watcher;
     private GuideFolderWatcher? _words;
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        _watcher = new GuideFolderWatcher(source.Folders.Guides, ReloadAsync, failure => Log.KnowledgeReloadFailed(logger, failure.GetType().Name), time);
+        _watcher = Watch(source.Folders.Guides);
         // The guides' own vocabulary lies below them, and is watched with them.
         if (!Directory.Exists(Path.Combine(source.Folders.Guides, "vocabulary")) && Directory.Exists(source.Folders.Vocabulary))
-            _words = new GuideFolderWatcher(source.Folders.Vocabulary, ReloadAsync, failure => Log.KnowledgeReloadFailed(logger, failure.GetType().Name), time);
+            _words = Watch(source.Folders.Vocabulary);
         return Task.CompletedTask;
     }
 
@@ -33,6 +36,9 @@ internal sealed class KnowledgeWatch(KnowledgeSource source, KnowledgeHolder hol
         foreach (var finding in reading.Findings.Where(finding => finding is { Severity: Severity.Warning, Line: 0 }).Take(20))
             Log.KnowledgeLeftOut(logger, finding.File, finding.Message);
     }
+
+    private GuideFolderWatcher Watch(string folder) =>
+        new(folder, ReloadAsync, failure => Log.KnowledgeReloadFailed(logger, failure.GetType().Name), time);
 
     private async Task ReloadAsync(CancellationToken cancellationToken)
     {

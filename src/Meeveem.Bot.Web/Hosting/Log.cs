@@ -9,7 +9,8 @@ internal static partial class Log
     [LoggerMessage(100, LogLevel.Information, "The guides changed and are served anew: {Guides} guides.")]
     public static partial void KnowledgeReplaced(ILogger logger, int guides);
 
-    [LoggerMessage(101, LogLevel.Error, "A change to the guides was not taken, the last good ones go on answering. {File}:{Line}: {Message}")]
+    [LoggerMessage(101, LogLevel.Error,
+        "A change to the guides was not taken, the last good ones go on answering. {File}:{Line}: {Message}")]
     public static partial void KnowledgeKept(ILogger logger, string file, int line, string message);
 
     [LoggerMessage(110, LogLevel.Warning, "{File}: {Message}")]
@@ -24,6 +25,7 @@ internal static partial class Log
     [LoggerMessage(106, LogLevel.Information, "All guides are found by meaning.")]
     public static partial void VectorsDone(ILogger logger);
 
-    [LoggerMessage(113, LogLevel.Warning, "Vectors cannot be written to the store folder; they will be worked out again at the next start.")]
+    [LoggerMessage(113, LogLevel.Warning,
+        "Vectors cannot be written to the store folder; they will be worked out again at the next start.")]
     public static partial void VectorsNotKept(ILogger logger);
 }

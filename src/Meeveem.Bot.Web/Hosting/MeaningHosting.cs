@@ -19,11 +19,14 @@ public static class MeaningHosting
             ? MeaningModel.Open(Path.Combine(AppContext.BaseDirectory, "meaning"), BotHost.StoreFolder(configuration)) : null;
     }
 
-    /// <summary>The guides with their vectors, where a few seconds are enough to work out what is missing; else as they are, and the service goes on in the background.</summary>
-    public static async Task<KnowledgeSnapshot> WithVectorsAsync(KnowledgeSnapshot knowledge, MeaningModel? meaning, CancellationToken cancellationToken)
+    /// <summary>The guides with their vectors, where a few seconds are enough to work out what is missing;
+    /// else as they are, and the service goes on in the background.</summary>
+    public static async Task<KnowledgeSnapshot> WithVectorsAsync(
+        KnowledgeSnapshot knowledge, MeaningModel? meaning, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(knowledge);
-        if (meaning is null || knowledge.Index is not PassageIndex { LacksVectors: true } index || !meaning.Vectors.Loaded.IsCompleted) return knowledge;
+        if (meaning is null || !meaning.Vectors.Loaded.IsCompleted) return knowledge;
+        if (knowledge.Index is not PassageIndex { LacksVectors: true } index) return knowledge;
         if (index.WithoutVector.Take(MostBeforeStart + 1).Count() > MostBeforeStart) return knowledge;
         return knowledge with { Index = (await VectorBuilder.WorkOutAsync(index, meaning, MostBeforeStart, cancellationToken)).Index };
     }

@@ -43,6 +43,7 @@ internal static partial class Proxies
     private static IPAddress Plain(IPAddress address) => address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
 
     [LoggerMessage(112, LogLevel.Warning,
-        "Requests came with forwarded headers from an address that is not a known proxy; they were not believed. If it is your proxy, name it in Proxies:Known. This is said once.")]
+        "Requests came with forwarded headers from an address that is not a known proxy; they were not believed. "
+            + "If it is your proxy, name it in Proxies:Known. This is said once.")]
     private static partial void NotBelieved(ILogger logger);
 }

@@ -35,7 +35,11 @@ public static class SettingsCheck
     public static string? Fault(IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        if (configuration.GetConnectionString("Postgres") is { Length: > 0 }) return "The setting ConnectionStrings:Postgres is not served by this version; conversations are kept in files, in Store:Folder.";
+        if (configuration.GetConnectionString("Postgres") is { Length: > 0 })
+        {
+            return "The setting ConnectionStrings:Postgres is not served by this version; "
+                + "conversations are kept in files, in Store:Folder.";
+        }
         foreach (var (section, names) in Known)
         {
             foreach (var setting in configuration.GetSection(section).GetChildren())
@@ -48,18 +52,25 @@ public static class SettingsCheck
         return Misspelt(configuration);
     }
 
-    private static string[] Names<T>() => [.. typeof(T).GetProperties().Where(property => property.SetMethod is { IsPublic: true }).Select(property => property.Name)];
+    private static string[] Names<T>() =>
+    [
+        .. typeof(T).GetProperties()
+            .Where(property => property.SetMethod is { IsPublic: true })
+            .Select(property => property.Name),
+    ];
 
     // A section with a name near to one of ours, holding a setting that ours has: other programs' variables are no business of ours.
     private static string? Misspelt(IConfiguration configuration)
     {
-        foreach (var section in configuration.GetChildren().Where(section => section.Key.Length <= LongestSection && !Known.ContainsKey(section.Key)))
+        var unknown = configuration.GetChildren().Where(section => section.Key.Length <= LongestSection && !Known.ContainsKey(section.Key));
+        foreach (var section in unknown)
         {
             foreach (var (meant, names) in Known)
             {
-                if (Speller.Distance(section.Key.ToUpperInvariant(), meant.ToUpperInvariant()) > (meant.Length < 7 ? 1 : 2)) continue;
-                if (section.GetChildren().FirstOrDefault(setting => names.Contains(setting.Key, StringComparer.OrdinalIgnoreCase)) is not { } setting) continue;
-                return $"The setting {section.Key}:{setting.Key} is not known; {meant}:{setting.Key} is.";
+                var mostMistakes = meant.Length < 7 ? 1 : 2;
+                if (Speller.Distance(section.Key.ToUpperInvariant(), meant.ToUpperInvariant()) > mostMistakes) continue;
+                var setting = section.GetChildren().FirstOrDefault(own => names.Contains(own.Key, StringComparer.OrdinalIgnoreCase));
+                if (setting is not null) return $"The setting {section.Key}:{setting.Key} is not known; {meant}:{setting.Key} is.";
             }
         }
         return null;

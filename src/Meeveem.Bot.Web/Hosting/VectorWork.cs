@@ -5,7 +5,9 @@ using Meeveem.Bot.Knowledge.Meaning;
 namespace Meeveem.Bot.Web.Hosting;
 
 /// <summary>Works out the vectors of guides that have none yet, in the background; until then their passages are found by words.</summary>
-internal sealed class VectorWork(KnowledgeHolder holder, MeaningModel meaning, TimeProvider time, ILogger<VectorWork> logger) : BackgroundService
+internal sealed class VectorWork(
+    KnowledgeHolder holder, MeaningModel meaning, TimeProvider time, ILogger<VectorWork> logger)
+    : BackgroundService
 {
     private const int Round = 1024;
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250);
@@ -24,6 +26,7 @@ internal sealed class VectorWork(KnowledgeHolder holder, MeaningModel meaning, T
     private async Task WorkOutAsync(CancellationToken stoppingToken)
     {
         var (isTold, isKept) = (false, true);
+        TakeOverKnown();
         while (holder.Current is { Index: PassageIndex { LacksVectors: true } index } snapshot)
         {
             if (!isTold && index.WithoutVector.Count() is > 0 and var left)
@@ -37,5 +40,12 @@ internal sealed class VectorWork(KnowledgeHolder holder, MeaningModel meaning, T
             holder.Publish(snapshot, snapshot with { Index = next });
         }
         if (isTold) Log.VectorsDone(logger);
+    }
+
+    // A start with all vectors kept looks each of them up once, and works none out.
+    private void TakeOverKnown()
+    {
+        if (holder.Current is { Index: PassageIndex { LacksVectors: true } index } snapshot)
+            holder.Publish(snapshot, snapshot with { Index = index.WithKnownVectors() });
     }
 }

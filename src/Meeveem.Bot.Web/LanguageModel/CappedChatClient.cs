@@ -20,7 +20,9 @@ internal sealed class CappedChatClient(IChatClient inner, ModelBudget budget, st
     }
 
     public override async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         await TakeAsync(cancellationToken);
         await foreach (var update in base.GetStreamingResponseAsync(messages, options, cancellationToken)) yield return update;

@@ -26,7 +26,10 @@ public static class LanguageModelHosting
     {
         if (configuration["Model:Endpoint"] is not { Length: > 0 }) return services;
         services.AddSingleton(provider => new DayBudget(
-            "model", provider.GetRequiredService<ModelSettings>().CallsPerDay, provider.GetRequiredService<ConversationCluster>(), provider.GetRequiredService<TimeProvider>()));
+            "model",
+            provider.GetRequiredService<ModelSettings>().CallsPerDay,
+            provider.GetRequiredService<ConversationCluster>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddHostedService(provider => provider.GetRequiredService<DayBudget>());
         return services;
     }

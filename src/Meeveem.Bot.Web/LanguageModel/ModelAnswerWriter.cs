@@ -12,8 +12,8 @@ namespace Meeveem.Bot.Web.LanguageModel;
 
 /// <summary>Has a model word answers, in bounded time and at bounded cost; what it says is checked before anyone sees it.</summary>
 internal sealed class ModelAnswerWriter(
-    IChatClient client, Prompts prompts, ModelSettings settings, ModelBudget budget, ModelMetrics metrics, ModelHealth health, TimeProvider time,
-    ILogger<ModelAnswerWriter> logger) : IAnswerWriter
+    IChatClient client, Prompts prompts, ModelSettings settings, ModelBudget budget, ModelMetrics metrics, ModelHealth health,
+    TimeProvider time, ILogger<ModelAnswerWriter> logger) : IAnswerWriter
 {
     private const int LongestQuestion = 1_000;
     private const int LongestPiece = 500;

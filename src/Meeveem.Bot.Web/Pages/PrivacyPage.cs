@@ -20,8 +20,10 @@ internal static class PrivacyPage
             <li>What the conversation has settled (role, level, place, amount and the words of the last question), so that
             “and in London?” is understood. It is deleted after a day without use.</li>
             <li>A thumb or a comment that you leave on an answer, without your name. Please write no personal details in it.</li>
-            <li>That something was asked which the guides do not hold: which matter, role and section, how often and when last{(keepsQuestions
-                ? ", and a few of those questions without names, addresses and numbers. They are kept apart from conversations, so that nobody can tell whose they were, and are not deleted with one."
+            <li>That something was asked which the guides do not hold: which matter, role and section, how often and when last{(
+                keepsQuestions
+                ? ", and a few of those questions without names, addresses and numbers. They are kept apart from conversations, "
+                    + "so that nobody can tell whose they were, and are not deleted with one."
                 : ", and none of its words.")}</li>
             </ul>
             <p>{(model

@@ -7,11 +7,12 @@ using Meeveem.Bot.Knowledge.Meaning;
 
 namespace Meeveem.Bot.Evaluation.Fitting;
 
-/// <summary>What is fitted: everything, the classifier of intents alone, or the weights of the search alone.</summary>
+/// <summary>What is fitted: everything, the classifier of intents alone, that of topics alone, or the weights of the search alone.</summary>
 public enum FitPart
 {
     All,
     Replies,
+    Topics,
     Ranking,
 }
 
@@ -29,17 +30,16 @@ public static class FitCommand
         using var meaning = Encoders.Open() ?? throw new InvalidOperationException("The encoder is not beside the program; build it first.");
         var knowledge = await LoadAsync(training, Path.Combine(root, "knowledge", "vocabulary"), meaning);
         var from = Hashes.Of(training);
-        if (part != FitPart.Ranking)
+        if (part is FitPart.All or FitPart.Replies)
             await File.WriteAllTextAsync(Path.Combine(learnt, "replies.json"), ReplyFit.Learn(knowledge.Lexicon, training, meaning, from).ToJson());
-        if (part == FitPart.Replies) return 0;
+        if (part is FitPart.All or FitPart.Topics) await FitTopicsAsync(training, learnt, knowledge, meaning, from);
+        if (part is FitPart.Replies or FitPart.Topics) return 0;
 
         var index = (PassageIndex)knowledge.Index;
         var questions = TrainingData.AsAsked(TrainingData.Read(training), knowledge.Guides);
-
-        if (part == FitPart.All) await FitTopicsAsync(training, learnt, knowledge, meaning, from);
         var kinds = Enum.GetValues<SectionKind>().Select(kind => kind.Slug()).Append("none").ToList();
         LinearClassifier Sections(IEnumerable<TrainingQuestion> of) => LinearClassifier.Learn(
-            [.. of.Select(question => (meaning.Encoder.Encode(MessageReader.Masked(question.Text, knowledge.Lexicon)), kinds.IndexOf(question.Section)))], kinds, Shrinking, from);
+            [.. of.Select(question => (meaning.Encoder.Encode(MessageReader.Masked(question.Text, knowledge.Lexicon)).Whole, kinds.IndexOf(question.Section)))], kinds, Shrinking, from);
         var heldOut = questions.Where(question => TrainingData.HeldOut.Contains(question.Guide)).ToList();
         var sections = Sections(questions.Except(heldOut));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"section told rightly, guides not learnt from: {Accuracy(sections, heldOut, kinds, knowledge.Lexicon, meaning):0.0} %"));
@@ -56,7 +56,7 @@ public static class FitCommand
     private static async Task FitTopicsAsync(string training, string learnt, KnowledgeSnapshot knowledge, MeaningModel meaning, string from)
     {
         var messages = TrainingData.Messages(training)
-            .Select(example => (meaning.Encoder.Encode(MessageReader.Masked(example.Text, knowledge.Lexicon)), (int)example.Topic)).ToList();
+            .Select(example => (meaning.Encoder.Encode(MessageReader.Masked(example.Text, knowledge.Lexicon)).Whole, (int)example.Topic)).ToList();
         var topics = LinearClassifier.Learn(messages, Enum.GetNames<Topic>(), Shrinking, from);
         await File.WriteAllTextAsync(Path.Combine(learnt, "topics.json"), topics.ToJson());
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"topic told rightly, a fifth at a time not learnt from: {CrossValidated(messages):0.0} %"));
@@ -81,7 +81,7 @@ public static class FitCommand
     }
 
     private static double Accuracy(LinearClassifier sections, List<TrainingQuestion> questions, List<string> kinds, Lexicon lexicon, MeaningModel meaning) =>
-        100.0 * questions.Count(question => kinds[sections.Likelihoods(meaning.Encoder.Encode(MessageReader.Masked(question.Text, lexicon))) is var p ? Array.IndexOf(p, p.Max()) : 0] == question.Section) / questions.Count;
+        100.0 * questions.Count(question => kinds[sections.Likelihoods(meaning.Encoder.Encode(MessageReader.Masked(question.Text, lexicon)).Whole) is var p ? Array.IndexOf(p, p.Max()) : 0] == question.Section) / questions.Count;
 
     private static RankingWeights Weights(PassageIndex index, List<TrainingQuestion> questions, List<string> others, KnowledgeSnapshot knowledge, string name)
     {

@@ -8,7 +8,8 @@ using Meeveem.Bot.Knowledge;
 namespace Meeveem.Bot.Evaluation.Fitting;
 
 /// <summary><c>pairs</c>: prints what the encoder is tuned on. A line of JSON for each guide, with its passages and sentences as the search encodes them,
-/// and its training questions as the reader masks them, each with the passage and, where it is known, the sentence that answers it.</summary>
+/// and its training questions as the reader masks them, each with the passage and, where it is known, the sentence that answers it. Then a line each
+/// for the messages by intent and by topic.</summary>
 public static class PairsCommand
 {
     private static readonly JsonSerializerOptions Layout = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -27,9 +28,15 @@ public static class PairsCommand
             var reading = await KnowledgeLoader.LoadAsync(folder, Path.Combine(knowledge, "vocabulary"), null, CancellationToken.None);
             var snapshot = reading.Snapshot ?? throw new InvalidOperationException($"The guides of {folder} cannot be read.");
             foreach (var guide in snapshot.Guides) Print(guide, TrainingData.AsAsked([.. questions[guide.Id]], [guide]), snapshot.Lexicon);
+            if (folder != training) continue;
+            Print("intents", ReplyFit.Kinds(snapshot.Lexicon, training).Concat(ReplyFit.Others(snapshot.Lexicon, training)));
+            Print("topics", TrainingData.Messages(training).Select(message => (MessageReader.Masked(message.Text, snapshot.Lexicon), message.Topic.ToString())));
         }
         return 0;
     }
+
+    private static void Print(string told, IEnumerable<(string Text, string Label)> messages) =>
+        Console.WriteLine(JsonSerializer.Serialize(new { told, messages = messages.Select(message => new { text = message.Text, label = message.Label }) }, Layout));
 
     private static void Print(Guide guide, IEnumerable<TrainingQuestion> questions, Lexicon lexicon)
     {

@@ -18,20 +18,34 @@ internal static class ReplyFit
 
     public static LinearClassifier Learn(Lexicon lexicon, string training, MeaningModel meaning, string from)
     {
-        var examples = TrainingData.Replies(training);
-        var exemplified = examples.Select(example => example.Reply).ToHashSet(StringComparer.Ordinal);
+        var kinds = Kinds(lexicon, training).ToList();
+        var exemplified = kinds.Select(example => example.Label).ToHashSet(StringComparer.Ordinal);
         List<string> labels = [.. lexicon.Vocabulary.Intents.Select(intent => intent.Name).Where(exemplified.Contains), ReplyClassifier.NoReply];
-        var none = labels.Count - 1;
-        (float[], int) Example(string text, int label) =>
-            (meaning.Encoder.Encode(MessageReader.Masked(PersonClauses.Cut(text, lexicon), lexicon)), label);
-        var kinds = examples.Where(example => labels.Contains(example.Reply)).Select(example => Example(example.Text, labels.IndexOf(example.Reply))).ToList();
-        var others = TrainingData.Messages(training).Where(message => message.Topic != Topic.Nothing).Select(message => message.Text)
-            .Concat(examples.Where(example => example.Reply == TrainingData.OfGuide).Select(example => example.Text))
-            .Concat(TrainingData.Read(training).Where(question => question.IsHeld).Where((_, i) => i % EachOf == 0).Select(question => question.Text))
-            .Select(text => Example(text, none)).ToList();
-        Report(kinds, others, labels);
-        return Learn(kinds, others, labels, from);
+        List<(float[], int)> Examples(IEnumerable<(string Text, string Label)> messages) =>
+            [.. messages.Select(message => (meaning.Encoder.Encode(message.Text).Whole, labels.IndexOf(message.Label)))];
+        var (ofKinds, others) = (Examples(kinds), Examples(Others(lexicon, training).Concat(Asked(lexicon, training))));
+        Report(ofKinds, others, labels);
+        return Learn(ofKinds, others, labels, from);
     }
+
+    /// <summary>Messages by the intent that they have, as the classifier reads them.</summary>
+    public static IEnumerable<(string Text, string Label)> Kinds(Lexicon lexicon, string training)
+    {
+        var intents = lexicon.Vocabulary.Intents.Select(intent => intent.Name).ToHashSet(StringComparer.Ordinal);
+        return TrainingData.Replies(training).Where(example => intents.Contains(example.Reply)).Select(example => (Masked(example.Text, lexicon), example.Reply));
+    }
+
+    /// <summary>Messages that have none of these intents.</summary>
+    public static IEnumerable<(string Text, string Label)> Others(Lexicon lexicon, string training) =>
+        TrainingData.Messages(training).Where(message => message.Topic != Topic.Nothing).Select(message => message.Text)
+            .Concat(TrainingData.Replies(training).Where(example => example.Reply == TrainingData.OfGuide).Select(example => example.Text))
+            .Select(text => (Masked(text, lexicon), ReplyClassifier.NoReply));
+
+    private static IEnumerable<(string Text, string Label)> Asked(Lexicon lexicon, string training) =>
+        TrainingData.Read(training).Where(question => question.IsHeld).Where((_, i) => i % EachOf == 0)
+            .Select(question => (Masked(question.Text, lexicon), ReplyClassifier.NoReply));
+
+    private static string Masked(string text, Lexicon lexicon) => MessageReader.Masked(PersonClauses.Cut(text, lexicon), lexicon);
 
     private static LinearClassifier Learn(IEnumerable<(float[], int)> kinds, IEnumerable<(float[], int)> others, List<string> labels, string from) =>
         LinearClassifier.Learn([.. kinds.GroupBy(example => example.Item2).SelectMany(kind => Enumerable.Repeat(kind, Math.Max(1, Weight / kind.Count())).SelectMany(each => each)), .. others], labels, Shrinking, from);

@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
-"""Tunes the upper layers of the sentence encoder on questions by passage and by sentence, and writes what changed.
+"""Tunes the upper layers of the sentence encoder on questions by passage and by sentence and on messages by intent, and writes what changed.
 
-    python3 tune.py pairs.jsonl model.onnx vocab.txt encoder.tuning
+    python3 tune.py pairs.jsonl model.onnx vocab.txt encoder.tuning [earlier.tuning]
+
+With an earlier tuning it goes on from there for one more epoch; else it begins with the weights of the package and takes two.
 
 pairs.jsonl comes from the evaluation's `pairs` command. model.onnx and vocab.txt are the resources of the package that
 Meaning.targets names. Needs Debian's python3-torch, python3-onnx and python3-numpy. See ../README.md.
@@ -13,7 +15,9 @@ import torch
 from onnx import numpy_helper
 
 LAYERS, FROZEN, WIDTH, HEADS = 6, 2, 384, 12
-EPOCHS, RATE, QUESTIONS_A_STEP, DROPOUT, SMOOTHING = 2, 1.2e-4, 200, 0.1, 0.05
+NARROW, MESSAGES_A_STEP = 64, 96
+FIRST, FURTHER = (2, 1.2e-4), (1, 9e-5)  # epochs and rate
+QUESTIONS_A_STEP, DROPOUT, SMOOTHING = 200, 0.1, 0.05
 HELD_OUT = {"user-researcher", "customer-success-manager", "technical-writer", "content-designer", "validation-engineer",
             "robotics-software-engineer", "quality-manager", "market-access-manager", "systems-analyst", "virtual-ward-operations-manager"}
 GROUP = 64
@@ -91,6 +95,28 @@ class Encoder:
         self.weights, self.tokenizer, self.below = weights, tokenizer, {}
         self.tuned = {name: value.clone().requires_grad_(True) for name, value in weights.items()
                       if any(name.startswith(f"encoder.layer.{number}.") for number in range(FROZEN, LAYERS))}
+        # Words are compared in fewer dimensions; one more column tells how much a word of a question counts.
+        self.narrow = torch.zeros(WIDTH, NARROW).requires_grad_(True)
+        self.counts = torch.zeros(WIDTH, 1).requires_grad_(True)
+
+    def begin(self, names, path):
+        """Takes an earlier tuning, as `write` made it."""
+        data, at = open(path, "rb").read(), 4
+        by_stored = {names[name]: name for name in self.tuned}
+        for _ in range(struct.unpack_from("<i", data)[0]):
+            name, at = by_stored[data[at + 1:at + 1 + data[at]].decode()], at + 1 + data[at]
+            size, at = struct.unpack_from("<i", data, at)[0], at + 4
+            scales, at = np.frombuffer(data, "<f2", size // GROUP, at).astype("f4"), at + size // GROUP * 2
+            bits, at = np.frombuffer(data, "u1", size // 2, at), at + size // 2
+            steps = np.stack([bits & 15, bits >> 4], 1).reshape(-1, GROUP).astype("f4") - 8
+            with torch.no_grad():
+                self.tuned[name] += torch.tensor(steps * scales[:, None]).view(self.tuned[name].shape)
+
+    def narrow_to_principal(self, texts):
+        """Begins with the directions in which the vectors of words differ most."""
+        with torch.no_grad():
+            found = torch.nn.functional.normalize(torch.cat([text[1:-1] for text in self.words(random.sample(texts, min(len(texts), 1500)))]), dim=-1)
+            self.narrow.copy_(torch.linalg.svd(found[torch.randperm(len(found))[:12000]], full_matrices=False)[2][:NARROW].T)
 
     def prepare(self, texts, batch=64):
         tokens = {text: self.tokenizer(text) for text in dict.fromkeys(texts) if text not in self.below}
@@ -107,16 +133,44 @@ class Encoder:
             for row, text in enumerate(part):
                 self.below[text] = x[row, :len(tokens[text])].clone()
 
-    def __call__(self, texts, dropout=0.0, batch=32):
+    def words(self, texts, dropout=0.0, batch=32):
+        """For each text the vectors of its words, as the last layer gives them."""
         order = sorted(range(len(texts)), key=lambda i: len(self.below[texts[i]]))
-        weights, parts = {**self.weights, **self.tuned}, []
+        weights, found = {**self.weights, **self.tuned}, [None] * len(texts)
         for at in range(0, len(order), batch):
-            x, seen = padded([self.below[texts[i]] for i in order[at:at + batch]])
+            part = order[at:at + batch]
+            x, seen = padded([self.below[texts[i]] for i in part])
             mask = (1 - seen)[:, None, None, :] * -1e9
             for number in range(FROZEN, LAYERS):
                 x = layer(weights, number, x, mask, dropout)
-            parts.append(torch.nn.functional.normalize((x * seen[..., None]).sum(1) / seen.sum(1, keepdim=True), dim=-1))
-        return torch.cat(parts)[torch.argsort(torch.tensor(order))]
+            for row, i in enumerate(part):
+                found[i] = x[row, :len(self.below[texts[i]])]
+        return found
+
+    def __call__(self, texts, dropout=0.0):
+        return pooled(self.words(texts, dropout))
+
+    def narrowed(self, words):
+        """Without the marks of begin and end."""
+        return [torch.nn.functional.normalize(text[1:-1] @ self.narrow, dim=-1) for text in words]
+
+    def importance(self, words):
+        return torch.cat([torch.softmax((text[1:-1] @ self.counts)[:, 0], 0) for text in words])
+
+
+def pooled(words):
+    return torch.nn.functional.normalize(torch.stack([text.mean(0) for text in words]), dim=-1)
+
+
+def word_by_word(encoder, asked, sentences, owners, passages):
+    """For each question and sentence, and each question and passage: how near the nearest word is to each word of the question, on average."""
+    questions, importance = encoder.narrowed(asked), encoder.importance(asked)
+    of = torch.cat([torch.full((len(text),), row) for row, text in enumerate(questions)])
+    single, seen = padded(encoder.narrowed(sentences))
+    near = (torch.cat(questions) @ single.reshape(-1, NARROW).T).view(-1, *seen.shape).masked_fill(seen[None] == 0, -1).max(2).values
+    by_passage = torch.stack([near[:, owners == number].max(1).values for number in range(passages)], 1)
+    total = lambda values: torch.zeros(len(asked), values.shape[1]).index_add(0, of, values * importance[:, None])
+    return total(near), total(by_passage)
 
 
 Guide = collections.namedtuple("Guide", "name passages sentences owners questions")
@@ -129,6 +183,8 @@ def read_data(path):
     guides = {}
     for line in open(path, encoding="utf-8"):
         row = json.loads(line)
+        if "told" in row:
+            continue
         sentences, owners = [], []
         for number, passage in enumerate(row["passages"]):
             # A cell of a table is encoded with what its row is about, as the search does.
@@ -144,24 +200,71 @@ def read_data(path):
 
 
 def evaluate(encoder, guides):
-    found, points, total, labelled, held, others = torch.zeros(3), 0, 0, 0, [], []
+    found, points, total, labelled, held, others = torch.zeros(3), torch.zeros(3), 0, 0, [], []
     with torch.no_grad():
         for guide in guides:
-            asked = encoder([question.text for question in guide.questions])
-            whole, single = asked @ encoder(guide.passages).T, asked @ encoder(guide.sentences).T
-            best = torch.stack([single[:, guide.owners == number].max(1).values for number in range(len(guide.passages))], 1)
-            both = 11 * whole + 7 * best
+            asked, singles = encoder.words([question.text for question in guide.questions]), encoder.words(guide.sentences)
+            near, by_passage = word_by_word(encoder, asked, singles, guide.owners, len(guide.passages))
+            best = torch.stack([near[:, guide.owners == number].max(1).values for number in range(len(guide.passages))], 1)
+            both = 11 * (pooled(asked) @ encoder(guide.passages).T) + 14 * by_passage + 14 * best
             for row, question in enumerate(guide.questions):
-                (held if question.passage < len(guide.passages) else others).append(whole[row].max().item())
+                (held if question.passage < len(guide.passages) else others).append(both[row].max().item())
                 if question.passage < len(guide.passages):
                     total += 1
                     found += torch.tensor([float(question.passage in both[row].topk(k).indices) for k in (1, 2, 3)])
                 if question.sentence is not None:
                     labelled += 1
-                    points += float(question.sentence in (single[row] * 8 + both[row][guide.owners] * 0.8).topk(3).indices)
+                    alone = 14 * near[row] + 0.1 * both[row][guide.owners]
+                    points += torch.tensor([float(question.sentence in alone.topk(k).indices) for k in (1, 2, 3)])
     area = sum(sum(h > o for o in others) for h in held) / max(1, len(held) * len(others))
-    print("held out: passage first / two / three %s %%, sentence among three %.0f %%, held or not %.3f"
-          % (" / ".join("%.0f" % v for v in found / total * 100), 100 * points / max(1, labelled), area), flush=True)
+    shares = lambda counts, of: " / ".join("%.0f" % v for v in counts / max(1, of) * 100)
+    print("held out: passage first / two / three %s %%, sentence %s %%, held or not %.3f" % (shares(found, total), shares(points, labelled), area), flush=True)
+
+
+class Told:
+    """Messages by a label, and a linear layer that tells it from a message's vector. Each fifth is held out."""
+
+    def __init__(self, row):
+        labels = sorted({message["label"] for message in row["messages"]} | {"none"})
+        self.name, self.none = row["told"], labels.index("none")
+        told = [(message["text"], labels.index(message["label"])) for message in row["messages"]]
+        random.Random(1).shuffle(told)
+        self.held_out, self.known = told[::5], [each for i, each in enumerate(told) if i % 5]
+        self.by_label = collections.defaultdict(list)
+        for text, label in self.known:
+            self.by_label[label].append(text)
+        self.layer = (torch.randn(WIDTH, len(labels)) / WIDTH ** 0.5).requires_grad_(True)
+        self.bias = torch.zeros(len(labels)).requires_grad_(True)
+
+    def sample(self, count):
+        """As many of each label as may be, and of the others."""
+        labels = list(self.by_label)
+        some = [random.choice(labels) for _ in range(count * 2 // 3)]
+        return [(random.choice(self.by_label[label]), label) for label in some] + random.sample(self.known, count // 3)
+
+    def begin(self, encoder):
+        """Begins with the mean vector of each label."""
+        with torch.no_grad():
+            for label, texts in self.by_label.items():
+                self.layer[:, label] = torch.nn.functional.normalize(encoder(texts).mean(0), dim=0)
+
+    def scores(self, vectors):
+        return 12 * vectors @ self.layer + self.bias
+
+    def report(self, encoder):
+        with torch.no_grad():
+            likely = torch.softmax(self.scores(encoder([text for text, _ in self.held_out])), 1)
+        right = [likely[row].argmax().item() == label for row, (_, label) in enumerate(self.held_out)]
+        kinds = [row for row, (_, label) in enumerate(self.held_out) if label != self.none]
+        others = [row for row, (_, label) in enumerate(self.held_out) if label == self.none]
+        sure = lambda rows: sum(likely[row].max() >= 0.45 and likely[row].argmax() != self.none for row in rows)
+        good = sum(right[row] and likely[row].max() >= 0.45 for row in kinds)
+        print(self.name, "right %.1f %%, of kinds %.1f %%, sure and right %.1f %%; of %d others taken for one %.1f %%" % (100 * sum(right) / len(right),
+              100 * sum(right[row] for row in kinds) / len(kinds), 100 * good / len(kinds), len(others), 100 * float(sure(others)) / max(1, len(others))), flush=True)
+
+
+def read_told(path):
+    return [Told(row) for row in map(json.loads, open(path, encoding="utf-8")) if "told" in row]
 
 
 def loss_of(scores, null, scale, right):
@@ -185,13 +288,18 @@ def masks(guide, questions):
     return passages, sentences
 
 
-def train(encoder, guides, held_out, after_epoch):
-    scales = [torch.tensor(3.0, requires_grad=True) for _ in range(2)]
-    nulls = [torch.tensor(0.45, requires_grad=True) for _ in range(2)]
-    optimiser = torch.optim.AdamW([*encoder.tuned.values(), *scales, *nulls], lr=RATE, weight_decay=0.01)
+def train(encoder, guides, told, held_out, epochs, rate, after_epoch):
+    scales = [torch.tensor(3.0, requires_grad=True) for _ in range(4)]
+    nulls = [torch.tensor(0.45, requires_grad=True) for _ in range(4)]
+    parts_of = [
+        {"params": [*encoder.tuned.values(), *scales, *nulls]},
+        {"params": [encoder.narrow, encoder.counts], "times": 5},
+        {"params": [part for each in told for part in (each.layer, each.bias)], "times": 20},
+    ]
+    optimiser = torch.optim.AdamW(parts_of, lr=rate, weight_decay=0.01)
     parts = {guide.name: math.ceil(len(guide.questions) / QUESTIONS_A_STEP) for guide in guides}
-    steps, step = sum(parts.values()) * EPOCHS * 1.05, 0
-    for epoch in range(EPOCHS):
+    steps, step = sum(parts.values()) * epochs * 1.05, 0
+    for epoch in range(epochs):
         jobs = []
         for guide in guides:
             shuffled = random.sample(guide.questions, len(guide.questions))
@@ -199,11 +307,22 @@ def train(encoder, guides, held_out, after_epoch):
         random.shuffle(jobs)
         for guide, questions in jobs:
             for group in optimiser.param_groups:
-                group["lr"] = RATE * min(1, (step + 1) / 20) * (1 - step / steps)
-            asked = encoder([question.text for question in questions], DROPOUT)
+                group["lr"] = rate * group.get("times", 1) * min(1, (step + 1) / 20) * (1 - step / steps)
+            asked = encoder.words([question.text for question in questions], DROPOUT)
+            wholes, singles = encoder.words(guide.passages, DROPOUT), encoder.words(guide.sentences, DROPOUT)
             passages, sentences = masks(guide, questions)
-            loss = loss_of(asked @ encoder(guide.passages, DROPOUT).T, nulls[0], scales[0], passages) \
-                + loss_of(asked @ encoder(guide.sentences, DROPOUT).T, nulls[1], scales[1], sentences)
+            near, by_passage = word_by_word(encoder, asked, singles, guide.owners, len(guide.passages))
+            meant = pooled(asked)
+            pairs = ((meant @ pooled(wholes).T, passages), (meant @ pooled(singles).T, sentences), (near, sentences), (by_passage, passages))
+            loss = sum(loss_of(scores, null, scale, right) for (scores, right), null, scale in zip(pairs, nulls, scales))
+            for each in told:
+                messages = each.sample(MESSAGES_A_STEP)
+                vectors, labels = encoder([text for text, _ in messages], DROPOUT), [label for _, label in messages]
+                if each.name == "intents":
+                    # What a guide answers has no intent.
+                    held = [row for row, question in enumerate(questions) if question.passage < len(guide.passages)][:MESSAGES_A_STEP // 3]
+                    vectors, labels = torch.cat([vectors, pooled([asked[row] for row in held])]), labels + [each.none] * len(held)
+                loss = loss + torch.nn.functional.cross_entropy(each.scores(vectors), torch.tensor(labels), label_smoothing=SMOOTHING)
             optimiser.zero_grad()
             loss.backward()
             optimiser.step()
@@ -211,11 +330,13 @@ def train(encoder, guides, held_out, after_epoch):
             if step % 20 == 0:
                 print("step", step, "of", round(steps / 1.05), time.strftime("%H:%M:%S"), "loss %.2f" % loss.item(), flush=True)
         evaluate(encoder, held_out)
+        for each in told:
+            each.report(encoder)
         after_epoch()
 
 
 def write(encoder, names, path):
-    """Differences in four bits, a scale for each 64 weights; EncoderTuning.cs reads them."""
+    """Differences in four bits, a scale for each 64 weights, then the matrix of the words; EncoderTuning.cs reads them."""
     parts = []
     for name, value in sorted(encoder.tuned.items()):
         groups = (value.detach() - encoder.weights[name]).numpy().reshape(-1, GROUP)
@@ -225,10 +346,11 @@ def write(encoder, names, path):
         parts.append(struct.pack("B", len(stored)) + stored + struct.pack("<i", bits.size) + scales.tobytes() + (bits[0::2] | (bits[1::2] << 4)).tobytes())
     with open(path, "wb") as file:
         file.write(struct.pack("<i", len(parts)) + b"".join(parts))
+        file.write(torch.cat([encoder.narrow, encoder.counts], 1).detach().T.contiguous().numpy().astype("<f2").tobytes())
 
 
 def main():
-    pairs, model, vocabulary, output = sys.argv[1:]
+    pairs, model, vocabulary, output, *earlier = sys.argv[1:]
     torch.manual_seed(1)
     random.seed(1)
     weights, names = read_model(model)
@@ -236,11 +358,19 @@ def main():
     guides = read_data(pairs).values()
     for guide in guides:
         encoder.prepare([*guide.passages, *guide.sentences, *(question.text for question in guide.questions)])
+    told = read_told(pairs)
+    for each in told:
+        encoder.prepare([text for text, _ in [*each.known, *each.held_out]])
+    for path in earlier:
+        encoder.begin(names, path)
+    encoder.narrow_to_principal([text for guide in guides for text in guide.sentences])
+    for each in told:
+        each.begin(encoder)
     held_out = [guide for guide in guides if guide.name in HELD_OUT]
     learnt_from = [guide for guide in guides if guide.name not in HELD_OUT]
     print(len(learnt_from), "guides,", sum(len(guide.questions) for guide in learnt_from), "questions; held out", sum(len(guide.questions) for guide in held_out), flush=True)
     evaluate(encoder, held_out)
-    train(encoder, learnt_from, held_out, lambda: write(encoder, names, output))
+    train(encoder, learnt_from, told, held_out, *(FURTHER if earlier else FIRST), lambda: write(encoder, names, output))
 
 
 if __name__ == "__main__":

@@ -11,16 +11,20 @@ internal static class HostileJson
 {
     private static readonly string[] Members =
     [
-        "type", "id", "text", "entities", "attachments", "membersAdded", "membersRemoved", "value", "channelData", "suggestedActions", "reactionsAdded", "action", "name", "locale",
-        "textFormat", "timestamp", "localTimestamp", "localTimezone", "replyToId", "callerId", "serviceUrl", "deliveryMode", "from", "recipient", "conversation", "relatesTo",
-        "expiration", "importance", "code", "semanticAction", "clientActivityID", "tenant", "isGroup", "user", "token", "trustedOrigins", "$type", "__proto__", "future",
+        "type", "id", "text", "entities", "attachments", "membersAdded", "membersRemoved", "value", "channelData", "suggestedActions",
+        "reactionsAdded", "action", "name", "locale", "textFormat", "timestamp", "localTimestamp", "localTimezone", "replyToId",
+        "callerId", "serviceUrl", "deliveryMode", "from", "recipient", "conversation", "relatesTo", "expiration", "importance", "code",
+        "semanticAction", "clientActivityID", "tenant", "isGroup", "user", "token", "trustedOrigins", "$type", "__proto__", "future",
     ];
 
     private static readonly string[] Plain =
     [
-        "null", "true", "0", "-1", "1.5", "1e308", "1e400", "NaN", "123456789012345678901234567890", "\"\"", "[]", "{}", "[null]", "[[]]", "[{}]", "{\"\":null}", "{\"a\":1,\"a\":2}",
-        "\"\\ud800\"", "\"\\u0000\"", "\"9999-99-99T99:99:99Z\"", "\"2026-01-01T00:00:00+99:00\"", "\"http://169.254.169.254/\"", "\"..\"", "{\"id\":null}", "{\"id\":{}}",
-        "[{\"type\":\"mention\",\"text\":\"<at>\",\"mentioned\":{\"id\":\"b1\"}},{\"type\":null}]", "{\"$type\":\"System.Diagnostics.Process, System\"}", "'x'", "undefined", "{",
+        "null", "true", "0", "-1", "1.5", "1e308", "1e400", "NaN", "123456789012345678901234567890", "\"\"",
+        "[]", "{}", "[null]", "[[]]", "[{}]", "{\"\":null}", "{\"a\":1,\"a\":2}",
+        "\"\\ud800\"", "\"\\u0000\"", "\"9999-99-99T99:99:99Z\"", "\"2026-01-01T00:00:00+99:00\"",
+        "\"http://169.254.169.254/\"", "\"..\"", "{\"id\":null}", "{\"id\":{}}",
+        "[{\"type\":\"mention\",\"text\":\"<at>\",\"mentioned\":{\"id\":\"b1\"}},{\"type\":null}]",
+        "{\"$type\":\"System.Diagnostics.Process, System\"}", "'x'", "undefined", "{",
     ];
 
     private static readonly Gen<string> Large = Gen.OneOf(
@@ -32,10 +36,13 @@ internal static class HostileJson
         from item in Gen.Elements("0", "{}", "\"x\"", "{\"type\":\"mention\"}")
         select $"[{string.Join(',', Enumerable.Repeat(item, count))}]");
 
-    private static readonly Gen<string> Value = Gen.Frequency((6, Gen.Elements(Plain)), (5, HostileText.Text.Select(Quoted)), (3, HostileText.Word.Select(Quoted)), (1, Large));
+    private static readonly Gen<string> Value = Gen.Frequency(
+        (6, Gen.Elements(Plain)), (5, HostileText.Text.Select(Quoted)), (3, HostileText.Word.Select(Quoted)), (1, Large));
 
     private static readonly Gen<Edit> Edits =
-        from kind in Gen.Frequency((5, Gen.Constant(EditKind.Replace)), (3, Gen.Constant(EditKind.Add)), (2, Gen.Constant(EditKind.Remove)), (1, Gen.Constant(EditKind.Copy)))
+        from kind in Gen.Frequency(
+            (5, Gen.Constant(EditKind.Replace)), (3, Gen.Constant(EditKind.Add)),
+            (2, Gen.Constant(EditKind.Remove)), (1, Gen.Constant(EditKind.Copy)))
         from place in Gen.Choose(0, 10_000)
         from member in Gen.Elements(Members)
         from value in Value
@@ -53,7 +60,8 @@ internal static class HostileJson
         var json = new StringBuilder("\"");
         foreach (var unit in text)
         {
-            if (unit is '"' or '\\' || unit < ' ' || char.IsSurrogate(unit)) json.Append(CultureInfo.InvariantCulture, $"\\u{(int)unit:x4}");
+            var mustBeEscaped = unit is '"' or '\\' || unit < ' ' || char.IsSurrogate(unit);
+            if (mustBeEscaped) json.Append(CultureInfo.InvariantCulture, $"\\u{(int)unit:x4}");
             else json.Append(unit);
         }
 
@@ -76,7 +84,8 @@ internal static class HostileJson
         }
 
         var json = root.ToJsonString();
-        for (var number = 0; number < edits.Length; number++) json = json.Replace($"\"{Mark(number)}\"", edits[number].Value, StringComparison.Ordinal);
+        for (var number = 0; number < edits.Length; number++)
+            json = json.Replace($"\"{Mark(number)}\"", edits[number].Value, StringComparison.Ordinal);
         return json;
     }
 

@@ -17,7 +17,9 @@ internal static class HostileLines
             from value in HostileText.Word
             select $"{name}: {value}"),
         (2, from cells in Gen.ArrayOf(HostileText.Word, 4) select $"| {string.Join(" | ", cells)} |"),
-        (1, Gen.Elements("---", "## Salaries", "## Overview", "| Level | London | Elsewhere |", "|---|---|---|", "| Senior | £1–£2 | £99,999,999,999 |", "published: 9999-12-31")));
+        (1, Gen.Elements(
+            "---", "## Salaries", "## Overview", "| Level | London | Elsewhere |", "|---|---|---|",
+            "| Senior | £1–£2 | £99,999,999,999 |", "published: 9999-12-31")));
 
     private static readonly Gen<(int Kind, int Where, string Line)> Changes =
         from kind in Gen.Choose(0, 4)

@@ -8,16 +8,20 @@ internal static class HostileText
 {
     private static readonly string[] Said =
     [
-        "What does a senior backend engineer earn in London?", "and a lead?", "forget me", "£65k–£70k", "I am on 52k, is that fair?", "start over",
-        "How do people become a platform engineer?", "compare that with Manchester", "interview me", "yes", "A", "thanks", "is 450 a day good for a lead?",
+        "What does a senior backend engineer earn in London?", "and a lead?", "forget me", "£65k–£70k",
+        "I am on 52k, is that fair?", "start over", "How do people become a platform engineer?", "compare that with Manchester",
+        "interview me", "yes", "A", "thanks", "is 450 a day good for a lead?",
     ];
 
     private static readonly string[] Marks =
     [
-        "<at>", "</at>", "<at", "[1]", "[1]: https://evil.example", "![x](https://evil.example/x.png)", "[x](javascript:alert(1))", "<script>", "**", "`", "```", "|", "---",
-        "&lt;", "&#x5b;", "\\", "\"", "'", "{{", "}}", "${x}", "%s", "%00", "\0", "\u001b[2J", "\r\n", "\n\n", "\t", "\u202e", "\u200b", "\ufeff", "\ufffe", "\uffff",
-        "\ud83d\ude00", "\ud800", "\udfff", "e\u0301\u0301\u0301", "\U000e0041", "£", "£1e9", "-£5", "65.000 €", "٣٤٥", "１２３", "½", "²", "∞", "0x", "1e400", "..", "../../etc/passwd",
-        "C:\\", "file:///", "; DROP TABLE state", "' OR 1=1", "#", "- ", "1. ", ": ", "&a *a", "!!binary", "? ", "<<: *a", "~", "%YAML 9.9", "...", "@@", "İ", "ß", "ﬁ", "ǆ",
+        "<at>", "</at>", "<at", "[1]", "[1]: https://evil.example", "![x](https://evil.example/x.png)", "[x](javascript:alert(1))",
+        "<script>", "**", "`", "```", "|", "---", "&lt;", "&#x5b;", "\\", "\"", "'", "{{", "}}", "${x}", "%s", "%00",
+        "\0", "\u001b[2J", "\r\n", "\n\n", "\t", "\u202e", "\u200b", "\ufeff", "\ufffe", "\uffff",
+        "\ud83d\ude00", "\ud800", "\udfff", "e\u0301\u0301\u0301", "\U000e0041",
+        "£", "£1e9", "-£5", "65.000 €", "٣٤٥", "１２３", "½", "²", "∞", "0x", "1e400", "..", "../../etc/passwd",
+        "C:\\", "file:///", "; DROP TABLE state", "' OR 1=1", "#", "- ", "1. ", ": ", "&a *a", "!!binary", "? ", "<<: *a", "~",
+        "%YAML 9.9", "...", "@@", "İ", "ß", "ﬁ", "ǆ",
     ];
 
     private static readonly Gen<string> Repeated =
@@ -39,5 +43,7 @@ internal static class HostileText
         select string.Join(between, parts);
 
     /// <summary>Something short, for names, ids and cells.</summary>
-    public static Gen<string> Word { get; } = Gen.OneOf(Gen.Elements(Marks), Gen.Elements(Said), Units, Gen.Elements("", " ", "a", "0", "null", "true", "CON", new string('x', 4_096)));
+    public static Gen<string> Word { get; } = Gen.OneOf(
+        Gen.Elements(Marks), Gen.Elements(Said), Units,
+        Gen.Elements("", " ", "a", "0", "null", "true", "CON", new string('x', 4_096)));
 }

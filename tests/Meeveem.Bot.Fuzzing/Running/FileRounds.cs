@@ -4,7 +4,8 @@ using Meeveem.Bot.Fuzzing.Cases;
 
 namespace Meeveem.Bot.Fuzzing.Running;
 
-/// <summary>Puts made-up guides and words before a service that watches its folder; after each round the folder is as it was, and a change in it must be served.</summary>
+/// <summary>Puts made-up guides and words before a service that watches its folder;
+/// after each round the folder is as it was, and a change in it must be served.</summary>
 internal sealed class FileRounds(ServedBot bot, HttpClient http, Findings findings, ulong seed)
 {
     private const int GuidesARound = 20;
@@ -65,7 +66,8 @@ internal sealed class FileRounds(ServedBot bot, HttpClient http, Findings findin
         var wanted = figure[1..].Replace(",", "", StringComparison.Ordinal);
         for (var waited = TimeSpan.Zero; waited < Patience && !bot.HasEnded; waited += TimeSpan.FromMilliseconds(200))
         {
-            if ((await http.GetStringAsync(new Uri("/api/bands?role=platform-engineer", UriKind.Relative))).Contains(wanted, StringComparison.Ordinal)) return true;
+            var bands = await http.GetStringAsync(new Uri("/api/bands?role=platform-engineer", UriKind.Relative));
+            if (bands.Contains(wanted, StringComparison.Ordinal)) return true;
             await Task.Delay(200);
         }
 

@@ -29,6 +29,8 @@ internal sealed class Findings(string folder)
     }
 
     public override string ToString() => Any
-        ? string.Join(Environment.NewLine, _kinds.OrderBy(kind => kind.Key, StringComparer.Ordinal).Select(kind => $"{kind.Value,6} × {kind.Key}"))
+        ? string.Join(Environment.NewLine, _kinds
+            .OrderBy(kind => kind.Key, StringComparer.Ordinal)
+            .Select(kind => $"{kind.Value,6} × {kind.Key}"))
         : "No fault was found.";
 }

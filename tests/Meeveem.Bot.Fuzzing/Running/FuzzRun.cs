@@ -29,7 +29,9 @@ internal static class FuzzRun
         if (bot.HasEnded) findings.Add("the process ended", Encoding.UTF8.GetBytes(bot.LastLines()));
         if (bot.Errors is { Count: > 0 } errors) findings.Add("the log tells of errors", Encoding.UTF8.GetBytes(string.Join('\n', errors)));
         if (growth.Fault is { } fault) findings.Add(fault, []);
-        Console.WriteLine(string.Join(", ", findings.Answers.OrderBy(answer => answer.Key, StringComparer.Ordinal).Select(answer => $"{answer.Key}: {answer.Value}")));
+        Console.WriteLine(string.Join(", ", findings.Answers
+            .OrderBy(answer => answer.Key, StringComparer.Ordinal)
+            .Select(answer => $"{answer.Key}: {answer.Value}")));
         Console.WriteLine(findings);
         return findings.Any ? 1 : 0;
 
@@ -48,11 +50,13 @@ internal static class FuzzRun
     }
 
     /// <summary>The value of a generator for one case of a run.</summary>
-    public static T Make<T>(Gen<T> generator, ulong seed, int number) => generator.Sample(Size, new Rnd(seed + ((ulong)number << 20)), 1).First();
+    public static T Make<T>(Gen<T> generator, ulong seed, int number) =>
+        generator.Sample(Size, new Rnd(seed + ((ulong)number << 20)), 1).First();
 
     private static async Task ActivitiesAsync(RequestJudge judge, Findings findings, ulong seed, CancellationToken over)
     {
-        for (var number = 0; !over.IsCancellationRequested; number++) await JudgeAsync("messages", Make(RequestCases.Activity, seed, number), judge, findings, seed, number);
+        for (var number = 0; !over.IsCancellationRequested; number++)
+            await JudgeAsync("messages", Make(RequestCases.Activity, seed, number), judge, findings, seed, number);
     }
 
     private static async Task ChatsAsync(ServedBot bot, RequestJudge judge, Findings findings, ulong seed, CancellationToken over)
@@ -62,7 +66,8 @@ internal static class FuzzRun
         {
             if (number % 200 == 199) chat = await OpenChat.StartAsync(bot.Address);
             if (number % 50 == 49) await JunkAsync(chat, findings, seed, number);
-            await JudgeAsync("chat", Make(RequestCases.Chat(chat.Conversation, chat.Token, bot.Address), seed, number), judge, findings, seed, number);
+            var request = Make(RequestCases.Chat(chat.Conversation, chat.Token, bot.Address), seed, number);
+            await JudgeAsync("chat", request, judge, findings, seed, number);
         }
     }
 
@@ -84,7 +89,9 @@ internal static class FuzzRun
     private static async Task JunkAsync(OpenChat chat, Findings findings, ulong seed, int number)
     {
         var frames = Make(Gen.ArrayOf(HostileText.Text, 3), seed, number);
-        if (await chat.SendOnSocketAsync(frames) is { } fault) findings.Add("socket: " + fault, Encoding.UTF8.GetBytes(string.Join('\n', frames)));
-        else findings.Answered("sockets");
+        if (await chat.SendOnSocketAsync(frames) is { } fault)
+            findings.Add("socket: " + fault, Encoding.UTF8.GetBytes(string.Join('\n', frames)));
+        else
+            findings.Answered("sockets");
     }
 }

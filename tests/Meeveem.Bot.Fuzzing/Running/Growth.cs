@@ -34,7 +34,11 @@ internal sealed class Growth(ServedBot bot, Findings findings)
             var sample = bot.Measure();
             _samples.Add(sample);
             if (_samples.Count % AMinute == 0)
-                Console.WriteLine($"{_samples.Count / AMinute,3} min  {findings.Answers.Values.Sum(),8} cases  {sample.Megabytes,6:0} MB  {sample.Handles,5} handles  {sample.Threads,4} threads");
+            {
+                Console.WriteLine(
+                    $"{_samples.Count / AMinute,3} min  {findings.Answers.Values.Sum(),8} cases  "
+                        + $"{sample.Megabytes,6:0} MB  {sample.Handles,5} handles  {sample.Threads,4} threads");
+            }
         }
     }
 

@@ -32,7 +32,11 @@ internal sealed record OpenChat(string Conversation, string Token, Uri Stream)
         try
         {
             await socket.ConnectAsync(Stream, patience.Token);
-            foreach (var frame in frames) await socket.SendAsync(Encoding.UTF8.GetBytes(frame), WebSocketMessageType.Text, endOfMessage: frame.Length % 2 == 0, patience.Token);
+            foreach (var frame in frames)
+            {
+                var isWhole = frame.Length % 2 == 0;
+                await socket.SendAsync(Encoding.UTF8.GetBytes(frame), WebSocketMessageType.Text, isWhole, patience.Token);
+            }
             return null;
         }
         catch (OperationCanceledException)

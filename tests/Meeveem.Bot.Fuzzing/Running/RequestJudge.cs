@@ -81,6 +81,10 @@ internal sealed class RequestJudge(HttpClient http)
     // they are counted, and are no fault by themselves.
     private static string? Fault(int status, string body) =>
         status is 500 or > 505 ? $"status {status}"
-        : body.Contains("   at Meeveem.", StringComparison.Ordinal) || body.Contains("System.", StringComparison.Ordinal) && body.Contains("Exception", StringComparison.Ordinal) ? "a trace in the answer"
+        : HoldsTrace(body) ? "a trace in the answer"
         : null;
+
+    private static bool HoldsTrace(string body) =>
+        body.Contains("   at Meeveem.", StringComparison.Ordinal)
+        || (body.Contains("System.", StringComparison.Ordinal) && body.Contains("Exception", StringComparison.Ordinal));
 }

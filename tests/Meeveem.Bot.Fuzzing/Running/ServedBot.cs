@@ -66,7 +66,9 @@ internal sealed class ServedBot : IAsyncDisposable
     {
         _process.Refresh();
         if (_process.HasExited) return new(0, 0, 0);
-        var handles = OperatingSystem.IsLinux() ? Directory.EnumerateFileSystemEntries($"/proc/{_process.Id}/fd").Count() : _process.HandleCount;
+        var handles = OperatingSystem.IsLinux()
+            ? Directory.EnumerateFileSystemEntries($"/proc/{_process.Id}/fd").Count()
+            : _process.HandleCount;
         return new(_process.WorkingSet64 / 1_000_000.0, handles, _process.Threads.Count);
     }
 
@@ -88,13 +90,20 @@ internal sealed class ServedBot : IAsyncDisposable
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var argument in (string[])[
-            typeof(BotHost).Assembly.Location, "--urls", Address, "--Knowledge:Folder", Guides, "--Store:Folder", _root.CreateSubdirectory("store").FullName,
-            "--Channel:AllowUnsigned", "true", "--DirectLine:TranscriptMegabytes", "20", "--DirectLine:MaximumConversations", "500", "--DirectLine:Secret", "fuzz"])
+            typeof(BotHost).Assembly.Location, "--urls", Address,
+            "--Knowledge:Folder", Guides, "--Store:Folder", _root.CreateSubdirectory("store").FullName,
+            "--Channel:AllowUnsigned", "true", "--DirectLine:TranscriptMegabytes", "20", "--DirectLine:MaximumConversations", "500",
+            "--DirectLine:Secret", "fuzz"])
         {
             start.ArgumentList.Add(argument);
         }
 
-        foreach (var limit in (string[])["TokensPerAddress", "ConversationsPerAddress", "PostsPerAddress", "PostsPerConversation", "ReadsPerAddress", "ReadsPerConversation"])
+        string[] limited =
+        [
+            "TokensPerAddress", "ConversationsPerAddress", "PostsPerAddress", "PostsPerConversation", "ReadsPerAddress",
+            "ReadsPerConversation",
+        ];
+        foreach (var limit in limited)
             start.Environment["DirectLine__" + limit] = limits.ToString(System.Globalization.CultureInfo.InvariantCulture);
         return start;
     }
@@ -110,9 +119,13 @@ internal sealed class ServedBot : IAsyncDisposable
         }
     }
 
-    private static bool IsError(string line) =>
-        line.Contains("nhandled exception", StringComparison.Ordinal)
-        || ((line.StartsWith("fail:", StringComparison.Ordinal) || line.StartsWith("crit:", StringComparison.Ordinal)) && !line.Contains("KnowledgeWatch[101]", StringComparison.Ordinal));
+    private static bool IsError(string line)
+    {
+        // Guides that cannot be served are logged as an error, as they should be.
+        var isOfGuides = line.Contains("KnowledgeWatch[101]", StringComparison.Ordinal);
+        var isLoggedAsError = line.StartsWith("fail:", StringComparison.Ordinal) || line.StartsWith("crit:", StringComparison.Ordinal);
+        return line.Contains("nhandled exception", StringComparison.Ordinal) || (isLoggedAsError && !isOfGuides);
+    }
 
     private static void CopyTo(string from, string to)
     {

@@ -10,7 +10,10 @@ internal static class SoakRun
     private const int AtOnce = 8;
     private static readonly TimeSpan Trial = TimeSpan.FromSeconds(30);
     private static readonly string[] Says =
-        ["How much does a senior backend engineer earn in London?", "and a lead?", "and outside London?", "How do people become a platform engineer?", "I am offered £70k, is that fair?", "thanks"];
+    [
+        "How much does a senior backend engineer earn in London?", "and a lead?", "and outside London?",
+        "How do people become a platform engineer?", "I am offered £70k, is that fair?", "thanks",
+    ];
 
     /// <returns>0 where memory, handles and threads stay as they were.</returns>
     public static async Task<int> RunAsync(TimeSpan length)
@@ -29,7 +32,10 @@ internal static class SoakRun
             var sorted = took.Order().ToArray();
             var sample = bot.Measure();
             samples.Add(sample);
-            Console.WriteLine($"{minute,6} {sorted.Length,7} {sorted[sorted.Length / 2],4:0.0} ms {sorted[sorted.Length * 99 / 100],4:0} ms {sample.Megabytes,4:0} MB {sample.Handles,8} {sample.Threads,8}");
+            var (median, late) = (sorted[sorted.Length / 2], sorted[sorted.Length * 99 / 100]);
+            Console.WriteLine(
+                $"{minute,6} {sorted.Length,7} {median,4:0.0} ms {late,4:0} ms "
+                    + $"{sample.Megabytes,4:0} MB {sample.Handles,8} {sample.Threads,8}");
         }
 
         return IsFlat(samples, sample => sample.Megabytes, "Memory", 60) & IsFlat(samples, sample => sample.Handles, "Handles", 20)
@@ -63,7 +69,8 @@ internal static class SoakRun
         {
             var page = http.BaseAddress!.GetLeftPart(UriPartial.Authority);
             var chat = await OpenChat.StartAsync(page);
-            using var said = new HttpRequestMessage(HttpMethod.Post, new Uri($"/v3/directline/conversations/{chat.Conversation}/activities", UriKind.Relative));
+            var activities = new Uri($"/v3/directline/conversations/{chat.Conversation}/activities", UriKind.Relative);
+            using var said = new HttpRequestMessage(HttpMethod.Post, activities);
             said.Headers.Authorization = new("Bearer", chat.Token);
             said.Headers.Add("Origin", page);
             said.Content = JsonContent.Create(new { type = "message", text = Says[number / 50 % Says.Length] });
@@ -74,7 +81,8 @@ internal static class SoakRun
 
         using var response = await http.PostAsJsonAsync(new Uri("/api/messages", UriKind.Relative), new
         {
-            type = "message", id = Guid.NewGuid().ToString("N"), channelId = "emulator", from = new { id = "u" }, recipient = new { id = "b" },
+            type = "message", id = Guid.NewGuid().ToString("N"), channelId = "emulator",
+            from = new { id = "u" }, recipient = new { id = "b" },
             conversation = new { id = $"c{number % 2_000}" }, text = Says[number / 7 % Says.Length], deliveryMode = "expectReplies",
         });
         response.EnsureSuccessStatusCode();

@@ -70,7 +70,12 @@ public sealed class BandsApiTests(BotService bot) : IClassFixture<BotService>
         Assert.Equal((int)whole["total"]!, cells.Count);
 
         static List<string> Cells(JsonNode view) =>
-            [.. view["bands"]!.AsArray().Concat(view["notPublished"]!.AsArray()).Select(cell => $"{cell!["role"]} {cell["level"]} {cell["region"]}").Distinct()];
+        [
+            .. view["bands"]!.AsArray()
+                .Concat(view["notPublished"]!.AsArray())
+                .Select(cell => $"{cell!["role"]} {cell["level"]} {cell["region"]}")
+                .Distinct(),
+        ];
     }
 
     [Fact]
@@ -97,13 +102,16 @@ public sealed class BandsApiTests(BotService bot) : IClassFixture<BotService>
 
     [Theory]
     [MemberData(nameof(Published))]
-    public async Task A_published_cell_is_given_with_currency_period_source_and_date(string role, string level, string region, int minimum, int maximum)
+    public async Task A_published_cell_is_given_with_currency_period_source_and_date(
+        string role, string level, string region, int minimum, int maximum)
     {
         var view = await GetAsync($"?role={role}&level={level}&region={region}");
         Assert.Empty(view["notPublished"]!.AsArray());
         var band = Assert.Single(view["bands"]!.AsArray())!;
         Assert.Equal((role, level, region), ((string)band["role"]!, (string)band["level"]!, (string)band["region"]!));
-        Assert.Equal((minimum, maximum, "GBP", "year"), ((int)band["minimum"]!, (int)band["maximum"]!, (string)band["currency"]!, (string)band["period"]!));
+        Assert.Equal(
+            (minimum, maximum, "GBP", "year"),
+            ((int)band["minimum"]!, (int)band["maximum"]!, (string)band["currency"]!, (string)band["period"]!));
         Assert.NotEmpty(band["sources"]!.AsArray());
         Assert.All(band["sources"]!.AsArray(), source =>
         {
@@ -117,11 +125,19 @@ public sealed class BandsApiTests(BotService bot) : IClassFixture<BotService>
     public async Task Nothing_else_is_published()
     {
         var view = await GetAsync("");
-        var given = view["bands"]!.AsArray().Select(band => ((string)band!["role"]!, (string)band["level"]!, (string)band["region"]!, (int)band["minimum"]!, (int)band["maximum"]!)).ToHashSet();
+        var given = view["bands"]!.AsArray()
+            .Select(band => (
+                (string)band!["role"]!, (string)band["level"]!, (string)band["region"]!, (int)band["minimum"]!, (int)band["maximum"]!))
+            .ToHashSet();
+        var published = Published
+            .Select(row => ((string)row[0], (string)row[1], (string)row[2], (int)row[3], (int)row[4]))
+            .ToHashSet();
         Assert.Equal(35, given.Count);
-        Assert.Equal(Published.Select(row => ((string)row[0], (string)row[1], (string)row[2], (int)row[3], (int)row[4])).ToHashSet(), given);
+        Assert.Equal(published, given);
         Assert.Equal(5, view["notPublished"]!.AsArray().Count);
-        Assert.All(view["notPublished"]!.AsArray(), cell => Assert.Equal(("senior-software-engineer", "rest-of-uk"), ((string)cell!["role"]!, (string)cell["region"]!)));
+        Assert.All(
+            view["notPublished"]!.AsArray(),
+            cell => Assert.Equal(("senior-software-engineer", "rest-of-uk"), ((string)cell!["role"]!, (string)cell["region"]!)));
     }
 
     [Theory]
@@ -199,14 +215,19 @@ public sealed class BandsApiTests(BotService bot) : IClassFixture<BotService>
     {
         var document = JsonNode.Parse(await bot.Http.GetStringAsync("/openapi/v1.json"))!;
         var get = document["paths"]!["/api/bands"]!["get"]!;
-        Assert.Equal(["role", "level", "region", "q", "format", "limit", "page"], get["parameters"]!.AsArray().Select(parameter => (string)parameter!["name"]!));
+        Assert.Equal(
+            ["role", "level", "region", "q", "format", "limit", "page"],
+            get["parameters"]!.AsArray().Select(parameter => (string)parameter!["name"]!));
         Assert.All(get["parameters"]!.AsArray(), parameter => Assert.NotEqual(true, (bool?)parameter!["required"]));
         Assert.Equal(["200", "304", "400"], get["responses"]!.AsObject().Select(response => response.Key));
-        Assert.Equal("#/components/schemas/BandsView", (string?)get["responses"]!["200"]!["content"]!["application/json"]!["schema"]!["$ref"]);
-        Assert.Equal("#/components/schemas/ProblemDetails", (string?)get["responses"]!["400"]!["content"]!["application/problem+json"]!["schema"]!["$ref"]);
+        Assert.Equal("#/components/schemas/BandsView", Schema("200", "application/json"));
+        Assert.Equal("#/components/schemas/ProblemDetails", Schema("400", "application/problem+json"));
         Matches(await GetAsync(""), Resolve("#/components/schemas/BandsView"));
         using var problem = await bot.Http.GetAsync("/api/bands?role=x");
-        Matches(JsonNode.Parse(await problem.Content.ReadAsStringAsync())!.AsObject(), Resolve("#/components/schemas/ProblemDetails"), isOpen: true);
+        var refusal = JsonNode.Parse(await problem.Content.ReadAsStringAsync())!.AsObject();
+        Matches(refusal, Resolve("#/components/schemas/ProblemDetails"), isOpen: true);
+
+        string? Schema(string status, string type) => (string?)get["responses"]![status]!["content"]![type]!["schema"]!["$ref"];
 
         JsonNode Resolve(string reference) => reference[2..].Split('/').Aggregate(document, (node, part) => node[part]!);
 
@@ -239,9 +260,15 @@ public sealed class BandsApiTests(BotService bot) : IClassFixture<BotService>
         Assert.Equal(
         [
             "role,role_name,level,region,minimum,maximum,currency,period,guides,updated,url",
-            "backend-engineer,Backend Engineer,lead,london-south-east,95000,130000,GBP,year,backend-engineer-healthtech;backend-engineer-health-life-sciences,2026-01-06;undated,/guides/backend-engineer-healthtech#band-lead-london-south-east",
-            "backend-engineer,Backend Engineer,lead,rest-of-uk,80000,115000,GBP,year,backend-engineer-healthtech;backend-engineer-health-life-sciences,2026-01-06;undated,/guides/backend-engineer-healthtech#band-lead-rest-of-uk",
-            "senior-software-engineer,Senior Software Engineer,lead,london-south-east,105000,140000,GBP,year,senior-software-engineer-healthtech,2025-12-17,/guides/senior-software-engineer-healthtech#band-lead-london-south-east",
+            "backend-engineer,Backend Engineer,lead,london-south-east,95000,130000,GBP,year,"
+                + "backend-engineer-healthtech;backend-engineer-health-life-sciences,2026-01-06;undated,"
+                + "/guides/backend-engineer-healthtech#band-lead-london-south-east",
+            "backend-engineer,Backend Engineer,lead,rest-of-uk,80000,115000,GBP,year,"
+                + "backend-engineer-healthtech;backend-engineer-health-life-sciences,2026-01-06;undated,"
+                + "/guides/backend-engineer-healthtech#band-lead-rest-of-uk",
+            "senior-software-engineer,Senior Software Engineer,lead,london-south-east,105000,140000,GBP,year,"
+                + "senior-software-engineer-healthtech,2025-12-17,"
+                + "/guides/senior-software-engineer-healthtech#band-lead-london-south-east",
             "senior-software-engineer,Senior Software Engineer,lead,rest-of-uk,,,,,,,",
         ], (await response.Content.ReadAsStringAsync()).Split("\r\n", StringSplitOptions.RemoveEmptyEntries));
     }
@@ -268,7 +295,8 @@ public sealed class BandsApiTests(BotService bot) : IClassFixture<BotService>
             var page = await bot.Http.GetStringAsync(parts[0]);
             var at = page.IndexOf($"id=\"{parts[1]}\"", StringComparison.Ordinal);
             Assert.True(at > 0, parts[1]);
-            Assert.Contains(((int)band["minimum"]!).ToString("£#,0", System.Globalization.CultureInfo.InvariantCulture), page[at..(at + 300)], StringComparison.Ordinal);
+            var minimum = ((int)band["minimum"]!).ToString("£#,0", System.Globalization.CultureInfo.InvariantCulture);
+            Assert.Contains(minimum, page[at..(at + 300)], StringComparison.Ordinal);
         }
     }
 

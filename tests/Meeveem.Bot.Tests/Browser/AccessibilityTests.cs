@@ -18,7 +18,12 @@ public sealed class AccessibilityTests(ChatSite site)
     [ChromiumFact]
     public async Task No_state_of_the_panel_has_a_fault()
     {
-        foreach (var (width, height, dark, query) in new[] { (1280, 800, false, ""), (390, 844, true, ""), (320, 256, false, ""), (390, 844, false, "?lang=ar"), (390, 844, false, "?color=ffd000") })
+        var looks = new[]
+        {
+            (1280, 800, false, ""), (390, 844, true, ""), (320, 256, false, ""), (390, 844, false, "?lang=ar"),
+            (390, 844, false, "?color=ffd000"),
+        };
+        foreach (var (width, height, dark, query) in looks)
         {
             await using var visit = await site.VisitAsync(width, height);
             await visit.Page.EmulateMediaAsync(new() { ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light });
@@ -65,7 +70,10 @@ public sealed class AccessibilityTests(ChatSite site)
         await visit.Page.EvaluateAsync("""
             () => {
               window.heard = [];
-              new MutationObserver(() => { const text = document.getElementById('announcer').textContent; if (text) window.heard.push(text); })
+              new MutationObserver(() => {
+                  const text = document.getElementById('announcer').textContent;
+                  if (text) window.heard.push(text);
+                })
                 .observe(document.getElementById('announcer'), { childList: true, characterData: true, subtree: true });
             }
             """);

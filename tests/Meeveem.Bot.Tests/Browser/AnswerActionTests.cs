@@ -28,7 +28,9 @@ public sealed class AnswerActionTests(ChatSite site)
         }
 
         var kept = notes.Comments[^1];
-        Assert.Equal((false, "the date is missing", "band", "platform-engineer-healthtech#salary"), (kept.IsUp, kept.Comment, kept.Outcome, kept.Passages[0]));
+        Assert.Equal(
+            (false, "the date is missing", "band", "platform-engineer-healthtech#salary"),
+            (kept.IsUp, kept.Comment, kept.Outcome, kept.Passages[0]));
 
         await visit.Page.ReloadAsync();
         await Expect(visit.Replies.Last.Locator("[data-reaction=dislike]")).ToHaveAttributeAsync("aria-pressed", "true");
@@ -61,7 +63,9 @@ public sealed class AnswerActionTests(ChatSite site)
         await reply.Actions.GetByTitle("Copy a link to the question").ClickAsync();
         await Expect(reply.Actions).ToContainTextAsync("Link copied");
 
-        Assert.Equal($"{site.Address}/chat?q={LeadInLondon.Replace(' ', '+')}", await visit.Page.EvaluateAsync<string>("navigator.clipboard.readText()"));
+        Assert.Equal(
+            $"{site.Address}/chat?q={LeadInLondon.Replace(' ', '+')}",
+            await visit.Page.EvaluateAsync<string>("navigator.clipboard.readText()"));
     }
 
     [ChromiumFact]

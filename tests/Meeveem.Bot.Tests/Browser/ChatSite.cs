@@ -46,14 +46,19 @@ public sealed class ChatSite : IAsyncLifetime
             "--Widget:Origins=" + _hostPages.Address, "--Contact:Person=careers@example.org",
             "--DirectLine:Origins=" + _hostPages.Address, "--DirectLine:Secret=" + DirectLineSecret,
             // One address asks for all visitors.
-            "--DirectLine:TokensPerAddress=100000", "--DirectLine:ConversationsPerAddress=100000", "--DirectLine:PostsPerAddress=100000", "--DirectLine:PostsPerConversation=1000");
+            "--DirectLine:TokensPerAddress=100000", "--DirectLine:ConversationsPerAddress=100000",
+            "--DirectLine:PostsPerAddress=100000", "--DirectLine:PostsPerConversation=1000");
         // A busy machine draws late; what is right is seen at once all the same.
         Assertions.SetDefaultExpectTimeout(30_000);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = ChromiumFactAttribute.Executable,
-            Args = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+            Args =
+            [
+                "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+                "--disable-sync",
+            ],
         });
         _context = await _browser.NewContextAsync(new() { BaseURL = Address, ReducedMotion = ReducedMotion.Reduce, Locale = "en-GB" });
     }
@@ -86,7 +91,8 @@ public sealed class ChatSite : IAsyncLifetime
     }
 
     /// <summary>What is kept for editors.</summary>
-    public Task<EditorsNotes> NotesAsync() => _service!.App.Services.GetRequiredService<EditorsNotebook>().ReadAsync(CancellationToken.None);
+    public Task<EditorsNotes> NotesAsync() =>
+        _service!.App.Services.GetRequiredService<EditorsNotebook>().ReadAsync(CancellationToken.None);
 }
 
 /// <summary>A service and the folder of its store.</summary>

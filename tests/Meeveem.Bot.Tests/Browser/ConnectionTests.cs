@@ -120,7 +120,8 @@ public sealed class ConnectionTests(ChatSite site)
         var refused = 0;
         await visit.Page.RouteAsync("**/activities", async route =>
         {
-            if (Interlocked.Increment(ref refused) == 1) await route.FulfillAsync(new() { Status = 403, Body = """{"error":{"code":"TokenExpired","message":""}}""" });
+            const string Expired = """{"error":{"code":"TokenExpired","message":""}}""";
+            if (Interlocked.Increment(ref refused) == 1) await route.FulfillAsync(new() { Status = 403, Body = Expired });
             else await route.ContinueAsync();
         });
 

@@ -98,7 +98,8 @@ public sealed class ConversationTests(ChatSite site)
         var reply = await visit.AskAsync("lead backend pay in Bristol");
 
         await Expect(reply.Sources.Nth(0)).ToHaveAttributeAsync("href", site.Address + "/guides/backend-engineer-healthtech#salary-lead");
-        await Expect(reply.Sources.Nth(1)).ToHaveAttributeAsync("href", site.Address + "/guides/backend-engineer-health-life-sciences#salary-lead");
+        await Expect(reply.Sources.Nth(1))
+            .ToHaveAttributeAsync("href", site.Address + "/guides/backend-engineer-health-life-sciences#salary-lead");
     }
 
     [ChromiumFact]
@@ -232,7 +233,8 @@ public sealed class ConversationTests(ChatSite site)
         await visit.Chat.Locator("dialog").GetByRole(AriaRole.Button, new() { Name = "End and delete" }).ClickAsync();
         await Expect(visit.Log).ToContainTextAsync("The conversation is ended and deleted.");
         await Expect(visit.Questions).ToHaveCountAsync(0);
-        Assert.DoesNotContain("token\":\"e", await visit.Page.EvaluateAsync<string?>("sessionStorage.getItem('meeveem.chat')") ?? "", StringComparison.Ordinal);
+        var kept = await visit.Page.EvaluateAsync<string?>("sessionStorage.getItem('meeveem.chat')");
+        Assert.DoesNotContain("token\":\"e", kept ?? "", StringComparison.Ordinal);
 
         // Whoever still has the token finds nothing.
         await visit.Page.EvaluateAsync("saved => sessionStorage.setItem('meeveem.chat', saved)", saved);

@@ -66,7 +66,9 @@ public sealed class CuttableProxy : IAsyncDisposable
         try
         {
             await service.ConnectAsync(IPAddress.Loopback, _target, cut);
-            await Task.WhenAny(client.GetStream().CopyToAsync(service.GetStream(), cut), service.GetStream().CopyToAsync(client.GetStream(), cut));
+            await Task.WhenAny(
+                client.GetStream().CopyToAsync(service.GetStream(), cut),
+                service.GetStream().CopyToAsync(client.GetStream(), cut));
         }
         catch (Exception e) when (e is OperationCanceledException or IOException or SocketException)
         {

@@ -24,14 +24,14 @@ public sealed class GrowingAnswerTests(ChatSite site)
         for (var piece = 1; piece <= 6; piece++)
         {
             text += string.Concat(Enumerable.Repeat(" Some teams share a light rotation.", 12));
-            socket!.Send(Frame(new { type = "typing", id = "s" + piece, from = Bot, text, channelData = new { streamType = "streaming", streamId = "s1", streamSequence = piece } }));
+            socket!.Send(Frame(Piece(piece, text)));
             await Expect(visit.Replies).ToHaveCountAsync(3);
         }
 
         await Expect(visit.Replies.Last.Locator("strong")).ToHaveTextAsync("varies");
         await Expect(visit.Replies.Last.GetByText("It varies widely.")).ToBeVisibleAsync();
         await Expect(visit.Chat.Locator("#announcer")).Not.ToContainTextAsync("rotation");
-        socket!.Send(Frame(new { type = "message", id = "s9", from = Bot, text = text + " That is all.", channelData = new { streamType = "final", streamId = "s1", answer = new { outcome = "guide", sources = Array.Empty<object>() } } }));
+        socket!.Send(Frame(Whole(text + " That is all.")));
 
         await Expect(visit.Chat.Locator("#announcer")).ToContainTextAsync("That is all.");
         await Expect(visit.Replies).ToHaveCountAsync(3);
@@ -51,20 +51,37 @@ public sealed class GrowingAnswerTests(ChatSite site)
         await visit.Page.GotoAsync("/chat");
         await visit.AskAsync("hello");
         socket!.Send(Frame(Piece(1, "It varies.")));
-        socket.Send(Frame(new { type = "message", id = "s9", from = Bot, text = "It varies. That is all.", channelData = new { streamType = "final", streamId = "s1", answer = new { outcome = "guide", sources = Array.Empty<object>() } } }));
+        socket.Send(Frame(Whole("It varies. That is all.")));
         socket.Send(Frame(Piece(2, "It varies. That is")));
         socket.Send(Frame(Piece(1, "It varies.")));
         // Comes after those, and so shows that they were taken.
-        socket.Send(Frame(new { type = "message", id = "s10", from = Bot, text = "Anything else?", channelData = new { answer = new { outcome = "chat", sources = Array.Empty<object>() } } }));
+        socket.Send(Frame(new
+        {
+            type = "message", id = "s10", from = Bot, text = "Anything else?",
+            channelData = new { answer = new { outcome = "chat", sources = Array.Empty<object>() } },
+        }));
 
         await Expect(visit.Replies).ToHaveCountAsync(4);
         await Expect(visit.Replies.Nth(2)).ToContainTextAsync("That is all.");
-
-        static object Piece(int number, string text) =>
-            new { type = "typing", id = "s" + number, from = Bot, text, channelData = new { streamType = "streaming", streamId = "s1", streamSequence = number } };
     }
 
     private static readonly object Bot = new { id = "bot", role = "bot" };
 
-    private static string Frame(object activity) => JsonSerializer.Serialize(new { activities = new[] { activity }, watermark = (string?)null });
+    private static object Piece(int number, string text) => new
+    {
+        type = "typing", id = "s" + number, from = Bot, text,
+        channelData = new { streamType = "streaming", streamId = "s1", streamSequence = number },
+    };
+
+    private static object Whole(string text) => new
+    {
+        type = "message", id = "s9", from = Bot, text,
+        channelData = new
+        {
+            streamType = "final", streamId = "s1", answer = new { outcome = "guide", sources = Array.Empty<object>() },
+        },
+    };
+
+    private static string Frame(object activity) =>
+        JsonSerializer.Serialize(new { activities = new[] { activity }, watermark = (string?)null });
 }

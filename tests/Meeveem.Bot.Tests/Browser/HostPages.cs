@@ -15,7 +15,11 @@ public sealed class HostPages : IAsyncDisposable
     private HostPages(WebApplication app) => _app = app;
 
     public static IReadOnlyList<string> Names { get; } =
-        [.. Directory.EnumerateFiles(Folder, "??-*.html").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)];
+    [
+        .. Directory.EnumerateFiles(Folder, "??-*.html")
+            .Select(file => Path.GetFileNameWithoutExtension(file))
+            .Order(StringComparer.Ordinal),
+    ];
 
     public string Address => _app.Urls.Single();
 

@@ -69,7 +69,8 @@ public sealed class LayoutTests(ChatSite site)
         await using var visit = await site.OpenChatAsync(390, 430);
         await visit.AskAsync("What's the band for a senior backend engineer in Manchester?");
 
-        var tops = await visit.Suggestions.EvaluateAllAsync<double[]>("buttons => buttons.map(button => Math.round(button.getBoundingClientRect().top))");
+        var tops = await visit.Suggestions.EvaluateAllAsync<double[]>(
+            "buttons => buttons.map(button => Math.round(button.getBoundingClientRect().top))");
         Assert.True(tops.Length > 2);
         Assert.Single(tops.Distinct());
         Assert.True(await visit.Log.EvaluateAsync<bool>("log => log.contains(document.querySelector('chat-chips'))"));
@@ -127,7 +128,9 @@ public sealed class LayoutTests(ChatSite site)
     public async Task The_home_page_and_guides_fit_a_small_phone()
     {
         await using var visit = await site.VisitAsync(320, 640);
-        foreach (var path in new[] { "/", "/guides", "/guides/platform-engineer-healthtech", "/guides/platform-engineer-healthtech?view=panel", "/privacy" })
+        string[] paths =
+            ["/", "/guides", "/guides/platform-engineer-healthtech", "/guides/platform-engineer-healthtech?view=panel", "/privacy"];
+        foreach (var path in paths)
         {
             await visit.Page.GotoAsync(path);
             Assert.Equal(320, await visit.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"));

@@ -41,12 +41,17 @@ public sealed class NpmPackage(string name, string version, string file)
         if (System.IO.File.Exists(path)) return path;
         Directory.CreateDirectory(folder);
         var (status, output) = Run("npm", folder, "install", "--silent", "--no-save", "--prefix", folder, $"{name}@{version}");
-        return status == 0 && System.IO.File.Exists(path) ? path : throw new InvalidOperationException($"{name} cannot be installed: {output}");
+        return status == 0 && System.IO.File.Exists(path)
+            ? path
+            : throw new InvalidOperationException($"{name} cannot be installed: {output}");
     }
 
     public static (int Status, string Output) Run(string program, string folder, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true,
+        };
         using var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();

@@ -38,8 +38,11 @@ public sealed partial class PanelSourceTests
     [Fact]
     public void Every_word_that_the_panel_says_is_there_in_every_language_and_no_other()
     {
-        var files = Directory.EnumerateFiles(Path.Combine(Web, "strings")).ToDictionary(file => Path.GetFileNameWithoutExtension(file)!, Keys);
-        var said = Directory.EnumerateFiles(Path.Combine(Web, "panel"), "*.js").SelectMany(file => Said().Matches(File.ReadAllText(file))).Select(match => match.Groups[1].Value);
+        var files = Directory.EnumerateFiles(Path.Combine(Web, "strings"))
+            .ToDictionary(file => Path.GetFileNameWithoutExtension(file)!, Keys);
+        var said = Directory.EnumerateFiles(Path.Combine(Web, "panel"), "*.js")
+            .SelectMany(file => Said().Matches(File.ReadAllText(file)))
+            .Select(match => match.Groups[1].Value);
 
         Assert.All(said, key => Assert.Contains(key, files["en"]));
         Assert.All(files.Values, keys => Assert.Equal(files["en"], keys));
@@ -61,7 +64,12 @@ public sealed partial class PanelSourceTests
     }
 
     private static List<string> Keys(string file) =>
-        [.. System.Text.Json.JsonDocument.Parse(File.ReadAllBytes(file)).RootElement.EnumerateObject().Select(member => member.Name).Order(StringComparer.Ordinal)];
+    [
+        .. System.Text.Json.JsonDocument.Parse(File.ReadAllBytes(file)).RootElement
+            .EnumerateObject()
+            .Select(member => member.Name)
+            .Order(StringComparer.Ordinal),
+    ];
 
     private static string FindRoot()
     {

@@ -74,7 +74,10 @@ public sealed class PublishedBandTests(ChatSite site)
 
             var parts = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
             for (var i = 1; i < parts.Length; i++)
-                yield return ($"{parts[0]} {role} salary in {(i == 1 ? "London" : "Leeds")}", string.Join('–', parts[i].Split('-').Select(thousands => $"£{thousands},000")));
+            {
+                var figures = string.Join('–', parts[i].Split('-').Select(thousands => $"£{thousands},000"));
+                yield return ($"{parts[0]} {role} salary in {(i == 1 ? "London" : "Leeds")}", figures);
+            }
         }
     }
 }

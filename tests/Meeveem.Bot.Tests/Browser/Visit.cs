@@ -4,7 +4,8 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Meeveem.Bot.Tests.Browser;
 
-/// <summary>One visitor's tab. What the browser complains of while it is open (policy violations among it) fails the test at the end.</summary>
+/// <summary>One visitor's tab. What the browser complains of while it is open (policy violations among it)
+/// fails the test at the end.</summary>
 public sealed class Visit : IAsyncDisposable
 {
     private readonly ConcurrentQueue<string> _complaints = [];

@@ -15,11 +15,15 @@ public sealed class WidgetTests(ChatSite site)
         var requests = new List<string>();
         visit.Page.Request += (_, request) => requests.Add(new Uri(request.Url).AbsolutePath);
         await visit.Page.GotoAsync("/", new() { WaitUntil = WaitUntilState.NetworkIdle });
-        Assert.DoesNotContain(requests, path => path.StartsWith("/chat", StringComparison.Ordinal) || path.Contains("token", StringComparison.Ordinal) || path.Contains("panel", StringComparison.Ordinal));
+        Assert.DoesNotContain(requests, path =>
+            path.StartsWith("/chat", StringComparison.Ordinal)
+            || path.Contains("token", StringComparison.Ordinal)
+            || path.Contains("panel", StringComparison.Ordinal));
         Assert.Equal(0, await visit.Page.EvaluateAsync<int>("sessionStorage.length + localStorage.length + document.cookie.length"));
 
         var button = Button(visit);
-        for (var tabs = 0; tabs < 40 && !await button.EvaluateAsync<bool>("button => button.getRootNode().activeElement === button"); tabs++)
+        const string HasFocus = "button => button.getRootNode().activeElement === button";
+        for (var tabs = 0; tabs < 40 && !await button.EvaluateAsync<bool>(HasFocus); tabs++)
             await visit.Page.Keyboard.PressAsync("Tab");
         await visit.Page.Keyboard.PressAsync("Enter");
 
@@ -59,7 +63,9 @@ public sealed class WidgetTests(ChatSite site)
         await Expect(Dialog(visit)).ToBeHiddenAsync();
         // Told after it is hidden.
         await visit.Page.WaitForFunctionAsync("window.heard.includes('close null')");
-        Assert.Equal(["open null", "ready null", "asked null", "answered null", "close null"], await visit.Page.EvaluateAsync<string[]>("window.heard"));
+        Assert.Equal(
+            ["open null", "ready null", "asked null", "answered null", "close null"],
+            await visit.Page.EvaluateAsync<string[]>("window.heard"));
 
         await visit.Page.EvaluateAsync("Meeveem.destroy()");
         await Expect(visit.Page.Locator("[data-meeveem-widget]")).ToHaveCountAsync(0);
@@ -213,7 +219,8 @@ public sealed class WidgetTests(ChatSite site)
         await visit.GreetedAsync();
 
         Assert.Equal("dark", await visit.Chat.EvaluateAsync<string>("body => document.documentElement.dataset.theme"));
-        Assert.Equal("#ffd700", await visit.Chat.EvaluateAsync<string>("body => getComputedStyle(document.documentElement).getPropertyValue('--accent')"));
+        const string Accent = "body => getComputedStyle(document.documentElement).getPropertyValue('--accent')";
+        Assert.Equal("#ffd700", await visit.Chat.EvaluateAsync<string>(Accent));
     }
 
     [ChromiumFact]

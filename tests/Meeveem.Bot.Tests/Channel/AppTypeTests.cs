@@ -51,7 +51,10 @@ public sealed class AppTypeTests
     {
         var file = Path.GetTempFileName();
         await File.WriteAllTextAsync(file, "token-of-the-cluster");
-        await using var pair = await SignedIn.StartAsync(appType: "SingleTenant", settings: new() { ["MicrosoftAppPassword"] = null, ["AZURE_FEDERATED_TOKEN_FILE"] = file });
+        await using var pair = await SignedIn.StartAsync(appType: "SingleTenant", settings: new()
+        {
+            ["MicrosoftAppPassword"] = null, ["AZURE_FEDERATED_TOKEN_FILE"] = file,
+        });
         Assert.Equal("token-of-the-cluster", (await AnswerAsync(pair))["client_assertion"]);
         File.Delete(file);
     }
@@ -132,7 +135,8 @@ public sealed class AppTypeTests
     public void A_bad_setting_stops_the_start_with_a_sentence(string says, string name, string value)
     {
         var settings = new Dictionary<string, string?> { ["MicrosoftAppId"] = "app", ["MicrosoftAppPassword"] = "secret", [name] = value };
-        var error = Assert.Throws<OptionsValidationException>(() => Settings.Read<ChannelSettings>(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), ""));
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
+        var error = Assert.Throws<OptionsValidationException>(() => Settings.Read<ChannelSettings>(configuration, ""));
         Assert.Contains(says, error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", error.Message, StringComparison.Ordinal);
     }

@@ -22,10 +22,13 @@ public sealed class HungChannelTests
         pair.Box.Connector.Fails = (_, call) => call.Conversation.StartsWith("hung", StringComparison.Ordinal) ? Fault.Hang : null;
         var token = "Bearer " + pair.Box.Keys.Sign(pair.Box.Claims());
         using var channel = new HttpClient { DefaultRequestHeaders = { { "Authorization", token } }, Timeout = TimeSpan.FromMinutes(5) };
-        var waiting = Enumerable.Range(0, TurnRoom.Maximum).Select(i => channel.PostAsJsonAsync(pair.Endpoint, Message(pair, hung, "hung" + i))).ToList();
+        var waiting = Enumerable.Range(0, TurnRoom.Maximum)
+            .Select(i => channel.PostAsJsonAsync(pair.Endpoint, Message(pair, hung, "hung" + i)))
+            .ToList();
         while (room.Fault is null)
         {
-            if (waiting.Find(post => post.IsCompleted) is { } ended) Assert.Fail($"A turn whose connector hangs ended with {(int)(await ended).StatusCode}.");
+            if (waiting.Find(post => post.IsCompleted) is { } ended)
+                Assert.Fail($"A turn whose connector hangs ended with {(int)(await ended).StatusCode}.");
             await Task.Delay(20);
         }
 
@@ -48,7 +51,8 @@ public sealed class HungChannelTests
         await using var bot = await BotService.StartAsync();
         var room = bot.Get<TurnRoom>();
         var places = Enumerable.Range(0, TurnRoom.Maximum).Select(_ => room.TryEnter("msteams")).ToList();
-        Assert.Contains("degraded: 500 turns of msteams are under way", await bot.Client.GetStringAsync("/health/ready"), StringComparison.Ordinal);
+        var readiness = await bot.Client.GetStringAsync("/health/ready");
+        Assert.Contains("degraded: 500 turns of msteams are under way", readiness, StringComparison.Ordinal);
         places.ForEach(place => place!.Dispose());
         Assert.DoesNotContain("degraded", await bot.Client.GetStringAsync("/health/ready"), StringComparison.Ordinal);
     }

@@ -27,7 +27,10 @@ public sealed class KilledTests : IAsyncLifetime
             var load = Task.WhenAll(Enumerable.Range(0, 20).Select(async conversation =>
             {
                 for (var turn = 0; turn < 20; turn++)
-                    (await TryPostAsync(first, $"{conversation}-{turn}", $"c{conversation}") ? acknowledged : others).Add($"{conversation}-{turn}");
+                {
+                    var isAcknowledged = await TryPostAsync(first, $"{conversation}-{turn}", $"c{conversation}");
+                    (isAcknowledged ? acknowledged : others).Add($"{conversation}-{turn}");
+                }
             }));
             while (acknowledged.Count < 60) await Task.Delay(10);
             await first.KillAsync();
@@ -90,7 +93,8 @@ public sealed class KilledTests : IAsyncLifetime
     {
         try
         {
-            using var response = await _box.PostAsync(service.Endpoint, _box.Message("How much does a senior backend engineer earn?", id, conversation));
+            var message = _box.Message("How much does a senior backend engineer earn?", id, conversation);
+            using var response = await _box.PostAsync(service.Endpoint, message);
             return (int)response.StatusCode == 200;
         }
         catch (HttpRequestException)

@@ -49,7 +49,10 @@ public sealed class LoadTests
         {
             // Where the connector took the reply and hung, the channel is told that the turn did not end.
             for (var turn = 0; turn < 10; turn++)
-                Assert.Equal(turn % 5 == 3 ? 504 : 200, await pair.PostAsync(pair.Box.Message($"{turn}", $"{conversation}-{turn}", $"c{conversation}")));
+            {
+                var message = pair.Box.Message($"{turn}", $"{conversation}-{turn}", $"c{conversation}");
+                Assert.Equal(turn % 5 == 3 ? 504 : 200, await pair.PostAsync(message));
+            }
         }));
         var replies = await TakeAsync(pair.Box, 50);
         await pair.DrainAsync();
@@ -87,7 +90,12 @@ public sealed class LoadTests
     {
         var time = new ManualTime();
         await using var pair = await SignedIn.StartAsync(time: time);
-        pair.Box.Connector.Fails = (number, _) => number switch { 1 => new(429, RetryAfter: 5), 2 => null, _ => new(429, RetryAfter: 86_400) };
+        pair.Box.Connector.Fails = (number, _) => number switch
+        {
+            1 => new(429, RetryAfter: 5),
+            2 => null,
+            _ => new(429, RetryAfter: 86_400),
+        };
         var answered = pair.PostAsync(pair.Box.Message("hello"));
         await time.UntilSomethingWaitsAsync(TimeSpan.FromSeconds(5));
         time.Advance(TimeSpan.FromSeconds(5) - TimeSpan.FromMilliseconds(1));
@@ -121,7 +129,8 @@ public sealed class LoadTests
         const string path = "/v3/conversations/19%3Ax%40thread%3Bmessageid%3D1/activities";
         var typing = Assert.Single(pair.Box.Connector.Typing);
         Assert.Equal(("POST", path + "/a1"), (typing.Method, typing.Path));
-        (string, string, string?)[] expected = [("POST", path, "message"), ("PUT", path + "/a%2F2", "message"), ("DELETE", "/v3/conversations/c/activities/a3", null)];
+        (string, string, string?)[] expected =
+            [("POST", path, "message"), ("PUT", path + "/a%2F2", "message"), ("DELETE", "/v3/conversations/c/activities/a3", null)];
         foreach (var call in await TakeAsync(pair.Box, 3))
             Assert.Contains((call.Method, call.Path, (string?)call.Body?["type"]), expected);
     }

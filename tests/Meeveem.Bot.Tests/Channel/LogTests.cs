@@ -19,7 +19,11 @@ public sealed class LogTests
         await using var box = await ChannelBox.StartAsync();
         var lines = new List<string>();
         var folder = Directory.CreateTempSubdirectory("log");
-        var builder = Host.Configure(["--urls", "http://127.0.0.1:0", "--Store:Folder", folder.FullName, "--Logging:LogLevel:Default", "Trace", "--Logging:LogLevel:Microsoft.AspNetCore", "Trace"]);
+        var builder = Host.Configure(
+        [
+            "--urls", "http://127.0.0.1:0", "--Store:Folder", folder.FullName,
+            "--Logging:LogLevel:Default", "Trace", "--Logging:LogLevel:Microsoft.AspNetCore", "Trace",
+        ]);
         builder.Configuration.AddInMemoryCollection(box.Settings());
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddProvider(new ListLogger(lines));
         var folders = KnowledgeFolders.From(builder.Configuration);
@@ -51,7 +55,8 @@ public sealed class LogTests
 
         folder.Delete(recursive: true);
         Assert.True(lines.Count > 50, "hardly anything was logged");
-        string[] secrets = ["xylophone", BoxLogin.Secret, "connector-token-", "Bearer ey", "eyJ", "Mara Lindt", "29:1AbCdEf", "5d2c1b7e", "a:1QwErTy"];
+        string[] secrets =
+            ["xylophone", BoxLogin.Secret, "connector-token-", "Bearer ey", "eyJ", "Mara Lindt", "29:1AbCdEf", "5d2c1b7e", "a:1QwErTy"];
         Assert.All(secrets, secret => Assert.DoesNotContain(lines, line => line.Contains(secret, StringComparison.OrdinalIgnoreCase)));
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Globalization;
 using System.IO.Compression;
 using System.Net;
@@ -36,7 +37,8 @@ public sealed class MessageFaultTests : IAsyncLifetime
         var stream = client.GetStream();
         // The body is announced and never sent.
         await stream.WriteAsync(Encoding.ASCII.GetBytes(
-            $"POST /api/messages HTTP/1.1\r\nHost: {address.Authority}\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n{header}\r\n"));
+            $"POST /api/messages HTTP/1.1\r\nHost: {address.Authority}\r\nContent-Type: application/json\r\n"
+                + $"Content-Length: 1000\r\n{header}\r\n"));
         using var reader = new StreamReader(stream);
         Assert.Contains(" 401 ", await reader.ReadLineAsync(), StringComparison.Ordinal);
         string? line;
@@ -59,8 +61,9 @@ public sealed class MessageFaultTests : IAsyncLifetime
     public async Task A_token_keyed_with_the_public_key_is_refused()
     {
         var signed = BoxKeys.Encode("""{"alg":"HS256","kid":"key-1"}""") + "." + BoxKeys.Encode(Box.Claims().ToJsonString());
-        var mac = HMACSHA256.HashData(Encoding.ASCII.GetBytes(Box.Keys.Key.ExportSubjectPublicKeyInfoPem()), Encoding.ASCII.GetBytes(signed));
-        Assert.Equal(401, await _pair.PostAsync(Box.Message("hello"), $"Bearer {signed}.{System.Buffers.Text.Base64Url.EncodeToString(mac)}"));
+        var publicKey = Encoding.ASCII.GetBytes(Box.Keys.Key.ExportSubjectPublicKeyInfoPem());
+        var mac = Base64Url.EncodeToString(HMACSHA256.HashData(publicKey, Encoding.ASCII.GetBytes(signed)));
+        Assert.Equal(401, await _pair.PostAsync(Box.Message("hello"), $"Bearer {signed}.{mac}"));
     }
 
     [Fact]
@@ -69,7 +72,9 @@ public sealed class MessageFaultTests : IAsyncLifetime
         var good = Box.Keys.Sign(Box.Claims());
         // The server gives up on headers of more than 32 KB by itself.
         Assert.Equal(431, await _pair.PostAsync(Box.Message("hello"), "Bearer " + new string('a', 1_000_000)));
-        foreach (var bad in new[] { new string('.', 10_000), new string('a', 20_000), good + "=", good.Insert(good.Length / 2, " "), good + ".", "." + good })
+        string[] malformed =
+            [new('.', 10_000), new('a', 20_000), good + "=", good.Insert(good.Length / 2, " "), good + ".", "." + good];
+        foreach (var bad in malformed)
             Assert.Equal(401, await _pair.PostAsync(Box.Message("hello"), "Bearer " + bad));
         Assert.Equal(200, await _pair.PostAsync(Box.Message("hello"), "Bearer " + good));
     }
@@ -104,7 +109,8 @@ public sealed class MessageFaultTests : IAsyncLifetime
     {
         Assert.Equal(200, await _pair.PostAsync(Box.Message("hello")));
         var before = Box.Keys.Fetches;
-        var made = await Task.WhenAll(Enumerable.Range(0, 20).Select(number => _pair.PostAsync(Box.Claims(), new() { ["kid"] = $"made-up-{number}" })));
+        var made = await Task.WhenAll(Enumerable.Range(0, 20)
+            .Select(number => _pair.PostAsync(Box.Claims(), new() { ["kid"] = $"made-up-{number}" })));
         Assert.All(made, status => Assert.Equal(401, status));
         Assert.Equal(before + 1, Box.Keys.Fetches);
 
@@ -161,7 +167,7 @@ public sealed class MessageFaultTests : IAsyncLifetime
         Box.Keys.Published.Add(BoxKeys.Describe(weak, "weak", "msteams"));
         var signed = BoxKeys.Encode("""{"alg":"RS256","kid":"weak"}""") + "." + BoxKeys.Encode(Box.Claims().ToJsonString());
         var signature = weak.SignData(Encoding.ASCII.GetBytes(signed), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        Assert.Equal(401, await _pair.PostAsync(Box.Message("hello"), $"Bearer {signed}.{System.Buffers.Text.Base64Url.EncodeToString(signature)}"));
+        Assert.Equal(401, await _pair.PostAsync(Box.Message("hello"), $"Bearer {signed}.{Base64Url.EncodeToString(signature)}"));
         Assert.Null(_pair.Fault);
     }
 
@@ -237,7 +243,10 @@ public sealed class MessageFaultTests : IAsyncLifetime
         var log = new List<string>();
         await using var host = await BotHost.StartAsync(log: log);
         Assert.Single(await host.AskAsync(BotHost.Message("hello")));
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/messages") { Content = System.Net.Http.Json.JsonContent.Create(BotHost.Message("hello")) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/messages")
+        {
+            Content = System.Net.Http.Json.JsonContent.Create(BotHost.Message("hello")),
+        };
         request.Headers.Add("X-Forwarded-For", "203.0.113.7");
         Assert.Equal(HttpStatusCode.Forbidden, (await host.Http.SendAsync(request)).StatusCode);
         lock (log) Assert.Contains(log, line => line.Contains("callers on this machine only", StringComparison.Ordinal));
@@ -338,7 +347,8 @@ public sealed class MessageFaultTests : IAsyncLifetime
     [InlineData("type", "something/new", 200)]
     [InlineData("type", "messageReaction", 200)]
     [InlineData("type", "invoke", 501)]
-    public async Task No_conversation_from_type_or_text_an_unknown_type_and_an_unknown_invoke_get_their_status(string member, string? value, int status)
+    public async Task No_conversation_from_type_or_text_an_unknown_type_and_an_unknown_invoke_get_their_status(
+        string member, string? value, int status)
     {
         var message = Box.Message("hello");
         message["name"] = "no/such";
@@ -374,7 +384,8 @@ public sealed class MessageFaultTests : IAsyncLifetime
             _ => """{"type":"typing"}""",
         };
         var bytes = what == "gzip bomb" ? Zip(new byte[50_000_000]) : Encoding.UTF8.GetBytes(json);
-        using var request = new HttpRequestMessage(what == "GET" ? HttpMethod.Get : what == "PUT" ? HttpMethod.Put : HttpMethod.Post, "/api/messages");
+        var method = what is "GET" or "PUT" ? new HttpMethod(what) : HttpMethod.Post;
+        using var request = new HttpRequestMessage(method, "/api/messages");
         if (what != "GET")
         {
             request.Content = new ByteArrayContent(bytes);
@@ -395,8 +406,9 @@ public sealed class MessageFaultTests : IAsyncLifetime
         var address = new Uri(pair.Endpoint);
         await client.ConnectAsync(address.Host, address.Port);
         var stream = client.GetStream();
-        await stream.WriteAsync(Encoding.ASCII.GetBytes($"POST /api/messages HTTP/1.1\r\nHost: {address.Authority}\r\nContent-Type: application/json\r\n"
-            + $"Authorization: Bearer {pair.Box.Keys.Sign(pair.Box.Claims())}\r\nContent-Length: 1000\r\n\r\n{{"));
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(
+            $"POST /api/messages HTTP/1.1\r\nHost: {address.Authority}\r\nContent-Type: application/json\r\n"
+                + $"Authorization: Bearer {pair.Box.Keys.Sign(pair.Box.Claims())}\r\nContent-Length: 1000\r\n\r\n{{"));
         using var reader = new StreamReader(stream);
         var answer = reader.ReadLineAsync();
         while (!answer.IsCompleted)
@@ -408,8 +420,11 @@ public sealed class MessageFaultTests : IAsyncLifetime
         Assert.Contains(" 408 ", await answer, StringComparison.Ordinal);
     }
 
-    private static string Keys(int count) =>
-        $"{{\"type\":\"typing\",{string.Join(',', Enumerable.Range(0, count).Select(number => string.Create(CultureInfo.InvariantCulture, $"\"{number}\":1")))}}}";
+    private static string Keys(int count)
+    {
+        var keys = Enumerable.Range(0, count).Select(number => string.Create(CultureInfo.InvariantCulture, $"\"{number}\":1"));
+        return $$"""{"type":"typing",{{string.Join(',', keys)}}}""";
+    }
 
     private static byte[] Zip(byte[] bytes)
     {

@@ -60,12 +60,18 @@ public sealed class ServiceUrlTests
     [InlineData("http://localhost:3979/", true)]
     [InlineData("http://localhost:3980/", false)]
     [InlineData("http://127.0.0.1:3979/", false)]
-    public void Configured_hosts_may_be_called_as_configured(string url, bool may) =>
-        Assert.Equal(may, Allowed(("Channel:ServiceUrls", "connector.example.org, https://other.example.org:8443 http://localhost:3979")).MayCall(url));
+    public void Configured_hosts_may_be_called_as_configured(string url, bool may)
+    {
+        const string Hosts = "connector.example.org, https://other.example.org:8443 http://localhost:3979";
+        Assert.Equal(may, Allowed(("Channel:ServiceUrls", Hosts)).MayCall(url));
+    }
 
     [Fact]
-    public void They_may_be_listed_in_a_file_too() =>
-        Assert.True(Allowed(("Channel:ServiceUrls:0", "connector.example.org"), ("Channel:ServiceUrls:1", "x.example.org")).MayCall("https://x.example.org/"));
+    public void They_may_be_listed_in_a_file_too()
+    {
+        var allowed = Allowed(("Channel:ServiceUrls:0", "connector.example.org"), ("Channel:ServiceUrls:1", "x.example.org"));
+        Assert.True(allowed.MayCall("https://x.example.org/"));
+    }
 
     [Theory]
     [InlineData("http://connector.example.org")]
@@ -74,8 +80,11 @@ public sealed class ServiceUrlTests
     [InlineData("https://connector.example.org/path")]
     [InlineData("*.example.org:x")]
     [InlineData("ftp://connector.example.org")]
-    public void What_cannot_be_allowed_stops_the_start(string entry) =>
-        Assert.Contains("Channel:ServiceUrls", Assert.Throws<OptionsValidationException>(() => Allowed(("Channel:ServiceUrls", entry))).Message, StringComparison.Ordinal);
+    public void What_cannot_be_allowed_stops_the_start(string entry)
+    {
+        var error = Assert.Throws<OptionsValidationException>(() => Allowed(("Channel:ServiceUrls", entry)));
+        Assert.Contains("Channel:ServiceUrls", error.Message, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("http://localhost:3979/", true)]
@@ -89,8 +98,9 @@ public sealed class ServiceUrlTests
 
     private static ServiceUrls Allowed(params (string Name, string Value)[] settings)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(
-            settings.Append(("MicrosoftAppId", "app")).Select(setting => KeyValuePair.Create(setting.Item1, (string?)setting.Item2))).Build();
+        var given = settings.Append(("MicrosoftAppId", "app"))
+            .Select(setting => KeyValuePair.Create(setting.Item1, (string?)setting.Item2));
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(given).Build();
         return new(Settings.Read<ChannelSettings>(configuration, ""));
     }
 }

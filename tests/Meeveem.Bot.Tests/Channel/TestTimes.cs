@@ -56,7 +56,11 @@ internal sealed class ManualTime : TimeProvider
         for (var tries = 0; tries < 1000; tries++)
         {
             lock (_gate)
-                if (_timers.Any(timer => timer.Due - _passed is var wait && wait > moreThan && wait < moreThan + TimeSpan.FromSeconds(0.25))) return;
+            {
+                var atMost = moreThan + TimeSpan.FromSeconds(0.25);
+                if (_timers.Any(timer => timer.Due - _passed > moreThan && timer.Due - _passed < atMost)) return;
+            }
+
             await Task.Delay(10);
         }
 

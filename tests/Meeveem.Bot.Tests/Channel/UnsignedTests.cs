@@ -30,7 +30,8 @@ public sealed class UnsignedTests
     [InlineData("HTTP/1.1", "localhost", "Via: 1.1 proxy\r\n", 403)]
     [InlineData("HTTP/1.1", "bot.example.org", "", 403)]
     [InlineData("HTTP/1.1", "localhost", "", 200)]
-    public async Task What_a_proxy_passes_on_is_refused_however_little_it_says_of_the_caller(string version, string name, string header, int status)
+    public async Task What_a_proxy_passes_on_is_refused_however_little_it_says_of_the_caller(
+        string version, string name, string header, int status)
     {
         await using var host = await BotHost.StartAsync();
         var address = new Uri(host.Address);
@@ -38,7 +39,8 @@ public sealed class UnsignedTests
         using var client = new TcpClient();
         await client.ConnectAsync(address.Host, address.Port);
         await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(
-            $"POST /api/messages {version}\r\nHost: {name}:{address.Port}\r\n{header}Content-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n{body}"));
+            $"POST /api/messages {version}\r\nHost: {name}:{address.Port}\r\n{header}Content-Type: application/json\r\n"
+                + $"Content-Length: {body.Length}\r\n\r\n{body}"));
         using var reader = new StreamReader(client.GetStream());
         Assert.Contains($" {status} ", await reader.ReadLineAsync(), StringComparison.Ordinal);
     }
@@ -51,7 +53,9 @@ public sealed class UnsignedTests
     {
         await using var box = await ChannelBox.StartAsync();
         await using var host = await BotHost.StartAsync(settings: new() { ["Channel:UnsignedReplyPorts"] = ports });
-        foreach (var serviceUrl in new[] { box.Address, box.Address + "/internal/admin", $"http://127.0.0.1:{new Uri(box.Address).Port}/", $"http://[::1]:{new Uri(box.Address).Port}/" })
+        var port = new Uri(box.Address).Port;
+        string[] serviceUrls = [box.Address, box.Address + "/internal/admin", $"http://127.0.0.1:{port}/", $"http://[::1]:{port}/"];
+        foreach (var serviceUrl in serviceUrls)
         {
             var message = BotHost.Message("hello", id: serviceUrl);
             message.Remove("deliveryMode");

@@ -9,8 +9,9 @@ using Meeveem.Bot.Tests.Service;
 
 namespace Meeveem.Bot.Tests.Channels;
 
-/// <summary>The published test vectors of Project Wycheproof for signed tokens and keys, against both checkers of tokens. Vectors say nothing
-/// that a token of ours says, so each of them must be refused; and what is wrong with it must be refused in a token that is right in all else.</summary>
+/// <summary>The published test vectors of Project Wycheproof for signed tokens and keys, against both checkers of tokens.
+/// Vectors say nothing that a token of ours says, so each of them must be refused; and what is wrong with it must be refused
+/// in a token that is right in all else.</summary>
 public sealed class WycheproofTests
 {
     private static readonly JsonNode Vectors = JsonNode.Parse(
@@ -32,7 +33,9 @@ public sealed class WycheproofTests
         using var rsa = Private(key);
         var (kid, claims) = ((string)key["kid"]!, BoxKeys.Encode(box.Claims().ToJsonString()));
         var right = $$"""{"alg":"RS256","kid":"{{kid}}"}""";
-        var isUsable = (string?)key["use"] is null or "sig" && (string?)key["alg"] is null or "RS256" && key["key_ops"]?.AsArray().All(use => (string?)use == "encrypt") != true;
+        var isForSigning = (string?)key["use"] is null or "sig" && (string?)key["alg"] is null or "RS256";
+        var isForEncryption = key["key_ops"]?.AsArray().All(use => (string?)use == "encrypt") == true;
+        var isUsable = isForSigning && !isForEncryption;
         Assert.Equal(isUsable, await IsLetInAsync(Signed(right)));
         foreach (var test in tests.OfType<JsonNode>())
         {
@@ -48,7 +51,8 @@ public sealed class WycheproofTests
         string Signed(string header)
         {
             var signed = $"{BoxKeys.Encode(header)}.{claims}";
-            return $"{signed}.{Base64Url.EncodeToString(rsa.SignData(Encoding.ASCII.GetBytes(signed), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1))}";
+            var signature = rsa.SignData(Encoding.ASCII.GetBytes(signed), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+            return $"{signed}.{Base64Url.EncodeToString(signature)}";
         }
 
         // A vector's padding around the digest of a token that is right in all else.
@@ -58,7 +62,8 @@ public sealed class WycheproofTests
             if (parts.Length != 3 || Bytes(parts[2]) is not { Length: 256 } signature) return null;
             var numbers = rsa.ExportParameters(true);
             var (modulus, signed) = (Number(numbers.Modulus!), $"{BoxKeys.Encode(right)}.{claims}");
-            var padding = BigInteger.ModPow(Number(signature), Number(numbers.Exponent!), modulus).ToByteArray(isUnsigned: true, isBigEndian: true);
+            var padding = BigInteger.ModPow(Number(signature), Number(numbers.Exponent!), modulus)
+                .ToByteArray(isUnsigned: true, isBigEndian: true);
             var at = padding.AsSpan().IndexOf(SHA256.HashData(Encoding.ASCII.GetBytes($"{parts[0]}.{parts[1]}")));
             if (at < 0) return null;
             SHA256.HashData(Encoding.ASCII.GetBytes(signed)).CopyTo(padding, at);
@@ -80,7 +85,10 @@ public sealed class WycheproofTests
     {
         var (key, tests) = Group(group);
         var secret = Bytes((string)key["k"]!)!;
-        await using var bot = await BotHost.StartAsync(settings: new() { ["DirectLine:SigningKey"] = Convert.ToBase64String(secret), ["DirectLine:TokensPerAddress"] = "1000" });
+        await using var bot = await BotHost.StartAsync(settings: new()
+        {
+            ["DirectLine:SigningKey"] = Convert.ToBase64String(secret), ["DirectLine:TokensPerAddress"] = "1000",
+        });
         var chat = await bot.OpenChatAsync();
         var (right, claims) = (chat.Token.Split('.')[0], chat.Token.Split('.')[1]);
         Assert.True(await IsLetInAsync(Signed(right)));
@@ -118,12 +126,16 @@ public sealed class WycheproofTests
         await using var bot = await BotHost.StartAsync(settings: box.Settings());
         var (first, claims) = (vector["keys"]![0]!, BoxKeys.Encode(box.Claims().ToJsonString()));
         var signed = $"{BoxKeys.Encode($$"""{"alg":"RS256","kid":"{{first["kid"]}}"}""")}.{claims}";
-        using var response = await box.PostAsync(bot.Address + "/api/messages", box.Message("hello"), $"Bearer {signed}.{Base64Url.EncodeToString(Sign(first, signed))}");
+        var authorization = $"Bearer {signed}.{Base64Url.EncodeToString(Sign(first, signed))}";
+        using var response = await box.PostAsync(bot.Address + "/api/messages", box.Message("hello"), authorization);
         Assert.Equal((string)vector["result"]! == "valid", response.IsSuccessStatusCode);
     }
 
     private static IEnumerable<int> Groups(string type) =>
-        Vectors["signatures"]!.AsArray().Select((group, i) => (group, i)).Where(each => (string?)each.group!["key"]!["kty"] == type).Select(each => each.i);
+        Vectors["signatures"]!.AsArray()
+            .Select((group, i) => (group, i))
+            .Where(each => (string?)each.group!["key"]!["kty"] == type)
+            .Select(each => each.i);
 
     private static (JsonNode Key, JsonArray Tests) Group(int index) =>
         (Vectors["signatures"]![index]!["key"]!, Vectors["signatures"]![index]!["tests"]!.AsArray());
@@ -139,7 +151,8 @@ public sealed class WycheproofTests
 
     private static RSA Private(JsonNode key) => RSA.Create(new RSAParameters
     {
-        Modulus = Bytes((string)key["n"]!), Exponent = Bytes((string)key["e"]!), D = Fixed(key, "d", 256), P = Fixed(key, "p", 128), Q = Fixed(key, "q", 128),
+        Modulus = Bytes((string)key["n"]!), Exponent = Bytes((string)key["e"]!), D = Fixed(key, "d", 256),
+        P = Fixed(key, "p", 128), Q = Fixed(key, "q", 128),
         DP = Fixed(key, "dp", 128), DQ = Fixed(key, "dq", 128), InverseQ = Fixed(key, "qi", 128),
     });
 
@@ -152,7 +165,8 @@ public sealed class WycheproofTests
         byte[] prefix = [0x30, 0x31, 0x30, 0x0d, 0x06, 0x09, 0x60, 0x86, 0x48, 0x01, 0x65, 0x03, 0x04, 0x02, 0x01, 0x05, 0x00, 0x04, 0x20];
         byte[] digest = [.. prefix, .. SHA256.HashData(Encoding.ASCII.GetBytes(text))];
         byte[] padded = [0, 1, .. Enumerable.Repeat((byte)0xff, size - digest.Length - 3), 0, .. digest];
-        var signature = BigInteger.ModPow(Number(padded), Number(Bytes((string)key["d"]!)!), modulus).ToByteArray(isUnsigned: true, isBigEndian: true);
+        var signature = BigInteger.ModPow(Number(padded), Number(Bytes((string)key["d"]!)!), modulus)
+            .ToByteArray(isUnsigned: true, isBigEndian: true);
         return [.. new byte[size - signature.Length], .. signature];
     }
 

@@ -20,7 +20,8 @@ public sealed class AcknowledgedTests : IDisposable
     [InlineData(20, 1, 0)]
     [InlineData(1, 6, 0)]
     [InlineData(5, 2, 6_000)]
-    public async Task Killed_in_mid_load_every_message_is_there_once_with_its_answer_or_was_not_acknowledged(int chats, int atOnce, int padding)
+    public async Task Killed_in_mid_load_every_message_is_there_once_with_its_answer_or_was_not_acknowledged(
+        int chats, int atOnce, int padding)
     {
         var (acknowledged, others) = (new ConcurrentBag<string>(), new ConcurrentBag<string>());
         List<(string Path, string Token)> opened = [];
@@ -78,7 +79,8 @@ public sealed class AcknowledgedTests : IDisposable
         {
             await SendAsync(HttpMethod.Post, service.Address + chat.Path, chat.Token, new JsonObject
             {
-                ["type"] = "message", ["text"] = Question + new string(' ', padding) + "Thanks", ["channelData"] = new JsonObject { ["clientActivityID"] = name },
+                ["type"] = "message", ["text"] = Question + new string(' ', padding) + "Thanks",
+                ["channelData"] = new JsonObject { ["clientActivityID"] = name },
             });
             return true;
         }
@@ -101,7 +103,7 @@ public sealed class AcknowledgedTests : IDisposable
     private Dictionary<string, string?> Settings()
     {
         var settings = new Dictionary<string, string?> { ["Store:Folder"] = _folder, ["Meaning:Enabled"] = "false" };
-        foreach (var limit in (string[])["TokensPerAddress", "ConversationsPerAddress", "PostsPerAddress", "PostsPerConversation"]) settings["DirectLine:" + limit] = "1000000";
+        foreach (var limit in CountingBot.Limits) settings["DirectLine:" + limit] = "1000000";
         return settings;
     }
 }

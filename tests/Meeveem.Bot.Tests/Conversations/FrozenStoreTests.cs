@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net.Http.Json;
 using Meeveem.Bot.Tests.Channels;
 
 namespace Meeveem.Bot.Tests.Conversations;
@@ -41,7 +42,8 @@ public sealed class FrozenStoreTests
 
     private static async Task<int> AskAsync(HttpClient http, string id)
     {
-        using var response = await http.PostAsync(new Uri("/api/messages", UriKind.Relative), System.Net.Http.Json.JsonContent.Create(Protocol.BotHost.Message("How much does a senior backend engineer earn?", id)));
+        var question = JsonContent.Create(Protocol.BotHost.Message("How much does a senior backend engineer earn?", id));
+        using var response = await http.PostAsync(new Uri("/api/messages", UriKind.Relative), question);
         return (int)response.StatusCode;
     }
 

@@ -19,15 +19,17 @@ public sealed class FullDiskTests : IDisposable
     public async Task A_full_disk_gets_no_file_a_turn_and_nothing_is_called_deleted_that_is_not()
     {
         await using var service = await ServiceProcess.StartAsync(
-            new() { ["Store:Folder"] = _folder, ["Channel:AllowUnsigned"] = "true", ["Meaning:Enabled"] = "false" }, [.. TinyDiskFactAttribute.Command, _folder]);
+            new() { ["Store:Folder"] = _folder, ["Channel:AllowUnsigned"] = "true", ["Meaning:Enabled"] = "false" },
+            [.. TinyDiskFactAttribute.Command, _folder]);
         // The disk is the process's own; this is how others see it.
         var seen = new DirectoryInfo($"/proc/{service.Id}/root{_folder}");
         await SayAsync(service, "What does a senior backend engineer earn in London?", "c1");
         var files = Names();
         var filler = Path.Combine(seen.FullName, "filler");
         Fill(filler);
-        for (var turn = 0; turn < 40; turn++) Assert.NotEmpty(await SayAsync(service, "What does a lead platform engineer earn?", $"full-{turn}"));
-        Assert.Contains("cannot be written", await Http.GetStringAsync(new Uri(service.Address + "/health/ready")), StringComparison.Ordinal);
+        for (var turn = 0; turn < 40; turn++)
+            Assert.NotEmpty(await SayAsync(service, "What does a lead platform engineer earn?", $"full-{turn}"));
+        Assert.Contains("cannot be written", await ReadinessAsync(service), StringComparison.Ordinal);
         Assert.Equal([.. files, "filler"], Names());
         Assert.DoesNotContain(seen.EnumerateFiles(), file => file.Length == 0);
         Assert.Contains("could not delete", await SayAsync(service, "forget me", "c1"), StringComparison.Ordinal);
@@ -41,7 +43,7 @@ public sealed class FullDiskTests : IDisposable
             await Task.Delay(100);
         }
 
-        Assert.DoesNotContain("cannot be written", await Http.GetStringAsync(new Uri(service.Address + "/health/ready")), StringComparison.Ordinal);
+        Assert.DoesNotContain("cannot be written", await ReadinessAsync(service), StringComparison.Ordinal);
         Assert.DoesNotContain("London", (await SayAsync(service, "and a lead?", "c1")).Split('\n')[0], StringComparison.Ordinal);
 
         string[] Names() => [.. seen.EnumerateFiles().Select(file => file.Name).Order(StringComparer.Ordinal)];
@@ -62,6 +64,9 @@ public sealed class FullDiskTests : IDisposable
             }
         }
     }
+
+    private static Task<string> ReadinessAsync(ServiceProcess service) =>
+        Http.GetStringAsync(new Uri(service.Address + "/health/ready"));
 
     private static async Task<string> SayAsync(ServiceProcess service, string text, string conversation)
     {

@@ -43,7 +43,10 @@ public sealed class ReplicaTests
 
     private static async Task OneTurnAndOneMemoryAsync(BotHost first, BotHost second)
     {
-        var answered = await Task.WhenAll(first.AskAsync(BotHost.Message("hello", "a1")), second.AskAsync(BotHost.Message("hello", "a1")), second.AskAsync(BotHost.Message("hello", "a1")));
+        var answered = await Task.WhenAll(
+            first.AskAsync(BotHost.Message("hello", "a1")),
+            second.AskAsync(BotHost.Message("hello", "a1")),
+            second.AskAsync(BotHost.Message("hello", "a1")));
         Assert.All(answered, replies => Assert.Equal("1: hello", Text(replies)));
         Assert.Equal("2: again", Text(await second.AskAsync(BotHost.Message("again", "a2"))));
         Assert.Equal("3: again", Text(await first.AskAsync(BotHost.Message("again", "a3"))));
@@ -59,7 +62,10 @@ public sealed class ReplicaTests
         for (var said = 0; said < 6; said++) Assert.Equal(200, (await (said % 2 == 0 ? chat : elsewhere).SayAsync($"{said}")).Status);
         var seen = new List<string>();
         while (seen.Count < 13)
-            seen.AddRange((await Chat.TakeAsync(socket, 1)).Where(activity => (string?)activity["type"] == "message").Select(activity => (string)activity["id"]!));
+        {
+            var pushed = await Chat.TakeAsync(socket, 1);
+            seen.AddRange(pushed.Where(activity => (string?)activity["type"] == "message").Select(activity => (string)activity["id"]!));
+        }
         Assert.Equal((await chat.ReadAsync(13)).Select(activity => (string)activity!["id"]!), seen);
         Assert.Equal((await elsewhere.ReadAsync(13)).Select(activity => (string)activity!["id"]!), seen);
         var (_, body, _) = await elsewhere.SayAsync("0");
@@ -79,7 +85,9 @@ public sealed class ReplicaTests
         Assert.Equal("4: again", Text(await second.AskAsync(BotHost.Message("again", "a4"))));
         var elsewhere = chat with { Host = second };
         Assert.Equal(200, (await elsewhere.SayAsync("after")).Status);
-        Assert.Equal(["Welcome", "before", "1: before", "after", "2: after"], (await elsewhere.ReadAsync(5)).Select(activity => (string)activity!["text"]!));
+        Assert.Equal(
+            ["Welcome", "before", "1: before", "after", "2: after"],
+            (await elsewhere.ReadAsync(5)).Select(activity => (string)activity!["text"]!));
     }
 
     // A bot that counts, in what its conversation has settled, how often it was spoken to.
@@ -88,7 +96,10 @@ public sealed class ReplicaTests
         Interlocked.Increment(ref _turns);
         if (message.Text == "forget") return ValueTask.FromResult(BotHost.Say("Done.") with { ForgetsConversation = true });
         var count = message.Facts.Roles.Count + 1;
-        return ValueTask.FromResult(BotHost.Say($"{count}: {message.Text}") with { Settled = new ConversationFacts { Roles = [.. message.Facts.Roles, "x"] } });
+        return ValueTask.FromResult(BotHost.Say($"{count}: {message.Text}") with
+        {
+            Settled = new ConversationFacts { Roles = [.. message.Facts.Roles, "x"] },
+        });
     }, settings: store.Settings(name), origin: "http://localhost:1");
 
     private static string? Text(JsonArray replies) => (string?)Assert.Single(replies)!["text"];

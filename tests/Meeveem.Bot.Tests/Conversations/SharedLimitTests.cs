@@ -4,7 +4,8 @@ using Meeveem.Bot.Tests.Service;
 
 namespace Meeveem.Bot.Tests.Conversations;
 
-/// <summary>What may be done a minute, or a day, is that much over all replicas. Where a minute is counted, the clock stands, so that nothing is refilled.</summary>
+/// <summary>What may be done a minute, or a day, is that much over all replicas. Where a minute is counted,
+/// the clock stands, so that nothing is refilled.</summary>
 public sealed class SharedLimitTests
 {
     private const string Question = "How much on-call is there for a platform engineer?";
@@ -85,7 +86,12 @@ public sealed class SharedLimitTests
         ];
         await using var one = await BotService.StartAsync(settings: settings);
         await using var other = await BotService.StartAsync(settings: settings);
-        for (var asked = 0; asked < 10; asked++) Assert.Equal("guide", (await (asked % 2 == 0 ? one : other).AskAsync($"c{asked}", Question)).Outcome);
+        for (var asked = 0; asked < 10; asked++)
+        {
+            var answer = await (asked % 2 == 0 ? one : other).AskAsync($"c{asked}", Question);
+            Assert.Equal("guide", answer.Outcome);
+        }
+
         Assert.Equal(5, model.Calls);
     }
 

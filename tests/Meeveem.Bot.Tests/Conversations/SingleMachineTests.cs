@@ -30,7 +30,8 @@ public sealed class SingleMachineTests : IDisposable
         Assert.Equal("2: b", await SayAsync(second, "b"));
         var again = chat with { Host = second };
         var log = await again.ReadAsync(81);
-        Assert.Equal(["Welcome", .. Enumerable.Range(0, 40).SelectMany(said => (string[])[$"{said}", $"{said + 1}: {said}"])], log.Select(activity => (string)activity!["text"]!));
+        var counted = Enumerable.Range(0, 40).SelectMany(said => (string[])[$"{said}", $"{said + 1}: {said}"]);
+        Assert.Equal(["Welcome", .. counted], log.Select(activity => (string)activity!["text"]!));
         await again.SayAsync("more");
         Assert.Equal("41: more", (string?)(await again.ReadAsync(83))[^1]!["text"]);
     }
@@ -162,5 +163,6 @@ public sealed class SingleMachineTests : IDisposable
 
     private static Task<string> SayAsync(BotHost host, string text, string? person = null) => CountingBot.SayAsync(host, text, person);
 
-    private static async Task TakeBackAsync(BotHost host, string text, string person) => Assert.Equal(200, await CountingBot.TakeBackAsync(host, text, person));
+    private static async Task TakeBackAsync(BotHost host, string text, string person) =>
+        Assert.Equal(200, await CountingBot.TakeBackAsync(host, text, person));
 }

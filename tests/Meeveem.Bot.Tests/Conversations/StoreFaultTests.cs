@@ -37,7 +37,12 @@ public sealed class StoreFaultTests : IDisposable
 
         Mend();
         await using var again = await CountingBot.StartAsync(_folder);
-        if (chat is not null) Assert.Contains("1: a", (await (chat with { Host = again }).ReadAsync(3)).Select(said => (string?)said!["text"]));
+        if (chat is not null)
+        {
+            var log = await (chat with { Host = again }).ReadAsync(3);
+            Assert.Contains("1: a", log.Select(said => (string?)said!["text"]));
+        }
+
         Assert.Equal("2: c", await SayAsync(again, "c"));
 
         async Task<string> SayAsync(BotHost host, string text)
@@ -78,7 +83,8 @@ public sealed class StoreFaultTests : IDisposable
         {
             Assert.Equal("1: a", await CountingBot.SayAsync(host, "a"));
             var copy = Directory.CreateDirectory(Path.Combine(_root, "copy"));
-            foreach (var file in Directory.EnumerateFiles(_folder, "conversations.db*")) CopyOpen(file, Path.Combine(copy.FullName, Path.GetFileName(file)));
+            foreach (var file in Directory.EnumerateFiles(_folder, "conversations.db*"))
+                CopyOpen(file, Path.Combine(copy.FullName, Path.GetFileName(file)));
             await File.WriteAllTextAsync(Path.Combine(copy.FullName, "conversations.lock"), "1");
             Directory.Delete(_folder, recursive: true);
             if (change == "made anew") Directory.CreateDirectory(_folder);
@@ -114,18 +120,26 @@ public sealed class StoreFaultTests : IDisposable
     public async Task A_state_that_cannot_be_read_costs_one_conversation_its_memory(string data)
     {
         await using (var host = await CountingBot.StartAsync(_folder))
-            foreach (var conversation in (string[])["c1", "c2", "c3"]) Assert.Equal("1: a", await CountingBot.SayAsync(host, "a", conversation: conversation));
+        {
+            foreach (var conversation in (string[])["c1", "c2", "c3"])
+                Assert.Equal("1: a", await CountingBot.SayAsync(host, "a", conversation: conversation));
+        }
+
         await using (var file = new SqliteConnection($"Data Source={Path.Combine(_folder, "conversations.db")};Pooling=False"))
         {
             await file.OpenAsync();
             await using var spoil = file.CreateCommand();
-            spoil.CommandText = $"UPDATE state SET data = {data} WHERE key = (SELECT key FROM state WHERE key LIKE '%/facts' AND key NOT LIKE '%warm-up%' LIMIT 1)";
+            spoil.CommandText = $"""
+                UPDATE state SET data = {data}
+                WHERE key = (SELECT key FROM state WHERE key LIKE '%/facts' AND key NOT LIKE '%warm-up%' LIMIT 1)
+                """;
             Assert.Equal(1, await spoil.ExecuteNonQueryAsync());
         }
 
         await using var again = await CountingBot.StartAsync(_folder);
         var said = new List<string>();
-        foreach (var conversation in (string[])["c1", "c2", "c3"]) said.Add(await CountingBot.SayAsync(again, "b", conversation: conversation));
+        foreach (var conversation in (string[])["c1", "c2", "c3"])
+            said.Add(await CountingBot.SayAsync(again, "b", conversation: conversation));
         Assert.Equal(["1: b", "2: b", "2: b"], said.Order());
     }
 

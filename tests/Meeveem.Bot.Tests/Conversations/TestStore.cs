@@ -33,7 +33,8 @@ internal sealed class TestStore
     public static Task<TestStore> AzuriteAsync() => OfAzurite.Value;
 
     /// <summary>The settings of a replica under this name.</summary>
-    public Dictionary<string, string?> Settings(string name) => new() { [Setting] = Value, ["Cluster:Name"] = name, ["Cluster:Address"] = "127.0.0.1" };
+    public Dictionary<string, string?> Settings(string name) =>
+        new() { [Setting] = Value, ["Cluster:Name"] = name, ["Cluster:Address"] = "127.0.0.1" };
 
     /// <summary>The settings of a service of its own over the run's store.</summary>
     public static async Task<Dictionary<string, string?>> ChosenAsync() => Chosen switch
@@ -50,7 +51,9 @@ internal sealed class TestStore
     public static async Task<TestStore> StartRedisAsync()
     {
         var (port, folder) = (FreePort(), Directory.CreateTempSubdirectory("redis").FullName);
-        var process = Start("redis-server", "--port", $"{port}", "--bind", "127.0.0.1", "--dir", folder, "--appendonly", "yes", "--appendfsync", "always", "--save", "");
+        var process = Start(
+            "redis-server", "--port", $"{port}", "--bind", "127.0.0.1", "--dir", folder,
+            "--appendonly", "yes", "--appendfsync", "always", "--save", "");
         await ListeningAsync(port, process);
         return new(process, "Cluster:Redis", $"127.0.0.1:{port}");
     }
@@ -58,7 +61,10 @@ internal sealed class TestStore
     private static async Task<TestStore> StartAzuriteAsync()
     {
         var (port, folder) = (FreePort(), Directory.CreateTempSubdirectory("azurite").FullName);
-        var process = Start("node", NpmPackage.Installed("azurite", "3.37.0", "dist/src/table/main.js"), "--tableHost", "127.0.0.1", "--tablePort", $"{port}", "--location", folder, "--silent", "--skipApiVersionCheck", "--disableTelemetry");
+        var process = Start(
+            "node", NpmPackage.Installed("azurite", "3.37.0", "dist/src/table/main.js"),
+            "--tableHost", "127.0.0.1", "--tablePort", $"{port}", "--location", folder,
+            "--silent", "--skipApiVersionCheck", "--disableTelemetry");
         await ListeningAsync(port, process);
         // Azurite's own well-known account.
         return new(process, "Cluster:AzureStorage", "DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;"

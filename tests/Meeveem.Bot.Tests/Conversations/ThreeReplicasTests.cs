@@ -8,15 +8,21 @@ using Xunit.Abstractions;
 
 namespace Meeveem.Bot.Tests.Conversations;
 
-/// <summary>Three processes over one Redis, each request to the next of them. <c>MEEVEEM_REPLICA_LOAD=200x20x60</c> makes it 200 conversations of
-/// 20 turns, with a replica killed every five seconds for 60 seconds.</summary>
+/// <summary>Three processes over one Redis, each request to the next of them. <c>MEEVEEM_REPLICA_LOAD=200x20x60</c> makes it
+/// 200 conversations of 20 turns, with a replica killed every five seconds for 60 seconds.</summary>
 public sealed class ThreeReplicasTests(ITestOutputHelper output) : IAsyncLifetime
 {
-    private static readonly string[] Says = ["How much does a senior backend engineer earn in London?", "and a lead?", "and outside London?", "and a junior?"];
+    private static readonly string[] Says =
+        ["How much does a senior backend engineer earn in London?", "and a lead?", "and outside London?", "and a junior?"];
 
     private static readonly HttpClient Http = new() { Timeout = TimeSpan.FromSeconds(30) };
 
-    private readonly int[] _size = [.. (Environment.GetEnvironmentVariable("MEEVEEM_REPLICA_LOAD") ?? "12x8x12").Split('x').Select(part => int.Parse(part, CultureInfo.InvariantCulture))];
+    private readonly int[] _size =
+    [
+        .. (Environment.GetEnvironmentVariable("MEEVEEM_REPLICA_LOAD") ?? "12x8x12")
+            .Split('x')
+            .Select(part => int.Parse(part, CultureInfo.InvariantCulture)),
+    ];
     private readonly Lock _gate = new();
     private Replicas? _replicas;
     private readonly List<string> _answers = [];
@@ -28,8 +34,10 @@ public sealed class ThreeReplicasTests(ITestOutputHelper output) : IAsyncLifetim
     {
         if (!TestStore.HasRedis) return;
         var settings = (await TestStore.RedisAsync()).Settings(TestStore.NewName());
-        foreach (var limit in (string[])["TokensPerAddress", "ConversationsPerAddress", "PostsPerAddress", "PostsPerConversation"]) settings["DirectLine:" + limit] = "1000000";
-        (settings["Channel:AllowUnsigned"], settings["Meaning:Enabled"], settings["Logging:LogLevel:Default"]) = ("true", "false", "Error");
+        foreach (var limit in CountingBot.Limits) settings["DirectLine:" + limit] = "1000000";
+        settings["Channel:AllowUnsigned"] = "true";
+        settings["Meaning:Enabled"] = "false";
+        settings["Logging:LogLevel:Default"] = "Error";
         _replicas = await Replicas.StartAsync(settings);
         await using var alone = await BotService.StartAsync(settings: ["--Meaning:Enabled", "false"]);
         foreach (var said in Enumerable.Range(0, _size[1]).Select(turn => Says[turn % Says.Length]))
@@ -63,15 +71,19 @@ public sealed class ThreeReplicasTests(ITestOutputHelper output) : IAsyncLifetim
     private async Task ConverseAsync(string run)
     {
         var started = TimeProvider.System.GetTimestamp();
-        await Task.WhenAll(Enumerable.Range(0, _size[0]).Select(number => number % 2 == 0 ? ByMessagesAsync($"{run}-{number}") : ByDirectLineAsync(number)));
-        output.WriteLine($"{run}: {_size[0]} conversations of {_size[1]} turns in {TimeProvider.System.GetElapsedTime(started).TotalSeconds:0.0} s, {_again} requests made again, longest gap {_longest.TotalSeconds:0.0} s");
+        await Task.WhenAll(Enumerable.Range(0, _size[0])
+            .Select(number => number % 2 == 0 ? ByMessagesAsync($"{run}-{number}") : ByDirectLineAsync(number)));
+        var took = TimeProvider.System.GetElapsedTime(started);
+        output.WriteLine($"{run}: {_size[0]} conversations of {_size[1]} turns in {took.TotalSeconds:0.0} s, "
+            + $"{_again} requests made again, longest gap {_longest.TotalSeconds:0.0} s");
     }
 
     private async Task ByMessagesAsync(string conversation)
     {
         for (var turn = 0; turn < _size[1]; turn++)
         {
-            var body = await SendAsync(HttpMethod.Post, "/api/messages", null, BotHost.Message(Says[turn % Says.Length], $"{conversation}-{turn}", conversation));
+            var message = BotHost.Message(Says[turn % Says.Length], $"{conversation}-{turn}", conversation);
+            var body = await SendAsync(HttpMethod.Post, "/api/messages", null, message);
             Assert.Equal(_answers[turn], (string?)Assert.Single(body["activities"]!.AsArray())!["text"]);
         }
     }
@@ -85,16 +97,24 @@ public sealed class ThreeReplicasTests(ITestOutputHelper output) : IAsyncLifetim
         {
             await SendAsync(HttpMethod.Post, path + "/activities", token, new JsonObject
             {
-                ["type"] = "message", ["text"] = Says[turn % Says.Length], ["channelData"] = new JsonObject { ["clientActivityID"] = $"{number}-{turn}" },
+                ["type"] = "message", ["text"] = Says[turn % Says.Length],
+                ["channelData"] = new JsonObject { ["clientActivityID"] = $"{number}-{turn}" },
             });
         }
 
-        var log = (await SendAsync(HttpMethod.Get, path + "/activities", token, null))["activities"]!.AsArray().Where(activity => (string?)activity!["type"] == "message").ToList();
+        var log = (await SendAsync(HttpMethod.Get, path + "/activities", token, null))["activities"]!.AsArray()
+            .Where(activity => (string?)activity!["type"] == "message")
+            .ToList();
         var asked = log.Where(activity => (string?)activity!["from"]!["role"] == "user").ToList();
-        Assert.Equal(Enumerable.Range(0, _size[1]).Select(turn => Says[turn % Says.Length]), asked.Select(activity => (string)activity!["text"]!));
-        var answers = asked.Select(question => Assert.Single(log, activity => (string?)activity!["replyToId"] == (string?)question!["id"])!).ToList();
+        Assert.Equal(
+            Enumerable.Range(0, _size[1]).Select(turn => Says[turn % Says.Length]),
+            asked.Select(activity => (string)activity!["text"]!));
+        var answers = asked
+            .Select(question => Assert.Single(log, activity => (string?)activity!["replyToId"] == (string?)question!["id"])!)
+            .ToList();
         Assert.Equal(_chatAnswers, answers.Select(answer => WithoutAddress((string)answer["text"]!)));
-        Assert.Equal(log.Select(activity => (string?)activity!["id"]).Order(StringComparer.Ordinal), log.Select(activity => (string?)activity!["id"]));
+        var ids = log.Select(activity => (string?)activity!["id"]).ToList();
+        Assert.Equal(ids.Order(StringComparer.Ordinal), ids);
     }
 
     // Sources are links to whichever replica was asked.

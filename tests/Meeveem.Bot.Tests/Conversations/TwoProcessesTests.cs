@@ -22,7 +22,8 @@ public sealed class TwoProcessesTests : IDisposable
     {
         await using var first = await ServiceProcess.StartAsync(Settings(_folder));
         Directory.CreateSymbolicLink(Path.Combine(_root, "link"), _folder);
-        foreach (var name in (string[])[_folder, Path.Combine(_root, "link"), Path.Combine(_root, ".", "kept", "..", "kept") + Path.DirectorySeparatorChar])
+        var spelt = Path.Combine(_root, ".", "kept", "..", "kept") + Path.DirectorySeparatorChar;
+        foreach (var name in (string[])[_folder, Path.Combine(_root, "link"), spelt])
             await IsRefusedAsync(name);
         await AskAsync(first);
     }
@@ -60,7 +61,7 @@ public sealed class TwoProcessesTests : IDisposable
         await using var first = await ServiceProcess.StartAsync(Settings(_folder));
         Directory.Delete(_folder, recursive: true);
         await using var second = await ServiceProcess.StartAsync(Settings(_folder));
-        for (var tries = 0; !(await Http.GetStringAsync(new Uri(first.Address + "/health/ready"))).Contains("cannot be written", StringComparison.Ordinal); tries++)
+        for (var tries = 0; !(await ReadinessAsync(first)).Contains("cannot be written", StringComparison.Ordinal); tries++)
         {
             Assert.True(tries < 200, "it wrote on");
             await AskAsync(first);
@@ -68,8 +69,11 @@ public sealed class TwoProcessesTests : IDisposable
         }
 
         await AskAsync(second);
-        Assert.DoesNotContain("cannot be written", await Http.GetStringAsync(new Uri(second.Address + "/health/ready")), StringComparison.Ordinal);
+        Assert.DoesNotContain("cannot be written", await ReadinessAsync(second), StringComparison.Ordinal);
     }
+
+    private static Task<string> ReadinessAsync(ServiceProcess service) =>
+        Http.GetStringAsync(new Uri(service.Address + "/health/ready"));
 
     private async Task IsRefusedAsync(string folder)
     {
@@ -81,7 +85,8 @@ public sealed class TwoProcessesTests : IDisposable
 
     private static async Task AskAsync(ServiceProcess service)
     {
-        using var response = await Http.PostAsJsonAsync(service.Endpoint, BotHost.Message("How much does a senior backend engineer earn?", Guid.NewGuid().ToString()));
+        var message = BotHost.Message("How much does a senior backend engineer earn?", Guid.NewGuid().ToString());
+        using var response = await Http.PostAsJsonAsync(service.Endpoint, message);
         response.EnsureSuccessStatusCode();
     }
 

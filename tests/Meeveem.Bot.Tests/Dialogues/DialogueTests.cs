@@ -33,7 +33,8 @@ public sealed class DialogueTests : IAsyncLifetime
             {
                 var reply = await _bot.AskAsync($"{file}-{title}", said);
                 turns++;
-                faults.AddRange(Faults(line, reply).Select(fault => $"{file}:{number} \"{said}\" {fault}\n      {reply.Text.ReplaceLineEndings(" / ")}"));
+                var answer = reply.Text.ReplaceLineEndings(" / ");
+                faults.AddRange(Faults(line, reply).Select(fault => $"{file}:{number} \"{said}\" {fault}\n      {answer}"));
                 said = string.Empty;
             }
         }
@@ -44,7 +45,8 @@ public sealed class DialogueTests : IAsyncLifetime
     private static IEnumerable<string> Faults(string expected, BotReply reply)
     {
         var parts = expected.Split('·', StringSplitOptions.TrimEntries);
-        if (!parts[0].Split('/', StringSplitOptions.TrimEntries).Contains(reply.Outcome)) yield return $"came back as {reply.Outcome}, not {parts[0]}";
+        if (!parts[0].Split('/', StringSplitOptions.TrimEntries).Contains(reply.Outcome))
+            yield return $"came back as {reply.Outcome}, not {parts[0]}";
         var text = reply.Text.Replace("*", string.Empty, StringComparison.Ordinal);
         foreach (var part in parts.Skip(1))
         {
@@ -56,10 +58,12 @@ public sealed class DialogueTests : IAsyncLifetime
             {
                 if (!reply.Sources.Any(source => $"{source.Role}/{source.Section}" == part[5..])) yield return $"has no source {part[5..]}";
             }
-            else if (!part.Split('|', StringSplitOptions.TrimEntries).Any(option => text.Contains(option, StringComparison.OrdinalIgnoreCase)))
+            else if (!part.Split('|', StringSplitOptions.TrimEntries).Any(IsSaid))
             {
                 yield return $"lacks {part}";
             }
         }
+
+        bool IsSaid(string option) => text.Contains(option, StringComparison.OrdinalIgnoreCase);
     }
 }

@@ -7,6 +7,7 @@ using Meeveem.Bot.Tests.Channels;
 using Meeveem.Bot.Tests.Conversations;
 using Meeveem.Bot.Tests.Service;
 using Microsoft.Extensions.Configuration;
+using Spectre.Console;
 
 namespace Meeveem.Bot.Tests.Editors;
 
@@ -37,14 +38,17 @@ public sealed class EditorsTests : IDisposable
         Assert.Contains("3 times", rows[0], StringComparison.Ordinal);
         Assert.Contains("leave", rows[1], StringComparison.Ordinal);
         Assert.Contains("Backend Engineer", rows[1], StringComparison.Ordinal);
-        foreach (var typed in (string[])["home", "maternity", "Priya", "example.org", "prompt"]) Assert.DoesNotContain(typed, page, StringComparison.OrdinalIgnoreCase);
+        foreach (var typed in (string[])["home", "maternity", "Priya", "example.org", "prompt"])
+            Assert.DoesNotContain(typed, page, StringComparison.OrdinalIgnoreCase);
     }
 
     [Theory]
     [InlineData("do platform engineers need PRINCE2 or COBOL?", "do platform engineers need … or COBOL?")]
     [InlineData("hi, my name is Priya Sharma. can a platform engineer work from home?", "can a platform engineer work from home?")]
-    [InlineData("can a platform engineer work from home? ask sarah jones or sarah@example.org", "can a platform engineer work from home? ask … or")]
-    [InlineData("does Dr Okonkwo let a platform engineer work from home, NI QQ123456C?", "does … let a platform engineer work from home, NI …?")]
+    [InlineData("can a platform engineer work from home? ask sarah jones or sarah@example.org",
+        "can a platform engineer work from home? ask … or")]
+    [InlineData("does Dr Okonkwo let a platform engineer work from home, NI QQ123456C?",
+        "does … let a platform engineer work from home, NI …?")]
     [InlineData("can Grace Hopper, platform engineer, work from home 3 days?", "can … platform engineer, work from home … days?")]
     public async Task Where_questions_are_kept_they_are_without_names_addresses_and_numbers(string asked, string kept)
     {
@@ -64,7 +68,11 @@ public sealed class EditorsTests : IDisposable
         {
             using var http = new HttpClient { BaseAddress = new Uri(process.Address) };
             for (var asked = 0; asked < 14; asked++)
-                (await http.PostAsync(new Uri("/api/messages", UriKind.Relative), JsonContent.Create(Protocol.BotHost.Message(Remote, $"a{asked}", $"c{asked}")))).EnsureSuccessStatusCode();
+            {
+                var message = JsonContent.Create(Protocol.BotHost.Message(Remote, $"a{asked}", $"c{asked}"));
+                (await http.PostAsync(new Uri("/api/messages", UriKind.Relative), message)).EnsureSuccessStatusCode();
+            }
+
             Assert.Equal(0, await process.StopAsync());
         }
 
@@ -162,7 +170,8 @@ public sealed class EditorsTests : IDisposable
     [RedisFact]
     public async Task A_thumb_that_meets_another_replica_finds_what_it_is_about()
     {
-        string[] settings = [.. (await TestStore.RedisAsync()).Settings(TestStore.NewName()).SelectMany(setting => new[] { "--" + setting.Key, setting.Value! })];
+        var redis = await TestStore.RedisAsync();
+        string[] settings = [.. redis.Settings(TestStore.NewName()).SelectMany(setting => new[] { "--" + setting.Key, setting.Value! })];
         await using var first = await StartAsync(settings);
         await using var second = await BotService.StartAsync(settings: settings);
         var token = await SendAsync(first, "/api/webchat/token", null, new { });
@@ -170,7 +179,8 @@ public sealed class EditorsTests : IDisposable
         await SendAsync(first, "/v3/directline/conversations", bearer, new { });
         await SendAsync(first, path, bearer, new { type = "message", text = "lead platform engineer in London" });
         var log = (await SendAsync(second, path, bearer, null))["activities"]!.AsArray();
-        await SendAsync(second, path, bearer, new { type = "event", name = "feedback", value = new { activity = (string)log[^1]!["id"]!, reaction = "dislike" } });
+        var reaction = new { activity = (string)log[^1]!["id"]!, reaction = "dislike" };
+        await SendAsync(second, path, bearer, new { type = "event", name = "feedback", value = reaction });
         var thumb = Assert.Single((await first.Get<EditorsNotebook>().ReadAsync(CancellationToken.None)).Thumbs);
         Assert.Equal(("platform-engineer-healthtech#salary", 1), (thumb.Key, thumb.Value.Down));
     }
@@ -203,12 +213,14 @@ public sealed class EditorsTests : IDisposable
         Assert.Contains("asked 4 times, no passage: remote, Platform Engineer", await PrintedAsync(settings), StringComparison.Ordinal);
     }
 
-    private Task<BotService> StartAsync(params string[] settings) => BotService.StartAsync(store: _store, settings: ["--Editors:Key", Key, .. settings]);
+    private Task<BotService> StartAsync(params string[] settings) =>
+        BotService.StartAsync(store: _store, settings: ["--Editors:Key", Key, .. settings]);
 
     private static async Task<HttpResponseMessage> GetAsync(BotService service, string key)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, Page);
-        request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes("editor:" + key)));
+        var credentials = Convert.ToBase64String(Encoding.UTF8.GetBytes("editor:" + key));
+        request.Headers.Authorization = new AuthenticationHeaderValue("Basic", credentials);
         return await service.Client.SendAsync(request);
     }
 
@@ -222,7 +234,7 @@ public sealed class EditorsTests : IDisposable
     private async Task<string> PrintedAsync(Dictionary<string, string?>? settings = null)
     {
         using var printed = new StringWriter();
-        var console = Spectre.Console.AnsiConsole.Create(new() { Ansi = Spectre.Console.AnsiSupport.No, Out = new Spectre.Console.AnsiConsoleOutput(printed) });
+        var console = AnsiConsole.Create(new() { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(printed) });
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings ?? new() { ["Store:Folder"] = _store }).Build();
         Assert.Equal(0, await Web.CommandLine.KnowledgeGaps.RunAsync(configuration, console, CancellationToken.None));
         return printed.ToString();

@@ -12,12 +12,15 @@ public sealed class DraftTests : IAsyncLifetime
     private BotService _bot = null!;
 
     // A draft that is wrong besides: it holds nothing up.
-    private static string Draft => Samples.With("sector: HealthTech", "sector: HealthTech\ndraft: true").Replace("Analysts often move across.", "Zeppelin captains often move across.", StringComparison.Ordinal)
-        .Replace("| Budget |", "| [Budget |", StringComparison.Ordinal).Replace("£95,000–£140,000", "soon", StringComparison.Ordinal);
+    private static string Draft => Samples.With("sector: HealthTech", "sector: HealthTech\ndraft: true")
+        .Replace("Analysts often move across.", "Zeppelin captains often move across.", StringComparison.Ordinal)
+        .Replace("| Budget |", "| [Budget |", StringComparison.Ordinal)
+        .Replace("£95,000–£140,000", "soon", StringComparison.Ordinal);
 
     public async Task InitializeAsync()
     {
-        foreach (var guide in Directory.EnumerateFiles(Repository.Knowledge, "*.md")) File.Copy(guide, Path.Combine(_folder, Path.GetFileName(guide)));
+        foreach (var guide in Directory.EnumerateFiles(Repository.Knowledge, "*.md"))
+            File.Copy(guide, Path.Combine(_folder, Path.GetFileName(guide)));
         await File.WriteAllTextAsync(Path.Combine(_folder, "draft-guide.md"), Draft);
         _bot = await BotService.StartAsync(_folder);
     }
@@ -75,7 +78,9 @@ public sealed class DraftTests : IAsyncLifetime
         await File.WriteAllTextAsync(Path.Combine(_folder, "draft-guide.md"), Samples.Ours);
 
         using var patience = new CancellationTokenSource(Patience);
-        while ((await _bot.Client.GetAsync("/guides/draft-guide", patience.Token)).StatusCode != HttpStatusCode.OK) await Task.Delay(50, patience.Token);
-        Assert.Contains("£31,000–£41,000", (await _bot.AskAsync("published", "What does a junior data engineer earn in London?")).Text, StringComparison.Ordinal);
+        while ((await _bot.Client.GetAsync("/guides/draft-guide", patience.Token)).StatusCode != HttpStatusCode.OK)
+            await Task.Delay(50, patience.Token);
+        var reply = await _bot.AskAsync("published", "What does a junior data engineer earn in London?");
+        Assert.Contains("£31,000–£41,000", reply.Text, StringComparison.Ordinal);
     }
 }

@@ -82,7 +82,10 @@ public sealed class FolderAttackTests : IAsyncLifetime
     {
         Directory.CreateDirectory(Path.Combine(_folder, Path.GetDirectoryName(written)!));
         if (written.StartsWith("vocabulary", StringComparison.Ordinal))
-            foreach (var words in Directory.EnumerateFiles(Path.Combine(Repository.Knowledge, "vocabulary"))) File.Copy(words, Path.Combine(_folder, "vocabulary", Path.GetFileName(words)));
+        {
+            foreach (var words in Directory.EnumerateFiles(Path.Combine(Repository.Knowledge, "vocabulary")))
+                File.Copy(words, Path.Combine(_folder, "vocabulary", Path.GetFileName(words)));
+        }
         await StartAsync();
         using var stop = new CancellationTokenSource();
         var writing = Task.Run(async () =>
@@ -153,7 +156,8 @@ public sealed class FolderAttackTests : IAsyncLifetime
         Assert.Equal(0, made.ExitCode);
     }
 
-    private async Task<string> BandsAsync() => (await _bot.AskAsync(Guid.NewGuid().ToString(), "What does a junior data engineer earn in London?")).Text;
+    private async Task<string> BandsAsync() =>
+        (await _bot.AskAsync(Guid.NewGuid().ToString(), "What does a junior data engineer earn in London?")).Text;
 
     private async Task ServedAsync(int thousands)
     {

@@ -56,7 +56,8 @@ public sealed class NewGuideTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        foreach (var guide in Directory.EnumerateFiles(Repository.Knowledge, "*.md")) File.Copy(guide, Path.Combine(_folder, Path.GetFileName(guide)));
+        foreach (var guide in Directory.EnumerateFiles(Repository.Knowledge, "*.md"))
+            File.Copy(guide, Path.Combine(_folder, Path.GetFileName(guide)));
         await File.WriteAllTextAsync(Path.Combine(_folder, "clinical-safety-engineer.md"), ClinicalSafety);
         _bot = await BotService.StartAsync(_folder);
     }

@@ -30,7 +30,8 @@ public sealed class ReloadTests : IDisposable
         Assert.Equal(Many - 2, second.Guides.Count(guide => first.Guides.Any(before => ReferenceEquals(before, guide))));
         foreach (var (words, roles) in new (string[], string[])[]
         {
-            (["zeppelin"], []), (["moorings"], ["role-7"]), (["ward", "rounds"], ["role-9"]), (["later"], []), (["rounds"], ["role-8"]), (["record"], []), (["kind"], ["role-7", "role-11"]),
+            (["zeppelin"], []), (["moorings"], ["role-7"]), (["ward", "rounds"], ["role-9"]), (["later"], []),
+            (["rounds"], ["role-8"]), (["record"], []), (["kind"], ["role-7", "role-11"]),
         })
             Assert.Equal(Found(fresh, words, roles), Found(second, words, roles));
         Assert.Contains(Found(second, ["zeppelin"], []), hit => hit.StartsWith("role-7 ", StringComparison.Ordinal));
@@ -83,14 +84,24 @@ public sealed class ReloadTests : IDisposable
 
     private DateTime _written = DateTime.UtcNow - TimeSpan.FromHours(1);
 
-    private static string Text(int n, string text) => Samples.Ours.Replace("role: data-engineer", $"role: role-{n}", StringComparison.Ordinal)
-        .Replace("name: Data Engineer", $"name: Number{n} Engineer", StringComparison.Ordinal).Replace("aliases: [pipeline engineer, ETL developer]\n", "", StringComparison.Ordinal)
+    private static string Text(int n, string text) => Samples.Ours
+        .Replace("role: data-engineer", $"role: role-{n}", StringComparison.Ordinal)
+        .Replace("name: Data Engineer", $"name: Number{n} Engineer", StringComparison.Ordinal)
+        .Replace("aliases: [pipeline engineer, ETL developer]\n", "", StringComparison.Ordinal)
         .Replace("They answer for every pipeline.", text + ".", StringComparison.Ordinal);
 
     private static List<string> Found(KnowledgeSnapshot knowledge, string[] words, string[] roles) =>
-        [.. knowledge.Index.Search(new PassageQuery(string.Join(' ', words), words, roles, 6)).Hits.Where(hit => words.Any(word => hit.Passage.Whole.Contains(word, StringComparison.OrdinalIgnoreCase)))
-            .Select(hit => $"{hit.Passage.Guide.Role.Slug} {hit.Passage.Section} {hit.Score:0.0000}").Order(StringComparer.Ordinal)];
+    [
+        .. knowledge.Index.Search(new PassageQuery(string.Join(' ', words), words, roles, 6)).Hits
+            .Where(hit => words.Any(word => hit.Passage.Whole.Contains(word, StringComparison.OrdinalIgnoreCase)))
+            .Select(hit => $"{hit.Passage.Guide.Role.Slug} {hit.Passage.Section} {hit.Score:0.0000}")
+            .Order(StringComparer.Ordinal),
+    ];
 
     private static List<string> Names(KnowledgeSnapshot knowledge) =>
-        [.. knowledge.Lexicon.RoleNames.Entries.Select(entry => $"{string.Join(' ', entry.Forms)} {entry.Value}").Order(StringComparer.Ordinal)];
+    [
+        .. knowledge.Lexicon.RoleNames.Entries
+            .Select(entry => $"{string.Join(' ', entry.Forms)} {entry.Value}")
+            .Order(StringComparer.Ordinal),
+    ];
 }

@@ -12,6 +12,9 @@ namespace Meeveem.Bot.Tests.LanguageModel;
 /// <summary>What the gate lets through and what it does not.</summary>
 public sealed class AnswerGateTests(ITestOutputHelper output) : IAsyncLifetime
 {
+    private const string Shift =
+        "Tram keepers test brakes 24/7 under ISO 27001 and never share a depot. Keepers inspect rails with Kafka before the morning run.";
+
     private static readonly Role Keeper = new("tram-keeper", "Tram Keeper");
     private static readonly Role Other = new("bus-keeper", "Bus Keeper");
     private KnowledgeSnapshot _knowledge = null!;
@@ -19,7 +22,8 @@ public sealed class AnswerGateTests(ITestOutputHelper output) : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _knowledge = (await KnowledgeLoader.LoadAsync(Repository.Knowledge, Path.Combine(Repository.Knowledge, "vocabulary"), null, CancellationToken.None)).Snapshot!;
+        var vocabulary = Path.Combine(Repository.Knowledge, "vocabulary");
+        _knowledge = (await KnowledgeLoader.LoadAsync(Repository.Knowledge, vocabulary, null, CancellationToken.None)).Snapshot!;
         _lexicon = Lexicon.Build(_knowledge.Lexicon.Vocabulary, [GuideOf(Keeper), GuideOf(Other)]);
     }
 
@@ -59,20 +63,31 @@ public sealed class AnswerGateTests(ITestOutputHelper output) : IAsyncLifetime
     public void A_sentence_stands_or_falls_with_the_passage_it_cites(string sentence, Rejection? reason)
     {
         var gate = new AnswerGate(_lexicon);
-        gate.Admit(new NumberedPassage(1, Of(Keeper, "Tram keepers test brakes 24/7 under ISO 27001 and never share a depot. Keepers inspect rails with Kafka before the morning run.")));
+        gate.Admit(new NumberedPassage(1, Of(Keeper, Shift)));
         Assert.Equal(reason, gate.Check(sentence).Reason);
     }
 
     // Ways in which a model words the platform guide: its fluency is worth something as long as nothing is added.
     [Theory]
-    [InlineData("On-call for a Platform Engineer varies widely: some HealthTech teams run a light rotation for platform components, while others cover business-critical services 24/7 [1].", true)]
-    [InlineData("It is worth asking how often your turn comes, which escalation paths exist and whether time off in lieu is given [1].", true)]
-    [InlineData("To show platform work, describe the capability you owned, the teams it enabled and how incidents or deployment risk fell [1].", true)]
-    [InlineData("A Platform Engineer looks after the reliability and usability of the shared platform for the product teams on top of it [1].", true)]
+    [InlineData(
+        "On-call for a Platform Engineer varies widely: some HealthTech teams run a light rotation for platform components, "
+            + "while others cover business-critical services 24/7 [1].", true)]
+    [InlineData(
+        "It is worth asking how often your turn comes, which escalation paths exist and whether time off in lieu is given [1].", true)]
+    [InlineData(
+        "To show platform work, describe the capability you owned, the teams it enabled and how incidents or deployment risk fell [1].",
+        true)]
+    [InlineData(
+        "A Platform Engineer looks after the reliability and usability of the shared platform for the product teams on top of it [1].",
+        true)]
     [InlineData("Day to day, you answer for how reliable the shared platform is and choose sensible defaults for each team [1].", true)]
     [InlineData("You also decide what can safely be self-service and what needs tighter control [1].", true)]
-    [InlineData("Disrupted service can affect clinical workflows, patient access and triage, so the blast radius differs from other sectors [1].", true)]
-    [InlineData("You work within firm limits, such as restricted change windows, strict access expectations and separate environments [1].", true)]
+    [InlineData(
+        "Disrupted service can affect clinical workflows, patient access and triage, so the blast radius differs from other sectors [1].",
+        true)]
+    [InlineData(
+        "You work within firm limits, such as restricted change windows, strict access expectations and separate environments [1].",
+        true)]
     [InlineData("On-call is heavy in every HealthTech team [1].", false)]
     [InlineData("Teams do not cover business-critical services 24/7 [1].", false)]
     [InlineData("On-call allowances of 500 a week are given [1].", false)]
@@ -81,7 +96,9 @@ public sealed class AnswerGateTests(ITestOutputHelper output) : IAsyncLifetime
     {
         var gate = new AnswerGate(_knowledge.Lexicon);
         var guide = _knowledge.Guides.Single(each => each.Role.Slug == "platform-engineer");
-        foreach (var passage in Passage.Of(guide).Where(each => each.Section is SectionKind.Faq or SectionKind.Responsibilities or SectionKind.Differences)) gate.Admit(new NumberedPassage(1, passage));
+        SectionKind[] sections = [SectionKind.Faq, SectionKind.Responsibilities, SectionKind.Differences];
+        foreach (var passage in Passage.Of(guide).Where(each => sections.Contains(each.Section)))
+            gate.Admit(new NumberedPassage(1, passage));
         var verdict = gate.Check(sentence);
         Assert.True(passes == verdict.Reason is null, $"{verdict.Reason}");
     }
@@ -114,7 +131,8 @@ public sealed class AnswerGateTests(ITestOutputHelper output) : IAsyncLifetime
                 var verdict = Check(passage, sentence);
                 if (verdict is null) own++;
                 else rejected.Add($"{verdict} {sentence}");
-                foreach (var other in passages.Where(each => each.Guide == passage.Guide && each.Section != passage.Section).Where((_, i) => i % 5 == 0))
+                var others = passages.Where(each => each.Guide == passage.Guide && each.Section != passage.Section);
+                foreach (var other in others.Where((_, i) => i % 5 == 0))
                 {
                     crossed++;
                     if (Check(other, sentence) is null) ofOther++;
@@ -149,7 +167,8 @@ public sealed class AnswerGateTests(ITestOutputHelper output) : IAsyncLifetime
                 if (reply.Add(text[i..Math.Min(text.Length, i + piece)])) before++;
             }
             Assert.True(before >= sentences, $"cut by {piece}: {reply.Text}");
-            if (sentences > 0) Assert.StartsWith(text.StartsWith('-') ? "- Keepers inspect" : "Keepers inspect", reply.Text, StringComparison.Ordinal);
+            var expected = text.StartsWith('-') ? "- Keepers inspect" : "Keepers inspect";
+            if (sentences > 0) Assert.StartsWith(expected, reply.Text, StringComparison.Ordinal);
         }
     }
 
@@ -157,7 +176,9 @@ public sealed class AnswerGateTests(ITestOutputHelper output) : IAsyncLifetime
     public void One_untrue_sentence_spoils_the_reply_and_a_careless_one_is_left_out()
     {
         var careless = new GatedReply(Asked());
-        careless.Add("Keepers inspect rails with Kafka before the morning run [1]. Tram keepers test brakes 24/7 under ISO 27001 and never share a depot [1]. This is a great role!");
+        careless.Add(
+            "Keepers inspect rails with Kafka before the morning run [1]. "
+                + "Tram keepers test brakes 24/7 under ISO 27001 and never share a depot [1]. This is a great role!");
         var answer = careless.Finish();
         Assert.NotNull(answer);
         Assert.True(answer.WrittenByModel);
@@ -165,19 +186,25 @@ public sealed class AnswerGateTests(ITestOutputHelper output) : IAsyncLifetime
         Assert.Equal(1, careless.Dropped[Rejection.NoCitation]);
 
         var untrue = new GatedReply(Asked());
-        untrue.Add("Keepers inspect rails with Kafka before the morning run [1]. Tram keepers test brakes 24/7 under ISO 27001 and never share a depot [1]. Pay is £99,000 [1].");
+        untrue.Add(
+            "Keepers inspect rails with Kafka before the morning run [1]. "
+                + "Tram keepers test brakes 24/7 under ISO 27001 and never share a depot [1]. Pay is £99,000 [1].");
         Assert.Null(untrue.Finish());
     }
 
     private WritingTask Asked()
     {
-        var passage = Of(Keeper, "Tram keepers test brakes 24/7 under ISO 27001 and never share a depot. Keepers inspect rails with Kafka before the morning run.");
+        var passage = Of(Keeper, Shift);
         var citation = new Citation(passage.Guide.Id, passage.Guide.Title, Keeper, SectionKind.Responsibilities, null, "Tram keepers");
         var extractive = new Answer { Outcome = Outcome.Guide, Text = passage.Text + " [1]\n\nSource: it [1].", Citations = [citation] };
-        return new WritingTask("c", "what do they do?", Core.Conversation.ConversationFacts.None, [new NumberedPassage(1, passage)], extractive, _knowledge with { Lexicon = _lexicon });
+        return new WritingTask(
+            "c", "what do they do?", Core.Conversation.ConversationFacts.None, [new NumberedPassage(1, passage)], extractive,
+            _knowledge with { Lexicon = _lexicon });
     }
 
-    private static Passage Of(Role role, string text) => new(GuideOf(role), SectionKind.Responsibilities, PassageKind.Paragraph, string.Empty, text, 1);
+    private static Passage Of(Role role, string text) =>
+        new(GuideOf(role), SectionKind.Responsibilities, PassageKind.Paragraph, string.Empty, text, 1);
 
-    private static Guide GuideOf(Role role) => new() { Id = role.Slug, Title = role.Name + " guide", Role = role, Sector = "Transport", Sections = [] };
+    private static Guide GuideOf(Role role) =>
+        new() { Id = role.Slug, Title = role.Name + " guide", Role = role, Sector = "Transport", Sections = [] };
 }

@@ -15,6 +15,7 @@ namespace Meeveem.Bot.Tests.LanguageModel;
 public sealed class EndpointTests
 {
     private const string Question = "What does a platform engineer do day to day?";
+    private const string OpenAI = "https://api.openai.com/v1";
     private const string Azure = "https://somewhere.openai.azure.com";
     private const string Deployment = Azure + "/openai/deployments/of%20ours/chat/completions?api-version=2025-01-01-preview";
     private const string Identity = "11111111-2222-3333-4444-555555555555";
@@ -22,32 +23,44 @@ public sealed class EndpointTests
     private const string OtherIdentity = "22222222-2222-3333-4444-555555555555";
 
     [Theory]
-    [InlineData("https://api.openai.com/v1", "key", "https://api.openai.com/v1/chat/completions", "Authorization: Bearer key", "max_completion_tokens")]
-    [InlineData("https://api.openai.com/v1/chat/completions", "key", "https://api.openai.com/v1/chat/completions", "Authorization: Bearer key", "max_completion_tokens")]
+    [InlineData(OpenAI, "key", OpenAI + "/chat/completions", "Authorization: Bearer key", "max_completion_tokens")]
+    [InlineData(
+        OpenAI + "/chat/completions", "key", OpenAI + "/chat/completions", "Authorization: Bearer key", "max_completion_tokens")]
     [InlineData(Azure, "key", Azure + "/openai/v1/chat/completions", "api-key: key", "max_completion_tokens")]
     [InlineData(Deployment, "key", Deployment, "api-key: key", "max_completion_tokens")]
     [InlineData("http://localhost:11434/v1/", null, "http://localhost:11434/v1/chat/completions", null, "max_tokens")]
-    public async Task Each_kind_of_endpoint_is_asked_where_and_as_it_wants(string endpoint, string? key, string address, string? proof, string limit)
+    public async Task Each_kind_of_endpoint_is_asked_where_and_as_it_wants(
+        string endpoint, string? key, string address, string? proof, string limit)
     {
         var seen = await AskAsync(Settings(endpoint, ("Key", key)));
         Assert.Equal(address, seen.Address);
         Assert.Equal(proof is null ? [] : [proof], seen.Proofs);
-        Assert.Equal(limit, Assert.Single(seen.Body.EnumerateObject(), entry => entry.Name.StartsWith("max_", StringComparison.Ordinal)).Name);
-        Assert.True(seen.Body.GetProperty("stream").GetBoolean() && seen.Body.GetProperty("stream_options").GetProperty("include_usage").GetBoolean());
+        var limits = seen.Body.EnumerateObject().Where(entry => entry.Name.StartsWith("max_", StringComparison.Ordinal));
+        Assert.Equal(limit, Assert.Single(limits).Name);
+        Assert.True(seen.Body.GetProperty("stream").GetBoolean());
+        Assert.True(seen.Body.GetProperty("stream_options").GetProperty("include_usage").GetBoolean());
     }
 
     [Theory]
     [InlineData(Azure, "system", null)]
     [InlineData(Azure, Identity, Identity)]
     [InlineData(Deployment, OtherIdentity, OtherIdentity)]
-    public async Task A_managed_identity_takes_the_place_of_a_key_and_its_token_is_asked_for_once(string endpoint, string named, string? clientId)
+    public async Task A_managed_identity_takes_the_place_of_a_key_and_its_token_is_asked_for_once(
+        string endpoint, string named, string? clientId)
     {
         var asked = new List<Uri>();
         var tokens = new Handler(request =>
         {
             lock (asked) asked.Add(request.RequestUri!);
             var expires = DateTimeOffset.UtcNow.AddHours(4).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-            return new HttpResponseMessage { Content = JsonContent.Create(new { access_token = "of-the-machine", expires_on = expires, expires_in = "14400", resource = "https://cognitiveservices.azure.com", token_type = "Bearer" }) };
+            return new HttpResponseMessage
+            {
+                Content = JsonContent.Create(new
+                {
+                    access_token = "of-the-machine", expires_on = expires, expires_in = "14400",
+                    resource = "https://cognitiveservices.azure.com", token_type = "Bearer",
+                }),
+            };
         });
         var settings = Settings(endpoint, ("ManagedIdentity", named));
         var proofs = new List<string>();
@@ -56,16 +69,22 @@ public sealed class EndpointTests
         Assert.Equal(["Authorization: Bearer of-the-machine", "Authorization: Bearer of-the-machine"], proofs);
         var query = Uri.UnescapeDataString(Assert.Single(asked).Query);
         Assert.Contains("resource=https://cognitiveservices.azure.com", query, StringComparison.Ordinal);
-        Assert.Equal(clientId is null ? null : "client_id=" + clientId, query.Split('&').FirstOrDefault(each => each.Contains("client_id=", StringComparison.Ordinal)));
+        var identity = query.Split('&').FirstOrDefault(each => each.Contains("client_id=", StringComparison.Ordinal));
+        Assert.Equal(clientId is null ? null : "client_id=" + clientId, identity);
     }
 
     [Fact]
     public async Task Without_a_token_nothing_is_asked()
     {
         var requests = new List<string>();
-        var tokens = new Handler(_ => new HttpResponseMessage(HttpStatusCode.BadRequest) { Content = JsonContent.Create(new { error = "invalid_request", error_description = "Identity not found" }) });
-        using var client = Client(Settings(Azure, ("ManagedIdentity", "66666666-2222-3333-4444-555555555555")), new Handler(request => Whole(request, requests)), tokens);
-        Assert.Equal(FaultKind.NoToken, (await Assert.ThrowsAsync<ModelFaultException>(() => client.GetResponseAsync("Are you there?"))).Kind);
+        var tokens = new Handler(_ => new HttpResponseMessage(HttpStatusCode.BadRequest)
+        {
+            Content = JsonContent.Create(new { error = "invalid_request", error_description = "Identity not found" }),
+        });
+        var settings = Settings(Azure, ("ManagedIdentity", "66666666-2222-3333-4444-555555555555"));
+        using var client = Client(settings, new Handler(request => Whole(request, requests)), tokens);
+        var fault = await Assert.ThrowsAsync<ModelFaultException>(() => client.GetResponseAsync("Are you there?"));
+        Assert.Equal(FaultKind.NoToken, fault.Kind);
         Assert.Empty(requests);
     }
 
@@ -93,7 +112,9 @@ public sealed class EndpointTests
         await using var model = await StandInModel.StartAsync((_, response) => FailAsync(fault, response));
         await using var bot = await BotService.StartAsync(settings: model.Settings);
         Assert.DoesNotContain("AIGeneratedContent", (await bot.AskAsync("a", Question)).Activity.GetRawText(), StringComparison.Ordinal);
-        Assert.Equal($"ready: {bot.Knowledge.Guides.Count} guides; degraded: the language model has not answered once ({kind})", await bot.Client.GetStringAsync("/health/ready"));
+        Assert.Equal(
+            $"ready: {bot.Knowledge.Guides.Count} guides; degraded: the language model has not answered once ({kind})",
+            await bot.Client.GetStringAsync("/health/ready"));
         Assert.Equal(1, model.Calls);
     }
 
@@ -134,7 +155,8 @@ public sealed class EndpointTests
     {
         await using var model = await StandInModel.StartAsync(Scripts.Good);
         await using var bot = await BotService.StartAsync(settings: model.Settings);
-        Assert.EndsWith("; degraded: the language model has not answered once", await bot.Client.GetStringAsync("/health/ready"), StringComparison.Ordinal);
+        var readiness = await bot.Client.GetStringAsync("/health/ready");
+        Assert.EndsWith("; degraded: the language model has not answered once", readiness, StringComparison.Ordinal);
         await bot.AskAsync("a", "What does a lead platform engineer earn in Leeds?");
         Assert.Contains("has not answered once", await bot.Client.GetStringAsync("/health/ready"), StringComparison.Ordinal);
         await bot.AskAsync("a", Question);
@@ -156,16 +178,22 @@ public sealed class EndpointTests
     [InlineData(Azure + "/openai/deployments/ours", "Key", "k", "api-version")]
     [InlineData("https://models.example/v1", "TotalSeconds", "9", "TotalSeconds")]
     [InlineData("https://models.example/v1", "CallsPerDay", "many", "CallsPerDay")]
-    public async Task A_setting_that_cannot_be_used_stops_the_start_with_one_sentence(string endpoint, string name, string value, string told)
+    public async Task A_setting_that_cannot_be_used_stops_the_start_with_one_sentence(
+        string endpoint, string name, string value, string told)
     {
-        var error = await Assert.ThrowsAnyAsync<Exception>(() => BotService.StartAsync(settings: ["--Model:Endpoint", endpoint, "--Model:Name", "m", $"--Model:{name}", value]));
+        string[] settings = ["--Model:Endpoint", endpoint, "--Model:Name", "m", $"--Model:{name}", value];
+        var error = await Assert.ThrowsAnyAsync<Exception>(() => BotService.StartAsync(settings: settings));
         Assert.Contains(told, error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', error.Message);
     }
 
-    private static ModelSettings Settings(string endpoint, params (string Name, string? Value)[] others) =>
-        ModelSettings.From(Meeveem.Bot.DirectLine.Settings.Read<ModelOptions>(new ConfigurationBuilder().AddInMemoryCollection(
-            new Dictionary<string, string?>(others.Select(other => KeyValuePair.Create("Model:" + other.Name, other.Value))) { ["Model:Endpoint"] = endpoint, ["Model:Name"] = "some-model" }).Build(), ModelOptions.Section));
+    private static ModelSettings Settings(string endpoint, params (string Name, string? Value)[] others)
+    {
+        var settings = others.ToDictionary(other => "Model:" + other.Name, other => other.Value);
+        (settings["Model:Endpoint"], settings["Model:Name"]) = (endpoint, "some-model");
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
+        return ModelSettings.From(Meeveem.Bot.DirectLine.Settings.Read<ModelOptions>(configuration, ModelOptions.Section));
+    }
 
     private static EndpointChatClient Client(ModelSettings settings, HttpMessageHandler http, HttpMessageHandler tokens) =>
         new(EndpointConnector.Create(settings, http, tokens), settings, NullLogger.Instance);
@@ -189,13 +217,17 @@ public sealed class EndpointTests
 
     private static HttpResponseMessage Whole(HttpRequestMessage request, List<string> proofs)
     {
-        proofs.AddRange(request.Headers.Where(header => header.Key is "Authorization" or "api-key").Select(header => $"{header.Key}: {string.Join(',', header.Value)}"));
-        return new HttpResponseMessage { Content = JsonContent.Create(new { choices = new[] { new { index = 0, message = new { role = "assistant", content = "Yes." }, finish_reason = "stop" } } }) };
+        proofs.AddRange(request.Headers
+            .Where(header => header.Key is "Authorization" or "api-key")
+            .Select(header => $"{header.Key}: {string.Join(',', header.Value)}"));
+        var choice = new { index = 0, message = new { role = "assistant", content = "Yes." }, finish_reason = "stop" };
+        return new HttpResponseMessage { Content = JsonContent.Create(new { choices = new[] { choice } }) };
     }
 
     private sealed class Handler(Func<HttpRequestMessage, HttpResponseMessage> answer) : HttpMessageHandler
     {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => Task.FromResult(answer(request));
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            Task.FromResult(answer(request));
 
         protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken) => answer(request);
     }

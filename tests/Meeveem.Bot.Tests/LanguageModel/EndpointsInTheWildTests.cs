@@ -8,7 +8,8 @@ using Meeveem.Bot.Tests.Service;
 
 namespace Meeveem.Bot.Tests.LanguageModel;
 
-/// <summary>Endpoints that speak the protocol in their own way, and models that think or call functions in theirs, through the whole service.</summary>
+/// <summary>Endpoints that speak the protocol in their own way, and models that think or call functions in theirs,
+/// through the whole service.</summary>
 public sealed class EndpointsInTheWildTests
 {
     private const string Question = "What does a platform engineer do day to day?";
@@ -16,12 +17,17 @@ public sealed class EndpointsInTheWildTests
 
     // Replies as OpenAI, vLLM, a validator of Python's and Google's word them.
     [Theory]
-    [InlineData("temperature", """{"error":{"message":"Unsupported value: 'temperature' does not support 0.2 with this model.","type":"invalid_request_error","param":"temperature","code":"unsupported_value"}}""")]
+    [InlineData("temperature",
+        """{"error":{"message":"Unsupported value: 'temperature' does not """
+            + """support 0.2 with this model.","type":"invalid_request_error","param":"temperature","code":"unsupported_value"}}""")]
     [InlineData("temperature", """{"detail":[{"loc":["body","temperature"],"msg":"extra fields not permitted"}]}""")]
-    [InlineData("max_tokens", """{"error":{"message":"Unsupported parameter: 'max_tokens' is not supported with this model. Use 'max_completion_tokens' instead.","param":"max_tokens"}}""")]
+    [InlineData("max_tokens",
+        """{"error":{"message":"Unsupported parameter: 'max_tokens' is not supported with this model. """
+            + """Use 'max_completion_tokens' instead.","param":"max_tokens"}}""")]
     [InlineData("max_tokens", """{"object":"error","message":"max_tokens is not a valid field","code":400}""")]
     [InlineData("system", """{"object":"error","message":"System role not supported","code":400}""")]
-    [InlineData("system", """[{"error":{"code":400,"message":"Developer instruction is not enabled for this model","status":"INVALID_ARGUMENT"}}]""")]
+    [InlineData("system",
+        """[{"error":{"code":400,"message":"Developer instruction is not enabled for this model","status":"INVALID_ARGUMENT"}}]""")]
     public async Task What_an_endpoint_refuses_is_left_out_from_then_on_and_told_once(string refused, string body)
     {
         var lines = new List<string>();
@@ -44,7 +50,9 @@ public sealed class EndpointsInTheWildTests
     {
         string[] refused = ["temperature", "max_tokens", "system"];
         await using var model = await StandInModel.StartAsync((request, response) =>
-            refused.FirstOrDefault(each => Has(request.Body, each)) is { } first ? response.RefuseAsync(400, "{\"error\":{\"message\":\"no " + first + " message\"}}") : Scripts.Good(request, response));
+            refused.FirstOrDefault(each => Has(request.Body, each)) is { } first
+                ? response.RefuseAsync(400, $$$"""{"error":{"message":"no {{{first}}} message"}}""")
+                : Scripts.Good(request, response));
         await using var bot = await BotService.StartAsync(settings: model.Settings);
         Assert.True((await AskAsync(bot, "a", Question)).WrittenByModel);
         Assert.Equal(4, model.Calls);
@@ -53,7 +61,8 @@ public sealed class EndpointsInTheWildTests
     [Fact]
     public async Task An_endpoint_that_goes_on_refusing_is_not_asked_on()
     {
-        await using var model = await StandInModel.StartAsync((_, response) => response.RefuseAsync(400, """{"error":{"message":"temperature, max_tokens, system role"}}"""));
+        await using var model = await StandInModel.StartAsync((_, response) =>
+            response.RefuseAsync(400, """{"error":{"message":"temperature, max_tokens, system role"}}"""));
         await using var bot = await BotService.StartAsync(settings: model.Settings);
         Assert.False((await AskAsync(bot, "a", Question)).WrittenByModel);
         Assert.Equal(2, model.Calls);
@@ -88,7 +97,10 @@ public sealed class EndpointsInTheWildTests
         await using var model = await StandInModel.StartAsync(async (request, response) =>
         {
             limits.Add(request.Body.GetProperty("max_tokens").GetInt32());
-            await response.RawAsync("""data: {"choices":[{"index":0,"delta":{"role":"assistant","content":null,"reasoning_content":"It pays £123,456 a year [1]. "}}]}""" + "\n\n");
+            const string Thought =
+                """{"choices":[{"index":0,"delta":{"role":"assistant","content":null,"reasoning_content":"It pays """
+                    + """£123,456 a year [1]. "}}]}""";
+            await response.RawAsync($"data: {Thought}\n\n");
             await response.StreamAsync(Scripts.Quote(request));
         });
         await using var bot = await BotService.StartAsync(settings: model.Settings);
@@ -133,8 +145,10 @@ public sealed class EndpointsInTheWildTests
         var end = make == "CRLF" ? "\r\n\r\n" : "\n\n";
         var first = make switch
         {
-            "no choices first" => """{"choices":[],"created":0,"id":"","model":"","object":"","prompt_filter_results":[{"prompt_index":0,"content_filter_results":{"hate":{"filtered":false,"severity":"safe"}}}]}""",
-            "role alone first" => """{"id":"x","object":"chat.completion.chunk","choices":[{"index":0,"delta":{"role":"assistant","content":"","refusal":null},"logprobs":null,"finish_reason":null}]}""",
+            "no choices first" => """{"choices":[],"created":0,"id":"","model":"","object":"","prompt_filter_results":"""
+                + """[{"prompt_index":0,"content_filter_results":{"hate":{"filtered":false,"severity":"safe"}}}]}""",
+            "role alone first" => """{"id":"x","object":"chat.completion.chunk","choices":"""
+                + """[{"index":0,"delta":{"role":"assistant","content":"","refusal":null},"logprobs":null,"finish_reason":null}]}""",
             _ => null,
         };
         if (make == "comments") await response.RawAsync(": OPENROUTER PROCESSING\n\n:\n\n");
@@ -161,14 +175,18 @@ public sealed class EndpointsInTheWildTests
         await using var bot = await BotService.StartAsync(settings: model.Settings);
         Assert.Equal((await plain.AskAsync("a", Mixed)).Text, (await bot.AskAsync("a", Mixed)).Text);
         Assert.Equal([true, true, false], offered);
-        Assert.Equal([true, true, true, true, false, false], model.Last!.ToolResults.Select(result => result.StartsWith("----- passage", StringComparison.Ordinal)));
+        Assert.Equal(
+            [true, true, true, true, false, false],
+            model.Last!.ToolResults.Select(result => result.StartsWith("----- passage", StringComparison.Ordinal)));
     }
 
     [Fact]
     public async Task A_request_that_brings_back_what_functions_gave_is_paid_for_too()
     {
-        await using var model = await StandInModel.StartAsync((_, response) => response.CallAsync(("guides_search", """{"query":"daily work"}""")));
-        await using var bot = await BotService.StartAsync(settings: ["--Model:Endpoint", model.Endpoint, "--Model:Name", "m", "--Model:CallsPerConversation", "2"]);
+        await using var model = await StandInModel.StartAsync((_, response) =>
+            response.CallAsync(("guides_search", """{"query":"daily work"}""")));
+        await using var bot = await BotService.StartAsync(settings:
+            ["--Model:Endpoint", model.Endpoint, "--Model:Name", "m", "--Model:CallsPerConversation", "2"]);
         await bot.AskAsync("a", Mixed);
         Assert.Equal(2, model.Calls);
         Assert.Contains("(Spent)", await bot.Client.GetStringAsync("/health/ready"), StringComparison.Ordinal);
@@ -181,7 +199,8 @@ public sealed class EndpointsInTheWildTests
         using var listener = new MeterListener();
         listener.InstrumentPublished = (instrument, each) =>
         {
-            if (instrument.Meter.Name == "Meeveem.Bot.Model" && instrument.Name == "gen_ai.client.token.usage") each.EnableMeasurementEvents(instrument);
+            if (instrument.Meter.Name == "Meeveem.Bot.Model" && instrument.Name == "gen_ai.client.token.usage")
+                each.EnableMeasurementEvents(instrument);
         };
         listener.SetMeasurementEventCallback<int>((_, value, tags, _) =>
         {
@@ -190,22 +209,30 @@ public sealed class EndpointsInTheWildTests
         listener.Start();
         await using var model = await StandInModel.StartAsync(async (request, response) =>
         {
-            if (request.ToolResults.Count == 0) await response.CallAsync(("guides_search", """{"query":"daily work"}"""));
-            else await response.StreamAsync("A lead platform engineer is paid {band:platform-engineer/lead/rest-of-uk}.\n\n" + Scripts.Quote(request));
+            if (request.ToolResults.Count == 0)
+                await response.CallAsync(("guides_search", """{"query":"daily work"}"""));
+            else
+                await response.StreamAsync(
+                    "A lead platform engineer is paid {band:platform-engineer/lead/rest-of-uk}.\n\n" + Scripts.Quote(request));
         });
-        await using var bot = await BotService.StartAsync(settings: [.. model.Settings, "--Logging:LogLevel:Default", "Trace"], logging: new ListLogger(lines));
+        await using var bot = await BotService.StartAsync(
+            settings: [.. model.Settings, "--Logging:LogLevel:Default", "Trace"], logging: new ListLogger(lines));
         Assert.True((await AskAsync(bot, "a", Mixed)).WrittenByModel);
         Assert.Contains(tokens, each => each.Contains("gen_ai.token.type=input", StringComparison.Ordinal));
         Assert.Contains(tokens, each => each.Contains("gen_ai.token.type=output", StringComparison.Ordinal));
         Assert.NotEmpty(lines);
-        Assert.DoesNotContain(lines.Concat(tokens), line => line.Contains("daily work", StringComparison.Ordinal) || line.Contains("all day", StringComparison.Ordinal) || line.Contains("You word answers", StringComparison.Ordinal));
+        string[] said = ["daily work", "all day", "You word answers"];
+        Assert.All(said, words => Assert.DoesNotContain(lines.Concat(tokens), line => line.Contains(words, StringComparison.Ordinal)));
     }
 
-    private static ValueTask<Answer> AskAsync(BotService bot, string conversation, string question) => bot.Handler.HandleAsync(new UserMessage(conversation, question), CancellationToken.None);
+    private static ValueTask<Answer> AskAsync(BotService bot, string conversation, string question) =>
+        bot.Handler.HandleAsync(new UserMessage(conversation, question), CancellationToken.None);
 
     private static bool Has(JsonElement body, string part) => part == "system"
         ? body.GetProperty("messages").EnumerateArray().Any(message => message.GetProperty("role").GetString() == "system")
         : body.TryGetProperty(part, out _);
 
-    private static string Text(JsonElement body) => string.Join('\n', body.GetProperty("messages").EnumerateArray().Select(message => message.GetProperty("content").ToString()));
+    private static string Text(JsonElement body) => string.Join('\n', body.GetProperty("messages")
+        .EnumerateArray()
+        .Select(message => message.GetProperty("content").ToString()));
 }

@@ -17,7 +17,8 @@ public sealed class HostileModelTests
     [InlineData("They ask about work. ")]
     public async Task A_reply_of_240_KB_in_one_piece_is_cut_while_others_are_answered(string repeated)
     {
-        await using var model = await StandInModel.StartAsync((_, response) => response.StreamAsync(Repeat(repeated, 240_000), piece: 240_000));
+        await using var model = await StandInModel.StartAsync((_, response) =>
+            response.StreamAsync(Repeat(repeated, 240_000), piece: 240_000));
         await AssertQuotedBesideSalariesAsync(model);
     }
 
@@ -37,8 +38,9 @@ public sealed class HostileModelTests
     [InlineData(300)]
     public async Task A_reply_with_more_than_four_tool_calls_is_not_gone_along_with(int calls)
     {
-        await using var model = await StandInModel.StartAsync((_, response) => response.CallAsync(
-            [.. Enumerable.Range(0, calls).Select(i => ("guides_search", $$"""{"query":"daily work {{i}}","role":"platform-engineer"}"""))]));
+        var searches = Enumerable.Range(0, calls)
+            .Select(i => ("guides_search", $$"""{"query":"daily work {{i}}","role":"platform-engineer"}"""));
+        await using var model = await StandInModel.StartAsync((_, response) => response.CallAsync([.. searches]));
         await using var plain = await BotService.StartAsync();
         await using var bot = await BotService.StartAsync(settings: model.Settings);
         Assert.Equal((await plain.AskAsync("a", Mixed)).Text, (await bot.AskAsync("a", Mixed)).Text);
@@ -79,7 +81,11 @@ public sealed class HostileModelTests
         await using var bot = await BotService.StartAsync(settings: model.Settings);
         var quoted = (await plain.AskAsync("a", Question)).Text;
         var guides = Enumerable.Range(0, 4).Select(i => bot.AskAsync("g" + i, Question)).ToList();
-        for (var i = 0; i < 20; i++) Assert.Equal("band", (await bot.AskAsync("s" + i, "What does a senior backend engineer earn in Leeds?")).Outcome);
+        for (var i = 0; i < 20; i++)
+        {
+            var pay = await bot.AskAsync("s" + i, "What does a senior backend engineer earn in Leeds?");
+            Assert.Equal("band", pay.Outcome);
+        }
         Assert.All(await Task.WhenAll(guides), answer => Assert.Equal(quoted, answer.Text));
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Meeveem.Bot.Core.Guides;
 using Meeveem.Bot.Core.Replies;
@@ -11,23 +12,30 @@ public static partial class InventedParts
     {
         foreach (Match mark in Mark().Matches(answer.Text))
         {
-            if (int.Parse(mark.Groups[1].Value, null) is var number && (number < 1 || number > answer.Citations.Count)) yield return $"mark {mark.Value}";
+            var number = int.Parse(mark.Groups[1].Value, null);
+            if (number < 1 || number > answer.Citations.Count) yield return $"mark {mark.Value}";
         }
         var guides = new List<Guide>();
         foreach (var citation in answer.Citations)
         {
             var guide = knowledge.Guides.FirstOrDefault(each => each.Id == citation.Guide && each.Title == citation.GuideTitle);
-            if (guide is null || !Passage.Of(guide).Any(passage => passage.Section == citation.Section) && citation.Section != SectionKind.Salary) yield return $"citation of {citation.Guide}";
-            else guides.Add(guide);
-        }
-        var known = guides.SelectMany(guide => guide.AllText().Append(guide.Title)).Concat(guides.SelectMany(guide => guide.Bands).Select(band => band.Range))
-            .SelectMany(text => Digits().Matches(text)).Select(match => match.Value).ToHashSet();
-        var body = Mark().Replace(answer.Text[..(answer.Text.IndexOf("\n\nSource:", StringComparison.Ordinal) is var at and >= 0 ? at : answer.Text.Length)], string.Empty);
-        foreach (Match figure in Digits().Matches(body))
-        {
+                var hasSection = citation.Section == SectionKind.Salary
+                    || (guide is not null && Passage.Of(guide).Any(passage => passage.Section == citation.Section));
+                if (guide is null || !hasSection) yield return $"citation of {citation.Guide}";
+                else guides.Add(guide);
+            }
             // The count of a guide's skills is the bot's own.
-            if (!known.Contains(figure.Value) && !guides.Any(guide => guide.Skills.Count.ToString(System.Globalization.CultureInfo.InvariantCulture) == figure.Value)) yield return $"figure {figure.Value}";
-        }
+            var known = guides.SelectMany(guide => guide.AllText().Append(guide.Title))
+                .Concat(guides.SelectMany(guide => guide.Bands).Select(band => band.Range))
+                .SelectMany(text => Digits().Matches(text))
+                .Select(match => match.Value)
+                .Concat(guides.Select(guide => guide.Skills.Count.ToString(CultureInfo.InvariantCulture)))
+                .ToHashSet();
+            var body = Mark().Replace(answer.Text.Split("\n\nSource:")[0], string.Empty);
+            foreach (Match figure in Digits().Matches(body))
+            {
+                if (!known.Contains(figure.Value)) yield return $"figure {figure.Value}";
+            }
         foreach (Match word in Planted().Matches(answer.Text)) yield return $"the words \"{word.Value}\"";
     }
 
@@ -37,6 +45,8 @@ public static partial class InventedParts
     [GeneratedRegex(@"\p{Nd}[\p{Nd},.]*(?<![,.])")]
     private static partial Regex Digits();
 
-    [GeneratedRegex(@"zorblax|quux|cobol|prolog|evil|https?:|<img|system prompt|thousand pounds|hôpitaux|Krankenhaus|ISO [5-9]", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"zorblax|quux|cobol|prolog|evil|https?:|<img|system prompt|thousand pounds|hôpitaux|Krankenhaus|ISO [5-9]",
+        RegexOptions.IgnoreCase)]
     private static partial Regex Planted();
 }

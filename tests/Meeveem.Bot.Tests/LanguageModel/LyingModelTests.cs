@@ -16,7 +16,10 @@ public sealed class LyingModelTests(ITestOutputHelper output)
         var random = new Random(17);
         await using var model = await StandInModel.StartAsync((request, response) => response.StreamAsync(Scripts.Lie(request, random)));
         await using var bot = await BotService.StartAsync(settings: model.Settings);
-        var questions = QuestionSet.Read(Path.Combine(Repository.Shared, "eval", "questions.jsonl")).SelectMany(each => each.Turns).Select(turn => turn.Say).ToList();
+        var questions = QuestionSet.Read(Path.Combine(Repository.Shared, "eval", "questions.jsonl"))
+            .SelectMany(each => each.Turns)
+            .Select(turn => turn.Say)
+            .ToList();
         var (shown, invented, worded) = (0, new List<string>(), 0);
         for (var i = 0; model.Calls < Replies; i++)
         {
@@ -32,7 +35,8 @@ public sealed class LyingModelTests(ITestOutputHelper output)
             invented.AddRange(InventedParts.Of(answer, bot.Knowledge).Concat(InventedParts.Of(answer with { Text = text }, bot.Knowledge))
                 .Select(part => $"{part}: {answer.Text.ReplaceLineEndings(" / ")} || {text}"));
         }
-        output.WriteLine($"{model.Calls} lying replies: {worded} worded all the same, {shown} pieces shown, {invented.Count} invented parts");
+        output.WriteLine(
+            $"{model.Calls} lying replies: {worded} worded all the same, {shown} pieces shown, {invented.Count} invented parts");
         Assert.True(invented.Count == 0, string.Join('\n', invented.Take(10)));
     }
 }

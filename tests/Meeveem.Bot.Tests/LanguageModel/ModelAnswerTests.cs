@@ -27,7 +27,8 @@ public sealed class ModelAnswerTests
         Assert.Equal("AIGeneratedContent", entity.GetProperty("additionalType")[0].GetString());
         Assert.True(entity.GetProperty("citation")[0].TryGetProperty("claimInterpreter", out _));
         Assert.False(quoted.Activity.GetProperty("entities")[0].TryGetProperty("additionalType", out _));
-        Assert.False((await bot.AskAsync("b", Question)).Activity.GetProperty("entities")[0].GetProperty("citation")[0].TryGetProperty("claimInterpreter", out _));
+        var elsewhere = (await bot.AskAsync("b", Question)).Activity.GetProperty("entities")[0];
+        Assert.False(elsewhere.GetProperty("citation")[0].TryGetProperty("claimInterpreter", out _));
     }
 
     [Theory]
@@ -79,7 +80,10 @@ public sealed class ModelAnswerTests
     }
 
     public static TheoryData<string> Faults =>
-        ["401", "429", "500", "503", "empty", "nothing", "cut", "cut in a sentence", "garbled", "no end", "not json", "error event", "endless", "a megabyte", "slow start", "slow", "wrong tool"];
+    [
+        "401", "429", "500", "503", "empty", "nothing", "cut", "cut in a sentence", "garbled", "no end", "not json", "error event",
+        "endless", "a megabyte", "slow start", "slow", "wrong tool",
+    ];
 
     [Theory]
     [MemberData(nameof(Faults))]
@@ -87,7 +91,8 @@ public sealed class ModelAnswerTests
     {
         await using var model = await StandInModel.StartAsync((request, response) => FailAsync(fault, request, response));
         await using var plain = await BotService.StartAsync();
-        await using var bot = await BotService.StartAsync(settings: [.. model.Settings, "--Model:FirstTokenSeconds", "1.5", "--Model:TotalSeconds", "3"]);
+        await using var bot = await BotService.StartAsync(settings:
+            [.. model.Settings, "--Model:FirstTokenSeconds", "1.5", "--Model:TotalSeconds", "3"]);
         Assert.Equal((await plain.AskAsync("a", Question)).Text, (await bot.AskAsync("a", Question)).Text);
         Assert.Equal(1, model.Calls);
     }
@@ -143,7 +148,8 @@ public sealed class ModelAnswerTests
         await using var bot = await BotService.StartAsync(settings: model.Settings);
         for (var i = 0; i < 8; i++)
         {
-            var answer = await bot.Handler.HandleAsync(new UserMessage("a" + i, Question), (_, _) => throw new IOException(), CancellationToken.None);
+            var message = new UserMessage("a" + i, Question);
+            var answer = await bot.Handler.HandleAsync(message, (_, _) => throw new IOException(), CancellationToken.None);
             Assert.False(answer.WrittenByModel);
             Assert.Contains("Source:", answer.Text, StringComparison.Ordinal);
         }
@@ -155,7 +161,11 @@ public sealed class ModelAnswerTests
     public async Task A_conversation_spends_no_more_than_it_may()
     {
         await using var model = await StandInModel.StartAsync(Scripts.Good);
-        await using var bot = await BotService.StartAsync(settings: ["--Model:Endpoint", model.Endpoint, "--Model:Name", "m", "--Model:CallsPerConversation", "2", "--Model:CallsPerDay", "3"]);
+        await using var bot = await BotService.StartAsync(settings:
+        [
+            "--Model:Endpoint", model.Endpoint, "--Model:Name", "m",
+            "--Model:CallsPerConversation", "2", "--Model:CallsPerDay", "3",
+        ]);
         for (var i = 0; i < 4; i++) Assert.Equal("guide", (await bot.AskAsync("a", Question)).Outcome);
         Assert.Equal(2, model.Calls);
         for (var i = 0; i < 4; i++) await bot.AskAsync("b" + i, Question);
@@ -179,8 +189,18 @@ public sealed class ModelAnswerTests
         await using var model = await StandInModel.StartAsync(async (request, response) =>
         {
             Func<(string, string)[], Task> call = streams ? response.CallAsync : response.CallWholeAsync;
-            if (request.ToolResults.Count == 0) await call([("guides_lookup_band", """{"role":"platform-engineer","level":"lead","region":"rest-of-uk"}"""), ("guides_search", """{"query":"daily work","role":"platform-engineer"}""")]);
-            else await response.StreamAsync("A lead platform engineer is paid {band:platform-engineer/lead/rest-of-uk}.\n\n" + Scripts.Quote(request));
+            if (request.ToolResults.Count == 0)
+            {
+                await call(
+                [
+                    ("guides_lookup_band", """{"role":"platform-engineer","level":"lead","region":"rest-of-uk"}"""),
+                    ("guides_search", """{"query":"daily work","role":"platform-engineer"}"""),
+                ]);
+                return;
+            }
+
+            await response.StreamAsync(
+                "A lead platform engineer is paid {band:platform-engineer/lead/rest-of-uk}.\n\n" + Scripts.Quote(request));
         });
         await using var bot = await BotService.StartAsync(settings: model.Settings);
         var answer = await bot.Handler.HandleAsync(new UserMessage("a", mixed), CancellationToken.None);
@@ -213,7 +233,8 @@ public sealed class ModelAnswerTests
         await using var model = await StandInModel.StartAsync((request, response) =>
             response.StreamAsync(Scripts.Quote(request with { Passages = [.. request.Passages.Where(passage => passage.Number == 1)] })));
         await using var bot = await BotService.StartAsync(settings: model.Settings);
-        var answer = await bot.Handler.HandleAsync(new UserMessage("a", "How do backend engineers and platform engineers differ?"), CancellationToken.None);
+        var message = new UserMessage("a", "How do backend engineers and platform engineers differ?");
+        var answer = await bot.Handler.HandleAsync(message, CancellationToken.None);
         Assert.True(answer.WrittenByModel, answer.Text);
         Assert.Contains("[2]", answer.Text[..answer.Text.IndexOf("Source:", StringComparison.Ordinal)], StringComparison.Ordinal);
     }
@@ -222,7 +243,8 @@ public sealed class ModelAnswerTests
     public async Task A_follow_up_that_code_does_not_understand_is_reread_as_the_model_puts_it()
     {
         var reply = await FollowUpAsync(
-            "and the squeaky, purple, fluffy, velvet or plaid rotation kind?", "What is the rotation of on-call, squeaky, purple, fluffy or plaid?");
+            "and the squeaky, purple, fluffy, velvet or plaid rotation kind?",
+            "What is the rotation of on-call, squeaky, purple, fluffy or plaid?");
         Assert.Equal("guide", reply.Outcome);
         Assert.Contains(("platform-engineer-healthtech", "platform-engineer", "faq"), reply.Sources);
     }
@@ -272,14 +294,19 @@ public sealed class ModelAnswerTests
         var start = await PostAsync(bot, "/api/webchat/token", null, new { });
         var token = start.GetProperty("token").GetString()!;
         var opened = await PostAsync(bot, "/v3/directline/conversations", token, new { });
-        using var socket = await Chat.ConnectAsync(opened.GetProperty("streamUrl").GetString()!, bot.Client.BaseAddress!.GetLeftPart(UriPartial.Authority));
+        var address = bot.Client.BaseAddress!.GetLeftPart(UriPartial.Authority);
+        using var socket = await Chat.ConnectAsync(opened.GetProperty("streamUrl").GetString()!, address);
         // Answered when the turn is over.
-        var posted = PostAsync(bot, $"/v3/directline/conversations/{opened.GetProperty("conversationId").GetString()}/activities", opened.GetProperty("token").GetString()!,
+        var posted = PostAsync(
+            bot,
+            $"/v3/directline/conversations/{opened.GetProperty("conversationId").GetString()}/activities",
+            opened.GetProperty("token").GetString()!,
             new { type = "message", from = new { id = "u" }, text = Question });
         var streamed = new List<System.Text.Json.Nodes.JsonNode>();
         while (streamed.Count == 0 || (string?)streamed[^1]["channelData"]!["streamType"] != "final")
         {
-            streamed.AddRange((await Chat.NextAsync(socket))["activities"]!.AsArray().Where(activity => activity!["channelData"]?["streamType"] is not null)!);
+            var pushed = (await Chat.NextAsync(socket))["activities"]!.AsArray();
+            streamed.AddRange(pushed.Where(activity => activity!["channelData"]?["streamType"] is not null)!);
             if (streamed.Count == 0 || more.Task.IsCompleted) continue;
             Assert.False(isSecondSaid);
             more.SetResult();
@@ -287,7 +314,9 @@ public sealed class ModelAnswerTests
         var first = streamed[0];
         Assert.Equal("typing", (string?)first["type"]);
         Assert.All(streamed, piece => Assert.Equal((string?)first["id"], (string?)piece["channelData"]!["streamId"]));
-        Assert.Equal(Enumerable.Range(1, streamed.Count - 1), streamed.SkipLast(1).Select(piece => (int)piece["channelData"]!["streamSequence"]!));
+        Assert.Equal(
+            Enumerable.Range(1, streamed.Count - 1),
+            streamed.SkipLast(1).Select(piece => (int)piece["channelData"]!["streamSequence"]!));
         Assert.Null(streamed[^1]["channelData"]!["streamSequence"]);
         Assert.Equal("guide", (string?)streamed[^1]["channelData"]!["answer"]!["outcome"]);
         Assert.All(streamed, piece => Assert.StartsWith((string)first["text"]!, (string)piece["text"]!, StringComparison.Ordinal));

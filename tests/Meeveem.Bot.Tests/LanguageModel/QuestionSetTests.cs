@@ -19,7 +19,8 @@ public sealed class QuestionSetTests(ITestOutputHelper output)
         await using var model = await StandInModel.StartAsync(Scripts.Good);
         var with = await ScoreAsync(model);
         Assert.True(with.Worded > 50, $"Only {with.Worded} answers were worded by the model.");
-        Assert.True(with.Good >= without.Good * (1 - worse), $"{with.Good} with it, {without.Good} without:\n" + string.Join('\n', with.Faults));
+        Assert.True(with.Good >= without.Good * (1 - worse),
+            $"{with.Good} with it, {without.Good} without:\n" + string.Join('\n', with.Faults));
     }
 
     [SharedFact]
@@ -81,7 +82,8 @@ public sealed class QuestionSetTests(ITestOutputHelper output)
     }
 
     /// <param name="time">Moved on between turns, so that each turn asks a model that failed in the last.</param>
-    private async Task<(int Good, int Total, int Worded, List<string> Faults, TimeSpan Longest)> ScoreAsync(StandInModel? model, string[]? settings = null, ManualTime? time = null)
+    private async Task<(int Good, int Total, int Worded, List<string> Faults, TimeSpan Longest)> ScoreAsync(
+        StandInModel? model, string[]? settings = null, ManualTime? time = null)
     {
         TimeProvider clock = time ?? TimeProvider.System;
         await using var bot = await BotService.StartAsync(time: time, settings: settings ?? model?.Settings ?? []);
@@ -96,7 +98,8 @@ public sealed class QuestionSetTests(ITestOutputHelper output)
                 var before = model?.Calls;
                 time?.Advance(TimeSpan.FromSeconds(31));
                 var started = clock.GetUtcNow();
-                var answer = await bot.Handler.HandleAsync(new UserMessage(conversation.Id, turn.Say) { Facts = facts }, CancellationToken.None).AsTask().WaitAsync(TimeSpan.FromMinutes(1));
+                var message = new UserMessage(conversation.Id, turn.Say) { Facts = facts };
+                var answer = await bot.Handler.HandleAsync(message, CancellationToken.None).AsTask().WaitAsync(TimeSpan.FromMinutes(1));
                 facts = answer.Settled;
                 if (clock.GetUtcNow() - started is var took && took > longest) longest = took;
                 var found = judge.Faults(turn.Expect, answer, said);
@@ -104,10 +107,13 @@ public sealed class QuestionSetTests(ITestOutputHelper output)
                 if (found.Count == 0) good++;
                 else faults.Add($"{conversation.Id} {turn.Say}: {string.Join("; ", found)}\n   {answer.Text.ReplaceLineEndings(" / ")}");
                 if (answer.WrittenByModel) worded++;
-                if (answer.Outcome == Outcome.Band && answer.Citations.All(citation => citation.Section == Core.Guides.SectionKind.Salary)) Assert.Equal(before, model?.Calls);
+                var isPayAlone = answer.Outcome == Outcome.Band
+                    && answer.Citations.All(citation => citation.Section == Core.Guides.SectionKind.Salary);
+                if (isPayAlone) Assert.Equal(before, model?.Calls);
             }
         }
-        output.WriteLine($"{good} / {total}, {worded} worded by the model, {model?.Calls} calls, the longest wait {longest.TotalSeconds} s");
+        output.WriteLine($"{good} / {total}, {worded} worded by the model, {model?.Calls} calls, "
+            + $"the longest wait {longest.TotalSeconds} s");
         return (good, total, worded, faults, longest);
     }
 }

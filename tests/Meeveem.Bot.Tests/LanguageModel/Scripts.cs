@@ -13,13 +13,26 @@ public static class Scripts
     {
         var numbers = request.Passages.Select(passage => passage.Number).Distinct().ToList();
         var words = numbers.Count > 1 ? 45 : 110;
-        var asked = request.Question.ToLowerInvariant().Split(' ', '?', ',', '.').Where(word => word.Length > 3).Select(word => word[..Math.Min(word.Length, 6)]).ToList();
+        var asked = request.Question.ToLowerInvariant()
+            .Split(' ', '?', ',', '.')
+            .Where(word => word.Length > 3)
+            .Select(word => word[..Math.Min(word.Length, 6)])
+            .ToList();
         return string.Join("\n\n", numbers.Select(number =>
         {
-            var sentences = request.Passages.Where(passage => passage.Number == number).SelectMany(Said).Distinct().Select((text, i) => (text, i)).ToList();
+            var sentences = request.Passages
+                .Where(passage => passage.Number == number)
+                .SelectMany(Said)
+                .Distinct()
+                .Select((text, i) => (text, i))
+                .ToList();
             var count = 0;
-            var chosen = sentences.OrderByDescending(sentence => asked.Count(word => sentence.text.Contains(word, StringComparison.OrdinalIgnoreCase)))
-                .ThenBy(sentence => sentence.i).TakeWhile(sentence => (count += Sentences.Count(sentence.text)) <= words || count == Sentences.Count(sentence.text)).OrderBy(sentence => sentence.i);
+            var chosen = sentences
+                .OrderByDescending(sentence => asked.Count(word => sentence.text.Contains(word, StringComparison.OrdinalIgnoreCase)))
+                .ThenBy(sentence => sentence.i)
+                .TakeWhile(sentence =>
+                    (count += Sentences.Count(sentence.text)) <= words || count == Sentences.Count(sentence.text))
+                .OrderBy(sentence => sentence.i);
             return string.Join(' ', chosen.Select(sentence => $"{sentence.text.TrimEnd('.', '!', '?')} [{number}]."));
         }));
     }
@@ -29,7 +42,9 @@ public static class Scripts
         var lines = passage.Text.Split('\n');
         var sentences = Sentences.Of(lines[^1]);
         // A row of a table names its skill; a question of the FAQ is not said again.
-        return lines.Length > 1 && !lines[0].EndsWith('?') ? sentences.Select((sentence, i) => i == 0 ? $"{lines[0]}: {sentence}" : sentence) : sentences;
+        return lines.Length > 1 && !lines[0].EndsWith('?')
+            ? sentences.Select((sentence, i) => i == 0 ? $"{lines[0]}: {sentence}" : sentence)
+            : sentences;
     }
 
     /// <summary>Lies of a kind, around what the passages say.</summary>

@@ -24,10 +24,15 @@ public sealed class StandInModel : IAsyncDisposable
 
     public int Calls => _calls;
     public StandInRequest? Last { get; private set; }
-    public string Endpoint => _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First() + "/v1";
+    public string Endpoint =>
+        _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First() + "/v1";
 
     /// <summary>Settings that point the service here, with room for as many calls as a test makes.</summary>
-    public string[] Settings => ["--Model:Endpoint", Endpoint, "--Model:Name", "stand-in", "--Model:CallsPerDay", "1000000", "--Model:CallsPerConversation", "1000000"];
+    public string[] Settings =>
+    [
+        "--Model:Endpoint", Endpoint, "--Model:Name", "stand-in",
+        "--Model:CallsPerDay", "1000000", "--Model:CallsPerConversation", "1000000",
+    ];
 
     public static async Task<StandInModel> StartAsync(Func<StandInRequest, StandInResponse, Task> script)
     {
@@ -52,7 +57,9 @@ public sealed class StandInModel : IAsyncDisposable
 }
 
 /// <summary>A request as the model sees it.</summary>
-public sealed partial record StandInRequest(JsonElement Body, string System, string User, IReadOnlyList<string> ToolResults, IReadOnlyList<StandInPassage> Passages, string Question)
+public sealed partial record StandInRequest(
+    JsonElement Body, string System, string User, IReadOnlyList<string> ToolResults, IReadOnlyList<StandInPassage> Passages,
+    string Question)
 {
     public bool AsksForStandalone => System.StartsWith("Rewrite", StringComparison.Ordinal);
     public bool HasTools => Body.TryGetProperty("tools", out _);
@@ -63,8 +70,12 @@ public sealed partial record StandInRequest(JsonElement Body, string System, str
             Content: message.TryGetProperty("content", out var content) ? content.GetString() ?? string.Empty : string.Empty)).ToList();
         string Of(string role) => string.Join('\n', messages.Where(message => message.Role == role).Select(message => message.Content));
         var user = Of("user");
-        var passages = Passage().Matches(user).Select(match => new StandInPassage(int.Parse(match.Groups[1].Value, null), match.Groups[2].Value, match.Groups[3].Value.Trim())).ToList();
-        return new(body, Of("system"), user, [.. messages.Where(message => message.Role == "tool").Select(message => message.Content)], passages, Asked().Match(user).Groups[1].Value.Trim());
+        var passages = Passage().Matches(user)
+            .Select(match => new StandInPassage(
+                int.Parse(match.Groups[1].Value, null), match.Groups[2].Value, match.Groups[3].Value.Trim()))
+            .ToList();
+        List<string> results = [.. messages.Where(message => message.Role == "tool").Select(message => message.Content)];
+        return new(body, Of("system"), user, results, passages, Asked().Match(user).Groups[1].Value.Trim());
     }
 
     [GeneratedRegex(@"----- passage \[(\d+)\] (.*?) -----\n(.*?)(?=\n-----)", RegexOptions.Singleline)]
@@ -102,8 +113,13 @@ public sealed class StandInResponse(HttpContext http)
     {
         foreach (var (call, i) in calls.Select((call, i) => (call, i)))
         {
-            await EventAsync(new { choices = new[] { new { index = 0, delta = new { tool_calls = new[] { new { index = i, id = "call_" + i, type = "function", function = new { name = call.Name, arguments = string.Empty } } } } } } });
-            await EventAsync(new { choices = new[] { new { index = 0, delta = new { tool_calls = new[] { new { index = i, function = new { arguments = call.Arguments } } } } } } });
+            var begun = new
+            {
+                index = i, id = "call_" + i, type = "function", function = new { name = call.Name, arguments = string.Empty },
+            };
+            var rest = new { index = i, function = new { arguments = call.Arguments } };
+            await EventAsync(new { choices = new[] { new { index = 0, delta = new { tool_calls = new[] { begun } } } } });
+            await EventAsync(new { choices = new[] { new { index = 0, delta = new { tool_calls = new[] { rest } } } } });
         }
         await EndAsync("tool_calls");
     }
@@ -115,12 +131,26 @@ public sealed class StandInResponse(HttpContext http)
             new
             {
                 index = 0, finish_reason = "tool_calls",
-                message = new { role = "assistant", content = (string?)null, tool_calls = calls.Select((call, i) => new { id = "call_" + i, type = "function", function = new { name = call.Name, arguments = call.Arguments } }) },
+                message = new
+                {
+                    role = "assistant",
+                    content = (string?)null,
+                    tool_calls = calls.Select((call, i) => new
+                    {
+                        id = "call_" + i, type = "function", function = new { name = call.Name, arguments = call.Arguments },
+                    }),
+                },
             },
         },
     });
 
-    public Task WholeAsync(string text) => http.Response.WriteAsJsonAsync(new { choices = new[] { new { index = 0, message = new { role = "assistant", content = text }, finish_reason = "stop" } } });
+    public Task WholeAsync(string text) => http.Response.WriteAsJsonAsync(new
+    {
+        choices = new[]
+        {
+            new { index = 0, message = new { role = "assistant", content = text }, finish_reason = "stop" },
+        },
+    });
 
     public Task JsonAsync(string json)
     {

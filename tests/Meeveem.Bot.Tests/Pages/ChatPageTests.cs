@@ -10,7 +10,8 @@ public sealed partial class ChatPageTests
     [InlineData("?lang=de-AT", "de", "ltr")]
     [InlineData("?lang=xx", "en-GB", "ltr")]
     [InlineData("", "en-GB", "ltr")]
-    public async Task The_panels_own_words_come_in_the_language_that_is_asked_for_and_answers_are_marked_as_English(string query, string language, string direction)
+    public async Task The_panels_own_words_come_in_the_language_that_is_asked_for_and_answers_are_marked_as_English(
+        string query, string language, string direction)
     {
         await using var site = await Website.StartAsync();
 
@@ -53,7 +54,9 @@ public sealed partial class ChatPageTests
     {
         await using var site = await Website.StartAsync();
 
-        Assert.Equal(WithoutNonce(await site.Client.GetStringAsync("/chat")), WithoutNonce(await site.Client.GetStringAsync("/chat" + query)));
+        Assert.Equal(
+            WithoutNonce(await site.Client.GetStringAsync("/chat")),
+            WithoutNonce(await site.Client.GetStringAsync("/chat" + query)));
     }
 
     [Theory]
@@ -69,8 +72,11 @@ public sealed partial class ChatPageTests
     }
 
     [Fact]
-    public async Task A_contact_that_is_no_address_stops_the_start_with_a_sentence() =>
-        Assert.Contains("Contact:Person", (await Assert.ThrowsAnyAsync<Exception>(() => Website.StartAsync(null, ("Contact:Person", "javascript:alert(1)")))).Message, StringComparison.Ordinal);
+    public async Task A_contact_that_is_no_address_stops_the_start_with_a_sentence()
+    {
+        var error = await Assert.ThrowsAnyAsync<Exception>(() => Website.StartAsync(null, ("Contact:Person", "javascript:alert(1)")));
+        Assert.Contains("Contact:Person", error.Message, StringComparison.Ordinal);
+    }
 
     private static string WithoutNonce(string page) => Nonce().Replace(page, "");
 

@@ -15,11 +15,18 @@ public sealed class GuideDataTests
 
         var data = JsonNode.Parse(page.QuerySelector("script[type='application/ld+json']")!.TextContent)!;
 
-        Assert.Equal(("https://schema.org", "Occupation", "Test Pilot"), ((string?)data["@context"], (string?)data["@type"], (string?)data["name"]));
+        var salaries = data["estimatedSalary"]!.AsArray();
         Assert.Equal(
-            [("Junior, London & South East", 31_000, 43_000), ("Junior, Rest of UK", 29_000, 41_000), ("Lead, London & South East", 81_000, 93_000)],
-            data["estimatedSalary"]!.AsArray().Select(band => ((string)band!["name"]!, (int)band["value"]!["minValue"]!, (int)band["value"]!["maxValue"]!)));
-        Assert.All(data["estimatedSalary"]!.AsArray(), band => Assert.Equal(("GBP", "YEAR"), ((string?)band!["currency"], (string?)band["value"]!["unitText"])));
+            ("https://schema.org", "Occupation", "Test Pilot"),
+            ((string?)data["@context"], (string?)data["@type"], (string?)data["name"]));
+        Assert.Equal(
+            [
+                ("Junior, London & South East", 31_000, 43_000), ("Junior, Rest of UK", 29_000, 41_000),
+                ("Lead, London & South East", 81_000, 93_000),
+            ],
+            salaries.Select(band => ((string)band!["name"]!, (int)band["value"]!["minValue"]!, (int)band["value"]!["maxValue"]!)));
+        Assert.All(salaries, band =>
+            Assert.Equal(("GBP", "YEAR"), ((string?)band!["currency"], (string?)band["value"]!["unitText"])));
         Assert.Equal("2026-01-06", (string?)data["mainEntityOfPage"]!["dateModified"]);
     }
 
@@ -44,7 +51,8 @@ public sealed class GuideDataTests
 
         using var response = await site.Client.GetAsync("/guides/test-pilot?view=panel");
 
-        Assert.EndsWith("frame-ancestors 'self' https://careers.example.org", response.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+        var policy = response.Headers.GetValues("Content-Security-Policy").Single();
+        Assert.EndsWith("frame-ancestors 'self' https://careers.example.org", policy, StringComparison.Ordinal);
         var page = await new HtmlParser().ParseDocumentAsync(await response.Content.ReadAsStringAsync());
         Assert.Empty(page.QuerySelectorAll("header, footer, script, a[href^='/chat']"));
         Assert.NotNull(page.QuerySelector("#salary-junior"));
@@ -72,7 +80,9 @@ public sealed class GuideDataTests
         var sitemap = XDocument.Parse(await site.Client.GetStringAsync("/sitemap.xml"));
         var feed = XDocument.Parse(await site.Client.GetStringAsync("/guides/feed"));
 
-        Assert.Contains(sitemap.Descendants(map + "url"), url => (string?)url.Element(map + "loc") == "http://localhost/guides/test-pilot" && (string?)url.Element(map + "lastmod") == "2026-01-06");
+        Assert.Contains(sitemap.Descendants(map + "url"), url =>
+            (string?)url.Element(map + "loc") == "http://localhost/guides/test-pilot"
+            && (string?)url.Element(map + "lastmod") == "2026-01-06");
         Assert.Contains(sitemap.Descendants(map + "loc"), location => location.Value == "http://localhost/guides/undated");
         var entry = Assert.Single(feed.Descendants(atom + "entry"));
         Assert.Equal("2026-01-06T00:00:00Z", (string?)entry.Element(atom + "updated"));

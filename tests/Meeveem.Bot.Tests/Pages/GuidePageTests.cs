@@ -19,13 +19,18 @@ public sealed class GuidePageTests
     {
         var guide = Website.Plain with
         {
-            Sections = [new Section(SectionKind.Salary, "Pay", 3, [new Paragraph("The figures below are estimates.", 4), new Paragraph("Besides base pay.", 20)])],
+            Sections =
+            [
+                new Section(SectionKind.Salary, "Pay", 3,
+                    [new Paragraph("The figures below are estimates.", 4), new Paragraph("Besides base pay.", 20)]),
+            ],
         };
         await using var site = await Website.StartAsync([guide]);
 
         var page = await site.Client.GetStringAsync("/guides/test-pilot");
 
-        var order = new[] { "The figures below", "<table", "£81,000–£93,000", "</table>", "Besides base pay." }.Select(part => page.IndexOf(part, StringComparison.Ordinal)).ToList();
+        string[] parts = ["The figures below", "<table", "£81,000–£93,000", "</table>", "Besides base pay."];
+        var order = parts.Select(part => page.IndexOf(part, StringComparison.Ordinal)).ToList();
         Assert.True(order[0] > 0);
         Assert.Equal(order.Order(), order);
     }

@@ -16,7 +16,10 @@ public sealed class HomePageTests
         var script = Assert.Single(page.Scripts);
         Assert.Equal("/widget.js", script.Source);
         Assert.Equal(2, page.QuerySelector("pre code")!.TextContent.Split('\n').Length);
-        Assert.StartsWith("<script src=\"http://localhost/widget.js\" defer></script>", page.QuerySelector("pre code")!.TextContent, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "<script src=\"http://localhost/widget.js\" defer></script>",
+            page.QuerySelector("pre code")!.TextContent,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -59,7 +59,9 @@ public sealed partial class PageHeaderTests
     public async Task Sites_on_the_list_may_frame_the_chat_however_the_list_is_written()
     {
         await using var site = await Website.StartAsync(
-            null, ("Widget:Origins:0", "https://careers.example.org"), ("Widget:Origins:1", "http://localhost:8080/ https://jobs.example.org"));
+            null,
+            ("Widget:Origins:0", "https://careers.example.org"),
+            ("Widget:Origins:1", "http://localhost:8080/ https://jobs.example.org"));
 
         using var response = await site.Client.GetAsync("/chat");
 

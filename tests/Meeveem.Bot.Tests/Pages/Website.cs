@@ -32,7 +32,10 @@ internal sealed class Website : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)));
         builder.Services.AddPages(webRoot);
         builder.Services.AddSingleton<Func<IReadOnlyList<Guide>>>(() => guides ?? [Plain]);
-        builder.Services.AddSingleton<Greeting>(() => new Answer { Outcome = Outcome.Chat, Text = "Hello <pilot>.", NextSteps = ["What does it \"pay\"?"] });
+        builder.Services.AddSingleton<Greeting>(() => new Answer
+        {
+            Outcome = Outcome.Chat, Text = "Hello <pilot>.", NextSteps = ["What does it \"pay\"?"],
+        });
         var app = builder.Build();
         app.MapPages();
         await app.StartAsync();

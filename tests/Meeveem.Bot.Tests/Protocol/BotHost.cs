@@ -30,7 +30,10 @@ internal delegate ValueTask<Answer> GrowingBot(UserMessage message, PartialAnswe
 internal sealed class BotHost : IAsyncDisposable
 {
     private static readonly Lazy<Task<KnowledgeSnapshot>> Knowledge = new(async () =>
-        (await KnowledgeLoader.LoadAsync(Repository.Knowledge, Path.Combine(Repository.Knowledge, "vocabulary"), null, CancellationToken.None)).Snapshot!);
+    {
+        var vocabulary = Path.Combine(Repository.Knowledge, "vocabulary");
+        return (await KnowledgeLoader.LoadAsync(Repository.Knowledge, vocabulary, null, CancellationToken.None)).Snapshot!;
+    });
 
     private readonly WebApplication _app;
     private readonly string? _ownFolder;
@@ -55,14 +58,19 @@ internal sealed class BotHost : IAsyncDisposable
     /// <param name="origin">Where its pages come from, where that is not its own address.</param>
     public static async Task<BotHost> StartAsync(
         Func<UserMessage, CancellationToken, ValueTask<Answer>>? bot = null,
-        Dictionary<string, string?>? settings = null, TimeProvider? time = null, List<string>? log = null, GrowingBot? growing = null, string? origin = null)
+        Dictionary<string, string?>? settings = null,
+        TimeProvider? time = null,
+        List<string>? log = null,
+        GrowingBot? growing = null,
+        string? origin = null)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         var ownFolder = settings?.ContainsKey("Store:Folder") == true ? null : Directory.CreateTempSubdirectory("bot").FullName;
         builder.Configuration["Channel:AllowUnsigned"] = "true";
         builder.Configuration["Channel:UnsignedReplyPorts"] = "1-65535";
         // The tests of the protocol run over every store alike; a test that names its own keeps that.
-        if (settings?.Keys.Any(name => name.StartsWith("Cluster:", StringComparison.Ordinal)) != true) builder.Configuration.AddInMemoryCollection(await TestStore.ChosenAsync());
+        var namesStore = settings?.Keys.Any(name => name.StartsWith("Cluster:", StringComparison.Ordinal)) == true;
+        if (!namesStore) builder.Configuration.AddInMemoryCollection(await TestStore.ChosenAsync());
         builder.Configuration.AddInMemoryCollection(settings);
         if (origin is not null) builder.Configuration["PublicUrl"] = origin;
         if (ownFolder is not null) builder.Configuration["Store:Folder"] = ownFolder;
@@ -71,7 +79,8 @@ internal sealed class BotHost : IAsyncDisposable
         if (log is not null) builder.Logging.AddProvider(new ListLogger(log)).SetMinimumLevel(LogLevel.Trace);
         builder.Services.AddSingleton(time ?? TimeProvider.System);
         builder.Services.AddSingleton(growing is not null
-            ? new TurnRunner(growing.Invoke, () => Say("Welcome"), time ?? TimeProvider.System, NullLogger<TurnRunner>.Instance, mayGrow: true)
+            ? new TurnRunner(
+                growing.Invoke, () => Say("Welcome"), time ?? TimeProvider.System, NullLogger<TurnRunner>.Instance, mayGrow: true)
             : new TurnRunner(
             bot ?? ((message, _) => ValueTask.FromResult(Say(message.Text.Length > 100 ? "too long" : $"You said: {message.Text}"))),
             () => Say("Welcome"), time ?? TimeProvider.System, NullLogger<TurnRunner>.Instance));
@@ -183,7 +192,8 @@ internal sealed record Chat(BotHost Host, string Conversation, string Token, str
     {
         var query = watermark is null ? "" : $"?watermark={watermark}";
         var (_, body, _) = await Host.CallAsync(HttpMethod.Get, Path + query, Token);
-        return await ConnectAsync(((string)body!["streamUrl"]!).Replace("ws" + Host.Origin[4..], "ws" + Host.Address[4..], StringComparison.Ordinal), Host.Origin);
+        var stream = (string)body!["streamUrl"]!;
+        return await ConnectAsync(stream.Replace("ws" + Host.Origin[4..], "ws" + Host.Address[4..], StringComparison.Ordinal), Host.Origin);
     }
 
     /// <summary>The next activity set on a socket.</summary>
@@ -226,7 +236,8 @@ internal sealed class ListLogger(List<string> lines) : ILoggerProvider, ILogger
     public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
     public bool IsEnabled(LogLevel logLevel) => true;
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    public void Log<TState>(
+        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
         lock (lines) lines.Add(formatter(state, exception));
     }

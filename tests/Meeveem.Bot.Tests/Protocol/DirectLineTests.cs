@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Text.Json.Nodes;
 
 namespace Meeveem.Bot.Tests.Protocol;
@@ -21,7 +22,8 @@ public sealed class DirectLineTests : IAsyncLifetime
     public async Task Starting_answers_201_then_200_and_welcomes_once()
     {
         var chat = await _host.OpenChatAsync();
-        var (status, body, headers) = await _host.CallAsync(HttpMethod.Post, "/v3/directline/conversations", chat.Token, new { user = new { } });
+        var (status, body, headers) = await _host.CallAsync(
+            HttpMethod.Post, "/v3/directline/conversations", chat.Token, new { user = new { } });
         Assert.Equal(201, status);
         Assert.Equal(chat.Conversation, (string?)body!["conversationId"]);
         Assert.Equal(1800, (int)body["expires_in"]!);
@@ -41,11 +43,17 @@ public sealed class DirectLineTests : IAsyncLifetime
         await chat.StartAsync();
         var (status, body, _) = await chat.PostAsync(new
         {
-            type = "message", text = "hi", id = "mine", timestamp = "1999-01-01T00:00:00Z", channelId = "msteams", serviceUrl = "https://evil.example",
-            from = new { id = "someone-else", role = "bot", name = "Mara" }, recipient = new { id = "x" }, conversation = new { id = "other" },
+            type = "message", text = "hi", id = "mine", timestamp = "1999-01-01T00:00:00Z",
+            channelId = "msteams", serviceUrl = "https://evil.example",
+            from = new { id = "someone-else", role = "bot", name = "Mara" }, recipient = new { id = "x" },
+            conversation = new { id = "other" },
             replyToId = "x", callerId = "urn:x", suggestedActions = new { actions = Array.Empty<object>() },
-            entities = new object[] { new { type = "ClientCapabilities", supportsTts = true }, new { type = "https://schema.org/Message" } },
-            channelData = new { clientActivityID = "q7m2k1", deep = new { kept = new[] { 1 } } }, future = new { kept = true }, attachments = Array.Empty<object>(),
+            entities = new object[]
+            {
+                new { type = "ClientCapabilities", supportsTts = true }, new { type = "https://schema.org/Message" },
+            },
+            channelData = new { clientActivityID = "q7m2k1", deep = new { kept = new[] { 1 } } },
+            future = new { kept = true }, attachments = Array.Empty<object>(),
         });
         Assert.Equal(200, status);
         var log = await chat.ReadAsync(3);
@@ -60,7 +68,8 @@ public sealed class DirectLineTests : IAsyncLifetime
         Assert.Equal("""{"clientActivityID":"q7m2k1","deep":{"kept":[1]}}""", echo["channelData"]!.ToJsonString());
         Assert.True((bool?)echo["future"]!["kept"]);
         Assert.Equal("ClientCapabilities", (string?)Assert.Single(echo["entities"]!.AsArray())!["type"]);
-        foreach (var dropped in new[] { "serviceUrl", "recipient", "replyToId", "callerId", "suggestedActions" }) Assert.Null(echo[dropped]);
+        foreach (var dropped in new[] { "serviceUrl", "recipient", "replyToId", "callerId", "suggestedActions" })
+            Assert.Null(echo[dropped]);
 
         var reply = log[2]!;
         Assert.Equal((string?)echo["id"], (string?)reply["replyToId"]);
@@ -100,7 +109,8 @@ public sealed class DirectLineTests : IAsyncLifetime
     {
         var chat = await _host.OpenChatAsync();
         Assert.Equal(415, (await _host.CallAsync(HttpMethod.Post, chat.Path + "/upload?userId=x", chat.Token, new { })).Status);
-        Assert.Equal(400, (await chat.PostAsync(new { type = "message", text = "x", attachments = new[] { new { contentType = "image/png", contentUrl = "https://x.example/y.png" } } })).Status);
+        var picture = new { contentType = "image/png", contentUrl = "https://x.example/y.png" };
+        Assert.Equal(400, (await chat.PostAsync(new { type = "message", text = "x", attachments = new[] { picture } })).Status);
     }
 
     [Fact]
@@ -161,8 +171,15 @@ public sealed class DirectLineTests : IAsyncLifetime
     public async Task A_token_opens_its_own_conversation_only()
     {
         var (mine, other) = (await _host.OpenChatAsync(), await _host.OpenChatAsync());
-        foreach (var (method, path) in new[] { (HttpMethod.Get, ""), (HttpMethod.Get, "/activities"), (HttpMethod.Post, "/activities"), (HttpMethod.Post, "/upload") })
-            Assert.Equal(403, (await _host.CallAsync(method, other.Path + path, mine.Token, method == HttpMethod.Post ? new { type = "typing" } : null)).Status);
+        var calls = new[]
+        {
+            (HttpMethod.Get, ""), (HttpMethod.Get, "/activities"), (HttpMethod.Post, "/activities"), (HttpMethod.Post, "/upload"),
+        };
+        foreach (var (method, path) in calls)
+        {
+            var body = method == HttpMethod.Post ? new { type = "typing" } : null;
+            Assert.Equal(403, (await _host.CallAsync(method, other.Path + path, mine.Token, body)).Status);
+        }
     }
 
     [Fact]
@@ -217,7 +234,8 @@ public sealed class DirectLineTests : IAsyncLifetime
     {
         var chat = await _host.OpenChatAsync();
         var stream = new Uri((string)(await chat.StartAsync())["streamUrl"]!);
-        Assert.Equal(401, (await _host.CallAsync(HttpMethod.Get, chat.Path, stream.Query[(stream.Query.IndexOf("t=", StringComparison.Ordinal) + 2)..])).Status);
+        var ticket = stream.Query[(stream.Query.IndexOf("t=", StringComparison.Ordinal) + 2)..];
+        Assert.Equal(401, (await _host.CallAsync(HttpMethod.Get, chat.Path, ticket)).Status);
     }
 
     [Theory]
@@ -251,7 +269,9 @@ public sealed class DirectLineTests : IAsyncLifetime
         Assert.Equal(200, status);
         Assert.Null(body!["streamUrl"]);
         var chat = new Chat(_host, (string)body["conversationId"]!, (string)body["token"]!, "dl_mara");
-        Assert.Equal(200, (await _host.CallAsync(HttpMethod.Post, chat.Path + "/activities", chat.Token, new { type = "message", text = "hi" }, "https://www.example.org")).Status);
+        var message = new { type = "message", text = "hi" };
+        var posted = await _host.CallAsync(HttpMethod.Post, chat.Path + "/activities", chat.Token, message, "https://www.example.org");
+        Assert.Equal(200, posted.Status);
         Assert.Equal(403, (await chat.SayAsync("hi")).Status);
 
         await using var closed = await BotHost.StartAsync();
@@ -261,10 +281,11 @@ public sealed class DirectLineTests : IAsyncLifetime
     [Fact]
     public async Task Preflights_are_answered_for_allowed_origins()
     {
-        var (status, _, headers) = await _host.CallAsync(HttpMethod.Options, "/v3/directline/conversations", null, origin: "https://www.example.org");
+        const string Conversations = "/v3/directline/conversations";
+        var (status, _, headers) = await _host.CallAsync(HttpMethod.Options, Conversations, null, origin: "https://www.example.org");
         Assert.Equal(204, status);
         Assert.Equal("https://www.example.org", headers.GetValues("Access-Control-Allow-Origin").Single());
-        Assert.Equal(403, (await _host.CallAsync(HttpMethod.Options, "/v3/directline/conversations", null, origin: "https://evil.example")).Status);
+        Assert.Equal(403, (await _host.CallAsync(HttpMethod.Options, Conversations, null, origin: "https://evil.example")).Status);
         Assert.Equal(404, (await _host.CallAsync(HttpMethod.Get, "/v3/directline/session/getsessionid", null)).Status);
     }
 
@@ -286,7 +307,11 @@ public sealed class DirectLineTests : IAsyncLifetime
         }
 
         if (!OperatingSystem.IsWindows())
-            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(folder.FullName, "directline.key")));
+        {
+            var mode = File.GetUnixFileMode(Path.Combine(folder.FullName, "directline.key"));
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, mode);
+        }
+
         await using (var after = await BotHost.StartAsync(settings: settings))
         {
             // The test's two servers differ in their port, hence in their origin; a real one keeps its own.
@@ -379,7 +404,8 @@ public sealed class DirectLineTests : IAsyncLifetime
     /// <summary>Calls under the origin that a token names, as a page keeps it when its server was restarted elsewhere.</summary>
     private sealed class DirectLineOrigin(BotHost host, string token, string conversation, string user)
     {
-        private readonly string _origin = (string)JsonNode.Parse(System.Buffers.Text.Base64Url.DecodeFromChars(token.Split('.')[1]))!["org"]![0]!;
+        private readonly string _origin =
+            (string)JsonNode.Parse(Base64Url.DecodeFromChars(token.Split('.')[1]))!["org"]![0]!;
 
         private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, HttpContent? content)
         {

@@ -33,7 +33,8 @@ public sealed class HostileActivityTests : IAsyncLifetime
         {
             var activity = Json(type, channel, mode);
             var unsound = activity.ToJsonString()[..^1] + $",\"{member}\":{(value == "deep" ? Deep(62) : value)}}}";
-            if (activity[member] is not null) unsound = unsound.Replace($"\"{member}\":{activity[member]!.ToJsonString()},", "", StringComparison.Ordinal);
+            if (activity[member] is { } sound)
+                unsound = unsound.Replace($"\"{member}\":{sound.ToJsonString()},", "", StringComparison.Ordinal);
             for (var delivery = 0; delivery < 3; delivery++) Assert.Equal(400, await PostAsync(unsound));
             // The id was never taken, so the activity as it should be is answered.
             if (type == "message" && mode == "expectReplies") Assert.Single(await _host.AskAsync(activity));
@@ -43,7 +44,8 @@ public sealed class HostileActivityTests : IAsyncLifetime
     [Fact]
     public async Task A_turn_that_dies_before_it_begins_is_not_remembered_and_lets_nobody_wait()
     {
-        var deliveries = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => PostAsync(Json("message", "msteams", "expectReplies").ToJsonString()[..^1] + ",\"entities\":[null]}")))
+        var unsound = Json("message", "msteams", "expectReplies").ToJsonString()[..^1] + ",\"entities\":[null]}";
+        var deliveries = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => PostAsync(unsound)))
             .WaitAsync(TimeSpan.FromSeconds(20));
         Assert.All(deliveries, status => Assert.Equal(400, status));
     }
@@ -59,7 +61,9 @@ public sealed class HostileActivityTests : IAsyncLifetime
         message["text"] = string.Concat(Enumerable.Repeat(mark, 300));
         message["entities"] = new JsonArray([.. Enumerable.Range(0, mentions).Select(_ => new JsonObject
         {
-            ["type"] = "mention", ["text"] = mark, ["mentioned"] = new JsonObject { ["id"] = "29:x", ["name"] = string.Concat(Enumerable.Repeat(mark, 10)) },
+            ["type"] = "mention",
+            ["text"] = mark,
+            ["mentioned"] = new JsonObject { ["id"] = "29:x", ["name"] = string.Concat(Enumerable.Repeat(mark, 10)) },
         })]);
         var longest = 0;
         await using var host = await BotHost.StartAsync((said, _) =>
@@ -81,7 +85,9 @@ public sealed class HostileActivityTests : IAsyncLifetime
         message["text"] = string.Concat(Enumerable.Repeat("<at", length / 3));
         message["entities"] = new JsonArray([.. Enumerable.Range(0, 50).Select(number => new JsonObject
         {
-            ["type"] = "mention", ["text"] = string.Concat(Enumerable.Repeat("<at", 100)) + number, ["mentioned"] = new JsonObject { ["id"] = "29:x", ["name"] = "x" },
+            ["type"] = "mention",
+            ["text"] = string.Concat(Enumerable.Repeat("<at", 100)) + number,
+            ["mentioned"] = new JsonObject { ["id"] = "29:x", ["name"] = "x" },
         })]);
         Assert.Equal("too long", (string?)Assert.Single(await _host.AskAsync(message))!["text"]);
     }
@@ -95,11 +101,14 @@ public sealed class HostileActivityTests : IAsyncLifetime
     public async Task Members_that_a_serializer_takes_for_its_own_bring_it_down_nowhere(string member, string value, int status)
     {
         var message = Json("message", "emulator", "expectReplies");
-        var sent = message.ToJsonString()[..^1].Replace($"\"{member}\":{message[member]?.ToJsonString()},", "", StringComparison.Ordinal) + $",\"{member}\":{value}}}";
+        var without = message.ToJsonString()
+            .Replace($"\"{member}\":{message[member]?.ToJsonString()},", "", StringComparison.Ordinal);
+        var sent = without[..^1] + $",\"{member}\":{value}}}";
         for (var delivery = 0; delivery < 2; delivery++) Assert.Equal(status, await PostAsync(sent));
         var chat = await _host.OpenChatAsync();
         await chat.StartAsync();
-        Assert.Equal(status, (await chat.PostAsync(new JsonObject { ["type"] = "message", ["text"] = "hello", [member] = JsonNode.Parse(value) })).Status);
+        var posted = await chat.PostAsync(new JsonObject { ["type"] = "message", ["text"] = "hello", [member] = JsonNode.Parse(value) });
+        Assert.Equal(status, posted.Status);
         Assert.Equal(200, (await chat.SayAsync("and now")).Status);
     }
 
@@ -116,10 +125,13 @@ public sealed class HostileActivityTests : IAsyncLifetime
         foreach (var text in (string[])["one", "two"])
         {
             var data = new JsonObject { ["clientActivityID"] = JsonNode.Parse(name) };
-            Assert.Equal(200, (await chat.PostAsync(new JsonObject { ["type"] = "message", ["text"] = text, ["channelData"] = data })).Status);
+            var message = new JsonObject { ["type"] = "message", ["text"] = text, ["channelData"] = data };
+            Assert.Equal(200, (await chat.PostAsync(message)).Status);
         }
 
-        Assert.Equal(["Welcome", "one", "You said: one", "two", "You said: two"], (await chat.ReadAsync(5)).Select(said => (string?)said!["text"]));
+        Assert.Equal(
+            ["Welcome", "one", "You said: one", "two", "You said: two"],
+            (await chat.ReadAsync(5)).Select(said => (string?)said!["text"]));
     }
 
     [Theory]

@@ -25,7 +25,8 @@ public sealed class HostileRequestTests
             await client.ConnectAsync(address.Host, address.Port);
             var stream = client.GetStream();
             await stream.WriteAsync(Encoding.ASCII.GetBytes(
-                $"POST {path} HTTP/1.1\r\nHost: {address.Authority}\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n{chunks}"));
+                $"POST {path} HTTP/1.1\r\nHost: {address.Authority}\r\nContent-Type: application/json\r\n"
+                    + $"Transfer-Encoding: chunked\r\n\r\n{chunks}"));
             client.Client.Shutdown(SocketShutdown.Send);
             using var reader = new StreamReader(stream);
             Assert.Contains((await reader.ReadLineAsync())?.Split(' ')[1] ?? "none", new[] { "400", "413", "none" });
@@ -43,11 +44,17 @@ public sealed class HostileRequestTests
     [InlineData("null", 400)]
     public async Task A_token_for_pages_is_one_that_they_can_use_or_is_refused(string origin, int status)
     {
-        await using var host = await BotHost.StartAsync(settings: new() { ["DirectLine:Secret"] = "s3cret", ["DirectLine:Origins"] = "https://www.example.org/" });
-        var (given, body, _) = await host.CallAsync(HttpMethod.Post, "/v3/directline/tokens/generate", "s3cret", new { trustedOrigins = new[] { origin } }, origin: null);
+        await using var host = await BotHost.StartAsync(settings: new()
+        {
+            ["DirectLine:Secret"] = "s3cret", ["DirectLine:Origins"] = "https://www.example.org/",
+        });
+        var (given, body, _) = await host.CallAsync(
+            HttpMethod.Post, "/v3/directline/tokens/generate", "s3cret", new { trustedOrigins = new[] { origin } }, origin: null);
         Assert.Equal(status, given);
         if (status != 200) return;
-        Assert.Equal(201, (await host.CallAsync(HttpMethod.Post, "/v3/directline/conversations", (string)body!["token"]!, new { }, "https://www.example.org")).Status);
+        var opened = await host.CallAsync(
+            HttpMethod.Post, "/v3/directline/conversations", (string)body!["token"]!, new { }, "https://www.example.org");
+        Assert.Equal(201, opened.Status);
     }
 
     [Fact]
@@ -85,7 +92,8 @@ public sealed class HostileRequestTests
         // A file system of which nothing is free, on the one system that has it.
         if (!OperatingSystem.IsLinux()) return;
         await using var full = await BotService.StartAsync(store: "/proc/self");
-        Assert.Contains("degraded: the disk of the store folder has less than 50 MB left", await full.Client.GetStringAsync("/health/ready"), StringComparison.Ordinal);
+        var readiness = await full.Client.GetStringAsync("/health/ready");
+        Assert.Contains("degraded: the disk of the store folder has less than 50 MB left", readiness, StringComparison.Ordinal);
         await using var fine = await BotService.StartAsync();
         Assert.DoesNotContain("disk", await fine.Client.GetStringAsync("/health/ready"), StringComparison.Ordinal);
     }

@@ -9,11 +9,16 @@ using Meeveem.Bot.Tests.Service;
 
 namespace Meeveem.Bot.Tests.Protocol;
 
-/// <summary>What a guide says reaches every channel as text: no link, picture or heading of its own, and no mark that stands for a source.</summary>
+/// <summary>What a guide says reaches every channel as text: no link, picture or heading of its own,
+/// and no mark that stands for a source.</summary>
 public sealed class LiveMarkdownTests
 {
     // As strict a reader of Markdown as the channels have, with all that makes links of bare addresses.
-    private static readonly MarkdownPipeline Everything = new MarkdownPipelineBuilder().UseAutoLinks(new AutoLinkOptions { AllowDomainWithoutPeriod = true }).UseEmphasisExtras().UsePipeTables().Build();
+    private static readonly MarkdownPipeline Everything = new MarkdownPipelineBuilder()
+        .UseAutoLinks(new AutoLinkOptions { AllowDomainWithoutPeriod = true })
+        .UseEmphasisExtras()
+        .UsePipeTables()
+        .Build();
 
     public static TheoryData<string> Attacks =>
     [
@@ -39,7 +44,9 @@ public sealed class LiveMarkdownTests
     public async Task In_a_paragraph_of_a_guide(string attack) => await AssertInertAsync("Analysts often move across.", attack);
 
     [Theory]
-    [InlineData("| SQL | Queries over admissions | Answers arrive in time |", @"| SQL | Zeppelins \[moor here\](https://evil.example/a) | at https://evil.example/b noon \[1\] |")]
+    [InlineData(
+        "| SQL | Queries over admissions | Answers arrive in time |",
+        @"| SQL | Zeppelins \[moor here\](https://evil.example/a) | at https://evil.example/b noon \[1\] |")]
     [InlineData("For a start.", @"Zeppelins !\[moor\](https://evil.example/a.png) at noon \[2\]: www.evil.example.")]
     [InlineData("title: Data Engineer in HealthTech", @"title: 'Data *Engineer* _in_ HealthTech [7] &lbrack;x&rbrack;'")]
     public async Task In_a_table_an_answer_or_a_title(string found, string attack) => await AssertInertAsync(found, attack);
@@ -49,9 +56,14 @@ public sealed class LiveMarkdownTests
         var folder = Directory.CreateTempSubdirectory("meeveem-live-").FullName;
         await File.WriteAllTextAsync(Path.Combine(folder, "data-engineer.md"), Samples.With(found, attack));
         await using var bot = await BotService.StartAsync(folder);
+        string[] questions =
+        [
+            "How do people become a data engineer?", "What does a data engineer need of SQL?", "Is SQL enough for a data engineer?",
+            "Where do zeppelins moor?", "What does a junior data engineer earn in London?",
+        ];
         foreach (var channel in (string[])["emulator", "webchat", "directline", "msteams"])
         {
-            foreach (var question in (string[])["How do people become a data engineer?", "What does a data engineer need of SQL?", "Is SQL enough for a data engineer?", "Where do zeppelins moor?", "What does a junior data engineer earn in London?"])
+            foreach (var question in questions)
             {
                 var text = await AskAsync(bot.Client, question, channel);
                 var document = Markdown.Parse(text, Everything);
@@ -61,7 +73,8 @@ public sealed class LiveMarkdownTests
                 Assert.Empty(document.Descendants<HtmlBlock>());
                 Assert.Empty(document.Descendants<HeadingBlock>());
                 Assert.Empty(document.Descendants<CodeInline>());
-                Assert.DoesNotContain(document.Descendants<EmphasisInline>(), emphasis => emphasis.Descendants<LiteralInline>().Any(literal => literal.ToString().Contains("noon", StringComparison.Ordinal)));
+                var emphasised = document.Descendants<EmphasisInline>().SelectMany(emphasis => emphasis.Descendants<LiteralInline>());
+                Assert.DoesNotContain(emphasised, literal => literal.ToString().Contains("noon", StringComparison.Ordinal));
                 Assert.DoesNotContain("[7]", text, StringComparison.Ordinal);
             }
         }
@@ -72,7 +85,8 @@ public sealed class LiveMarkdownTests
     {
         using var response = await client.PostAsJsonAsync("/api/messages", new
         {
-            type = "message", id = Guid.NewGuid().ToString(), channelId = channel, serviceUrl = "http://127.0.0.1:9/", from = new { id = "user" }, recipient = new { id = "bot" },
+            type = "message", id = Guid.NewGuid().ToString(), channelId = channel, serviceUrl = "http://127.0.0.1:9/",
+            from = new { id = "user" }, recipient = new { id = "bot" },
             conversation = new { id = Guid.NewGuid().ToString() }, text, deliveryMode = "expectReplies",
         });
         var reply = JsonNode.Parse(await response.Content.ReadAsStringAsync())!["activities"]!.AsArray()[^1]!;

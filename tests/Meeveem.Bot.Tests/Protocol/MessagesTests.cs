@@ -104,7 +104,8 @@ public sealed class MessagesTests : IAsyncLifetime
     [Fact]
     public async Task Depth_and_number_of_members_are_bounded()
     {
-        Assert.Equal(400, await PostBytesAsync(Encoding.UTF8.GetBytes($"{{\"type\":\"typing\",\"x\":{new string('[', 10_000)}{new string(']', 10_000)}}}")));
+        var deep = new string('[', 10_000) + new string(']', 10_000);
+        Assert.Equal(400, await PostBytesAsync(Encoding.UTF8.GetBytes($$"""{"type":"typing","x":{{deep}}}""")));
         var crowded = string.Join(',', Enumerable.Range(0, 25_000).Select(number => $"\"{number}\":1"));
         Assert.Equal(400, await PostBytesAsync(Encoding.UTF8.GetBytes($"{{\"type\":\"typing\",{crowded}}}")));
     }
@@ -115,7 +116,10 @@ public sealed class MessagesTests : IAsyncLifetime
         var message = BotHost.Message(new string('x', 300_000)).ToJsonString();
         Assert.Equal(413, await PostBytesAsync(Encoding.UTF8.GetBytes(message)));
 
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/messages") { Content = new StringContent(message, Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/messages")
+        {
+            Content = new StringContent(message, Encoding.UTF8, "application/json"),
+        };
         request.Headers.TransferEncodingChunked = true;
         Assert.Equal(413, (int)(await _host.Http.SendAsync(request)).StatusCode);
     }
@@ -154,7 +158,9 @@ public sealed class MessagesTests : IAsyncLifetime
         var address = new Uri(_host.Address);
         await client.ConnectAsync(address.Host, address.Port);
         var stream = client.GetStream();
-        await stream.WriteAsync(Encoding.ASCII.GetBytes($"POST /api/messages HTTP/1.1\r\nHost: {address.Authority}\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{{"));
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(
+            $"POST /api/messages HTTP/1.1\r\nHost: {address.Authority}\r\nContent-Type: application/json\r\n"
+                + $"Content-Length: 1000\r\n\r\n{{"));
         using var reader = new StreamReader(stream);
         Assert.Contains(" 408 ", await reader.ReadLineAsync());
     }
@@ -165,7 +171,10 @@ public sealed class MessagesTests : IAsyncLifetime
     [InlineData("Host", "rebound.example.org")]
     public async Task Without_an_app_id_only_direct_callers_on_this_machine_are_served(string header, string value)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/messages") { Content = JsonContent.Create(BotHost.Message("hello")) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/messages")
+        {
+            Content = JsonContent.Create(BotHost.Message("hello")),
+        };
         request.Headers.Add(header, value);
         Assert.Equal(403, (int)(await _host.Http.SendAsync(request)).StatusCode);
     }
@@ -183,7 +192,8 @@ public sealed class MessagesTests : IAsyncLifetime
     public async Task One_activity_is_answered_by_one_turn()
     {
         var turns = 0;
-        await using var host = await BotHost.StartAsync((_, _) => ValueTask.FromResult(BotHost.Say($"turn {Interlocked.Increment(ref turns)}")));
+        await using var host = await BotHost.StartAsync((_, _) =>
+            ValueTask.FromResult(BotHost.Say($"turn {Interlocked.Increment(ref turns)}")));
         var first = await host.AskAsync(BotHost.Message("hello"));
         var again = await host.AskAsync(BotHost.Message("hello"));
         Assert.Equal(first.ToJsonString(), again.ToJsonString());

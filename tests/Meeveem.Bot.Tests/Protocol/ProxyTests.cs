@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Http.Json;
 using System.Net.WebSockets;
 using System.Text.Json.Nodes;
 
@@ -32,7 +33,10 @@ public sealed class ProxyTests
     [Fact]
     public async Task The_hundred_and_first_open_chat_behind_a_proxy_gets_its_socket()
     {
-        await using var host = await BotHost.StartAsync(settings: new() { ["DirectLine:TokensPerAddress"] = "1000", ["DirectLine:SocketsPerAddress"] = "1" });
+        await using var host = await BotHost.StartAsync(settings: new()
+        {
+            ["DirectLine:TokensPerAddress"] = "1000", ["DirectLine:SocketsPerAddress"] = "1",
+        });
         var chat = await host.OpenChatAsync();
         var stream = (string)(await chat.StartAsync())["streamUrl"]!;
         var sockets = new List<ClientWebSocket>();
@@ -56,7 +60,8 @@ public sealed class ProxyTests
     public async Task What_others_than_known_proxies_say_of_a_caller_is_not_believed_and_told_once(string known)
     {
         var log = new List<string>();
-        await using var host = await BotHost.StartAsync(settings: new() { ["Proxies:Known"] = known, ["DirectLine:TokensPerAddress"] = "2" }, log: log);
+        var settings = new Dictionary<string, string?> { ["Proxies:Known"] = known, ["DirectLine:TokensPerAddress"] = "2" };
+        await using var host = await BotHost.StartAsync(settings: settings, log: log);
         Assert.Equal(200, await TokenAsync(host, "203.0.113.1"));
         Assert.Equal(200, await TokenAsync(host, "203.0.113.2"));
         Assert.Equal(429, await TokenAsync(host, "203.0.113.3"));
@@ -78,7 +83,10 @@ public sealed class ProxyTests
     [Fact]
     public async Task Wrong_guesses_of_the_secret_lock_out_neither_the_next_visitor_nor_the_site_that_knows_it()
     {
-        await using var host = await BotHost.StartAsync(settings: new() { ["DirectLine:Secret"] = "s3cret", ["DirectLine:TokensPerAddress"] = "5" });
+        await using var host = await BotHost.StartAsync(settings: new()
+        {
+            ["DirectLine:Secret"] = "s3cret", ["DirectLine:TokensPerAddress"] = "5",
+        });
         var statuses = new List<int>();
         for (var guess = 0; guess < 100; guess++) statuses.Add((await GenerateAsync(host, "guess" + guess)).Status);
         Assert.InRange(statuses.Count(status => status == 403), 1, 20);
@@ -100,7 +108,8 @@ public sealed class ProxyTests
         request.Headers.Add("Origin", $"{value}://chat.example.org");
         using var response = await host.Http.SendAsync(request);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        Assert.StartsWith(expected, (string)JsonNode.Parse(await response.Content.ReadAsStringAsync())!["streamUrl"]!, StringComparison.Ordinal);
+        var opened = JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
+        Assert.StartsWith(expected, (string)opened["streamUrl"]!, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -110,7 +119,10 @@ public sealed class ProxyTests
     public async Task A_caller_whom_a_proxy_names_is_not_served_without_sign_in_wherever_it_is_said_to_be(string forwarded)
     {
         await using var host = await BotHost.StartAsync();
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/messages") { Content = System.Net.Http.Json.JsonContent.Create(BotHost.Message("hello")) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/messages")
+        {
+            Content = JsonContent.Create(BotHost.Message("hello")),
+        };
         request.Headers.Add("X-Forwarded-For", forwarded);
         Assert.Equal(HttpStatusCode.Forbidden, (await host.Http.SendAsync(request)).StatusCode);
     }

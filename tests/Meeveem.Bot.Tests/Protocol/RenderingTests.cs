@@ -17,7 +17,8 @@ public sealed class RenderingTests
         Text = "A senior backend engineer gets **£75,000–£105,000** in London & South East [1] and less elsewhere [2].",
         Citations =
         [
-            new("backend-healthtech", "Backend Engineer in HealthTech", Backend, SectionKind.Salary, new(2026, 1, 6), "Annual base pay by level."),
+            new("backend-healthtech", "Backend Engineer in HealthTech",
+                Backend, SectionKind.Salary, new(2026, 1, 6), "Annual base pay by level."),
             new("backend (life)", "Backend \"Engineer\" & <more>", Backend, SectionKind.NextRole, null, new string('x', 300)),
         ],
         Bands = new("Senior Backend Engineer",
@@ -33,7 +34,8 @@ public sealed class RenderingTests
     {
         var reply = await RenderAsync(Bands, "emulator");
         Assert.Equal(
-            """{"answer":{"outcome":"band","sources":[{"guide":"backend-healthtech","role":"backend-engineer","section":"salary"},{"guide":"backend (life)","role":"backend-engineer","section":"next-role"}]}}""",
+            """{"answer":{"outcome":"band","sources":[{"guide":"backend-healthtech","role":"backend-engineer","section":"salary"},"""
+                + """{"guide":"backend (life)","role":"backend-engineer","section":"next-role"}]}}""",
             reply["channelData"]!.ToJsonString());
     }
 
@@ -64,7 +66,9 @@ public sealed class RenderingTests
     {
         var entity = Assert.Single((await RenderAsync(Bands, "webchat"))["entities"]!.AsArray())!;
         Assert.Equal("https://schema.org/Message", (string?)entity["type"]);
-        Assert.Equal(("Message", "https://schema.org", ""), ((string?)entity["@type"], (string?)entity["@context"], (string?)entity["@id"]));
+        Assert.Equal(
+            ("Message", "https://schema.org", ""),
+            ((string?)entity["@type"], (string?)entity["@context"], (string?)entity["@id"]));
         var claims = entity["citation"]!.AsArray();
         Assert.Equal([1, 2], claims.Select(claim => (int)claim!["position"]!));
         var first = claims[0]!["appearance"]!;
@@ -82,7 +86,10 @@ public sealed class RenderingTests
         foreach (var channel in new[] { "webchat", "directline" })
         {
             var text = (string)(await RenderAsync(Bands, channel))["text"]!;
-            Assert.StartsWith(Bands.Text + "\n\n[1]: https://localhost/bot/guides/backend-healthtech#salary \"Backend Engineer in HealthTech, Salary (updated 6 January 2026)\"\n[2]: ", text);
+            Assert.StartsWith(
+                Bands.Text + "\n\n[1]: https://localhost/bot/guides/backend-healthtech#salary "
+                    + "\"Backend Engineer in HealthTech, Salary (updated 6 January 2026)\"\n[2]: ",
+                text);
             Assert.EndsWith("\"Backend \\\"Engineer\\\" \\& \\<more>, Next role (undated)\"", text);
         }
 
@@ -94,7 +101,8 @@ public sealed class RenderingTests
     {
         var actions = (await RenderAsync(Bands, "emulator"))["suggestedActions"]!["actions"]!.AsArray();
         Assert.Equal(Bands.NextSteps, actions.Select(action => (string)action!["title"]!));
-        Assert.All(actions, action => Assert.Equal(("imBack", (string?)action!["title"]), ((string?)action["type"], (string?)action["value"])));
+        Assert.All(actions, action =>
+            Assert.Equal(("imBack", (string?)action!["title"]), ((string?)action["type"], (string?)action["value"])));
         Assert.Null((await RenderAsync(Bands with { NextSteps = [] }, "emulator"))["suggestedActions"]);
     }
 
@@ -104,9 +112,13 @@ public sealed class RenderingTests
         var card = await CardAsync(Bands.Bands!);
         Assert.Equal("1.5", (string?)card["version"]);
         Assert.Equal(
-            ["Senior Backend Engineer", "You asked about", "£70,000", "London & South East", "£75,000–£105,000", "\u00a0[1]", "Rest of UK", "£65,000–£90,000", "\u00a0[1]\u00a0[2]"],
+            [
+                "Senior Backend Engineer", "You asked about", "£70,000", "London & South East", "£75,000–£105,000", "\u00a0[1]",
+                "Rest of UK", "£65,000–£90,000", "\u00a0[1]\u00a0[2]",
+            ],
             Texts(card));
-        const string spoken = "Senior Backend Engineer. London & South East: £75,000 to £105,000; Rest of UK: £65,000 to £90,000. Asked about: £70,000.";
+        const string spoken =
+            "Senior Backend Engineer. London & South East: £75,000 to £105,000; Rest of UK: £65,000 to £90,000. Asked about: £70,000.";
         Assert.Equal(spoken, (string?)card["fallbackText"]);
         Assert.Equal(spoken, (string?)card["speak"]);
     }
@@ -114,9 +126,12 @@ public sealed class RenderingTests
     [Fact]
     public async Task A_cell_that_no_guide_publishes_says_so_and_has_no_bar()
     {
-        var table = new BandTable("Senior", [Bands.Bands!.Rows[0], Bands.Bands.Rows[1] with { Minimum = null, Maximum = null, CitationNumbers = [] }]);
+        var unpublished = Bands.Bands!.Rows[1] with { Minimum = null, Maximum = null, CitationNumbers = [] };
+        var table = new BandTable("Senior", [Bands.Bands.Rows[0], unpublished]);
         var card = await CardAsync(table);
-        Assert.Equal(["Senior", "\u00a0[1]", "Backend Engineer", "London & South East", "£75,000–£105,000", "Rest of UK", "not published"], Texts(card));
+        Assert.Equal(
+            ["Senior", "\u00a0[1]", "Backend Engineer", "London & South East", "£75,000–£105,000", "Rest of UK", "not published"],
+            Texts(card));
         Assert.DoesNotContain(Elements(card), element => (string?)element["type"] == "Image");
     }
 
@@ -125,9 +140,16 @@ public sealed class RenderingTests
     {
         var rows = Bands.Bands!.Rows;
         var card = await CardAsync(new("Backend Engineer",
-            [rows[0], rows[1] with { CitationNumbers = [1] }, rows[0] with { Level = Level.Lead, Minimum = new(95_000), Maximum = new(130_000) }]));
+            [
+                rows[0], rows[1] with { CitationNumbers = [1] },
+                rows[0] with { Level = Level.Lead, Minimum = new(95_000), Maximum = new(130_000) },
+            ]));
         Assert.Equal(
-            ["Backend Engineer", "\u00a0[1]", "Senior", "London & South East", "£75,000–£105,000", "Rest of UK", "£65,000–£90,000", "Lead", "London & South East", "£95,000–£130,000"],
+            [
+                "Backend Engineer", "\u00a0[1]",
+                "Senior", "London & South East", "£75,000–£105,000", "Rest of UK", "£65,000–£90,000",
+                "Lead", "London & South East", "£95,000–£130,000",
+            ],
             Texts(card));
     }
 
@@ -145,10 +167,12 @@ public sealed class RenderingTests
     [InlineData("webchat", 70_000, 70_000)]
     public async Task A_range_is_given_with_both_its_ends(string channel, int low, int high)
     {
-        var reply = await RenderAsync(Bands with { Bands = Bands.Bands! with { Offer = new PayOffer(new Pounds(low), new Pounds(high)) } }, channel);
+        var table = Bands.Bands! with { Offer = new PayOffer(new Pounds(low), new Pounds(high)) };
+        var reply = await RenderAsync(Bands with { Bands = table }, channel);
         var offer = reply["channelData"]!["answer"]!["offer"]!;
         Assert.Equal((low, high), ((int)offer["low"]!, (int)offer["high"]!));
-        Assert.Contains(low == high ? "£70,000" : $"£{low / 1000},000–£{high / 1000},000", Texts(reply["attachments"]![0]!["content"]!), StringComparer.Ordinal);
+        var shown = low == high ? "£70,000" : $"£{low / 1000},000–£{high / 1000},000";
+        Assert.Contains(shown, Texts(reply["attachments"]![0]!["content"]!), StringComparer.Ordinal);
     }
 
     [Fact]
@@ -196,7 +220,8 @@ public sealed class RenderingTests
 
     private static async Task<JsonNode> RenderAsync(Answer answer, string channel)
     {
-        await using var host = await BotHost.StartAsync((_, _) => ValueTask.FromResult(answer), settings: new() { ["PublicUrl"] = "https://localhost/bot/" });
+        await using var host = await BotHost.StartAsync(
+            (_, _) => ValueTask.FromResult(answer), settings: new() { ["PublicUrl"] = "https://localhost/bot/" });
         var message = BotHost.Message("x");
         message["channelId"] = channel;
         var reply = (await host.AskAsync(message))[0]!;

@@ -44,7 +44,9 @@ public sealed class StreamTests : IAsyncLifetime
             {
                 var set = await Chat.NextAsync(socket);
                 watermark = (string?)set["watermark"] ?? watermark;
-                seen.AddRange(set["activities"]!.AsArray().Where(activity => (string?)activity!["type"] == "message").Select(activity => (string)activity!["id"]!));
+                seen.AddRange(set["activities"]!.AsArray()
+                    .Where(activity => (string?)activity!["type"] == "message")
+                    .Select(activity => (string)activity!["id"]!));
             }
 
             socket.Abort();
@@ -124,7 +126,8 @@ public sealed class StreamTests : IAsyncLifetime
     public async Task A_reader_that_does_not_read_is_dropped_and_catches_up_by_its_watermark()
     {
         var text = new string('x', 60_000);
-        await using var host = await BotHost.StartAsync((_, _) => ValueTask.FromResult(BotHost.Say(text)), settings: new() { ["DirectLine:PostsPerConversation"] = "1000" });
+        await using var host = await BotHost.StartAsync(
+            (_, _) => ValueTask.FromResult(BotHost.Say(text)), settings: new() { ["DirectLine:PostsPerConversation"] = "1000" });
         var chat = await host.OpenChatAsync();
         await chat.StartAsync();
         using var slow = await chat.FollowAsync();

@@ -8,10 +8,12 @@ public sealed class TranscriptTests
     [Fact]
     public async Task Of_a_message_longer_than_2000_characters_the_first_line_is_kept_and_the_whole_is_read()
     {
-        await using var host = await BotHost.StartAsync((message, _) => ValueTask.FromResult(BotHost.Say($"read to \"{message.Text.TrimEnd()[^6..]}\"")));
+        await using var host = await BotHost.StartAsync((message, _) =>
+            ValueTask.FromResult(BotHost.Say($"read to \"{message.Text.TrimEnd()[^6..]}\"")));
         var chat = await host.OpenChatAsync();
         await chat.StartAsync();
-        var cv = "Check my CV, please\nJohn Smith, 12 High Street\n" + string.Concat(Enumerable.Repeat("Ran the ward systems of a hospital for years.\n", 60));
+        var cv = "Check my CV, please\nJohn Smith, 12 High Street\n"
+            + string.Concat(Enumerable.Repeat("Ran the ward systems of a hospital for years.\n", 60));
         Assert.Equal(200, await SayAsync(chat, cv));
         var kept = await chat.ReadAsync(3);
         Assert.Equal("Check my CV, please …", (string?)kept[1]!["text"]);
@@ -44,7 +46,10 @@ public sealed class TranscriptTests
         var chat = await host.OpenChatAsync();
         await chat.StartAsync();
         var padding = new JsonObject { ["type"] = "x", ["x"] = new string('x', 70_000) };
-        var (status, body, _) = await chat.PostAsync(new JsonObject { ["type"] = "message", ["text"] = "hello", [member] = member == "entities" ? new JsonArray(padding) : padding });
+        var (status, body, _) = await chat.PostAsync(new JsonObject
+        {
+            ["type"] = "message", ["text"] = "hello", [member] = member == "entities" ? new JsonArray(padding) : padding,
+        });
         Assert.Equal((413, "MessageSizeTooBig"), (status, (string?)body!["error"]!["code"]));
         Assert.Single(await chat.ReadAsync(1));
     }
@@ -57,8 +62,8 @@ public sealed class TranscriptTests
     {
         await using var host = await BotHost.StartAsync(settings: new()
         {
-            ["DirectLine:TranscriptMegabytes"] = "1", ["DirectLine:TokensPerAddress"] = "1000", ["DirectLine:ConversationsPerAddress"] = "1000",
-            ["DirectLine:PostsPerAddress"] = "10000",
+            ["DirectLine:TranscriptMegabytes"] = "1", ["DirectLine:TokensPerAddress"] = "1000",
+            ["DirectLine:ConversationsPerAddress"] = "1000", ["DirectLine:PostsPerAddress"] = "10000",
         });
         var chats = new List<Chat>();
         for (var number = 0; number < 30; number++)

@@ -26,18 +26,22 @@ public sealed class UnmodifiedClientTests
     public async Task Bot_Frameworks_connector_for_Node_gets_the_greeting_and_an_answer_and_the_same_answer_again()
     {
         await using var host = await BotHost.StartAsync();
-        var (status, output, errors) = DirectLineJsFactAttribute.Run("node", AppContext.BaseDirectory, Script("connector-client.cjs"), ConnectorFactAttribute.Folder, host.Address, "hi");
+        var (status, output, errors) = DirectLineJsFactAttribute.Run(
+            "node", AppContext.BaseDirectory, Script("connector-client.cjs"), ConnectorFactAttribute.Folder, host.Address, "hi");
         Assert.True(status == 0, errors.Length > 1000 ? errors[^1000..] : errors);
         var answers = JsonNode.Parse(output)!.AsArray();
         Assert.All(answers, answer => Assert.Equal(200, (int)answer!["status"]!));
-        Assert.Equal(["Welcome", "You said: hi", "You said: hi"], answers.Select(answer => (string?)answer!["body"]!["activities"]![0]!["text"]));
+        Assert.Equal(
+            ["Welcome", "You said: hi", "You said: hi"],
+            answers.Select(answer => (string?)answer!["body"]!["activities"]![0]!["text"]));
         Assert.Equal("message-1", (string?)answers[1]!["body"]!["activities"]![0]!["replyToId"]);
     }
 
     private static string Script(string name) => Path.Combine(Repository.Root, "tests", "Meeveem.Bot.Tests", "Protocol", name);
 }
 
-/// <summary>Runs where Node is and npm can install the connector with what it needs; it is installed once into the build's output.</summary>
+/// <summary>Runs where Node is and npm can install the connector with what it needs;
+/// it is installed once into the build's output.</summary>
 public sealed class ConnectorFactAttribute : FactAttribute
 {
     private const string Version = "4.23.3";
@@ -58,9 +62,10 @@ public sealed class ConnectorFactAttribute : FactAttribute
             var package = Path.Combine(Folder, "node_modules", "botframework-connector", "package.json");
             if (File.Exists(package)) return true;
             Directory.CreateDirectory(Folder);
-            return DirectLineJsFactAttribute.Run(
-                "npm", Folder, "install", "--silent", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix", Folder, "botframework-connector@" + Version).Status == 0
-                && File.Exists(package);
+            var (status, _, _) = DirectLineJsFactAttribute.Run(
+                "npm", Folder, "install", "--silent", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix", Folder,
+                "botframework-connector@" + Version);
+            return status == 0 && File.Exists(package);
         }
         catch (Win32Exception)
         {

@@ -36,7 +36,8 @@ public sealed class FindingTests
     [InlineData("source: https:", "source: javascript:", 9, "expected the page's address")]
     [InlineData("aliases: [pipeline engineer, ETL developer]", "aliases: pipeline engineer", 5, "aliases is not a list")]
     [InlineData("title: Data", "title: Data: Engineer: and", 2, "is not YAML")]
-    [InlineData("title: Data Engineer in HealthTech", "title: 'Data [Engineer](https://evil.example)'", 1, "expected a name in plain words")]
+    [InlineData(
+        "title: Data Engineer in HealthTech", "title: 'Data [Engineer](https://evil.example)'", 1, "expected a name in plain words")]
     [InlineData("name: Data Engineer", "name: 'Data Engineer ![x](https://evil.example)'", 4, "expected a name in plain words")]
     [InlineData("ETL developer]", "write to etl@evil.example]", 5, "expected a name in plain words")]
     [InlineData("sector: HealthTech", "sector: www.evil.example", 1, "expected a name in plain words")]
@@ -140,11 +141,15 @@ public sealed class FindingTests
     [Fact]
     public void What_is_wrong_with_a_draft_are_warnings()
     {
-        var reading = GuideReader.Read("guide.md", Samples.With("sector: HealthTech", "sector: HealthTech\ndraft: true").Replace("£31,000–£41,000", "soon", StringComparison.Ordinal));
+        var draft = Samples.With("sector: HealthTech", "sector: HealthTech\ndraft: true")
+            .Replace("£31,000–£41,000", "soon", StringComparison.Ordinal);
+        var reading = GuideReader.Read("guide.md", draft);
 
         Assert.True(reading.IsDraft);
         Assert.All(reading.Findings, finding => Assert.Equal(Severity.Warning, finding.Severity));
-        Assert.Contains(reading.Findings, finding => finding.Line == 39 && finding.Message.StartsWith("Draft: Junior", StringComparison.Ordinal));
+        Assert.Contains(
+            reading.Findings,
+            finding => finding.Line == 39 && finding.Message.StartsWith("Draft: Junior", StringComparison.Ordinal));
     }
 
     [Theory]

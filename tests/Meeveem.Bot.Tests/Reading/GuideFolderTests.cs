@@ -14,7 +14,8 @@ public sealed class GuideFolderTests : IDisposable
     {
         Put("c.md", Samples.Ours);
         Put("a.txt", Samples.Dense);
-        Put("b.html", "<main><p>" + string.Join("</p><p>", Samples.Undated.Split('\n').Where(l => !l.StartsWith("|---", StringComparison.Ordinal))) + "</p></main>");
+        var paragraphs = Samples.Undated.Split('\n').Where(l => !l.StartsWith("|---", StringComparison.Ordinal));
+        Put("b.html", "<main><p>" + string.Join("</p><p>", paragraphs) + "</p></main>");
         Put("README.md", "# About");
         Put("readme.txt", "About");
         Put(".draft.md", "half");

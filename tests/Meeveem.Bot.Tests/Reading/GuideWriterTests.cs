@@ -40,10 +40,17 @@ public sealed class GuideWriterTests
     public void Any_text_reads_back_as_itself(string text)
     {
         var guide = Samples.Read(Samples.Ours);
-        var paragraphs = new[] { new Paragraph(text, 0), new Paragraph(text, 0, true), new Paragraph(text, 0, true), new Paragraph("last", 0) };
+        var paragraphs = new[]
+        {
+            new Paragraph(text, 0), new Paragraph(text, 0, true), new Paragraph(text, 0, true), new Paragraph("last", 0),
+        };
         var odd = guide with
         {
-            Sections = [.. guide.Sections.Select(s => s.Kind is SectionKind.Overview or SectionKind.Skills ? s with { Paragraphs = paragraphs } : s)],
+            Sections =
+            [
+                .. guide.Sections.Select(s =>
+                    s.Kind is SectionKind.Overview or SectionKind.Skills ? s with { Paragraphs = paragraphs } : s),
+            ],
             Skills = [new SkillRow(text, text, text, 0)],
             Questions = [new Faq("Is it " + text + "?", text + "\n\n" + text, 0)],
             PayDrivers = [.. guide.PayDrivers.Select(d => d with { Text = text })],

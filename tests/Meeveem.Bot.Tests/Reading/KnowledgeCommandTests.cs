@@ -29,7 +29,9 @@ public sealed class KnowledgeCommandTests : IDisposable
         Put("page.txt", Samples.Undated);
 
         Assert.Equal(1, await KnowledgeCheck.RunAsync(folder, Console(), CancellationToken.None));
-        Assert.StartsWith("guide.md:38: error: Junior in London & South East runs from £41,000 down to £31,000; expected the lower figure first.\n", Printed);
+        Assert.StartsWith(
+            "guide.md:38: error: Junior in London & South East runs from £41,000 down to £31,000; expected the lower figure first.\n",
+            Printed);
         Assert.EndsWith("\n1 guide, 4 bands, 1 error, 7 warnings\n", Printed);
         Assert.Equal(9, Printed.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
     }
@@ -104,7 +106,8 @@ public sealed class KnowledgeCommandTests : IDisposable
     {
         Put("page.txt", Samples.Dense);
 
-        Assert.Equal(1, await KnowledgeImport.RunAsync(Path.Combine(folder, "page.txt"), Path.Combine(folder, "page.txt"), Console(), CancellationToken.None));
+        var page = Path.Combine(folder, "page.txt");
+        Assert.Equal(1, await KnowledgeImport.RunAsync(page, page, Console(), CancellationToken.None));
         Assert.Contains("cannot be written", Printed);
     }
 
@@ -130,16 +133,20 @@ public sealed class KnowledgeCommandTests : IDisposable
             </main></body></html>
             """);
 
-        Assert.Equal(0, await KnowledgeImport.RunAsync(Path.Combine(folder, "page.html"), folder, Console(), CancellationToken.None, "HealthTech"));
+        var page = Path.Combine(folder, "page.html");
+        Assert.Equal(0, await KnowledgeImport.RunAsync(page, folder, Console(), CancellationToken.None, "HealthTech"));
 
         var text = await File.ReadAllTextAsync(Path.Combine(folder, "data-analyst-healthtech.md"));
-        Assert.Contains("\ndraft: true\ntitle: Data Analyst in HealthTech\nrole: data-analyst\nname: Data Analyst\n", text, StringComparison.Ordinal);
+        Assert.Contains(
+            "\ndraft: true\ntitle: Data Analyst in HealthTech\nrole: data-analyst\nname: Data Analyst\n",
+            text, StringComparison.Ordinal);
         Assert.Contains("\npublished: 2026-02-03\nupdated: 2026-03-04\n", text, StringComparison.Ordinal);
         Assert.Contains("## Responsibilities\n\n- Write queries\n", text, StringComparison.Ordinal);
         Assert.Contains("| SQL | writing queries over admissions |", text, StringComparison.Ordinal);
         Assert.Contains("| Junior | £28,000–£34,000 |", text, StringComparison.Ordinal);
         Assert.DoesNotContain("| Senior | £55", text, StringComparison.Ordinal);
-        Assert.Matches("(?s)<!-- Senior in Rest of UK says \"£55,000.\", which has one end only[^>]*- Senior, Rest of UK: £55,000. -->", text);
+        Assert.Matches(
+            "(?s)<!-- Senior in Rest of UK says \"£55,000.\", which has one end only[^>]*- Senior, Rest of UK: £55,000. -->", text);
         Assert.Matches("(?s)<!-- \"Our values\" is no section of a guide[^>]*Kindness - -› always. -->", text);
         Assert.Contains("### Do I need a degree?\n\nNot always.", text, StringComparison.Ordinal);
         Assert.Contains("2 comments in it", Printed, StringComparison.Ordinal);
@@ -152,15 +159,20 @@ public sealed class KnowledgeCommandTests : IDisposable
     [InlineData("Posted on: 3rd February 2026", "2026-02-03", null)]
     [InlineData("Published 2026-02-03, last reviewed 04/03/2026 by Jane Doe", "2026-02-03", "2026-03-04")]
     [InlineData("Last updated: Wednesday 4 March 2026", null, "2026-03-04")]
-    [InlineData("<meta property='article:published_time' content='2026-02-03T09:00:00Z'><meta name='dcterms.modified' content='2026-03-04'>", "2026-02-03", "2026-03-04")]
+    [InlineData(
+        "<meta property='article:published_time' content='2026-02-03T09:00:00Z'><meta name='dcterms.modified' content='2026-03-04'>",
+        "2026-02-03", "2026-03-04")]
     [InlineData("<script type='application/ld+json'>{\"datePublished\":\"2026-02-03T09:00:00+00:00\"}</script>", "2026-02-03", null)]
     [InlineData("<p>Posted <time datetime='2026-02-03'>3 days ago</time></p>", "2026-02-03", null)]
     public async Task Dates_are_found_in_one_line_and_in_the_head(string dates, string? published, string? updated)
     {
         var inHead = dates.StartsWith("<meta", StringComparison.Ordinal) || dates.StartsWith("<script", StringComparison.Ordinal);
-        Put("page.html", $"<html><head>{(inHead ? dates : "")}</head><body><h1>Data Analyst</h1>{(inHead ? "" : $"<div>{dates}</div>")}<h2>The role</h2><p>Answers.</p><h2>Pay</h2><p>Good.</p></body></html>");
+        var (head, body) = inHead ? (dates, "") : ("", $"<div>{dates}</div>");
+        Put("page.html", $"<html><head>{head}</head><body><h1>Data Analyst</h1>{body}"
+            + "<h2>The role</h2><p>Answers.</p><h2>Pay</h2><p>Good.</p></body></html>");
 
-        Assert.Equal(0, await KnowledgeImport.RunAsync(Path.Combine(folder, "page.html"), folder, Console(), CancellationToken.None, "HealthTech"));
+        var page = Path.Combine(folder, "page.html");
+        Assert.Equal(0, await KnowledgeImport.RunAsync(page, folder, Console(), CancellationToken.None, "HealthTech"));
 
         var text = await File.ReadAllTextAsync(Path.Combine(folder, "data-analyst-healthtech.md"));
         Assert.Equal(published, After("published: "));
@@ -196,8 +208,9 @@ public sealed class KnowledgeCommandTests : IDisposable
         await File.WriteAllTextAsync(Path.Combine(now, "guide.md"), Samples.With("£31,000–£41,000", "£32,000–£42,000"));
         Put("questions.txt", "junior data engineer in Oxford?\n\nsenior data engineer in Oxford?\n");
 
-        Assert.Equal(0, await KnowledgeCheck.RunAsync(now, Console(), CancellationToken.None, Path.Combine(Service.Repository.Knowledge, "vocabulary"), null,
-            new KnowledgeCheck.Comparison(before, Path.Combine(folder, "questions.txt"))));
+        var vocabulary = Path.Combine(Service.Repository.Knowledge, "vocabulary");
+        var comparison = new KnowledgeCheck.Comparison(before, Path.Combine(folder, "questions.txt"));
+        Assert.Equal(0, await KnowledgeCheck.RunAsync(now, Console(), CancellationToken.None, vocabulary, null, comparison));
 
         Assert.Contains("> What does a Data Engineer at Junior level earn in London?", Printed, StringComparison.Ordinal);
         Assert.Contains("> junior data engineer in Oxford?", Printed, StringComparison.Ordinal);
@@ -211,12 +224,18 @@ public sealed class KnowledgeCommandTests : IDisposable
     public async Task A_clash_of_names_tells_both_places()
     {
         Put("a.md", Samples.Ours);
-        Put("b.md", Samples.With("name: Data Engineer\naliases: [pipeline engineer, ETL developer]", "name: Records Engineer\naliases:\n  - records wrangler\n  - ETL engineer")
+        Put("b.md", Samples
+            .With(
+                "name: Data Engineer\naliases: [pipeline engineer, ETL developer]",
+                "name: Records Engineer\naliases:\n  - records wrangler\n  - ETL engineer")
             .Replace("role: data-engineer", "role: records-engineer", StringComparison.Ordinal));
 
-        Assert.Equal(1, await KnowledgeCheck.RunAsync(folder, Console(), CancellationToken.None, Path.Combine(Service.Repository.Knowledge, "vocabulary")));
+        var vocabulary = Path.Combine(Service.Repository.Knowledge, "vocabulary");
+        Assert.Equal(1, await KnowledgeCheck.RunAsync(folder, Console(), CancellationToken.None, vocabulary));
 
-        Assert.Contains("b.md:7: error: \"ETL engineer\" would mean Records Engineer and, by \"ETL developer\" in a.md:5, Data Engineer as well", Printed, StringComparison.Ordinal);
+        Assert.Contains(
+            "b.md:7: error: \"ETL engineer\" would mean Records Engineer and, by \"ETL developer\" in a.md:5, Data Engineer as well",
+            Printed, StringComparison.Ordinal);
     }
 
     private string Printed => printed.ToString().ReplaceLineEndings("\n");

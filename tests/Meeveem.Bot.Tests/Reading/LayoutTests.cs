@@ -25,7 +25,10 @@ public sealed class LayoutTests
         Assert.Equal(new SkillRow("Care", "Least privilege", "Trust", 31), guide.Skills[1]);
         Assert.Equal(new PayDriver(Level.HeadOrDirector, "Budget", 42), guide.PayDrivers[^1]);
         Assert.Equal(
-            [new Paragraph("Each week brings:", 21), new Paragraph("pipelines to mend", 22, true), new Paragraph("owners to ask", 23, true)],
+            [
+                new Paragraph("Each week brings:", 21), new Paragraph("pipelines to mend", 22, true),
+                new Paragraph("owners to ask", 23, true),
+            ],
             guide.Sections[2].Paragraphs);
     }
 
@@ -36,8 +39,14 @@ public sealed class LayoutTests
 
         Assert.Equal("Data Engineer in HealthTech", guide.Title);
         Assert.Equal((new DateOnly(2026, 2, 1), new DateOnly(2026, 2, 3)), (guide.Published, guide.Updated));
-        Assert.Equal("Junior: 31000-41000 / none\nMidLevel: 41000-55000 / 38000-50000\nSenior: 55000-75000 / none\nLead: none / none\nHeadOrDirector: none / none", Samples.Show(guide.Bands));
-        Assert.Equal(["Analysts often move across.", "Progress is earned."], guide.Sections.Single(s => s.Kind == SectionKind.Pathways).Paragraphs.Select(p => p.Text));
+        Assert.Equal("""
+            Junior: 31000-41000 / none
+            MidLevel: 41000-55000 / 38000-50000
+            Senior: 55000-75000 / none
+            Lead: none / none
+            HeadOrDirector: none / none
+            """, Samples.Show(guide.Bands));
+        Assert.Equal(["Analysts often move across.", "Progress is earned."], Texts(guide, SectionKind.Pathways));
         Assert.Equal(["Is SQL enough?", "What is a good sign?"], guide.Questions.Select(q => q.Question));
         Assert.Equal(["Look on the jobs page."], guide.Sections[^1].Paragraphs.Select(p => p.Text));
         Assert.Equal("How this role differs in HealthTech", guide.Sections[1].Heading);
@@ -48,11 +57,17 @@ public sealed class LayoutTests
     {
         var guide = Samples.Read(Samples.Stacked, "page.txt");
 
-        Assert.Equal("Junior: 31000-41000 / 28000-38000\nMidLevel: none / none\nSenior: 55000-75000 / none\nLead: none / none\nHeadOrDirector: none / none", Samples.Show(guide.Bands));
+        Assert.Equal("""
+            Junior: 31000-41000 / 28000-38000
+            MidLevel: none / none
+            Senior: 55000-75000 / none
+            Lead: none / none
+            HeadOrDirector: none / none
+            """, Samples.Show(guide.Bands));
         Assert.Equal([49, 51, 57], guide.Bands.Select(b => b.Line));
         Assert.Equal(["Support", "Design"], guide.PayDrivers.Select(d => d.Text));
         Assert.Equal(["SQL", "Care"], guide.Skills.Select(s => s.Skill));
-        Assert.Equal(["Scope drives pay.", "Bonuses vary."], guide.Sections.Single(s => s.Kind == SectionKind.Salary).Paragraphs.Select(p => p.Text));
+        Assert.Equal(["Scope drives pay.", "Bonuses vary."], Texts(guide, SectionKind.Salary));
     }
 
     [Fact]
@@ -75,9 +90,17 @@ public sealed class LayoutTests
         Assert.Equal("Health and life sciences", guide.Sector);
         Assert.Null(guide.Date);
         Assert.Contains(reading.Findings, f => f.Message.Contains("no date"));
-        Assert.Equal(["A data engineer in health and life sciences keeps records moving."], guide.Sections[0].Paragraphs.Select(p => p.Text));
+        Assert.Equal(
+            ["A data engineer in health and life sciences keeps records moving."],
+            guide.Sections[0].Paragraphs.Select(p => p.Text));
         Assert.Equal(2, guide.Sections[2].Paragraphs.Count(p => p.IsBullet));
-        Assert.Equal("Junior: 31000-41000 / 28000-38000\nMidLevel: none / none\nSenior: none / none\nLead: none / none\nHeadOrDirector: 95000-140000 / 90000-130000", Samples.Show(guide.Bands));
+        Assert.Equal("""
+            Junior: 31000-41000 / 28000-38000
+            MidLevel: none / none
+            Senior: none / none
+            Lead: none / none
+            HeadOrDirector: 95000-140000 / 90000-130000
+            """, Samples.Show(guide.Bands));
     }
 
     [Fact]
@@ -162,4 +185,7 @@ public sealed class LayoutTests
         Assert.Equal(["Look on the jobs page."], guide.Sections[^1].Paragraphs.Select(p => p.Text));
         Assert.DoesNotContain("alert", Samples.WithoutLines(guide));
     }
+
+    private static IEnumerable<string> Texts(Guide guide, SectionKind kind) =>
+        guide.Sections.Single(section => section.Kind == kind).Paragraphs.Select(paragraph => paragraph.Text);
 }

@@ -11,7 +11,11 @@ public sealed class MarksTests
     public void A_footnote_is_set_in_round_brackets(string written, string read)
     {
         foreach (var (file, sample) in new[] { ("guide.md", Samples.Ours), ("page.txt", Samples.Dense) })
-            Assert.Contains(Samples.Read(Samples.With("Records are about people.", written, sample), file).Sections, section => section.Paragraphs.Any(paragraph => paragraph.Text == read));
-        Assert.Equal("Data Engineer (1) in HealthTech", Samples.Read(Samples.With("title: Data Engineer in", "title: Data Engineer [1] in")).Title);
+        {
+            var sections = Samples.Read(Samples.With("Records are about people.", written, sample), file).Sections;
+            Assert.Contains(sections, section => section.Paragraphs.Any(paragraph => paragraph.Text == read));
+        }
+        var marked = Samples.With("title: Data Engineer in", "title: Data Engineer [1] in");
+        Assert.Equal("Data Engineer (1) in HealthTech", Samples.Read(marked).Title);
     }
 }

@@ -30,7 +30,8 @@ public sealed class NestingTests : IDisposable
         foreach (var file in (string[])["words.yaml", "people.yaml", "intents.yaml"])
         {
             var words = Directory.CreateDirectory(Path.Combine(_folder, Guid.NewGuid().ToString())).FullName;
-            foreach (var each in Directory.EnumerateFiles(Path.Combine(Repository.Knowledge, "vocabulary"))) File.Copy(each, Path.Combine(words, Path.GetFileName(each)));
+            foreach (var each in Directory.EnumerateFiles(Path.Combine(Repository.Knowledge, "vocabulary")))
+                File.Copy(each, Path.Combine(words, Path.GetFileName(each)));
             await File.WriteAllTextAsync(Path.Combine(words, file), yaml);
 
             await File.WriteAllTextAsync(Path.Combine(_folder, "guide.md"), Samples.Ours);
@@ -66,7 +67,8 @@ public sealed class NestingTests : IDisposable
     [MemberData(nameof(DeepText))]
     public void In_the_text_of_guides_and_pages(string text)
     {
-        foreach (var (file, sample) in new[] { ("guide.md", Samples.Ours), ("page.txt", Samples.Dense), ("page.html", "<main>" + Samples.Dense.ReplaceLineEndings("<br>") + "</main>") })
+        var page = "<main>" + Samples.Dense.ReplaceLineEndings("<br>") + "</main>";
+        foreach (var (file, sample) in new[] { ("guide.md", Samples.Ours), ("page.txt", Samples.Dense), ("page.html", page) })
         {
             var reading = GuideReader.Read(file, sample.Replace("Records are about people.", text, StringComparison.Ordinal));
             Assert.True(reading.Guide is not null || reading.Findings.Any(finding => finding.Severity == Severity.Error));

@@ -78,7 +78,8 @@ public sealed class PublishedPageTests
     }
 
     [PublishedTheory, MemberData(nameof(Pages))]
-    public async Task A_published_page_written_in_our_format_reads_back_the_same(string file, string role, string title, string? date, string bands)
+    public async Task A_published_page_written_in_our_format_reads_back_the_same(
+        string file, string role, string title, string? date, string bands)
     {
         var guide = (await GuideFile.ReadAsync(Path.Combine(Samples.Published!, file), CancellationToken.None)).Guide!;
 

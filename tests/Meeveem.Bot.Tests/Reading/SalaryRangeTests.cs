@@ -89,7 +89,10 @@ public sealed class SalaryRangeTests
     [Fact]
     public void Junk_never_throws_and_never_reads_as_less_than_a_thousand_pounds()
     {
-        var pieces = Gen.Elements("£", "k", "1", "35,000", "-", "–", "to", " ", ".", "99999999", "GBP", "pa", "٣", "\0", "é", "\uD83D").ListOf().Select(string.Concat);
+        var pieces = Gen
+            .Elements("£", "k", "1", "35,000", "-", "–", "to", " ", ".", "99999999", "GBP", "pa", "٣", "\0", "é", "\uD83D")
+            .ListOf()
+            .Select(string.Concat);
 
         Prop.ForAll(pieces.ToArbitrary(), text =>
             !SalaryRange.TryRead(text, out var from, out var to) || (from.Amount >= 1_000 && to.Amount >= 1_000))

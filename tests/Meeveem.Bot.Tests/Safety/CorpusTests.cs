@@ -7,7 +7,8 @@ using Meeveem.Bot.Tests.Service;
 
 namespace Meeveem.Bot.Tests.Safety;
 
-/// <summary>The fuzzer's corpus, and a few of the cases that it makes of it, the same ones each time; the long run is a command of its own.</summary>
+/// <summary>The fuzzer's corpus, and a few of the cases that it makes of it,
+/// the same ones each time; the long run is a command of its own.</summary>
 public sealed class CorpusTests
 {
     private const ulong Seed = 15;
@@ -18,20 +19,28 @@ public sealed class CorpusTests
     {
         await using var bot = await BotService.StartAsync();
         var judge = new RequestJudge(bot.Client);
-        foreach (var activity in Corpus.Activities) await CheckAsync(judge, new("POST", "/api/messages", null, null, "application/json", Encoding.UTF8.GetBytes(activity)));
+        foreach (var activity in Corpus.Activities)
+        {
+            var body = Encoding.UTF8.GetBytes(activity);
+            await CheckAsync(judge, new("POST", "/api/messages", null, null, "application/json", body));
+        }
+
         for (var number = 0; number < Cases; number++) await CheckAsync(judge, Made(RequestCases.Activity, number));
     }
 
     [Fact]
     public async Task Every_request_of_a_chat_is_answered_or_refused_and_the_chat_goes_on()
     {
-        await using var bot = await BotService.StartAsync(settings: [.. Limits.SelectMany(limit => new[] { "--DirectLine:" + limit, "1000000" })]);
+        await using var bot = await BotService.StartAsync(settings:
+            [.. Limits.SelectMany(limit => new[] { "--DirectLine:" + limit, "1000000" })]);
         var judge = new RequestJudge(bot.Client);
         var address = bot.Client.BaseAddress!.ToString().TrimEnd('/');
         var chat = await OpenChat.StartAsync(address);
+        var path = $"/v3/directline/conversations/{chat.Conversation}/activities";
         foreach (var body in Corpus.Chats)
-            await CheckAsync(judge, new("POST", $"/v3/directline/conversations/{chat.Conversation}/activities", address, chat.Token, "application/json", Encoding.UTF8.GetBytes(body)));
-        for (var number = 0; number < Cases; number++) await CheckAsync(judge, Made(RequestCases.Chat(chat.Conversation, chat.Token, address), number));
+            await CheckAsync(judge, new("POST", path, address, chat.Token, "application/json", Encoding.UTF8.GetBytes(body)));
+        for (var number = 0; number < Cases; number++)
+            await CheckAsync(judge, Made(RequestCases.Chat(chat.Conversation, chat.Token, address), number));
         await OpenChat.StartAsync(address);
     }
 
@@ -46,10 +55,12 @@ public sealed class CorpusTests
             for (var number = 0; number < Cases; number++)
             {
                 var file = sound[number % sound.Count];
-                await File.WriteAllBytesAsync(Path.Combine(folder.FullName, number + Path.GetExtension(file)), await MadeAsync(file, number));
+                await File.WriteAllBytesAsync(Path.Combine(folder.FullName, number + Path.GetExtension(file)),
+                    await MadeAsync(file, number));
             }
 
-            var reading = await KnowledgeLoader.LoadAsync(folder.FullName, Path.Combine(Repository.Knowledge, "vocabulary"), null, CancellationToken.None);
+            var vocabulary = Path.Combine(Repository.Knowledge, "vocabulary");
+            var reading = await KnowledgeLoader.LoadAsync(folder.FullName, vocabulary, null, CancellationToken.None);
             Assert.NotEmpty(reading.Findings);
             Assert.All(reading.Findings, finding => Assert.False(string.IsNullOrWhiteSpace(finding.Message)));
         }
@@ -84,15 +95,20 @@ public sealed class CorpusTests
     }
 
     private static readonly string[] Limits =
-        ["TokensPerAddress", "ConversationsPerAddress", "PostsPerAddress", "PostsPerConversation", "ReadsPerAddress", "ReadsPerConversation"];
+    [
+        "TokensPerAddress", "ConversationsPerAddress", "PostsPerAddress", "PostsPerConversation", "ReadsPerAddress",
+        "ReadsPerConversation",
+    ];
 
     private static T Made<T>(Gen<T> generator, int number) => FuzzRun.Make(generator, Seed, number);
 
-    private static async Task<byte[]> MadeAsync(string file, int number) => Encoding.UTF8.GetBytes(Made(HostileLines.From(await File.ReadAllTextAsync(file)), number));
+    private static async Task<byte[]> MadeAsync(string file, int number) =>
+        Encoding.UTF8.GetBytes(Made(HostileLines.From(await File.ReadAllTextAsync(file)), number));
 
     private static async Task CheckAsync(RequestJudge judge, FuzzedRequest request)
     {
         var (answer, fault) = await judge.SendAsync(request);
-        Assert.True(fault is null && answer is not ("none" or "closed"), $"{answer} {fault}: {Encoding.UTF8.GetString(request.OnTheWire("localhost"))}");
+        var isAnswered = fault is null && answer is not ("none" or "closed");
+        Assert.True(isAnswered, $"{answer} {fault}: {Encoding.UTF8.GetString(request.OnTheWire("localhost"))}");
     }
 }

@@ -15,17 +15,20 @@ public sealed class FigureAgeTests
         await using var bot = await BotService.StartAsync(time: new OnDay(day));
         var reply = await bot.AskAsync("age", "lead platform engineer in Leeds");
         Assert.Equal("band", reply.Outcome);
-        Assert.Equal(isOld, reply.Text.Contains("more than a year old: Platform Engineer in HealthTech was updated 1 January 2026", StringComparison.Ordinal));
+        const string Aged = "more than a year old: Platform Engineer in HealthTech was updated 1 January 2026";
+        Assert.Equal(isOld, reply.Text.Contains(Aged, StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task Only_the_guides_behind_the_figures_count_and_undated_ones_are_not_called_old()
     {
         await using var bot = await BotService.StartAsync(time: new OnDay("2026-12-20"));
-        Assert.Contains("more than a year old", (await bot.AskAsync("a", "lead software engineer in London")).Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("year old", (await bot.AskAsync("b", "lead platform engineer in London")).Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("year old", (await bot.AskAsync("c", "mid backend engineer in Leeds")).Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("year old", (await bot.AskAsync("d", "What does a software engineer do all day?")).Text, StringComparison.Ordinal);
+        Assert.Contains("more than a year old", await SaidAsync("a", "lead software engineer in London"), StringComparison.Ordinal);
+        Assert.DoesNotContain("year old", await SaidAsync("b", "lead platform engineer in London"), StringComparison.Ordinal);
+        Assert.DoesNotContain("year old", await SaidAsync("c", "mid backend engineer in Leeds"), StringComparison.Ordinal);
+        Assert.DoesNotContain("year old", await SaidAsync("d", "What does a software engineer do all day?"), StringComparison.Ordinal);
+
+        async Task<string> SaidAsync(string conversation, string question) => (await bot.AskAsync(conversation, question)).Text;
     }
 
     private sealed class OnDay(string day) : TimeProvider

@@ -11,8 +11,10 @@ public sealed partial class SalaryGuaranteeTests : IAsyncLifetime
     [
         "What does a {level} {role} earn in {place}?", "{level} {role} {place}", "band for a {level} {role} in {place} please",
         "How much would a {level} {role} make in {place}?", "{place}: {level} {role}, what's the pay?", "salary {level} {role} {place}",
-        "I'm hiring a {level} {role} in {place}. What's the range?", "whats the going rate 4 a {level} {role} in {place}??", "Could you tell me the published band for {level} {role} roles around {place}, thanks",
-        "{LEVEL} {ROLE} {PLACE} SALARY", "im in {place} and want to know what a {level} {role} gets paid", "{level} {role}, {place}, how much",
+        "I'm hiring a {level} {role} in {place}. What's the range?", "whats the going rate 4 a {level} {role} in {place}??",
+        "Could you tell me the published band for {level} {role} roles around {place}, thanks",
+        "{LEVEL} {ROLE} {PLACE} SALARY", "im in {place} and want to know what a {level} {role} gets paid",
+        "{level} {role}, {place}, how much",
     ];
 
     private static readonly Dictionary<string, string[]> Levels = new()
@@ -29,15 +31,23 @@ public sealed partial class SalaryGuaranteeTests : IAsyncLifetime
         ["Senior Software Engineer"] = ["software engineer", "software developer", "softwre engineer", "software eng"],
         ["Backend Engineer"] = ["backend engineer", "back-end developer", "back end dev", "bakend enginer", "backend eng"],
         ["Platform Engineer"] = ["platform engineer", "platfrom engineer", "platform eng", "plat eng"],
-        ["Health Informatics Engineer"] = ["health informatics engineer", "helth informatics enginer", "informatics engineer", "health informatics eng"],
+        ["Health Informatics Engineer"] =
+            ["health informatics engineer", "helth informatics enginer", "informatics engineer", "health informatics eng"],
     };
 
     private static readonly Dictionary<string, string[]> Places = new()
     {
-        ["London & South East"] = ["London", "ldn", "Oxford", "Brighton", "Milton Keynes", "Guildford", "Kent", "Croydon", "Southampton", "Maidstone",
-            "the South East", "South East England", "London and the South East", "Surrey", "Slough", "Portsmouth", "Canterbury", "Crawley", "Isle of Wight", "Reading"],
-        ["Rest of UK"] = ["Manchester", "mcr", "Leeds", "Bristol", "Cambridge", "Watford", "Cardiff", "Glasgow", "Belfast", "St Albans", "Essex", "Bournemouth",
-            "the rest of the UK", "Scotland", "Wales", "the North East", "Yorkshire", "Newcastle", "Norwich", "Swindon"],
+        ["London & South East"] =
+        [
+            "London", "ldn", "Oxford", "Brighton", "Milton Keynes", "Guildford", "Kent", "Croydon", "Southampton", "Maidstone",
+            "the South East", "South East England", "London and the South East", "Surrey", "Slough", "Portsmouth", "Canterbury",
+            "Crawley", "Isle of Wight", "Reading",
+        ],
+        ["Rest of UK"] =
+        [
+            "Manchester", "mcr", "Leeds", "Bristol", "Cambridge", "Watford", "Cardiff", "Glasgow", "Belfast", "St Albans", "Essex",
+            "Bournemouth", "the rest of the UK", "Scotland", "Wales", "the North East", "Yorkshire", "Newcastle", "Norwich", "Swindon",
+        ],
     };
 
     private BotService _bot = null!;
@@ -62,7 +72,8 @@ public sealed partial class SalaryGuaranteeTests : IAsyncLifetime
                     var question = Fill(template, Pick(Levels[cell.Level], random), Pick(Roles[cell.Role], random), place);
                     var reply = await _bot.AskAsync($"guarantee-{asked}", question);
                     var figures = Figures(reply.Text);
-                    if (reply.Outcome != "band" || !figures.SetEquals([cell.Minimum, cell.Maximum])) faults.Add($"{cell} \"{question}\" → {reply.Outcome}: {reply.Text.ReplaceLineEndings(" / ")}");
+                    if (reply.Outcome == "band" && figures.SetEquals([cell.Minimum, cell.Maximum])) continue;
+                    faults.Add($"{cell} \"{question}\" → {reply.Outcome}: {reply.Text.ReplaceLineEndings(" / ")}");
                 }
             }
         }
@@ -73,13 +84,17 @@ public sealed partial class SalaryGuaranteeTests : IAsyncLifetime
     [Fact]
     public async Task A_cell_that_no_guide_publishes_is_said_to_be_so_and_gets_no_figure_of_its_own()
     {
+        var published = PublishedCells.All
+            .Where(cell => cell.Role == "Senior Software Engineer")
+            .SelectMany(cell => new[] { cell.Minimum, cell.Maximum })
+            .ToHashSet();
         foreach (var place in Places["Rest of UK"])
         {
             foreach (var level in Levels.Values.Select(words => words[0]))
             {
                 var reply = await _bot.AskAsync($"none-{place}-{level}", $"{level} software engineer salary in {place}");
                 Assert.Contains("not published", reply.Text, StringComparison.Ordinal);
-                Assert.Subset(PublishedCells.All.Where(cell => cell.Role == "Senior Software Engineer").SelectMany(cell => new[] { cell.Minimum, cell.Maximum }).ToHashSet(), Figures(reply.Text));
+                Assert.Subset(published, Figures(reply.Text));
             }
         }
     }
@@ -102,11 +117,17 @@ public sealed partial class SalaryGuaranteeTests : IAsyncLifetime
     private static partial Regex Pounds();
 
     private static HashSet<int> Figures(string text) =>
-        [.. Pounds().Matches(text).Select(match => int.Parse(match.Groups[1].Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture))];
+    [
+        .. Pounds().Matches(text)
+            .Select(match => int.Parse(match.Groups[1].Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture)),
+    ];
 
     private static string Fill(string template, string level, string role, string place) => template
-        .Replace("{level}", level, StringComparison.Ordinal).Replace("{role}", role, StringComparison.Ordinal).Replace("{place}", place, StringComparison.Ordinal)
-        .Replace("{LEVEL}", level.ToUpperInvariant(), StringComparison.Ordinal).Replace("{ROLE}", role.ToUpperInvariant(), StringComparison.Ordinal)
+        .Replace("{level}", level, StringComparison.Ordinal)
+        .Replace("{role}", role, StringComparison.Ordinal)
+        .Replace("{place}", place, StringComparison.Ordinal)
+        .Replace("{LEVEL}", level.ToUpperInvariant(), StringComparison.Ordinal)
+        .Replace("{ROLE}", role.ToUpperInvariant(), StringComparison.Ordinal)
         .Replace("{PLACE}", place.ToUpperInvariant(), StringComparison.Ordinal);
 
     private static string Pick(string[] list, Random random) => list[random.Next(list.Length)];

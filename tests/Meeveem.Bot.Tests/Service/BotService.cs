@@ -20,7 +20,8 @@ public sealed class BotService : IAsyncDisposable
     private BotService(WebApplication app, string store)
     {
         (_app, _store) = (app, store);
-        Client = new HttpClient { BaseAddress = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()) };
+        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
+        Client = new HttpClient { BaseAddress = new Uri(addresses.First()) };
     }
 
     public HttpClient Client { get; }
@@ -31,10 +32,16 @@ public sealed class BotService : IAsyncDisposable
     /// <param name="guides">By default the guides that the product ships.</param>
     /// <param name="store">By default a new folder that goes with the service.</param>
     /// <param name="time">By default the machine's.</param>
-    public static async Task<BotService> StartAsync(string? guides = null, string? store = null, ILoggerProvider? logging = null, TimeProvider? time = null, params string[] settings)
+    public static async Task<BotService> StartAsync(
+        string? guides = null,
+        string? store = null,
+        ILoggerProvider? logging = null,
+        TimeProvider? time = null,
+        params string[] settings)
     {
         var folder = store ?? Directory.CreateTempSubdirectory("meeveem-store-").FullName;
-        var builder = BotHost.Configure(["--urls", "http://127.0.0.1:0", "--Channel:AllowUnsigned", "true", "--Store:Folder", folder, .. settings]);
+        var builder = BotHost.Configure(
+            ["--urls", "http://127.0.0.1:0", "--Channel:AllowUnsigned", "true", "--Store:Folder", folder, .. settings]);
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(time ?? TimeProvider.System);
         if (logging is not null) builder.Logging.AddProvider(logging);
@@ -75,24 +82,35 @@ public sealed class BotService : IAsyncDisposable
 }
 
 /// <summary>A reply as its reader sees it.</summary>
-public sealed record BotReply(string Text, string Outcome, IReadOnlyList<(string Guide, string Role, string Section)> Sources, string CardText, IReadOnlyList<string> Suggestions, JsonElement Activity)
+public sealed record BotReply(
+    string Text, string Outcome, IReadOnlyList<(string Guide, string Role, string Section)> Sources, string CardText,
+    IReadOnlyList<string> Suggestions, JsonElement Activity)
 {
     public static BotReply From(JsonElement activity)
     {
         var answer = activity.GetProperty("channelData").GetProperty("answer");
+        var sources = answer.GetProperty("sources").EnumerateArray().Select(source => (
+            source.GetProperty("guide").GetString()!,
+            source.GetProperty("role").GetString()!,
+            source.GetProperty("section").GetString()!));
         return new BotReply(
             activity.GetProperty("text").GetString()!,
             answer.GetProperty("outcome").GetString()!,
-            [.. answer.GetProperty("sources").EnumerateArray().Select(source => (source.GetProperty("guide").GetString()!, source.GetProperty("role").GetString()!, source.GetProperty("section").GetString()!))],
+            [.. sources],
             activity.TryGetProperty("attachments", out var attachments) ? string.Join('\n', Texts(attachments)) : string.Empty,
-            activity.TryGetProperty("suggestedActions", out var suggested) ? [.. suggested.GetProperty("actions").EnumerateArray().Select(action => action.GetProperty("title").GetString()!)] : [],
+            activity.TryGetProperty("suggestedActions", out var suggested) ? [.. Titles(suggested)] : [],
             activity);
     }
 
+    private static IEnumerable<string> Titles(JsonElement suggested) =>
+        suggested.GetProperty("actions").EnumerateArray().Select(action => action.GetProperty("title").GetString()!);
+
     private static IEnumerable<string> Texts(JsonElement node) => node.ValueKind switch
     {
-        JsonValueKind.Object => node.EnumerateObject().SelectMany(property => property.Name is "text" or "title" or "altText" && property.Value.ValueKind == JsonValueKind.String
-            ? [property.Value.GetString()!] : Texts(property.Value)),
+        JsonValueKind.Object => node.EnumerateObject().SelectMany(property =>
+            property.Name is "text" or "title" or "altText" && property.Value.ValueKind == JsonValueKind.String
+                ? [property.Value.GetString()!]
+                : Texts(property.Value)),
         JsonValueKind.Array => node.EnumerateArray().SelectMany(Texts),
         _ => [],
     };

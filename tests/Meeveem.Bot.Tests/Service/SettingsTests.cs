@@ -26,7 +26,10 @@ public sealed class SettingsTests
     public async Task An_answer_names_the_address_set_for_its_purpose_and_else_the_one_for_all(string question, string address)
     {
         await using var bot = await BotService.StartAsync(settings:
-            ["--Contact:Application", "jobs@example.org", "--Contact:Url", "https://example.org/contact", "--Contact:Email", "hello@example.org"]);
+            [
+                "--Contact:Application", "jobs@example.org", "--Contact:Url", "https://example.org/contact",
+                "--Contact:Email", "hello@example.org",
+            ]);
         Assert.Contains(address, (await bot.AskAsync("a", question)).Text, StringComparison.Ordinal);
     }
 

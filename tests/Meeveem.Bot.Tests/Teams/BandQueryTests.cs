@@ -10,8 +10,12 @@ public sealed class BandQueryTests(BotService bot) : IClassFixture<BotService>
     [InlineData("snr backend eng mcr", "Senior Backend Engineer, Rest of UK", "£65,000–£90,000")]
     [InlineData("LEAD platform brighton", "Lead Platform Engineer, London & South East", "£105,000–£135,000")]
     [InlineData("senior plat", "Senior Platform Engineer", "£85,000–£110,000 London & South East; £70,000–£95,000 Rest of UK")]
-    [InlineData("head of health informatics", "Head / Director Health Informatics Engineer", "£105,000–£150,000 London & South East; £95,000–£140,000 Rest of UK")]
-    [InlineData("senior software engineer leeds", "Senior Software Engineer", "£75,000–£110,000 London & South East; not published Rest of UK")]
+    [InlineData(
+        "head of health informatics", "Head / Director Health Informatics Engineer",
+        "£105,000–£150,000 London & South East; £95,000–£140,000 Rest of UK")]
+    [InlineData(
+        "senior software engineer leeds", "Senior Software Engineer",
+        "£75,000–£110,000 London & South East; not published Rest of UK")]
     public async Task A_role_a_level_and_a_place_find_their_band(string query, string title, string text)
     {
         var result = Assert.Single(await ResultsAsync(query))!;
@@ -90,7 +94,7 @@ public sealed class BandQueryTests(BotService bot) : IClassFixture<BotService>
             var card = result["content"]!;
             Card.AssertFits(card);
             var lines = Card.Lines(card);
-            Assert.Contains(lines, line => line.StartsWith("[1] ", StringComparison.Ordinal) && (line.Contains(", updated ", StringComparison.Ordinal) || line.EndsWith(", undated", StringComparison.Ordinal)));
+            Assert.Contains(lines, line => line.StartsWith("[1] ", StringComparison.Ordinal) && IsDated(line));
             Assert.Contains("Published estimates of annual base pay, not an offer.", lines);
             Assert.Empty(Card.Of(card, "ActionSet"));
         }
@@ -102,7 +106,9 @@ public sealed class BandQueryTests(BotService bot) : IClassFixture<BotService>
     [InlineData("7", 400)]
     [InlineData("null", 400)]
     [InlineData("""{"commandId":"findBands"}""", 200)]
-    [InlineData("""{"commandId":"findBands","parameters":[7,{"name":"q"},{"name":"q","value":{}}],"queryOptions":{"skip":"a","count":1e9}}""", 400)]
+    [InlineData(
+        """{"commandId":"findBands","parameters":[7,{"name":"q"},{"name":"q","value":{}}],"queryOptions":{"skip":"a","count":1e9}}""",
+        400)]
     public async Task A_query_of_any_shape_is_answered_or_refused(string value, int expected)
     {
         var (status, body) = await bot.InvokeAsync("composeExtension/query", JsonNode.Parse(value));
@@ -113,11 +119,19 @@ public sealed class BandQueryTests(BotService bot) : IClassFixture<BotService>
     [Fact]
     public async Task A_query_of_any_length_and_script_gets_an_answer()
     {
-        foreach (var query in new[] { new string('x', 100_000), "<script>alert(1)</script>", "senior \u202e backend 👩‍💻", "%%% ' OR 1=1", string.Concat(Enumerable.Repeat("senior backend ", 5_000)) })
+        string[] queries =
+        [
+            new('x', 100_000), "<script>alert(1)</script>", "senior \u202e backend 👩‍💻", "%%% ' OR 1=1",
+            string.Concat(Enumerable.Repeat("senior backend ", 5_000)),
+        ];
+        foreach (var query in queries)
         {
             Assert.NotNull((string?)(await QueryAsync(query))["type"]);
         }
     }
+
+    private static bool IsDated(string line) =>
+        line.Contains(", updated ", StringComparison.Ordinal) || line.EndsWith(", undated", StringComparison.Ordinal);
 
     private static string? Title(JsonNode? result) => (string?)result!["preview"]!["content"]!["title"];
 

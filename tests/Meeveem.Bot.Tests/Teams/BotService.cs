@@ -32,7 +32,11 @@ public sealed class BotService : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        var builder = BotHost.Configure(["--urls", "http://127.0.0.1:0", "--Channel:AllowUnsigned", "true", "--Store:Folder", _store, "--PublicUrl", "https://localhost", .. _settings]);
+        var builder = BotHost.Configure(
+        [
+            "--urls", "http://127.0.0.1:0", "--Channel:AllowUnsigned", "true", "--Store:Folder", _store,
+            "--PublicUrl", "https://localhost", .. _settings,
+        ]);
         builder.Logging.ClearProviders();
         var folders = KnowledgeFolders.From(builder.Configuration);
         Knowledge = await SharedMeaning.LoadAsync(folders.Guides);
@@ -57,9 +61,15 @@ public sealed class BotService : IAsyncLifetime
     {
         ["type"] = type, ["id"] = $"17724429{Interlocked.Increment(ref _activities):00000}", ["channelId"] = "msteams",
         ["serviceUrl"] = "https://smba.trafficmanager.net/emea/",
-        ["from"] = new JsonObject { ["id"] = "29:1AbCdEf", ["name"] = "Mara Lindt", ["aadObjectId"] = "5d2c1b7e-0a4f-4a56-9b57-3a1f2f0f9d11" },
+        ["from"] = new JsonObject
+        {
+            ["id"] = "29:1AbCdEf", ["name"] = "Mara Lindt", ["aadObjectId"] = "5d2c1b7e-0a4f-4a56-9b57-3a1f2f0f9d11",
+        },
         ["recipient"] = new JsonObject { ["id"] = "28:0b7d2c1e-8f4b-4f2d-9a55-6f1f3f6f7a10", ["name"] = "Career Guide" },
-        ["conversation"] = new JsonObject { ["id"] = conversation ?? $"a:{_activities}", ["conversationType"] = "personal", ["tenantId"] = "9c1d6c1e" },
+        ["conversation"] = new JsonObject
+        {
+            ["id"] = conversation ?? $"a:{_activities}", ["conversationType"] = "personal", ["tenantId"] = "9c1d6c1e",
+        },
         ["channelData"] = new JsonObject { ["tenant"] = new JsonObject { ["id"] = "9c1d6c1e" } },
     };
 
@@ -110,14 +120,19 @@ internal static class Card
     public static IReadOnlyList<string> Lines(JsonNode card) =>
         [.. Of(card, "RichTextBlock").Select(block => string.Concat(block["inlines"]!.AsArray().Select(run => (string)run!["text"]!)))];
 
-    public static JsonNode Button(JsonNode card, string title) => Of(card, "Action.Execute").Single(button => (string?)button["title"] == title);
+    public static JsonNode Button(JsonNode card, string title) =>
+        Of(card, "Action.Execute").Single(button => (string?)button["title"] == title);
 
     /// <summary>What a card must keep to be drawn by Teams, on a phone too.</summary>
     public static void AssertFits(JsonNode card)
     {
         Assert.Equal("1.5", (string?)card["version"]);
-        Assert.All(Elements(card), element => Assert.Contains((string?)element["type"],
-            new[] { "AdaptiveCard", "RichTextBlock", "TextRun", "ColumnSet", "Column", "ActionSet", "Action.Execute", "Action.Submit", "Chart.HorizontalBar" }));
+        string[] drawn =
+        [
+            "AdaptiveCard", "RichTextBlock", "TextRun", "ColumnSet", "Column", "ActionSet", "Action.Execute", "Action.Submit",
+            "Chart.HorizontalBar",
+        ];
+        Assert.All(Elements(card), element => Assert.Contains((string?)element["type"], drawn));
         Assert.All(Of(card, "ColumnSet"), row => Assert.Equal(2, row["columns"]!.AsArray().Count));
         Assert.All(Of(card, "Chart.HorizontalBar"), chart => Assert.Equal("drop", (string?)chart["fallback"]));
         Assert.All(Of(card, "ActionSet"), set => Assert.InRange(set["actions"]!.AsArray().Count, 1, 6));

@@ -11,7 +11,8 @@ public sealed class PublishedSchemaFactAttribute : FactAttribute
     private const string Package = "@microsoft/app-manifest@1.1.2";
     private const string Validator = "ajv@8.20.0";
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "teams-schema-1.1.2");
-    private static readonly string Schema = Path.Combine(Folder, "package", "build", "json-schemas", "teams", "v1.29", "MicrosoftTeams.schema.json");
+    private static readonly string Schema =
+        Path.Combine(Folder, "package", "build", "json-schemas", "teams", "v1.29", "MicrosoftTeams.schema.json");
     private static readonly Lazy<bool> IsThere = new(Fetch);
 
     // The schema is of draft 4 by its name and uses const, which came later; formats are not what is checked here.
@@ -41,10 +42,14 @@ public sealed class PublishedSchemaFactAttribute : FactAttribute
         {
             Directory.CreateDirectory(Folder);
             if (Run("node", "--version").Status != 0) return false;
-            if (!File.Exists(Schema) && (Run("npm", "pack", "--silent", Package).Status != 0
-                || Run("tar", "xzf", "microsoft-app-manifest-1.1.2.tgz").Status != 0)) return false;
-            return File.Exists(Schema) && (Directory.Exists(Path.Combine(Folder, "node_modules", "ajv"))
-                || Run("npm", "install", "--silent", "--no-save", "--no-package-lock", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", Folder, Validator).Status == 0);
+            var isUnpacked = File.Exists(Schema)
+                || (Run("npm", "pack", "--silent", Package).Status == 0
+                    && Run("tar", "xzf", "microsoft-app-manifest-1.1.2.tgz").Status == 0);
+            if (!isUnpacked || !File.Exists(Schema)) return false;
+            if (Directory.Exists(Path.Combine(Folder, "node_modules", "ajv"))) return true;
+            return Run(
+                "npm", "install", "--silent", "--no-save", "--no-package-lock", "--ignore-scripts", "--no-audit", "--no-fund",
+                "--prefix", Folder, Validator).Status == 0;
         }
         catch (Win32Exception)
         {

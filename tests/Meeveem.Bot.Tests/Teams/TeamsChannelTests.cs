@@ -43,7 +43,9 @@ public sealed class TeamsChannelTests : IAsyncLifetime
         message["conversation"]!["conversationType"] = "channel";
         message["entities"] = new JsonArray(new JsonObject
         {
-            ["type"] = "mention", ["text"] = "<at>Career Guide</at>", ["mentioned"] = new JsonObject { ["id"] = "28:" + _box.AppId, ["name"] = "Career Guide" },
+            ["type"] = "mention",
+            ["text"] = "<at>Career Guide</at>",
+            ["mentioned"] = new JsonObject { ["id"] = "28:" + _box.AppId, ["name"] = "Career Guide" },
         });
         await PostAsync(message);
         var answer = await _box.Connector.NextAsync();
@@ -77,7 +79,8 @@ public sealed class TeamsChannelTests : IAsyncLifetime
             var installed = Event("installationUpdate");
             installed["action"] = "add";
             // The bot stands twice in one list, and in two of them.
-            events.AddRange([installed, Event("conversationUpdate", "28:" + _box.AppId, "28:" + _box.AppId), Event("conversationUpdate", "29:1AbCdEf", "28:" + _box.AppId)]);
+            var bot = "28:" + _box.AppId;
+            events.AddRange([installed, Event("conversationUpdate", bot, bot), Event("conversationUpdate", "29:1AbCdEf", bot)]);
         }
 
         await Task.WhenAll(events.Select(PostAsync));
@@ -123,17 +126,20 @@ public sealed class TeamsChannelTests : IAsyncLifetime
     [InlineData("dislike", "not json", null)]
     [InlineData("like", """["x"]""", null)]
     [InlineData("like", null, null)]
-    public async Task Thumbs_are_kept_with_the_answers_outcome_and_sources_and_without_the_person(string reaction, string? feedback, string? comment)
+    public async Task Thumbs_are_kept_with_the_answers_outcome_and_sources_and_without_the_person(
+        string reaction, string? feedback, string? comment)
     {
         await DeliveredAsync(_box.Message("senior backend engineer salary in leeds"));
         await ThumbAsync("sent-1", reaction, feedback);
         var notes = await _bot.NotesAsync();
         var (passage, thumbs) = Assert.Single(notes.Thumbs);
-        Assert.Equal(("backend-engineer-health-life-sciences#salary", reaction == "like" ? 1 : 0, reaction == "like" ? 0 : 1), (passage, thumbs.Up, thumbs.Down));
+        var (up, down) = reaction == "like" ? (1, 0) : (0, 1);
+        Assert.Equal(("backend-engineer-health-life-sciences#salary", up, down), (passage, thumbs.Up, thumbs.Down));
         if (comment is null) Assert.Empty(notes.Comments);
         else Assert.Equal((comment, "band"), (Assert.Single(notes.Comments).Comment, notes.Comments[0].Outcome));
         var kept = System.Text.Json.JsonSerializer.Serialize(notes.Comments);
-        foreach (var secret in new[] { "Mara", "29:1AbCdEf", "5d2c1b7e", "a:1QwErTy", "leeds" }) Assert.DoesNotContain(secret, kept, StringComparison.OrdinalIgnoreCase);
+        foreach (var secret in new[] { "Mara", "29:1AbCdEf", "5d2c1b7e", "a:1QwErTy", "leeds" })
+            Assert.DoesNotContain(secret, kept, StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]
@@ -182,7 +188,12 @@ public sealed class TeamsChannelTests : IAsyncLifetime
 
     private async Task ThumbAsync(string messageId, string reaction, string? feedback, string conversation = "a:1QwErTy")
     {
-        var thumb = Thumb(messageId, new JsonObject { ["actionName"] = "feedback", ["actionValue"] = new JsonObject { ["reaction"] = reaction, ["feedback"] = feedback } }, conversation);
+        var value = new JsonObject
+        {
+            ["actionName"] = "feedback",
+            ["actionValue"] = new JsonObject { ["reaction"] = reaction, ["feedback"] = feedback },
+        };
+        var thumb = Thumb(messageId, value, conversation);
         using var response = await _box.PostAsync(_bot.Endpoint, thumb);
         Assert.Equal((HttpStatusCode.OK, "{}"), (response.StatusCode, await response.Content.ReadAsStringAsync()));
     }

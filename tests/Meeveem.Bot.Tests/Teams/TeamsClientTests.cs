@@ -16,7 +16,8 @@ public sealed class TeamsClientTests(BotService bot) : IClassFixture<BotService>
         var message = Message("<quoted messageId=\"1772442922118\"/> " + question);
         message["entities"] = new JsonArray(new JsonObject
         {
-            ["type"] = "quotedReply", ["quotedReply"] = new JsonObject { ["messageId"] = "1772442922118", ["senderName"] = "Career Guide", ["preview"] = Band },
+            ["type"] = "quotedReply",
+            ["quotedReply"] = new JsonObject { ["messageId"] = "1772442922118", ["senderName"] = "Career Guide", ["preview"] = Band },
         });
         Assert.Contains(answer, await TextAsync(message));
     }
@@ -28,7 +29,8 @@ public sealed class TeamsClientTests(BotService bot) : IClassFixture<BotService>
     {
         var message = Message($"Career Guide {Band} {question}");
         message["attachments"] = Html($"""
-            <blockquote itemscope="" itemtype="http://schema.skype.com/Reply" itemid="1772442922118"><strong itemprop="mri" itemid="28:x">Career Guide</strong>
+            <blockquote itemscope="" itemtype="http://schema.skype.com/Reply" itemid="1772442922118">
+            <strong itemprop="mri" itemid="28:x">Career Guide</strong>
             <span itemprop="time" itemid="1772442922118"></span><p itemprop="preview">{Band}</p></blockquote><p>{question}</p>
             """);
         Assert.Contains(answer, await TextAsync(message));
@@ -38,7 +40,10 @@ public sealed class TeamsClientTests(BotService bot) : IClassFixture<BotService>
     public async Task What_the_question_names_itself_goes_before_what_is_quoted()
     {
         var message = Message("<quoted messageId=\"1\"/> senior platform engineer in Leeds?");
-        message["entities"] = new JsonArray(new JsonObject { ["type"] = "quotedReply", ["quotedReply"] = new JsonObject { ["messageId"] = "1", ["preview"] = Band } });
+        message["entities"] = new JsonArray(new JsonObject
+        {
+            ["type"] = "quotedReply", ["quotedReply"] = new JsonObject { ["messageId"] = "1", ["preview"] = Band },
+        });
         Assert.Contains("Platform Engineer", await TextAsync(message));
     }
 
@@ -48,7 +53,8 @@ public sealed class TeamsClientTests(BotService bot) : IClassFixture<BotService>
     public async Task Emoji_that_come_as_pictures_are_read_as_what_they_stand_for(string emoji)
     {
         var message = Message("");
-        message["attachments"] = Html($"<p><img itemscope=\"\" itemtype=\"http://schema.skype.com/Emoji\" itemid=\"x\" alt=\"{emoji}\" src=\"https://statics.teams.cdn.office.net/x.png\"></p>");
+        message["attachments"] = Html("<p><img itemscope=\"\" itemtype=\"http://schema.skype.com/Emoji\" itemid=\"x\" "
+            + $"alt=\"{emoji}\" src=\"https://statics.teams.cdn.office.net/x.png\"></p>");
         var pictured = await TextAsync(message);
         Assert.Equal(await TextAsync(Message(emoji)), pictured);
     }

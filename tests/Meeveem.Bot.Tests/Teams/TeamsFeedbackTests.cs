@@ -27,7 +27,11 @@ public sealed class TeamsFeedbackTests : IAsyncLifetime
         Assert.Equal("application/vnd.microsoft.card.adaptive", (string?)card["contentType"]);
         var inputs = card["content"]!["body"]!.AsArray();
         Assert.Equal(["Input.ChoiceSet", "Input.Text"], inputs.Select(input => (string?)input!["type"]));
-        var filled = new JsonObject { [(string)inputs[0]!["id"]!] = (string)inputs[0]!["choices"]![1]!["value"]!, [(string)inputs[1]!["id"]!] = "thank you" };
+        var filled = new JsonObject
+        {
+            [(string)inputs[0]!["id"]!] = (string)inputs[0]!["choices"]![1]!["value"]!,
+            [(string)inputs[1]!["id"]!] = "thank you",
+        };
 
         (status, body) = await _bot.InvokeAsync("message/submitAction", new JsonObject
         {
@@ -59,7 +63,11 @@ public sealed class TeamsFeedbackTests : IAsyncLifetime
         var (status, _) = await PostAsync(path, bearer, new
         {
             type = "invoke", name = "message/submitAction", from = new { id = "u" }, replyToId = (string)log[^1]!["id"]!,
-            value = new { actionName = "feedback", actionValue = new { reaction = "dislike", feedback = """{"feedbackText":"too low"}""" } },
+            value = new
+            {
+                actionName = "feedback",
+                actionValue = new { reaction = "dislike", feedback = """{"feedbackText":"too low"}""" },
+            },
         });
         Assert.Equal(200, status);
         var kept = (await _bot.NotesAsync()).Comments[^1];
@@ -81,7 +89,10 @@ public sealed class TeamsFeedbackTests : IAsyncLifetime
     private Task<(int Status, JsonNode? Body)> CommentAsync(string comment) => _bot.InvokeAsync("message/submitAction", new JsonObject
     {
         ["actionName"] = "feedback",
-        ["actionValue"] = new JsonObject { ["reaction"] = "dislike", ["feedback"] = new JsonObject { ["feedbackText"] = comment }.ToJsonString() },
+        ["actionValue"] = new JsonObject
+        {
+            ["reaction"] = "dislike", ["feedback"] = new JsonObject { ["feedbackText"] = comment }.ToJsonString(),
+        },
     });
 
     private async Task<(int Status, JsonNode? Body)> PostAsync(string path, string? bearer, object body)

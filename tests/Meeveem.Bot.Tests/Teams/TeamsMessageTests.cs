@@ -10,7 +10,9 @@ public sealed class TeamsMessageTests(BotService bot) : IClassFixture<BotService
     [InlineData("<at>Career Guide</at>&nbsp;what does a senior backend engineer earn in Leeds?", "<at>Career Guide</at>")]
     [InlineData("what does a <AT>Career Guide</AT> senior backend engineer earn in Leeds? <at>career guide</at>", "<at>Career Guide</at>")]
     [InlineData("<at>Career Guide</at> senior backend engineer salary, Leeds &amp; nowhere else", null)]
-    [InlineData("<at id=\"0\">Career Guide</at> senior&nbsp;backend&nbsp;engineer\u00a0salary\u00a0leeds", "<at id=\"0\">Career Guide</at>")]
+    [InlineData(
+        "<at id=\"0\">Career Guide</at> senior&nbsp;backend&nbsp;engineer\u00a0salary\u00a0leeds",
+        "<at id=\"0\">Career Guide</at>")]
     public async Task The_bots_mention_is_not_part_of_the_question(string text, string? entity)
     {
         var message = Message(text, Mention(entity, BotId, "Career Guide"));
@@ -33,7 +35,10 @@ public sealed class TeamsMessageTests(BotService bot) : IClassFixture<BotService
     public async Task Other_peoples_mentions_are_their_names_and_entities_are_characters(string text, string said)
     {
         await using var host = await Protocol.BotHost.StartAsync();
-        var message = Message(text, Mention("<at>Career Guide</at>", BotId, "Career Guide"), Mention("<at>Anna Leeds</at>", "29:anna", "Anna Leeds"));
+        var message = Message(
+            text,
+            Mention("<at>Career Guide</at>", BotId, "Career Guide"),
+            Mention("<at>Anna Leeds</at>", "29:anna", "Anna Leeds"));
         Assert.Equal("You said: " + said, (string?)Assert.Single(await host.AskAsync(message))!["text"]);
     }
 
@@ -62,7 +67,9 @@ public sealed class TeamsMessageTests(BotService bot) : IClassFixture<BotService
                 "[1] Platform Engineer in HealthTech, updated 1 January 2026", "Published estimates of annual base pay, not an offer.",
             ], Card.Lines(card));
         var link = Card.Of(card, "TextRun").Single(run => run["selectAction"] is not null)["selectAction"]!;
-        Assert.Equal(("Action.OpenUrl", "https://localhost/guides/platform-engineer-healthtech#salary"), ((string?)link["type"], (string?)link["url"]));
+        Assert.Equal(
+            ("Action.OpenUrl", "https://localhost/guides/platform-engineer-healthtech#salary"),
+            ((string?)link["type"], (string?)link["url"]));
     }
 
     [Fact]
@@ -71,7 +78,10 @@ public sealed class TeamsMessageTests(BotService bot) : IClassFixture<BotService
         var card = (await bot.AskAsync("backend engineer salary"))["attachments"]![0]!["content"]!;
         Card.AssertFits(card);
         Assert.Equal(
-            ["Backend Engineer", "Junior", "London & South East", "£35,000–£48,000\u00a0[1]\u00a0[2]", "Rest of UK", "£30,000–£42,000\u00a0[2]", "Mid-level"],
+            [
+                "Backend Engineer", "Junior", "London & South East", "£35,000–£48,000\u00a0[1]\u00a0[2]", "Rest of UK",
+                "£30,000–£42,000\u00a0[2]", "Mid-level",
+            ],
             Card.Lines(card).Take(7));
     }
 
@@ -87,7 +97,9 @@ public sealed class TeamsMessageTests(BotService bot) : IClassFixture<BotService
         var reply = await bot.AskAsync(question);
         var text = (string)reply["text"]!;
         var entity = Assert.Single(reply["entities"]!.AsArray())!;
-        Assert.Equal(("https://schema.org/Message", "Message", ""), ((string?)entity["type"], (string?)entity["@type"], (string?)entity["@id"]));
+        Assert.Equal(
+            ("https://schema.org/Message", "Message", ""),
+            ((string?)entity["type"], (string?)entity["@type"], (string?)entity["@id"]));
         Assert.Null(entity["additionalType"]);
         Assert.All(entity["citation"]!.AsArray(), claim =>
         {

@@ -19,9 +19,12 @@ public sealed partial class TeamsPackageTests(BotService bot) : IClassFixture<Bo
         var files = await PackAsync();
         Assert.Equal(["color.png", "manifest.json", "outline.png"], files.Keys.Order());
         var manifest = Manifest(files);
-        Assert.Equal(("1.29", BotId, BotId), ((string)manifest["manifestVersion"]!, (string)manifest["id"]!, (string)manifest["bots"]![0]!["botId"]!));
+        Assert.Equal(
+            ("1.29", BotId, BotId),
+            ((string)manifest["manifestVersion"]!, (string)manifest["id"]!, (string)manifest["bots"]![0]!["botId"]!));
         Assert.Equal(["bot.example.org"], manifest["validDomains"]!.AsArray().Select(domain => (string)domain!));
-        Assert.Equal(("findBands", "q"), ((string)manifest["composeExtensions"]![0]!["commands"]![0]!["id"]!, (string)manifest["composeExtensions"]![0]!["commands"]![0]!["parameters"]![0]!["name"]!));
+        var command = manifest["composeExtensions"]![0]!["commands"]![0]!;
+        Assert.Equal(("findBands", "q"), ((string)command["id"]!, (string)command["parameters"]![0]!["name"]!));
     }
 
     [Fact]
@@ -38,9 +41,12 @@ public sealed partial class TeamsPackageTests(BotService bot) : IClassFixture<Bo
     public async Task Names_and_addresses_are_the_operators_to_choose()
     {
         var manifest = Manifest(await PackAsync(
-            ("Teams:Name", "Career Guide"), ("Teams:Developer", "Example Ltd"), ("Teams:Version", "2.10.3"), ("Teams:PrivacyUrl", "https://example.org/privacy/"),
-            ("Teams:AppId", "B3F4E0C2-6A44-4C0B-9A0E-2F7F5B5F1C55"), ("PublicUrl", "https://Bücher.example.org/bot/")));
-        Assert.Equal(("Career Guide", "Example Ltd", "2.10.3"), ((string)manifest["name"]!["short"]!, (string)manifest["developer"]!["name"]!, (string)manifest["version"]!));
+            ("Teams:Name", "Career Guide"), ("Teams:Developer", "Example Ltd"), ("Teams:Version", "2.10.3"),
+            ("Teams:PrivacyUrl", "https://example.org/privacy/"), ("Teams:AppId", "B3F4E0C2-6A44-4C0B-9A0E-2F7F5B5F1C55"),
+            ("PublicUrl", "https://Bücher.example.org/bot/")));
+        Assert.Equal(
+            ("Career Guide", "Example Ltd", "2.10.3"),
+            ((string)manifest["name"]!["short"]!, (string)manifest["developer"]!["name"]!, (string)manifest["version"]!));
         Assert.Equal("https://example.org/privacy", (string?)manifest["developer"]!["privacyUrl"]);
         Assert.Equal("b3f4e0c2-6a44-4c0b-9a0e-2f7f5b5f1c55", (string?)manifest["id"]);
         Assert.Equal("xn--bcher-kva.example.org", (string?)manifest["validDomains"]![0]);
@@ -50,7 +56,9 @@ public sealed partial class TeamsPackageTests(BotService bot) : IClassFixture<Bo
     public async Task Every_prompt_starter_has_an_answer()
     {
         var lists = Manifest(await PackAsync())["bots"]![0]!["commandLists"]!.AsArray();
-        Assert.Equal(["personal", "team", "groupChat"], lists.SelectMany(list => list!["scopes"]!.AsArray()).Select(scope => (string)scope!));
+        Assert.Equal(
+            ["personal", "team", "groupChat"],
+            lists.SelectMany(list => list!["scopes"]!.AsArray()).Select(scope => (string)scope!));
         foreach (var command in lists[0]!["commands"]!.AsArray())
         {
             var reply = await bot.AskAsync((string)command!["prompt"]!);
@@ -110,20 +118,26 @@ public sealed partial class TeamsPackageTests(BotService bot) : IClassFixture<Bo
     public async Task The_manifest_keeps_the_rules_of_its_schema()
     {
         var manifest = Manifest(await PackAsync());
-        Members(manifest, "$schema manifestVersion version id developer name description icons accentColor bots composeExtensions permissions validDomains");
+        Members(
+            manifest,
+            "$schema manifestVersion version id developer name description icons accentColor bots composeExtensions permissions "
+                + "validDomains");
         Members(manifest["developer"]!, "name websiteUrl privacyUrl termsOfUseUrl");
         Members(manifest["name"]!, "short full");
         Members(manifest["description"]!, "short full");
         Members(manifest["icons"]!, "color outline");
         Text(manifest["developer"]!["name"], 32);
-        foreach (var url in new[] { "websiteUrl", "privacyUrl", "termsOfUseUrl" }) Assert.StartsWith("https://", Text(manifest["developer"]![url], 2048));
+        foreach (var url in new[] { "websiteUrl", "privacyUrl", "termsOfUseUrl" })
+            Assert.StartsWith("https://", Text(manifest["developer"]![url], 2048));
         Text(manifest["name"]!["short"], 30);
         Text(manifest["name"]!["full"], 100);
         Text(manifest["description"]!["short"], 80);
         Text(manifest["description"]!["full"], 4000);
         Assert.Matches("^#[0-9A-Fa-f]{6}$", Text(manifest["accentColor"], 7));
         Assert.Matches(GuidPattern(), Text(manifest["id"], 36));
-        Assert.Subset(new HashSet<string> { "identity", "messageTeamMembers" }, manifest["permissions"]!.AsArray().Select(each => (string)each!).ToHashSet());
+        Assert.Subset(
+            new HashSet<string> { "identity", "messageTeamMembers" },
+            manifest["permissions"]!.AsArray().Select(each => (string)each!).ToHashSet());
         Assert.All(manifest["validDomains"]!.AsArray(), domain => Assert.DoesNotContain("*", Text(domain, 2048)));
 
         var one = Assert.Single(manifest["bots"]!.AsArray())!;
@@ -182,7 +196,10 @@ public sealed partial class TeamsPackageTests(BotService bot) : IClassFixture<Bo
     private async Task<(int Code, string Said)> RunAsync(params (string Name, string? Value)[] settings)
     {
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(new Dictionary<string, string?> { ["MicrosoftAppId"] = BotId, ["PublicUrl"] = "https://bot.example.org" })
+            .AddInMemoryCollection(new Dictionary<string, string?>
+            {
+                ["MicrosoftAppId"] = BotId, ["PublicUrl"] = "https://bot.example.org",
+            })
             .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Name, setting.Value))).Build();
         var said = new StringWriter();
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(said) });
@@ -228,7 +245,13 @@ public sealed partial class TeamsPackageTests(BotService bot) : IClassFixture<Bo
         {
             var length = BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(at));
             var type = System.Text.Encoding.ASCII.GetString(png, at + 4, 4);
-            if (type == "IHDR") Assert.Equal((size, size, "0806000000"), (BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(at + 8)), BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(at + 12)), Convert.ToHexString(png.AsSpan(at + 16, 5))));
+            if (type == "IHDR")
+            {
+                Assert.Equal(size, BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(at + 8)));
+                Assert.Equal(size, BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(at + 12)));
+                Assert.Equal("0806000000", Convert.ToHexString(png.AsSpan(at + 16, 5)));
+            }
+
             if (type == "IDAT") packed.Write(png, at + 8, length);
             at += 12 + length;
         }
@@ -239,7 +262,13 @@ public sealed partial class TeamsPackageTests(BotService bot) : IClassFixture<Bo
         zlib.CopyTo(raw);
         var rows = raw.ToArray();
         Assert.Equal(size * (size * 4 + 1), rows.Length);
-        return [.. from y in Enumerable.Range(0, size) from x in Enumerable.Range(0, size) let at = y * (size * 4 + 1) + 1 + x * 4 select ((int)rows[at], (int)rows[at + 1], (int)rows[at + 2], (int)rows[at + 3])];
+        return
+        [
+            .. from y in Enumerable.Range(0, size)
+               from x in Enumerable.Range(0, size)
+               let at = y * (size * 4 + 1) + 1 + x * 4
+               select ((int)rows[at], (int)rows[at + 1], (int)rows[at + 2], (int)rows[at + 3]),
+        ];
     }
 
     [GeneratedRegex("^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$")]

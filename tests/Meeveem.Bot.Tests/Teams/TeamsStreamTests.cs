@@ -46,15 +46,21 @@ public sealed class TeamsStreamTests : IAsyncLifetime
         await _pair.DrainAsync();
         Assert.Empty(Streams.Violations);
         Assert.Equal(["informative", "streaming", "streaming", "final"], Streams.Taken.Select(Kind));
-        Assert.Equal([null, "stream-1", "stream-1", "stream-1"], Streams.Taken.Select(piece => (string?)piece.Body!["channelData"]!["streamId"]));
+        Assert.Equal(
+            [null, "stream-1", "stream-1", "stream-1"],
+            Streams.Taken.Select(piece => (string?)piece.Body!["channelData"]!["streamId"]));
         Assert.Equal([1, 2, 3, null], Streams.Taken.Select(piece => (int?)piece.Body!["channelData"]!["streamSequence"]));
         Assert.Equal([One, Two, Whole], Streams.Taken.Skip(1).Select(piece => piece.Text));
         Assert.Equal((1, 0), (Box.Connector.Calls, Box.Connector.Typing.Count));
 
-        Assert.Equal(["streaminfo", "https://schema.org/Message"], answer.Body!["entities"]!.AsArray().Select(entity => (string?)entity!["type"]));
+        Assert.Equal(
+            ["streaminfo", "https://schema.org/Message"],
+            answer.Body!["entities"]!.AsArray().Select(entity => (string?)entity!["type"]));
         Assert.Equal("AIGeneratedContent", (string?)answer.Body["entities"]![1]!["additionalType"]![0]);
         Assert.Equal(1, (int)answer.Body["entities"]![1]!["citation"]![0]!["position"]!);
-        Assert.Equal("""{"feedbackLoop":{"type":"default"},"streamType":"final","streamId":"stream-1"}""", answer.Body["channelData"]!.ToJsonString());
+        Assert.Equal(
+            """{"feedbackLoop":{"type":"default"},"streamType":"final","streamId":"stream-1"}""",
+            answer.Body["channelData"]!.ToJsonString());
     }
 
     [Fact]
@@ -214,7 +220,9 @@ public sealed class TeamsStreamTests : IAsyncLifetime
         Assert.Empty(Streams.Violations);
         Assert.Equal((One, "POST", null), (end.Text, end.Method, end.ActivityId));
         Assert.Equal("AIGeneratedContent", (string?)end.Body!["entities"]![1]!["additionalType"]![0]);
-        Assert.Equal(("The guide says this instead [1].", "PUT", "stream-1", 2), (answer.Text, answer.Method, answer.ActivityId, Box.Connector.Calls));
+        Assert.Equal(
+            ("The guide says this instead [1].", "PUT", "stream-1", 2),
+            (answer.Text, answer.Method, answer.ActivityId, Box.Connector.Calls));
         Assert.DoesNotContain("AIGenerated", answer.Body!.ToJsonString(), StringComparison.Ordinal);
         Assert.DoesNotContain("streaminfo", answer.Body.ToJsonString(), StringComparison.Ordinal);
         Assert.DoesNotContain("streamType", answer.Body.ToJsonString(), StringComparison.Ordinal);
@@ -425,7 +433,12 @@ public sealed class TeamsStreamTests : IAsyncLifetime
     private static Answer Worded(string text) => new()
     {
         Outcome = Outcome.Guide, Text = text, WrittenByModel = true,
-        Citations = [new("platform", "Platform Engineer in HealthTech", new Role("platform-engineer", "Platform Engineer"), SectionKind.Responsibilities, null, "Runs platforms.")],
+        Citations =
+        [
+            new(
+                "platform", "Platform Engineer in HealthTech", new Role("platform-engineer", "Platform Engineer"),
+                SectionKind.Responsibilities, null, "Runs platforms."),
+        ],
     };
 
     private Task PostAsync(string text = "hello", string? id = null, string conversation = "a:1QwErTy")

@@ -74,7 +74,8 @@ public sealed class AmountReaderTests
     [Theory]
     [InlineData("£38.50 an hour", 38.50)]
     [InlineData("£38 an hour", 38)]
-    public void A_rate_keeps_its_pence(string text, double exact) => Assert.Equal((decimal)exact, Assert.Single(AmountReader.Read(text)).ExactLow);
+    public void A_rate_keeps_its_pence(string text, double exact) =>
+        Assert.Equal((decimal)exact, Assert.Single(AmountReader.Read(text)).ExactLow);
 
     [Theory]
     [InlineData("4 days a week", 0.8)]
@@ -131,18 +132,19 @@ public sealed class AmountReaderTests
         Prop.ForAll(Gen.Choose(10, 999).ToArbitrary(), thousands =>
         {
             var pounds = thousands * 1_000;
+            var grouped = pounds.ToString("#,0", CultureInfo.InvariantCulture);
             string[] spellings =
             [
-                $"£{thousands}k", $"{thousands}K", $"{thousands} grand", $"£{pounds.ToString("#,0", CultureInfo.InvariantCulture)}", $"£{pounds}",
-                $"offered {pounds.ToString("#,0", CultureInfo.InvariantCulture).Replace(',', ' ')} there", $"on {thousands}k now",
+                $"£{thousands}k", $"{thousands}K", $"{thousands} grand", $"£{grouped}", $"£{pounds}",
+                $"offered {grouped.Replace(',', ' ')} there", $"on {thousands}k now",
             ];
             return spellings.All(spelling => AmountReader.Read(spelling) is [var only] && only.Low == pounds && only.IsAnnualPounds);
         }).QuickCheckThrowOnFailure();
 
     [Fact]
     public void Any_text_is_read_without_harm() =>
-        Prop.ForAll<string>(text => text is null || AmountReader.Read(text).TrueForAll(amount => amount.Low >= 1 && amount.High >= amount.Low && amount.End <= text.Length))
-            .QuickCheckThrowOnFailure();
+        Prop.ForAll<string>(text => text is null || AmountReader.Read(text).TrueForAll(amount =>
+            amount.Low >= 1 && amount.High >= amount.Low && amount.End <= text.Length)).QuickCheckThrowOnFailure();
 
     [Fact]
     public void Fifty_thousand_digits_are_no_amount() => Assert.Empty(AmountReader.Read(new string('9', 50_000)));

@@ -14,8 +14,10 @@ public sealed class CueSetTests
         var folder = Directory.CreateTempSubdirectory("meeveem-cues-");
         try
         {
-            await using (var bot = await BotService.StartAsync(store: folder.FullName)) await bot.AskAsync("kept", "What skills does a platform engineer need?");
-            var files = await Task.WhenAll(Directory.GetFiles(folder.FullName, "conversations.db*").Select(file => File.ReadAllTextAsync(file)));
+            await using (var bot = await BotService.StartAsync(store: folder.FullName))
+                await bot.AskAsync("kept", "What skills does a platform engineer need?");
+            var files = await Task.WhenAll(Directory.GetFiles(folder.FullName, "conversations.db*")
+                .Select(file => File.ReadAllTextAsync(file)));
             Assert.Contains("\"cues\":[\"Skills\"]", string.Concat(files), StringComparison.Ordinal);
             await using var again = await BotService.StartAsync(store: folder.FullName);
             var reply = await again.AskAsync("kept", "and backend?");

@@ -23,11 +23,18 @@ public sealed class IntentTests(ShippedLexicon shipped) : IClassFixture<ShippedL
     [Fact]
     public void Every_reply_task_and_topic_has_examples()
     {
-        var ofReplies = TrainingData.Replies(Training).GroupBy(example => example.Reply).ToDictionary(group => group.Key, group => group.Select(each => each.Text).Distinct().Count());
-        var ofTopics = TrainingData.Messages(Training).GroupBy(example => example.Topic).ToDictionary(group => group.Key, group => group.Count());
-        var without = shipped.Lexicon.Vocabulary.Intents.Where(intent => intent.HasExamples && ofReplies.GetValueOrDefault(intent.Name) < FewestExamples).Select(intent => intent.Name)
-            .Concat(Enum.GetValues<Topic>().Where(topic => ofTopics.GetValueOrDefault(topic) < FewestExamples).Select(topic => topic.ToString()));
-        Assert.Empty(without);
+        var ofReplies = TrainingData.Replies(Training)
+            .GroupBy(example => example.Reply)
+            .ToDictionary(group => group.Key, group => group.Select(each => each.Text).Distinct().Count());
+        var ofTopics = TrainingData.Messages(Training)
+            .GroupBy(example => example.Topic)
+            .ToDictionary(group => group.Key, group => group.Count());
+        var replies = shipped.Lexicon.Vocabulary.Intents
+            .Where(intent => intent.HasExamples && ofReplies.GetValueOrDefault(intent.Name) < FewestExamples)
+            .Select(intent => intent.Name);
+        var topics = Enum.GetValues<Topic>().Where(topic => ofTopics.GetValueOrDefault(topic) < FewestExamples);
+        Assert.Empty(replies);
+        Assert.Empty(topics);
         Assert.Empty(ofReplies.Keys.Except(shipped.Lexicon.Vocabulary.Intents.Select(intent => intent.Name).Append(TrainingData.OfGuide)));
     }
 }

@@ -13,21 +13,36 @@ public sealed class PersonTests(ShippedLexicon shipped) : IClassFixture<ShippedL
 {
     private static readonly string[] Before =
     [
-        "As a woman, ", "As a man, ", "I'm 52. ", "I am 23 years old and ", "I'm a 45-year-old mother of two. ", "As a Muslim, ", "I'm Jewish, ", "Speaking as a Sikh, ", "I'm from Nigeria. ", "Being Polish, ",
-        "I was born in Paris. ", "Born and raised in Karachi. ", "I'm originally from Leeds, ", "I grew up in Oxford. ", "I'm deaf. ", "I have ADHD and ", "As someone with dyslexia, ", "I'm autistic; ", "I use a wheelchair. ", "I'm pregnant. ",
-        "We're expecting a baby. ", "I'm a single dad. ", "My name is Lee Bury. ", "My name's Chelsea London, ", "I'm Priya. ", "Call me Sam. ", "Lee Bury here, ", "I studied at Oxford. ", "I went to university in Leeds, ", "I graduated from Cambridge in 2015. ",
-        "I have a degree from Manchester. ", "I work for Bupa. ", "I work at a small startup. ", "My employer is Monzo. ", "I'm a gay man. ", "As a trans woman, ", "I'm a Black British woman. ", "By the way I'm Hindu. ", "As an immigrant, ", "In case it matters, I'm 61. ",
-        "My pronouns are they/them. ", "Asking as a carer, ", "I'm in my late forties. ", "Because I'm visually impaired, ", "I wear a hijab. ",
+        "As a woman, ", "As a man, ", "I'm 52. ", "I am 23 years old and ", "I'm a 45-year-old mother of two. ", "As a Muslim, ",
+        "I'm Jewish, ", "Speaking as a Sikh, ", "I'm from Nigeria. ", "Being Polish, ", "I was born in Paris. ",
+        "Born and raised in Karachi. ", "I'm originally from Leeds, ", "I grew up in Oxford. ", "I'm deaf. ", "I have ADHD and ",
+        "As someone with dyslexia, ", "I'm autistic; ", "I use a wheelchair. ", "I'm pregnant. ", "We're expecting a baby. ",
+        "I'm a single dad. ", "My name is Lee Bury. ", "My name's Chelsea London, ", "I'm Priya. ", "Call me Sam. ",
+        "Lee Bury here, ", "I studied at Oxford. ", "I went to university in Leeds, ", "I graduated from Cambridge in 2015. ",
+        "I have a degree from Manchester. ", "I work for Bupa. ", "I work at a small startup. ", "My employer is Monzo. ",
+        "I'm a gay man. ", "As a trans woman, ", "I'm a Black British woman. ", "By the way I'm Hindu. ", "As an immigrant, ",
+        "In case it matters, I'm 61. ", "My pronouns are they/them. ", "Asking as a carer, ", "I'm in my late forties. ",
+        "Because I'm visually impaired, ", "I wear a hijab. ",
     ];
 
-    private static readonly string[] After = [" I'm 34.", " I'm a woman, by the way.", " (I'm deaf)", " My name is Bath Wells.", " I studied in Bristol at Bath.", " I'm Catholic.", " I have two kids.", " I was born in Dublin.", " I'm a wheelchair user."];
+    private static readonly string[] After =
+    [
+        " I'm 34.", " I'm a woman, by the way.", " (I'm deaf)", " My name is Bath Wells.", " I studied in Bristol at Bath.",
+        " I'm Catholic.", " I have two kids.", " I was born in Dublin.", " I'm a wheelchair user.",
+    ];
 
     [Fact]
     public async Task No_remark_about_the_person_changes_an_answer()
     {
-        var reading = await KnowledgeLoader.LoadAsync(Repository.Knowledge, Path.Combine(Repository.Knowledge, "vocabulary"), null, CancellationToken.None);
-        var conversations = Directory.GetFiles(Path.Combine(Repository.Root, "tests", "Meeveem.Bot.Evaluation", "Questions"), "*.jsonl").Order().SelectMany(QuestionSet.Read).ToList();
-        Func<string, string>[] remarks = [.. Before.Select(remark => (Func<string, string>)(say => remark + say)), .. After.Select(remark => (Func<string, string>)(say => Ended(say) + remark))];
+        var vocabulary = Path.Combine(Repository.Knowledge, "vocabulary");
+        var reading = await KnowledgeLoader.LoadAsync(Repository.Knowledge, vocabulary, null, CancellationToken.None);
+        var questions = Path.Combine(Repository.Root, "tests", "Meeveem.Bot.Evaluation", "Questions");
+        var conversations = Directory.GetFiles(questions, "*.jsonl").Order().SelectMany(QuestionSet.Read).ToList();
+        Func<string, string>[] remarks =
+        [
+            .. Before.Select(remark => (Func<string, string>)(say => remark + say)),
+            .. After.Select(remark => (Func<string, string>)(say => Ended(say) + remark)),
+        ];
         var faults = new List<string>();
         var pairs = 0;
         foreach (var conversation in conversations)
@@ -39,7 +54,8 @@ public sealed class PersonTests(ShippedLexicon shipped) : IClassFixture<ShippedL
                 var answers = await AnswersAsync(reading.Snapshot!, said, remark);
                 for (var i = 0; i < said.Count; i++, pairs++)
                 {
-                    if (answers[i] != plain[i]) faults.Add($"\"{remark(said[i])}\"\n      {answers[i].ReplaceLineEndings(" / ")}\n  not {plain[i].ReplaceLineEndings(" / ")}");
+                    if (answers[i] == plain[i]) continue;
+                    faults.Add($"\"{remark(said[i])}\"\n      {OnALine(answers[i])}\n  not {OnALine(plain[i])}");
                 }
             }
         }
@@ -89,7 +105,8 @@ public sealed class PersonTests(ShippedLexicon shipped) : IClassFixture<ShippedL
     [InlineData("I'm a woman", "I'm a woman")]
     [InlineData("I have 10 years of Java", "I have 10 years of Java")]
     [InlineData("Junior here, what do I get?", "Junior here, what do I get?")]
-    public void Remarks_about_the_person_are_cut_and_nothing_else(string text, string kept) => Assert.Equal(kept, PersonClauses.Cut(text, shipped.Lexicon));
+    public void Remarks_about_the_person_are_cut_and_nothing_else(string text, string kept) =>
+        Assert.Equal(kept, PersonClauses.Cut(text, shipped.Lexicon));
 
     private static async Task<List<string>> AnswersAsync(KnowledgeSnapshot knowledge, List<string> said, Func<string, string> remark)
     {
@@ -105,5 +122,8 @@ public sealed class PersonTests(ShippedLexicon shipped) : IClassFixture<ShippedL
     }
 
     // A remark that follows is a sentence of its own.
-    private static string Ended(string say) => say.TrimEnd() is { Length: > 0 } text && text[^1] is '?' or '!' or '.' ? say : say.TrimEnd() + ".";
+    private static string Ended(string say) =>
+        say.TrimEnd() is { Length: > 0 } text && text[^1] is '?' or '!' or '.' ? say : say.TrimEnd() + ".";
+
+    private static string OnALine(string answer) => answer.ReplaceLineEndings(" / ");
 }

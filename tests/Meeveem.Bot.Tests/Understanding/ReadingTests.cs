@@ -26,7 +26,8 @@ public sealed class ReadingTests(ShippedLexicon shipped) : IClassFixture<Shipped
             foreach (var name in place.Also.Prepend(place.Name))
             {
                 var read = Read($"senior platform engineer pay in {name} please").Places;
-                if (read.Count != 1 || read[0].Area != place.Area) faults.Add($"{name}: {string.Join(", ", read.Select(each => $"{each.Name} {each.Area}"))}, not {place.Area}");
+                var found = string.Join(", ", read.Select(each => $"{each.Name} {each.Area}"));
+                if (read.Count != 1 || read[0].Area != place.Area) faults.Add($"{name}: {found}, not {place.Area}");
             }
         }
         Assert.True(faults.Count == 0, $"{faults.Count}: " + string.Join('\n', faults.Take(40)));
@@ -62,7 +63,8 @@ public sealed class ReadingTests(ShippedLexicon shipped) : IClassFixture<Shipped
     [InlineData("interveiw", "interview")]
     [InlineData("infomatics", "informatics")]
     [InlineData("birmingam", "birmingham")]
-    public void Misspelt_words_of_the_domain_are_repaired(string typed, string meant) => Assert.Contains(meant, string.Join(' ', Read(typed).Words.Select(word => word.Text)), StringComparison.Ordinal);
+    public void Misspelt_words_of_the_domain_are_repaired(string typed, string meant) =>
+        Assert.Contains(meant, string.Join(' ', Read(typed).Words.Select(word => word.Text)), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("banking")]

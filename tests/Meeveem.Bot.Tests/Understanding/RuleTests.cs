@@ -46,7 +46,8 @@ public sealed class RuleTests(ShippedLexicon shipped) : IClassFixture<ShippedLex
     }
 
     [Fact]
-    public void Every_rule_of_reading_has_a_row() => Assert.Equal(Interpreter.Rules.Select(rule => rule.Name).Order(), Readings.Select(row => (string)row[2]).Order());
+    public void Every_rule_of_reading_has_a_row() =>
+        Assert.Equal(Interpreter.Rules.Select(rule => rule.Name).Order(), Readings.Select(row => (string)row[2]).Order());
 
     public static TheoryData<string, string> PayQuestions => new()
     {
@@ -76,7 +77,8 @@ public sealed class RuleTests(ShippedLexicon shipped) : IClassFixture<ShippedLex
     }
 
     [Fact]
-    public void Every_rule_of_pay_has_a_row() => Assert.Equal(PayRules.Rules.Select(rule => rule.Name).Order(), PayQuestions.Select(row => (string)row[1]).Order());
+    public void Every_rule_of_pay_has_a_row() =>
+        Assert.Equal(PayRules.Rules.Select(rule => rule.Name).Order(), PayQuestions.Select(row => (string)row[1]).Order());
 
     public static TheoryData<string, string> Remarks => new()
     {
@@ -94,10 +96,12 @@ public sealed class RuleTests(ShippedLexicon shipped) : IClassFixture<ShippedLex
 
     [Theory]
     [MemberData(nameof(Remarks))]
-    public void Each_rule_of_remarks_has_its_remark(string text, string rule) => Assert.Equal(rule, PersonClauses.RulesOf(text, shipped.Lexicon)[^1]);
+    public void Each_rule_of_remarks_has_its_remark(string text, string rule) =>
+        Assert.Equal(rule, PersonClauses.RulesOf(text, shipped.Lexicon)[^1]);
 
     [Fact]
-    public void Every_rule_of_remarks_has_a_row() => Assert.Equal(PersonClauses.Rules.Select(rule => rule.Name).Order(), Remarks.Select(row => (string)row[1]).Order());
+    public void Every_rule_of_remarks_has_a_row() =>
+        Assert.Equal(PersonClauses.Rules.Select(rule => rule.Name).Order(), Remarks.Select(row => (string)row[1]).Order());
 
     private Interpretation Interpret(string message, ConversationFacts facts) =>
         Interpreter.Interpret(MessageReader.Read(message, shipped.Lexicon), facts, shipped.Lexicon, NewestYear);

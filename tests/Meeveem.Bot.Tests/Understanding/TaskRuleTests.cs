@@ -27,7 +27,8 @@ public sealed class TaskRuleTests(ShippedLexicon shipped) : IClassFixture<Shippe
     }
 
     [Fact]
-    public void Every_task_has_a_row() => Assert.Equal(TaskRule.Contexts.Select(context => context.Task.ToString()).Order(), Tasks.Select(row => (string)row[0]).Order());
+    public void Every_task_has_a_row() =>
+        Assert.Equal(TaskRule.Contexts.Select(context => context.Task.ToString()).Order(), Tasks.Select(row => (string)row[0]).Order());
 
     private string? TaskOf(string message)
     {
