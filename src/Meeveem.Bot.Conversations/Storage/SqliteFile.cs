@@ -70,7 +70,7 @@ internal sealed class SqliteFile(string folder, FolderLock? held) : IDisposable
     }
 
     /// <summary>All of it or nothing.</summary>
-    public void Write(IEnumerable<StoreWrite> writes)
+    public void Write(IReadOnlyCollection<StoreWrite> writes)
     {
         lock (_gate)
         {
@@ -90,6 +90,8 @@ internal sealed class SqliteFile(string folder, FolderLock? held) : IDisposable
             }
 
             transaction.Commit();
+            // What was deleted would lie in the log of writes until it is written over.
+            if (writes.Any(write => write.Data is null)) Execute(_connection, "PRAGMA wal_checkpoint(TRUNCATE);");
         }
     }
 

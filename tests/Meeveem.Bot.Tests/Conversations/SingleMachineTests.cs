@@ -1,3 +1,4 @@
+using System.Text;
 using Meeveem.Bot.Tests.Protocol;
 
 namespace Meeveem.Bot.Tests.Conversations;
@@ -94,6 +95,16 @@ public sealed class SingleMachineTests : IDisposable
     }
 
     [Fact]
+    public async Task What_was_forgotten_is_in_no_file_any_more()
+    {
+        await using var host = await StartAsync();
+        for (var said = 0; said < 5; said++) await SayAsync(host, "aubergine");
+        Assert.True(IsKept("aubergine"));
+        Assert.Equal("Done.", await SayAsync(host, "forget"));
+        Assert.False(IsKept("aubergine"));
+    }
+
+    [Fact]
     public async Task In_a_group_each_person_settles_their_own()
     {
         await using var host = await StartAsync();
@@ -140,6 +151,13 @@ public sealed class SingleMachineTests : IDisposable
         Assert.InRange((int)(await slow).StatusCode, 500, 504);
         Assert.Equal("after", await SayAsync(host, "after"));
     }
+
+    private bool IsKept(string said) => Directory.EnumerateFiles(_folder, "conversations.db*").Any(path =>
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using var reader = new StreamReader(file, Encoding.Latin1);
+        return reader.ReadToEnd().Contains(said, StringComparison.Ordinal);
+    });
 
     private Task<BotHost> StartAsync() => CountingBot.StartAsync(_folder);
 
