@@ -37,7 +37,11 @@ var texts = knowledge.Guides.SelectMany(PassageTexts.Of).Distinct()
 if (texts.Count == 0) return 0;
 using var encoder = SentenceEncoder.Open(output);
 foreach (var batch in texts.Chunk(32))
-    file.Append([.. batch.Zip(encoder.Encode([.. batch.Select(text => text.Text)])).Select(pair => KeyValuePair.Create(VectorKey.Of(pair.First), pair.First.Packed(pair.Second)))]);
+{
+    var encoded = encoder.Encode([.. batch.Select(text => text.Text)]);
+    file.Append([.. batch.Select((text, i) => KeyValuePair.Create(VectorKey.Of(text), text.Packed(encoded[i])))]);
+}
+
 return 0;
 
 static byte[] Resource(Assembly assembly, string ending)

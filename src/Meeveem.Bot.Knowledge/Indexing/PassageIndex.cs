@@ -159,6 +159,7 @@ public sealed class PassageIndex : IGuideIndex
         var places = stretches.SelectMany(stretch => Enumerable.Range(stretch.First, stretch.End - stretch.First)).ToList();
         var isKnown = _meaning is not null && query.Text.Length > 0 && places.TrueForAll(place => _vectors[place] is not null);
         var question = isKnown ? _meaning!.Encoder.Encode(query.Text) : null;
+        var asked = question is null ? null : new AskedTokens(question);
         var weights = question is null ? Weights.Words : Weights.Meaning;
         var sections = question is null ? null : _meaning!.Sections.Likelihoods(question.Whole);
         var names = NameWords.Among(query.Words, query.Text, IsOrdinary);
@@ -166,7 +167,7 @@ public sealed class PassageIndex : IGuideIndex
             !places.Exists(place => _passages[place].Whole.Contains(name, StringComparison.OrdinalIgnoreCase));
         var missing = names.Where(IsMissing).ToList();
         var candidates = Nearest(places, question, fit)
-            .Select(place => Judge(place, query, names, question, sections, fit, weights))
+            .Select(place => Judge(place, query, names, question, asked, sections, fit, weights))
             .OrderByDescending(candidate => candidate.Score).ToList();
         var held = candidates.Count == 0 ? [] : HeldOf(candidates, query, sections, fit, missing);
         return new Comparison(candidates, held, fit, names, missing, sections, weights);
@@ -194,6 +195,7 @@ public sealed class PassageIndex : IGuideIndex
         PassageQuery query,
         IReadOnlyList<string> names,
         TextEncoding? question,
+        AskedTokens? asked,
         float[]? sections,
         WordFit fit,
         RankingWeights weights)
@@ -201,7 +203,7 @@ public sealed class PassageIndex : IGuideIndex
         var passage = _passages[place];
         var section = sections is null ? 0 : MathF.Log(Math.Max(LeastLikely, sections[(int)passage.Section]));
         var cosine = question is null ? 0 : _vectors[place]!.Cosine(question.Whole);
-        var nearness = question is null ? TokenNearness.Unknown : _vectors[place]!.Compare(question);
+        var nearness = asked is null ? TokenNearness.Unknown : _vectors[place]!.Compare(asked);
         var features = PassageFeatures.Of(passage, query, names, cosine, nearness, fit.Score(place), fit.Coverage(place), section);
         return new Candidate(place, features, TensorPrimitives.Dot<float>(weights.Passage, features), nearness.Sentences);
     }

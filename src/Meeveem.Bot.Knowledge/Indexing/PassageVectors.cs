@@ -5,7 +5,8 @@ using Meeveem.Bot.Knowledge.Meaning;
 
 namespace Meeveem.Bot.Knowledge.Indexing;
 
-/// <summary>A passage's vectors, as they are kept on disk: of the whole, and of the tokens of each sentence and of the question that an FAQ answers.</summary>
+/// <summary>A passage's vectors, as they are kept on disk: of the whole, and of the tokens of each sentence and of the question
+/// that an FAQ answers.</summary>
 /// <param name="Whole">Half floats.</param>
 /// <param name="Question">As <see cref="PackedTokens"/>; null where the passage is no FAQ.</param>
 /// <param name="Sentences">As <see cref="PackedTokens"/>.</param>
@@ -43,26 +44,30 @@ internal sealed record PassageVectors(byte[] Whole, byte[]? Question, byte[][] S
         return TensorPrimitives.Dot(question, whole);
     }
 
-    /// <summary>Compares token by token: for each token of the question the nearest of the passage, and the nearest of each sentence, weighted by
-    /// how much the token counts.</summary>
-    public TokenNearness Compare(TextEncoding question)
+    /// <summary>Compares token by token: for each token of the question the nearest of the passage, and the nearest of each
+    /// sentence, weighted by how much the token counts.</summary>
+    public TokenNearness Compare(AskedTokens question)
     {
-        Span<float> ofPassage = stackalloc float[question.Importance.Length];
-        Span<float> ofSentence = stackalloc float[question.Importance.Length];
+        Span<float> ofPassage = stackalloc float[question.Lanes];
+        Span<float> ofSentence = stackalloc float[question.Lanes];
         ofPassage.Fill(-1);
         var nearest = 0f;
         var sentences = new float[Sentences.Length];
-        for (var i = 0; i < sentences.Length; i++) nearest = Math.Max(nearest, sentences[i] = Raise(ofPassage, ofSentence, question, Sentences[i]));
+        for (var i = 0; i < sentences.Length; i++)
+        {
+            sentences[i] = Raise(ofPassage, ofSentence, question, Sentences[i]);
+            nearest = Math.Max(nearest, sentences[i]);
+        }
         if (Question is not null) nearest = Math.Max(nearest, Raise(ofPassage, ofSentence, question, Question));
-        return new TokenNearness(TensorPrimitives.Dot(ofPassage, question.Importance), nearest, sentences);
+        return new TokenNearness(question.Total(ofPassage), nearest, sentences);
     }
 
-    private static float Raise(Span<float> ofPassage, Span<float> ofText, TextEncoding question, byte[] packed)
+    private static float Raise(Span<float> ofPassage, Span<float> ofText, AskedTokens question, byte[] packed)
     {
         ofText.Fill(-1);
-        PackedTokens.Raise(ofText, question, packed);
+        question.Raise(ofText, packed);
         TensorPrimitives.Max(ofPassage, ofText, ofPassage);
-        return TensorPrimitives.Dot(ofText, question.Importance);
+        return question.Total(ofText);
     }
 
     private static IEnumerable<string> QuestionOf(Passage passage) => passage.Kind == PassageKind.Faq ? [passage.Heading] : [];

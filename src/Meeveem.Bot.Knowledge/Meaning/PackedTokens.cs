@@ -3,35 +3,21 @@ using System.Runtime.InteropServices;
 
 namespace Meeveem.Bot.Knowledge.Meaning;
 
-/// <summary>The vectors of a text's tokens as they are kept: for each a scale as a half float, then four bits for each dimension, the lower half of a
-/// byte first. A part of the vector is (bits - 8) × scale.</summary>
+/// <summary>The vectors of a text's tokens as they are kept: for each a scale as a half float, then four bits for each
+/// dimension, the lower half of a byte first. A part of the vector is (bits - 8) × scale.</summary>
 internal static class PackedTokens
 {
     private const int Zero = 8;
     private const int Largest = 7;
-    private const int Size = 2 + TokenProjection.Dimension / 2;
+    /// <summary>How many bytes a token has.</summary>
+    public const int Size = 2 + TokenProjection.Dimension / 2;
 
     public static byte[] Of(ReadOnlySpan<float> tokens)
     {
-        var packed = new byte[tokens.Length / TokenProjection.Dimension * Size];
-        for (var i = 0; i * Size < packed.Length; i++) Pack(tokens.Slice(i * TokenProjection.Dimension, TokenProjection.Dimension), packed.AsSpan(i * Size, Size));
+        const int dimension = TokenProjection.Dimension;
+        var packed = new byte[tokens.Length / dimension * Size];
+        for (var i = 0; i * Size < packed.Length; i++) Pack(tokens.Slice(i * dimension, dimension), packed.AsSpan(i * Size, Size));
         return packed;
-    }
-
-    /// <summary>Raises each token of the question to its nearness to the nearest token of a text.</summary>
-    /// <param name="nearest">For each token of the question how near the nearest was so far.</param>
-    public static void Raise(Span<float> nearest, TextEncoding question, ReadOnlySpan<byte> packed)
-    {
-        Span<float> token = stackalloc float[TokenProjection.Dimension];
-        for (; packed.Length > 0; packed = packed[Size..])
-        {
-            Unpack(packed[..Size], token);
-            for (var i = 0; i < nearest.Length; i++)
-            {
-                var near = TensorPrimitives.Dot(question.Tokens.AsSpan(i * TokenProjection.Dimension, TokenProjection.Dimension), token);
-                nearest[i] = Math.Max(nearest[i], near);
-            }
-        }
     }
 
     private static void Pack(ReadOnlySpan<float> token, Span<byte> packed)
@@ -42,7 +28,8 @@ internal static class PackedTokens
         for (var i = 0; i < token.Length; i += 2) packed[2 + i / 2] = (byte)(Bits(token[i]) | Bits(token[i + 1]) << 4);
     }
 
-    private static void Unpack(ReadOnlySpan<byte> packed, Span<float> token)
+    /// <param name="packed">One token.</param>
+    public static void Unpack(ReadOnlySpan<byte> packed, Span<float> token)
     {
         var scale = (float)MemoryMarshal.Read<Half>(packed);
         for (var i = 2; i < packed.Length; i++)

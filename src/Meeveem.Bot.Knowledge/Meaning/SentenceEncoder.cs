@@ -7,8 +7,8 @@ using Microsoft.ML.OnnxRuntime;
 
 namespace Meeveem.Bot.Knowledge.Meaning;
 
-/// <summary>A sentence encoder that runs in this process: text in, a vector of length 1 out for the whole and for each token. Near meanings give
-/// near vectors.</summary>
+/// <summary>A sentence encoder that runs in this process: text in, a vector of length 1 out for the whole and for each token.
+/// Near meanings give near vectors.</summary>
 /// <remarks>The model is all-MiniLM-L6-v2 (22 million parameters, 384 dimensions) with the weights that training changed.
 /// A text's vector is the mean over its tokens, as Sentence-BERT pools (Reimers and Gurevych, 2019). Thread-safe:
 /// one session serves all callers.</remarks>
@@ -47,7 +47,8 @@ public sealed class SentenceEncoder : IEmbeddingGenerator<string, Embedding<floa
         };
         options.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
         var projection = TokenProjection.Open(Path.Combine(folder, "tokens.bin"));
-        return new SentenceEncoder(new InferenceSession(Path.Combine(folder, "model.onnx"), options), Path.Combine(folder, "vocab.txt"), projection);
+        var session = new InferenceSession(Path.Combine(folder, "model.onnx"), options);
+        return new SentenceEncoder(session, Path.Combine(folder, "vocab.txt"), projection);
     }
 
     /// <summary>Writes a model as the runtime would rewrite it for itself at every start, so that it is opened sooner.</summary>

@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace Meeveem.Bot.Knowledge.Meaning;
 
 /// <summary>Makes the vectors of tokens, which are compared one by one, from the encoder's last layer.</summary>
-/// <remarks>A matrix that was learnt with the encoder takes a token's vector to fewer dimensions, as in ColBERT (Khattab and Zaharia, 2020);
-/// one more row tells how much the token counts in a question.</remarks>
+/// <remarks>A matrix that was learnt with the encoder takes a token's vector to fewer dimensions, as in ColBERT (Khattab and
+/// Zaharia, 2020); one more row tells how much the token counts in a question.</remarks>
 internal sealed class TokenProjection
 {
     public const int Dimension = 64;

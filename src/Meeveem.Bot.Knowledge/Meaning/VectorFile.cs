@@ -1,9 +1,9 @@
 namespace Meeveem.Bot.Knowledge.Meaning;
 
 /// <summary>Vectors of one encoder on disk, by the hash of the text that each is of.</summary>
-/// <remarks>A head of 8 bytes that tells the encoder, then a record for each text: its key (16 bytes), how many bytes follow (2 bytes), and those, as
-/// <see cref="TextToEncode.Packed"/> makes them. Records are only ever appended, so that a stop loses at most the last one, which is cut off
-/// by the next.</remarks>
+/// <remarks>A head of 8 bytes that tells the encoder, then a record for each text: its key (16 bytes), how many bytes follow
+/// (2 bytes), and those, as <see cref="TextToEncode.Packed"/> makes them. Records are only ever appended, so that a stop loses
+/// at most the last one, which is cut off by the next.</remarks>
 public sealed class VectorFile(string path, ulong encoder)
 {
     private const int Head = 8;

@@ -39,12 +39,12 @@ public sealed class EncoderTests
     [Fact]
     public void A_sentence_in_other_words_is_nearer_token_by_token_than_one_about_something_else()
     {
-        var question = Encoder.Encode("do I get woken up at night");
+        var question = new AskedTokens(Encoder.Encode("do I get woken up at night"));
         float Nearness(string sentence)
         {
-            var nearest = new float[question.Importance.Length];
-            PackedTokens.Raise(nearest, question, PackedTokens.Of(Encoder.Encode(sentence).Tokens));
-            return nearest.Zip(question.Importance, (near, counts) => near * counts).Sum();
+            var nearest = new float[question.Lanes];
+            question.Raise(nearest, PackedTokens.Of(Encoder.Encode(sentence).Tokens));
+            return question.Total(nearest);
         }
 
         Assert.True(Nearness("The on-call phone rings about twice a month.") > Nearness("Degrees are rarely asked for."));
