@@ -2,8 +2,8 @@ using Meeveem.Bot.Conversations.Cluster;
 
 namespace Meeveem.Bot.Conversations;
 
-/// <summary>Calls conversations, wherever they are. A replica that held one may have gone a moment ago: calls are made again until the caller's
-/// time is over, which every call of <see cref="IConversationGrain"/> bears.</summary>
+/// <summary>Calls conversations, wherever they are. A replica that held one may have gone a moment ago:
+/// calls are made again until the caller's time is over, which every call of <see cref="IConversationGrain"/> bears.</summary>
 public sealed class ConversationClient(ConversationCluster cluster, TimeProvider time)
 {
     private readonly PatientCalls _calls = new(time);
@@ -14,7 +14,8 @@ public sealed class ConversationClient(ConversationCluster cluster, TimeProvider
     public Task<T> CallAsync<T>(string key, Func<IConversationGrain, Task<T>> call, CancellationToken cancellationToken = default) =>
         _calls.CallAsync(() => call(Find(key)), cancellationToken);
 
-    public Task CallAsync(string key, Func<IConversationGrain, Task> call, CancellationToken cancellationToken = default) => CallAsync(key, async grain =>
+    public Task CallAsync(
+        string key, Func<IConversationGrain, Task> call, CancellationToken cancellationToken = default) => CallAsync(key, async grain =>
     {
         await call(grain);
         return true;
@@ -24,9 +25,13 @@ public sealed class ConversationClient(ConversationCluster cluster, TimeProvider
     /// <param name="activity">Names the activity; null where its deliveries cannot be told apart.</param>
     /// <param name="posted">What is written into the transcript first; null for nothing.</param>
     /// <exception cref="BusyException">Too many turns wait.</exception>
-    public async Task<ConversationTurn> BeginAsync(string key, string? activity, string person, PostedActivity? posted, CancellationToken cancellationToken)
+    public async Task<ConversationTurn> BeginAsync(
+        string key, string? activity, string person, PostedActivity? posted, CancellationToken cancellationToken)
     {
-        var request = new TurnRequest { Attempt = Guid.NewGuid(), Activity = activity, Person = person, Replica = cluster.Address, Posted = posted };
+        var request = new TurnRequest
+        {
+            Attempt = Guid.NewGuid(), Activity = activity, Person = person, Replica = cluster.Address, Posted = posted,
+        };
         try
         {
             var start = await CallAsync(key, grain => grain.BeginTurnAsync(request, cancellationToken), cancellationToken);

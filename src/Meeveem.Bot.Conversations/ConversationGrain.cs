@@ -78,7 +78,8 @@ internal sealed class ConversationGrain : Grain, IConversationGrain, IDisposable
             Record.Remember(new()
             {
                 Activity = activity, At = Now, Person = outcome.Person, Replies = outcome.Replies,
-                IsAnswered = true, IsDelivered = endsTurn, HasSettled = hasSettled, Number = Record.Find(activity)?.Number, IsInline = outcome.IsInline,
+                IsAnswered = true, IsDelivered = endsTurn, HasSettled = hasSettled,
+                Number = Record.Find(activity)?.Number, IsInline = outcome.IsInline,
             });
         }
 

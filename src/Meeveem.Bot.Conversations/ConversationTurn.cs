@@ -11,7 +11,8 @@ public sealed class ConversationTurn
     private readonly TurnStart _start;
     private bool _isEnded;
 
-    internal ConversationTurn(ConversationClient client, string key, TurnRequest request, TurnStart start) => (_client, _key, _request, _start) = (client, key, request, start);
+    internal ConversationTurn(ConversationClient client, string key, TurnRequest request, TurnStart start) =>
+        (_client, _key, _request, _start) = (client, key, request, start);
 
     public TurnStartKind Kind => _start.Kind;
 
@@ -36,12 +37,14 @@ public sealed class ConversationTurn
     public SentAnswer? Sent { get; set; }
 
     /// <summary>How activities of a transcript are named.</summary>
-    public static string ActivityId(string conversation, long number) => string.Create(CultureInfo.InvariantCulture, $"{conversation}|{number}");
+    public static string ActivityId(string conversation, long number) =>
+        string.Create(CultureInfo.InvariantCulture, $"{conversation}|{number}");
 
     /// <summary>Saves what the turn settled and what it answers; only then may the answer leave.</summary>
     /// <param name="facts">Null for nothing.</param>
     /// <param name="replies">As JSON.</param>
-    /// <param name="isInline">The replies are in the response to whoever delivered the activity, who may deliver it again to see them.</param>
+    /// <param name="isInline">The replies are in the response to whoever delivered the activity,
+    /// who may deliver it again to see them.</param>
     /// <exception cref="TurnLostException">It took too long, and another turn took its place.</exception>
     public async Task SettleAsync(byte[]? facts, IReadOnlyList<byte[]> replies, bool isInline, CancellationToken cancellationToken)
     {
@@ -55,10 +58,13 @@ public sealed class ConversationTurn
     }
 
     /// <summary>Deletes what the person settled, and what was said where that is kept. Ends when it is deleted.</summary>
-    public Task ForgetAsync(CancellationToken cancellationToken) => _client.CallAsync(_key, grain => grain.ForgetAsync(_request.Person), cancellationToken);
+    public Task ForgetAsync(CancellationToken cancellationToken) =>
+        _client.CallAsync(_key, grain => grain.ForgetAsync(_request.Person), cancellationToken);
 
     /// <summary>Lets the next turn run, unless it may already.</summary>
     /// <param name="isDelivered">Whether what was answered reached its channel.</param>
     public Task EndAsync(bool isDelivered) =>
-        !_isEnded && Kind is TurnStartKind.Run or TurnStartKind.Deliver ? _client.CallAsync(_key, grain => grain.EndTurnAsync(_request.Attempt, isDelivered, Sent)) : Task.CompletedTask;
+        !_isEnded && Kind is (TurnStartKind.Run or TurnStartKind.Deliver)
+            ? _client.CallAsync(_key, grain => grain.EndTurnAsync(_request.Attempt, isDelivered, Sent))
+            : Task.CompletedTask;
 }

@@ -2,12 +2,13 @@ using Orleans.Concurrency;
 
 namespace Meeveem.Bot.Conversations;
 
-/// <summary>One conversation, wherever in the cluster it is: its turns one at a time, what it settled, what was answered, and where its channel
-/// keeps none, its transcript. The key is that of <see cref="ConversationKey"/>.</summary>
+/// <summary>One conversation, wherever in the cluster it is: its turns one at a time, what it settled, what was answered,
+/// and where its channel keeps none, its transcript. The key is that of <see cref="ConversationKey"/>.</summary>
 [Alias("conversation")]
 public interface IConversationGrain : IGrainWithStringKey
 {
-    /// <summary>Ends when the caller may run its turn, or there is nothing to run. Asked again with the same attempt, it says the same.</summary>
+    /// <summary>Ends when the caller may run its turn, or there is nothing to run.
+    /// Asked again with the same attempt, it says the same.</summary>
     [Alias("begin")]
     Task<TurnStart> BeginTurnAsync([Immutable] TurnRequest request, CancellationToken cancellationToken);
 

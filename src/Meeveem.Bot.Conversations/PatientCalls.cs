@@ -2,7 +2,8 @@ using Orleans.Storage;
 
 namespace Meeveem.Bot.Conversations;
 
-/// <summary>Calls grains again that a replica held which has just gone, until the caller's time is over. What is called must bear it.</summary>
+/// <summary>Calls grains again that a replica held which has just gone,
+/// until the caller's time is over. What is called must bear it.</summary>
 internal sealed class PatientCalls(TimeProvider time)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
@@ -31,6 +32,7 @@ internal sealed class PatientCalls(TimeProvider time)
         return true;
     }, cancellationToken);
 
-    private static bool MayPass(Exception e) => e is SiloUnavailableException or OrleansMessageRejectionException or InconsistentStateException
+    private static bool MayPass(Exception e) =>
+        e is SiloUnavailableException or OrleansMessageRejectionException or InconsistentStateException
         or GrainExtensionNotInstalledException or TimeoutException or Orleans.Runtime.Messaging.ConnectionFailedException;
 }

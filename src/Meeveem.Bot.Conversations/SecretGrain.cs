@@ -8,7 +8,8 @@ internal sealed class SecretGrain : Grain, ISecretGrain, IDisposable
 {
     private readonly StateSlot<SecretRecord> _record;
 
-    public SecretGrain([FromKeyedServices(StoreNames.Lasting)] IGrainStorage storage) => _record = new(storage, "secret", this.GetGrainId());
+    public SecretGrain([FromKeyedServices(StoreNames.Lasting)] IGrainStorage storage) =>
+        _record = new(storage, "secret", this.GetGrainId());
 
     public async Task<byte[]> KeepAsync(byte[] candidate)
     {

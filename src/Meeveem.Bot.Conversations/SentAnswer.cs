@@ -5,4 +5,7 @@ namespace Meeveem.Bot.Conversations;
 /// <param name="Outcome">Such as <c>band</c>.</param>
 /// <param name="Passages">What it cites, each <c>guide#section</c>.</param>
 [GenerateSerializer, Immutable, Alias("sent-answer")]
-public sealed record SentAnswer([property: Id(0)] string Message, [property: Id(1)] string Outcome, [property: Id(2)] IReadOnlyList<string> Passages);
+public sealed record SentAnswer(
+    [property: Id(0)] string Message,
+    [property: Id(1)] string Outcome,
+    [property: Id(2)] IReadOnlyList<string> Passages);

@@ -20,5 +20,7 @@ internal sealed record StoreSettings
     /// <summary>The folder, by default one of the service's own in the user's profile.</summary>
     public string Path => Folder is { Length: > 0 } given
         ? given
-        : System.IO.Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "meeveem-bot");
+        : System.IO.Path.Combine(
+            Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify),
+            "meeveem-bot");
 }

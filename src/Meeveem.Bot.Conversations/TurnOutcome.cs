@@ -16,6 +16,7 @@ public sealed record TurnOutcome
 
     [Id(5)] public IReadOnlyList<byte[]> Replies { get; init; } = [];
 
-    /// <summary>Whether the replies are kept after delivery, because whoever asked may never have seen the response that they were in.</summary>
+    /// <summary>Whether the replies are kept after delivery,
+    /// because whoever asked may never have seen the response that they were in.</summary>
     [Id(6)] public bool IsInline { get; init; }
 }

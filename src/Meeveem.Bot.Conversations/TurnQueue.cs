@@ -34,7 +34,8 @@ internal sealed class TurnQueue(TimeProvider time)
 
     public QueuedTurn? ByAttempt(Guid attempt) => _turns.FirstOrDefault(turn => turn.Request.Attempt == attempt);
 
-    public QueuedTurn? ByActivity(string? activity) => activity is null ? null : _turns.FirstOrDefault(turn => turn.Request.Activity == activity);
+    public QueuedTurn? ByActivity(string? activity) =>
+        activity is null ? null : _turns.FirstOrDefault(turn => turn.Request.Activity == activity);
 
     /// <summary>Whether somebody waits for the turn that runs.</summary>
     public bool HasWaiting => _turns.Count > 1;

@@ -20,7 +20,9 @@ internal static class ActivitySet
             first = false;
         }
 
-        var end = watermark is { } number ? string.Create(CultureInfo.InvariantCulture, $"],\"watermark\":\"{number}\"}}") : "],\"watermark\":null}";
+        var end = watermark is { } number
+            ? string.Create(CultureInfo.InvariantCulture, $"],\"watermark\":\"{number}\"}}")
+            : "],\"watermark\":null}";
         frame.Write(Encoding.ASCII.GetBytes(end));
         return frame.WrittenSpan.ToArray();
     }

@@ -38,7 +38,8 @@ internal sealed class DirectLineAccess(OriginPolicy origins, DirectLineTokens to
 
     /// <summary>What follows <c>Bearer</c>; null when the header is missing or of another form.</summary>
     public static string? Bearer(HttpRequest request) =>
-        request.Headers.Authorization is [{ } header] && header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) && header.Length > 7
+        request.Headers.Authorization is [{ } header]
+            && header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) && header.Length > 7
             ? header[7..]
             : null;
 
@@ -75,7 +76,8 @@ internal sealed class DirectLineAccess(OriginPolicy origins, DirectLineTokens to
                 && (http.GetRouteValue("id") is not string id || id == claims.Conv):
                 return claims;
             default:
-                await http.ErrorAsync(StatusCodes.Status403Forbidden, "Forbidden", "The token is for another conversation or another site.");
+                await http.ErrorAsync(
+                    StatusCodes.Status403Forbidden, "Forbidden", "The token is for another conversation or another site.");
                 return null;
         }
     }

@@ -42,7 +42,8 @@ public static class DirectLineExtensions
     public static IEndpointRouteBuilder MapDirectLine(this IEndpointRouteBuilder routes)
     {
         var services = routes.ServiceProvider;
-        if (services.GetRequiredService<DirectLineSettings>().Origins.Count > 0 && !services.GetRequiredService<PublicAddress>().IsConfigured)
+        var hasOrigins = services.GetRequiredService<DirectLineSettings>().Origins.Count > 0;
+        if (hasOrigins && !services.GetRequiredService<PublicAddress>().IsConfigured)
             Log.PublicUrlMissing(services.GetRequiredService<ILogger<SigningKey>>());
 
         var access = services.GetRequiredService<DirectLineAccess>();

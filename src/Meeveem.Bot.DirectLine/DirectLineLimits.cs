@@ -3,7 +3,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace Meeveem.Bot.DirectLine;
 
-/// <summary>How often an address or a conversation may do what costs: what begins something over all replicas, reads and guesses on this one.</summary>
+/// <summary>How often an address or a conversation may do what costs:
+/// what begins something over all replicas, reads and guesses on this one.</summary>
 internal sealed class DirectLineLimits(DirectLineSettings settings, ConversationCluster cluster, TimeProvider time) : IDisposable
 {
     private const int GuessesPerAddress = 10;
@@ -27,7 +28,8 @@ internal sealed class DirectLineLimits(DirectLineSettings settings, Conversation
     public async ValueTask<int?> PostAsync(HttpContext http, string conversation) =>
         await _conversationPosts.TakeAsync(conversation) ?? _addressPosts.Take(CallerAddress.Of(http));
 
-    public int? Read(HttpContext http, string conversation) => _conversationReads.Take(conversation) ?? _addressReads.Take(CallerAddress.Of(http));
+    public int? Read(HttpContext http, string conversation) =>
+        _conversationReads.Take(conversation) ?? _addressReads.Take(CallerAddress.Of(http));
 
     public void Dispose()
     {

@@ -47,7 +47,8 @@ internal sealed record DirectLineSettings : IValidatableObject
     [Range(1, int.MaxValue, ErrorMessage = AboveZero)]
     public int SocketsPerAddress { get; init; } = 100;
 
-    /// <summary>What the histories of all conversations may hold together; the cluster, which keeps them, reads this and the number above.</summary>
+    /// <summary>What the histories of all conversations may hold together;
+    /// the cluster, which keeps them, reads this and the number above.</summary>
     [Range(1, int.MaxValue, ErrorMessage = AboveZero)]
     public int TranscriptMegabytes { get; init; } = 200;
 
@@ -61,6 +62,7 @@ internal sealed record DirectLineSettings : IValidatableObject
     {
         if (Origin.Fault($"{Section}:{nameof(Origins)}", Origins) is { } fault) yield return new(fault);
         if (SigningKey is { } given && DirectLine.SigningKey.Read(given) is null)
-            yield return new("The setting DirectLine:SigningKey is not Base64 of at least 32 bytes; make one with: openssl rand -base64 32");
+            yield return new("The setting DirectLine:SigningKey is not Base64 of at least 32 bytes; "
+                + "make one with: openssl rand -base64 32");
     }
 }

@@ -31,7 +31,8 @@ internal sealed class DirectLineTokens
     public DirectLineTokens(SigningKey key, TimeProvider time)
     {
         (_key, _time) = (key, time);
-        _encoded = new(() => Base64Url.EncodeToString(DirectLineJson.ToUtf8(new TokenHeader("HS256", "JWT", key.Id), DirectLineJson.Default.TokenHeader)));
+        _encoded = new(() => Base64Url.EncodeToString(
+            DirectLineJson.ToUtf8(new TokenHeader("HS256", "JWT", key.Id), DirectLineJson.Default.TokenHeader)));
     }
 
     private string Header => _encoded.Value;

@@ -13,7 +13,8 @@ internal sealed class KnownConversations(ConversationClient conversations) : IDi
     public async ValueTask<bool> HoldsAsync(string conversation, CancellationToken cancellationToken)
     {
         if (_seen.TryGetValue(conversation, out _)) return true;
-        if (!await conversations.CallAsync(DirectLineAdapter.Key(conversation), grain => grain.HasTranscriptAsync(), cancellationToken)) return false;
+        var key = DirectLineAdapter.Key(conversation);
+        if (!await conversations.CallAsync(key, grain => grain.HasTranscriptAsync(), cancellationToken)) return false;
         _seen.Set(conversation, true, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Memory });
         return true;
     }

@@ -7,7 +7,8 @@ internal static class Origin
     public static string? Of(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
         && uri.PathAndQuery == "/" && uri.Fragment.Length == 0 && uri.UserInfo.Length == 0 && !text.EndsWith('#') && !text.EndsWith('?')
-            ? $"{uri.Scheme}://{(uri.HostNameType == UriHostNameType.IPv6 ? uri.Host : uri.IdnHost)}{(uri.IsDefaultPort ? "" : $":{uri.Port}")}"
+            ? $"{uri.Scheme}://{(uri.HostNameType == UriHostNameType.IPv6 ? uri.Host : uri.IdnHost)}"
+                + $"{(uri.IsDefaultPort ? "" : $":{uri.Port}")}"
             : null;
 
     /// <summary>What is wrong with a list of origins, as a sentence for the operator; null where nothing is.</summary>

@@ -12,7 +12,8 @@ namespace Meeveem.Bot.DirectLine;
 /// </remarks>
 internal sealed class OriginPolicy(DirectLineSettings settings, PublicAddress publicAddress)
 {
-    private readonly HashSet<string> _others = settings.Origins.Select(Origin.Of).OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _others =
+        settings.Origins.Select(Origin.Of).OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Whether the request may be looked at before its token is.</summary>
     public bool AllowsCaller(HttpRequest request) =>

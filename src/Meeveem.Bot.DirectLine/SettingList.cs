@@ -19,6 +19,7 @@ internal sealed class SettingList : Collection<string>
     {
         public override bool CanConvertFrom(ITypeDescriptorContext? context, Type sourceType) => sourceType == typeof(string);
 
-        public override object ConvertFrom(ITypeDescriptorContext? context, CultureInfo? culture, object value) => new SettingList { (string)value };
+        public override object ConvertFrom(ITypeDescriptorContext? context, CultureInfo? culture, object value) =>
+            new SettingList { (string)value };
     }
 }

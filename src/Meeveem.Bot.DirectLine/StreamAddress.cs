@@ -19,6 +19,7 @@ internal sealed class StreamAddress(DirectLineTokens tokens, PublicAddress publi
         }
 
         // http becomes ws and https wss.
-        return $"ws{address["http".Length..]}/v3/directline/conversations/{claims.Conv}/stream?{watermark}t={tokens.IssueForStream(claims)}";
+        return $"ws{address["http".Length..]}/v3/directline/conversations/{claims.Conv}/stream?"
+            + $"{watermark}t={tokens.IssueForStream(claims)}";
     }
 }

@@ -9,15 +9,17 @@ namespace Meeveem.Bot.DirectLine;
 
 /// <summary><c>GET conversations/{id}/stream</c>: the socket that a client follows a conversation by.</summary>
 internal sealed class StreamEndpoint(
-    DirectLineSettings settings, DirectLineAccess access, ConversationClient conversations, ConversationCluster cluster, KnownConversations known,
-    DirectLineLimits limits, SocketCounts sockets, TurnsUnderWay underWay, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<StreamEndpoint> logger)
+    DirectLineSettings settings, DirectLineAccess access, ConversationClient conversations, ConversationCluster cluster,
+    KnownConversations known, DirectLineLimits limits, SocketCounts sockets, TurnsUnderWay underWay,
+    IHostApplicationLifetime lifetime, TimeProvider time, ILogger<StreamEndpoint> logger)
 {
     public async Task HandleAsync(HttpContext http)
     {
         if (await access.AuthorizeSocketAsync(http) is not { } claims) return;
         if (Watermark.Parse(http.Request.Query["watermark"].ToString()) is not { } watermark || !http.WebSockets.IsWebSocketRequest)
         {
-            await http.ErrorAsync(StatusCodes.Status400BadRequest, "BadArgument", "A WebSocket with a watermark of this service is needed.");
+            await http.ErrorAsync(
+                StatusCodes.Status400BadRequest, "BadArgument", "A WebSocket with a watermark of this service is needed.");
             return;
         }
 
@@ -52,7 +54,8 @@ internal sealed class StreamEndpoint(
             KeepAliveTimeout = TimeSpan.FromSeconds(20),
         });
         var socket = new StreamSocket(webSocket, time, logger);
-        await using var follower = new TranscriptFollower(DirectLineAdapter.Key(conversation), socket, conversations, cluster, time, logger);
+        await using var follower = new TranscriptFollower(
+            DirectLineAdapter.Key(conversation), socket, conversations, cluster, time, logger);
         using var stopping = lifetime.ApplicationStopping.Register(() => _ = GoAwayAsync(conversation, follower, socket));
         var following = follower.FollowAsync(watermark);
         await Task.WhenAll(socket.RunAsync(), following);

@@ -77,7 +77,8 @@ internal sealed class StreamSocket(WebSocket socket, TimeProvider time, ILogger 
         var buffer = new byte[MaximumReceived];
         try
         {
-            while (await socket.ReceiveAsync(buffer.AsMemory(), CancellationToken.None) is { MessageType: not WebSocketMessageType.Close } received)
+            while (await socket.ReceiveAsync(buffer.AsMemory(), CancellationToken.None)
+                is { MessageType: not WebSocketMessageType.Close } received)
             {
                 // What follows a violation is read and dropped until the client has seen why it is closed.
                 if (received is { Count: 0, EndOfMessage: true } || _ending.Task.IsCompleted) continue;

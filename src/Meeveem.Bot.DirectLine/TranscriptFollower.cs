@@ -7,7 +7,8 @@ namespace Meeveem.Bot.DirectLine;
 
 /// <summary>Keeps one socket in step with its conversation, wherever in the cluster that is: each activity once and in order.</summary>
 internal sealed class TranscriptFollower(
-    string key, StreamSocket socket, ConversationClient conversations, ConversationCluster cluster, TimeProvider time, ILogger logger) : ITranscriptFollower, IAsyncDisposable
+    string key, StreamSocket socket, ConversationClient conversations, ConversationCluster cluster, TimeProvider time, ILogger logger)
+    : ITranscriptFollower, IAsyncDisposable
 {
     private static readonly TimeSpan RenewEvery = TimeSpan.FromMinutes(1);
 

@@ -26,5 +26,7 @@ internal sealed class TurnsUnderWay
 
     /// <summary>Ends when those of a conversation have ended, however.</summary>
     public Task EndedAsync(string conversation) =>
-        _turns.TryGetValue(conversation, out var running) ? Task.WhenAll(running.Keys.Select(turn => Task.WhenAny(turn))) : Task.CompletedTask;
+        _turns.TryGetValue(conversation, out var running)
+            ? Task.WhenAll(running.Keys.Select(turn => Task.WhenAny(turn)))
+            : Task.CompletedTask;
 }

@@ -41,7 +41,8 @@ internal sealed record ClusterSettings
     /// <exception cref="InvalidOperationException">A setting cannot be used; a sentence for the operator.</exception>
     public static ClusterSettings Read(IConfiguration configuration)
     {
-        var (defaults, store) = (new ClusterSettings { Folder = "" }, configuration.GetSection(StoreSettings.Section).Get<StoreSettings>() ?? new());
+        var defaults = new ClusterSettings { Folder = "" };
+        var store = configuration.GetSection(StoreSettings.Section).Get<StoreSettings>() ?? new();
         var settings = new ClusterSettings
         {
             Folder = store.Path,
@@ -53,22 +54,32 @@ internal sealed record ClusterSettings
             Facts = TimeSpan.FromHours(store.FactsHours),
             Transcript = TimeSpan.FromHours(store.TranscriptHours),
             // Direct Line's own settings, which check themselves.
-            TranscriptBytes = int.TryParse(configuration["DirectLine:TranscriptMegabytes"], out var megabytes) ? megabytes * 1024L * 1024 : defaults.TranscriptBytes,
+            TranscriptBytes = int.TryParse(configuration["DirectLine:TranscriptMegabytes"], out var megabytes)
+                ? megabytes * 1024L * 1024
+                : defaults.TranscriptBytes,
             Transcripts = int.TryParse(configuration["DirectLine:MaximumConversations"], out var most) ? most : defaults.Transcripts,
         };
         if (settings is { Redis: not null, AzureStorage: not null })
             throw new InvalidOperationException("Both Cluster:Redis and Cluster:AzureStorage are set; keep one of them.");
-        if (!settings.IsShared && (settings.Address is not null || settings.Port is not null || Given(configuration, "Cluster:Name") is not null))
-            throw new InvalidOperationException("Cluster:Name, Cluster:Address and Cluster:Port are for several replicas; set Cluster:Redis or Cluster:AzureStorage too, or take them away.");
+        var namesReplicas = settings.Address is not null || settings.Port is not null || Given(configuration, "Cluster:Name") is not null;
+        if (namesReplicas && !settings.IsShared)
+        {
+            throw new InvalidOperationException(
+                "Cluster:Name, Cluster:Address and Cluster:Port are for several replicas; "
+                + "set Cluster:Redis or Cluster:AzureStorage too, or take them away.");
+        }
+
         if (settings.Name.Length > 40 || !settings.Name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-'))
             throw new InvalidOperationException("The setting Cluster:Name may hold letters, digits and hyphens, at most 40.");
         return settings;
     }
 
-    private static string? Given(IConfiguration configuration, string name) => configuration[name]?.Trim() is { Length: > 0 } value ? value : null;
+    private static string? Given(IConfiguration configuration, string name) =>
+        configuration[name]?.Trim() is { Length: > 0 } value ? value : null;
 
     private static IPAddress ReadAddress(string value) => IPAddress.TryParse(value, out var address) ? address
-        : throw new InvalidOperationException($"The setting Cluster:Address is '{value}'; give the IP address at which other replicas reach this one.");
+        : throw new InvalidOperationException(
+            $"The setting Cluster:Address is '{value}'; give the IP address at which other replicas reach this one.");
 
     private static int? Number(IConfiguration configuration, string name, int most) =>
         Given(configuration, name) is not { } value ? null

@@ -5,8 +5,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Meeveem.Bot.Conversations.Cluster;
 
-/// <summary>This process's part of the cluster that keeps conversations: a silo of Orleans beside the web server, with services of its own.</summary>
-/// <remarks>It may be started before the web server is built, so that both get ready at the same time; it stops after the server's last request.</remarks>
+/// <summary>This process's part of the cluster that keeps conversations:
+/// a silo of Orleans beside the web server, with services of its own.</summary>
+/// <remarks>It may be started before the web server is built, so that both get ready at the same time;
+/// it stops after the server's last request.</remarks>
 public sealed class ConversationCluster : IHostedService, IAsyncDisposable
 {
     private const int Tries = 5;
@@ -19,7 +21,8 @@ public sealed class ConversationCluster : IHostedService, IAsyncDisposable
     private FolderLock? _folder;
     private IHost? _silo;
 
-    internal ConversationCluster(ClusterSettings settings, TimeProvider time, ILoggerFactory logging) => (_settings, _time, _logging) = (settings, time, logging);
+    internal ConversationCluster(ClusterSettings settings, TimeProvider time, ILoggerFactory logging) =>
+        (_settings, _time, _logging) = (settings, time, logging);
 
     /// <summary>A replica that may have held conversations is gone.</summary>
     internal event Action? ReplicaGone;
@@ -106,7 +109,9 @@ public sealed class ConversationCluster : IHostedService, IAsyncDisposable
     }
 
     private static bool IsPortTaken(Exception e) =>
-        e.GetBaseException() is SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse } || e is Microsoft.AspNetCore.Connections.AddressInUseException or { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException };
+        e.GetBaseException() is SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse }
+            || e is Microsoft.AspNetCore.Connections.AddressInUseException
+                or { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException };
 
     private sealed class Listener(ConversationCluster cluster) : ISiloStatusListener
     {

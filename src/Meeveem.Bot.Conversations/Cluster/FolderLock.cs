@@ -21,10 +21,15 @@ internal sealed class FolderLock : IDisposable
             taken.Renew();
             DeleteEarlierFiles(folder);
         }
-        catch (IOException e) when (taken._file is null && e is not (DirectoryNotFoundException or PathTooLongException) && File.Exists(taken._path))
+        catch (IOException e)
+            when (taken._file is null
+                && e is not (DirectoryNotFoundException or PathTooLongException)
+                && File.Exists(taken._path))
         {
             throw new InvalidOperationException(
-                $"Another service keeps its conversations in {folder}. Stop it, give this one a folder of its own by Store:Folder, or set Cluster:Redis or Cluster:AzureStorage for both.", e);
+                $"Another service keeps its conversations in {folder}. Stop it, "
+                    + "give this one a folder of its own by Store:Folder, "
+                    + "or set Cluster:Redis or Cluster:AzureStorage for both.", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -34,7 +39,8 @@ internal sealed class FolderLock : IDisposable
         return taken;
     }
 
-    /// <summary>Takes the folder unless it is taken; made where it is not there. Somebody may have removed it, and the lock with it.</summary>
+    /// <summary>Takes the folder unless it is taken; made where it is not there.
+    /// Somebody may have removed it, and the lock with it.</summary>
     /// <returns>Whether it is another folder than before.</returns>
     /// <exception cref="IOException">It cannot be made, or another process has taken it.</exception>
     /// <exception cref="UnauthorizedAccessException">It cannot be made.</exception>

@@ -20,11 +20,15 @@ public static class EditorsFile
         var grain = GrainId.Create(EditorsGrain.TypeName, EditorsGrain.Key);
         try
         {
-            return settings.IsShared ? await ReadSharedAsync(settings, grain, time, cancellationToken) : ReadHere(settings.Folder, grain, time);
+            return settings.IsShared
+                ? await ReadSharedAsync(settings, grain, time, cancellationToken)
+                : ReadHere(settings.Folder, grain, time);
         }
         catch (Exception e) when (e is not (OutOfMemoryException or OperationCanceledException))
         {
-            throw new InvalidOperationException($"What is kept for editors could not be read ({e.GetType().Name}). Is the store that the settings name there, and may it be read?", e);
+            throw new InvalidOperationException(
+                $"What is kept for editors could not be read ({e.GetType().Name}). "
+                + "Is the store that the settings name there, and may it be read?", e);
         }
     }
 
@@ -39,7 +43,8 @@ public static class EditorsFile
     }
 
     // The silo is put together and never started; of its parts only the store is.
-    private static async Task<EditorsNotes> ReadSharedAsync(ClusterSettings settings, GrainId grain, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<EditorsNotes> ReadSharedAsync(
+        ClusterSettings settings, GrainId grain, TimeProvider time, CancellationToken cancellationToken)
     {
         using var silo = Cluster.Silo.Build(settings, folder: null, time, NullLoggerFactory.Instance);
         var storage = silo.Services.GetRequiredKeyedService<IGrainStorage>(StoreNames.Lasting);

@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Meeveem.Bot.Conversations.Editors;
 
-/// <summary>Gathers what editors need to know in this process, and sends it to the one place that keeps it: every few seconds, at once where
-/// somebody waits for it, and before the process stops. One call is under way at a time, whatever happens meanwhile.</summary>
+/// <summary>Gathers what editors need to know in this process, and sends it to the one place that keeps it: every few seconds, at once
+/// where somebody waits for it, and before the process stops. One call is under way at a time, whatever happens meanwhile.</summary>
 public sealed class EditorsNotebook(ConversationCluster cluster, TimeProvider time, ILogger<EditorsNotebook> logger) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);

@@ -1,7 +1,9 @@
 namespace Meeveem.Bot.Conversations.Editors;
 
-/// <summary>What those who write the guides need to know of conversations: what was asked that no guide holds, and what was thought of answers.</summary>
-/// <remarks>Bounded: past a bound, what was asked least goes first, and of comments the oldest. All of it fits into one row of Azure's tables.</remarks>
+/// <summary>What those who write the guides need to know of conversations:
+/// what was asked that no guide holds, and what was thought of answers.</summary>
+/// <remarks>Bounded: past a bound, what was asked least goes first, and of comments the oldest.
+/// All of it fits into one row of Azure's tables.</remarks>
 [GenerateSerializer, Alias("editors-notes")]
 public sealed class EditorsNotes
 {
@@ -16,7 +18,8 @@ public sealed class EditorsNotes
 
     [Id(0)] public Dictionary<GapKey, GapCount> Gaps { get; set; } = [];
 
-    /// <summary>By passage, each <c>guide#section</c>; under the empty one, thumbs for answers that are not known any more or cite nothing.</summary>
+    /// <summary>By passage, each <c>guide#section</c>; under the empty one,
+    /// thumbs for answers that are not known any more or cite nothing.</summary>
     [Id(1)] public Dictionary<string, ThumbCount> Thumbs { get; set; } = [];
 
     /// <summary>Thumbs that came with a comment, oldest first.</summary>
@@ -57,7 +60,8 @@ public sealed class EditorsNotes
         if (!Gaps.TryGetValue(key, out var known)) Gaps[key] = known = new();
         known.Count += more.Count;
         known.LastAt = Later(known.LastAt, more.LastAt);
-        known.Questions = [.. known.Questions.Concat(more.Questions.Select(question => Cut(question, LongestQuestion))).Distinct().TakeLast(MostQuestionsOfAGap)];
+        var asked = more.Questions.Select(question => Cut(question, LongestQuestion));
+        known.Questions = [.. known.Questions.Concat(asked).Distinct().TakeLast(MostQuestionsOfAGap)];
     }
 
     private void Add(string passage, ThumbCount more)
@@ -70,7 +74,8 @@ public sealed class EditorsNotes
     private void KeepBounds()
     {
         while (Gaps.Count > MostGaps) Gaps.Remove(Gaps.MinBy(gap => (gap.Value.Count, gap.Value.LastAt)).Key);
-        while (Thumbs.Count > MostPassages) Thumbs.Remove(Thumbs.MinBy(passage => (passage.Value.Up + passage.Value.Down, passage.Value.LastAt)).Key);
+        while (Thumbs.Count > MostPassages)
+            Thumbs.Remove(Thumbs.MinBy(passage => (passage.Value.Up + passage.Value.Down, passage.Value.LastAt)).Key);
         while (Comments.Count > MostComments || Comments.Sum(comment => comment.Comment!.Length) > LongestComments) Comments.RemoveAt(0);
         if (Gaps.Count <= MostQuestions / MostQuestionsOfAGap) return;
         var left = MostQuestions;

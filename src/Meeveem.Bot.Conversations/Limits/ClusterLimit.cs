@@ -3,8 +3,9 @@ using Meeveem.Bot.Conversations.Cluster;
 
 namespace Meeveem.Bot.Conversations.Limits;
 
-/// <summary>A limit a minute that holds over all replicas. A replica takes a few permits at a time, more where more is asked for, and asks nobody
-/// while it has some, or was told to wait. On a single machine it lets everything through: what that machine counts itself is exact.</summary>
+/// <summary>A limit a minute that holds over all replicas. A replica takes a few permits at a time, more where
+/// more is asked for, and asks nobody while it has some, or was told to wait. On a single machine it lets
+/// everything through: what that machine counts itself is exact.</summary>
 /// <param name="name">Tells the limit from others.</param>
 /// <param name="permits">A minute, for each key.</param>
 internal sealed class ClusterLimit(string name, int permits, ConversationCluster cluster, TimeProvider time)
@@ -46,7 +47,10 @@ internal sealed class ClusterLimit(string name, int permits, ConversationCluster
         var goodFor = GoodFor;
         try
         {
-            share = await cluster.Grains.GetGrain<IMinuteLimitGrain>($"{name}/{key}").TakeAsync(held.Wanted, permits).WaitAsync(Patience, time);
+            share = await cluster.Grains
+                .GetGrain<IMinuteLimitGrain>($"{name}/{key}")
+                .TakeAsync(held.Wanted, permits)
+                .WaitAsync(Patience, time);
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
@@ -57,7 +61,8 @@ internal sealed class ClusterLimit(string name, int permits, ConversationCluster
         lock (held.Gate)
         {
             var now = time.GetUtcNow();
-            if (share.Granted > 0) (held.Left, held.GoodUntil, held.Wanted) = (share.Granted, now + goodFor, Math.Min(held.Wanted * 2, _most));
+            if (share.Granted > 0)
+                (held.Left, held.GoodUntil, held.Wanted) = (share.Granted, now + goodFor, Math.Min(held.Wanted * 2, _most));
             else (held.RefusedUntil, held.Wanted) = (now + share.Wait, 1);
             held.Asking = null;
         }

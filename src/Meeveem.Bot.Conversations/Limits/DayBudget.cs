@@ -3,8 +3,8 @@ using Microsoft.Extensions.Hosting;
 
 namespace Meeveem.Bot.Conversations.Limits;
 
-/// <summary>How often something may be done in a day (UTC), over all replicas and restarts. A replica takes some at a time, and gives back what is
-/// left when it stops.</summary>
+/// <summary>How often something may be done in a day (UTC), over all replicas and restarts.
+/// A replica takes some at a time, and gives back what is left when it stops.</summary>
 /// <param name="name">Tells the budget from others.</param>
 internal sealed class DayBudget(string name, int perDay, ConversationCluster cluster, TimeProvider time) : IHostedService, IDisposable
 {

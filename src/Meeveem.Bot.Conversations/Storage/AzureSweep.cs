@@ -6,9 +6,12 @@ using Microsoft.Extensions.Logging;
 
 namespace Meeveem.Bot.Conversations.Storage;
 
-/// <summary>Deletes what is over from tables of Azure Storage, which has no expiry of its own. Several replicas may do so at once.</summary>
+/// <summary>Deletes what is over from tables of Azure Storage, which has no expiry of its own.
+/// Several replicas may do so at once.</summary>
 /// <param name="lives">How long the rows of each table are kept after they were written.</param>
-internal sealed class AzureSweep(TableServiceClient client, IReadOnlyDictionary<string, TimeSpan> lives, TimeProvider time, ILogger<AzureSweep> logger) : BackgroundService
+internal sealed class AzureSweep(
+    TableServiceClient client, IReadOnlyDictionary<string, TimeSpan> lives, TimeProvider time, ILogger<AzureSweep> logger)
+    : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromHours(1);
 
@@ -34,7 +37,8 @@ internal sealed class AzureSweep(TableServiceClient client, IReadOnlyDictionary<
     internal static async Task SweepAsync(TableClient table, DateTimeOffset writtenBefore, CancellationToken cancellationToken)
     {
         var old = string.Create(CultureInfo.InvariantCulture, $"Timestamp lt datetime'{writtenBefore.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}'");
-        await foreach (var row in table.QueryAsync<TableEntity>(old, select: ["PartitionKey", "RowKey"], cancellationToken: cancellationToken))
+        var rows = table.QueryAsync<TableEntity>(old, select: ["PartitionKey", "RowKey"], cancellationToken: cancellationToken);
+        await foreach (var row in rows)
         {
             // Written anew meanwhile, it is another row's tag, and stays.
             await table.DeleteEntityAsync(row.PartitionKey, row.RowKey, row.ETag, cancellationToken);

@@ -35,8 +35,10 @@ internal sealed class SqliteFile(string folder, FolderLock? held) : IDisposable
             {
                 connection.Open();
                 // A new file waits for no slow disk: where the power goes before it is there, it is set aside and made anew.
-                Execute(connection, "PRAGMA synchronous=OFF; PRAGMA journal_mode=WAL; PRAGMA temp_store=MEMORY; PRAGMA secure_delete=ON; PRAGMA busy_timeout=0;");
-                Execute(connection, "CREATE TABLE IF NOT EXISTS state (store TEXT NOT NULL, key TEXT NOT NULL, data BLOB NOT NULL, expires INTEGER, PRIMARY KEY (store, key)) WITHOUT ROWID;"
+                Execute(connection, "PRAGMA synchronous=OFF; PRAGMA journal_mode=WAL; PRAGMA temp_store=MEMORY; "
+                    + "PRAGMA secure_delete=ON; PRAGMA busy_timeout=0;");
+                Execute(connection, "CREATE TABLE IF NOT EXISTS state (store TEXT NOT NULL, key TEXT NOT NULL, "
+                    + "data BLOB NOT NULL, expires INTEGER, PRIMARY KEY (store, key)) WITHOUT ROWID;"
                     + "CREATE INDEX IF NOT EXISTS state_expires ON state (expires) WHERE expires IS NOT NULL;");
                 // The log of writes is on its way to the disk at every commit, and on it every few: a crash of the process loses nothing.
                 // A state is written over at every turn, so a longer log (16 MB) is carried over less often and each state in it once.
@@ -51,7 +53,8 @@ internal sealed class SqliteFile(string folder, FolderLock? held) : IDisposable
             _connection = connection;
             _read = Command("SELECT data, expires FROM state WHERE store = $store AND key = $key", "$store", "$key");
             _write = Command("INSERT INTO state (store, key, data, expires) VALUES ($store, $key, $data, $expires) "
-                + "ON CONFLICT (store, key) DO UPDATE SET data = excluded.data, expires = excluded.expires", "$store", "$key", "$data", "$expires");
+                + "ON CONFLICT (store, key) DO UPDATE SET data = excluded.data, expires = excluded.expires",
+                "$store", "$key", "$data", "$expires");
             _delete = Command("DELETE FROM state WHERE store = $store AND key = $key", "$store", "$key");
             if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(_path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         }

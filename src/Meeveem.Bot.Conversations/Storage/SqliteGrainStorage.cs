@@ -7,7 +7,8 @@ namespace Meeveem.Bot.Conversations.Storage;
 /// <summary>Orleans' grain storage over <see cref="SqliteStore"/>.</summary>
 /// <param name="name">Of the store.</param>
 /// <param name="life">How long a state is kept after it was written; null for good.</param>
-internal sealed class SqliteGrainStorage(string name, TimeSpan? life, SqliteStore store, Serializer serializer, TimeProvider time, ILogger logger) : IGrainStorage
+internal sealed class SqliteGrainStorage(
+    string name, TimeSpan? life, SqliteStore store, Serializer serializer, TimeProvider time, ILogger logger) : IGrainStorage
 {
     public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
@@ -20,7 +21,8 @@ internal sealed class SqliteGrainStorage(string name, TimeSpan? life, SqliteStor
     public Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
         grainState.RecordExists = true;
-        return store.WriteAsync(name, Key(stateName, grainId), serializer.SerializeToArray(grainState.State), life is { } kept ? time.GetUtcNow() + kept : null);
+        DateTimeOffset? expires = life is { } kept ? time.GetUtcNow() + kept : null;
+        return store.WriteAsync(name, Key(stateName, grainId), serializer.SerializeToArray(grainState.State), expires);
     }
 
     public async Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
@@ -37,7 +39,9 @@ internal sealed class SqliteGrainStorage(string name, TimeSpan? life, SqliteStor
         {
             return serializer.Deserialize<T>(data)!;
         }
-        catch (Exception e) when (e is SerializerException or InvalidOperationException or ArgumentException or InvalidCastException or IndexOutOfRangeException)
+        catch (Exception e)
+            when (e is SerializerException or InvalidOperationException or ArgumentException
+                or InvalidCastException or IndexOutOfRangeException)
         {
             ConversationLog.StateNotRead(logger, e.GetType().Name);
             return Activator.CreateInstance<T>();

@@ -4,9 +4,11 @@ using Microsoft.Extensions.Logging;
 
 namespace Meeveem.Bot.Conversations.Storage;
 
-/// <summary>States of grains in one SQLite file. Writes that come together are one transaction; what it tells as written survives the process.</summary>
-/// <remarks>A write that fails for want of a sound disk is kept in memory, told as written and tried again: conversations go on, and the log and
-/// the readiness say so. A deletion is told as done only when it is. Memory holds so much of them, and what is more is refused.</remarks>
+/// <summary>States of grains in one SQLite file.
+/// Writes that come together are one transaction; what it tells as written survives the process.</summary>
+/// <remarks>A write that fails for want of a sound disk is kept in memory, told as written and tried again:
+/// conversations go on, and the log and the readiness say so. A deletion is told as done only when it is.
+/// Memory holds so much of them, and what is more is refused.</remarks>
 internal sealed class SqliteStore : IAsyncDisposable
 {
     private const int MostInABatch = 500;

@@ -23,7 +23,8 @@ internal sealed class StateSlot<T>(IGrainStorage storage, string name, GrainId g
         return Value;
     }
 
-    /// <summary>Writes the state as it is when those before are written. What cannot be written is read anew when it is needed next.</summary>
+    /// <summary>Writes the state as it is when those before are written.
+    /// What cannot be written is read anew when it is needed next.</summary>
     /// <param name="writing">Called at the moment whose state is written.</param>
     public Task WriteAsync(Action? writing = null) => ChangeAsync(() =>
     {

@@ -5,7 +5,8 @@ using Orleans.Storage;
 
 namespace Meeveem.Bot.Conversations.Transcripts;
 
-/// <summary>The activities of one conversation, in one order, in the store: the newest in one state, the others in pages of their own.</summary>
+/// <summary>The activities of one conversation, in one order, in the store:
+/// the newest in one state, the others in pages of their own.</summary>
 internal sealed class Transcript(IGrainStorage storage, GrainId grain, TranscriptBudget budget, ConversationTimes times) : IDisposable
 {
     private const int MostActivities = 500;
@@ -54,7 +55,8 @@ internal sealed class Transcript(IGrainStorage storage, GrainId grain, Transcrip
     {
         timestamp = NextTimestamp();
         Record.Last = ++_last;
-        var logged = new LoggedActivity(_last, WithId(activity.Json, ConversationTurn.ActivityId(activity.Conversation, _last), timestamp), name);
+        var id = ConversationTurn.ActivityId(activity.Conversation, _last);
+        var logged = new LoggedActivity(_last, WithId(activity.Json, id, timestamp), name);
         Record.Tail.Add(logged);
         IsUnsaved = true;
         return logged;
@@ -151,8 +153,11 @@ internal sealed class Transcript(IGrainStorage storage, GrainId grain, Transcrip
             Record.Pages.Add(new(Record.NextPage - 1, full[^1].Number, full.Count, bytes));
         }
 
-        while (Record.Pages.Count > 0 && (Record.Pages.Sum(page => page.Count) > MostActivities || Record.Pages.Sum(page => page.Bytes) > MostBytes))
+        while (Record.Pages.Count > 0
+            && (Record.Pages.Sum(page => page.Count) > MostActivities || Record.Pages.Sum(page => page.Bytes) > MostBytes))
+        {
             await DeleteAsync(Record.Pages[0]);
+        }
     }
 
     private async Task DeleteAsync(PageEntry entry)

@@ -2,8 +2,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Meeveem.Bot.Conversations.Transcripts;
 
-/// <summary>How many transcripts this process keeps and how many bytes they hold; over its limits, those idle longest are deleted.</summary>
-internal sealed class TranscriptBudget(TranscriptLimits limits, ConversationTimes times, IGrainFactory grains, ILogger<TranscriptBudget> logger)
+/// <summary>How many transcripts this process keeps and how many bytes they hold;
+/// over its limits, those idle longest are deleted.</summary>
+internal sealed class TranscriptBudget(
+    TranscriptLimits limits, ConversationTimes times, IGrainFactory grains, ILogger<TranscriptBudget> logger)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<GrainId, LinkedListNode<Holding>> _byGrain = [];
@@ -19,7 +21,8 @@ internal sealed class TranscriptBudget(TranscriptLimits limits, ConversationTime
             Remove(grain);
             _byGrain[grain] = _idleLongestFirst.AddLast(new Holding(grain, bytes, times.Time.GetUtcNow()));
             _bytes += bytes;
-            while (_idleLongestFirst.First is { } oldest && times.Time.GetUtcNow() - oldest.Value.Used > times.Transcript) Remove(oldest.Value.Grain);
+            while (_idleLongestFirst.First is { } oldest && times.Time.GetUtcNow() - oldest.Value.Used > times.Transcript)
+                Remove(oldest.Value.Grain);
             if (!IsExceeded || !_making.IsCompleted) return Task.CompletedTask;
             return _making = MakeRoomAsync(IdleLongest());
         }

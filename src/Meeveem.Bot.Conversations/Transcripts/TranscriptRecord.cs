@@ -20,7 +20,11 @@ public sealed class TranscriptRecord
 
 /// <summary>A page that is stored on its own and never changed.</summary>
 [GenerateSerializer, Immutable, Alias("page-entry")]
-public sealed record PageEntry([property: Id(0)] int Page, [property: Id(1)] long Last, [property: Id(2)] int Count, [property: Id(3)] int Bytes);
+public sealed record PageEntry(
+    [property: Id(0)] int Page,
+    [property: Id(1)] long Last,
+    [property: Id(2)] int Count,
+    [property: Id(3)] int Bytes);
 
 /// <summary>Its content.</summary>
 [GenerateSerializer, Alias("transcript-page")]

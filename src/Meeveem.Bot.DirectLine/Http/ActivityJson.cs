@@ -59,8 +59,10 @@ internal static class ActivityJson
     }
 
     private static bool ListsHoldValues(Activity activity) =>
-        HoldsValues(activity.MembersAdded) && HoldsValues(activity.MembersRemoved) && HoldsValues(activity.Attachments) && HoldsValues(activity.Entities)
-        && HoldsValues(activity.ReactionsAdded) && HoldsValues(activity.ReactionsRemoved) && HoldsValues(activity.SuggestedActions?.Actions);
+        HoldsValues(activity.MembersAdded) && HoldsValues(activity.MembersRemoved)
+        && HoldsValues(activity.Attachments) && HoldsValues(activity.Entities)
+        && HoldsValues(activity.ReactionsAdded) && HoldsValues(activity.ReactionsRemoved)
+        && HoldsValues(activity.SuggestedActions?.Actions);
 
     private static bool HoldsValues<T>(IList<T>? list) where T : class => list?.Contains(null!) != true;
 

@@ -16,7 +16,8 @@ internal sealed class PublicAddress
         if (!Uri.TryCreate(setting, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https")
             || uri.UserInfo.Length > 0 || uri.Query.Length > 0 || uri.Fragment.Length > 0)
         {
-            throw new InvalidOperationException("The setting PublicUrl is no http or https address; give one such as https://chat.example.org.");
+            throw new InvalidOperationException(
+                "The setting PublicUrl is no http or https address; give one such as https://chat.example.org.");
         }
 
         _configured = uri.GetLeftPart(UriPartial.Path).TrimEnd('/');

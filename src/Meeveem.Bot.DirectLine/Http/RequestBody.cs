@@ -18,7 +18,8 @@ internal static class RequestBody
     public const int MaximumBytes = 256 * 1024;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    /// <summary>400 not JSON as <paramref name="read"/> reads it, 408 too slow, 413 too long (also once unpacked), 415 not JSON by its header.</summary>
+    /// <summary>400 not JSON as <paramref name="read"/> reads it, 408 too slow,
+    /// 413 too long (also once unpacked), 415 not JSON by its header.</summary>
     public static async ValueTask<RequestBody<T>> ReadAsync<T>(HttpContext http, JsonReading<T> read, TimeProvider time)
         where T : class
     {
@@ -62,7 +63,8 @@ internal static class RequestBody
         contentType == "application/json"
         || (MediaTypeHeaderValue.TryParse(contentType, out var media)
             && media.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
-            && (!media.Charset.HasValue || HeaderUtilities.RemoveQuotes(media.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase)));
+            && (!media.Charset.HasValue
+                || HeaderUtilities.RemoveQuotes(media.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase)));
 
     private static async Task<ReadResult> ReadOnAsync(PipeReader reader, ReadResult? begun, TimeProvider time)
     {

@@ -27,8 +27,9 @@ internal static class StrictJson
         }
     }
 
-    /// <summary>False for JSON that is malformed, too deep or too crowded, or holds a member twice, half a surrogate pair, a
-    /// number that no double can hold, or what a reader would take for a name of a type and is none. Whoever reads what is sound reads it in the one way that there is.</summary>
+    /// <summary>False for JSON that is malformed, too deep or too crowded, or holds a member twice, half a surrogate
+    /// pair, a number that no double can hold, or what a reader would take for a name of a type and is none. Whoever
+    /// reads what is sound reads it in the one way that there is.</summary>
     /// <param name="json">Without a byte order mark.</param>
     public static bool IsSound(ReadOnlyMemory<byte> utf8, out ReadOnlyMemory<byte> json)
     {
@@ -73,5 +74,6 @@ internal static class StrictJson
     }
 
     // Newtonsoft's reader takes these for its own; on a list under them it dies, and not by an exception of JSON.
-    private static bool IsOfSerializer(in Utf8JsonReader name) => name.ValueTextEquals("$type"u8) || name.ValueTextEquals("$ref"u8) || name.ValueTextEquals("$id"u8);
+    private static bool IsOfSerializer(in Utf8JsonReader name) =>
+        name.ValueTextEquals("$type"u8) || name.ValueTextEquals("$ref"u8) || name.ValueTextEquals("$id"u8);
 }

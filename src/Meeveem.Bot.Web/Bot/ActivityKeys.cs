@@ -21,7 +21,9 @@ internal sealed record ActivityKeys(string Conversation, string? Activity, strin
 
     /// <summary>The name of the message that an activity replaces or takes back.</summary>
     public static string? Message(Activity activity) =>
-        activity.Id is { Length: > 0 } id ? ConversationKey.Within(ConversationKey.For(activity.ChannelId ?? "", activity.Conversation.Id), id) : null;
+        activity.Id is { Length: > 0 } id
+            ? ConversationKey.Within(ConversationKey.For(activity.ChannelId ?? "", activity.Conversation.Id), id)
+            : null;
 
     // An edited message has the id of the one that it replaces.
     private static string? Name(Activity activity) =>

@@ -6,7 +6,8 @@ using Newtonsoft.Json.Linq;
 
 namespace Meeveem.Bot.Web.Bot;
 
-/// <summary>An answer that grows on the page, as Web Chat 4.18 reads it: typing activities with all of the text so far, then the message.</summary>
+/// <summary>An answer that grows on the page, as Web Chat 4.18 reads it:
+/// typing activities with all of the text so far, then the message.</summary>
 internal sealed class WebChatReply(ITurnContext turn, TimeProvider time) : IReplyStream
 {
     // Each piece makes the page draw the whole text anew.
@@ -27,7 +28,12 @@ internal sealed class WebChatReply(ITurnContext turn, TimeProvider time) : IRepl
         _last = time.GetTimestamp();
         var data = new JObject { ["streamType"] = "streaming", ["streamSequence"] = ++_sequence };
         if (_id is not null) data["streamId"] = _id;
-        var piece = new Activity(ActivityTypes.Typing) { Text = AnswerMarkdown.Of(text, hasOwnLinks: false), TextFormat = TextFormatTypes.Markdown, ChannelData = data };
+        var piece = new Activity(ActivityTypes.Typing)
+        {
+            Text = AnswerMarkdown.Of(text, hasOwnLinks: false),
+            TextFormat = TextFormatTypes.Markdown,
+            ChannelData = data,
+        };
         var sent = await turn.SendApartAsync(piece, cancellationToken);
         _id ??= sent?.Id;
     }

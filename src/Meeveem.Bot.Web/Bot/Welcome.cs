@@ -10,7 +10,8 @@ internal static class Welcome
         activity is { Conversation.Id.Length: > 0, From.Id.Length: > 0 }
         && (TeamsConversation.IsTeams(activity)
             ? TeamsConversation.WantsWelcome(activity)
-            : activity.Type == ActivityTypes.ConversationUpdate && activity.MembersAdded?.Any(member => member.Id != activity.Recipient?.Id) == true);
+            : activity.Type == ActivityTypes.ConversationUpdate
+                && activity.MembersAdded?.Any(member => member.Id != activity.Recipient?.Id) == true);
 
     /// <summary>The id of what is greeted.</summary>
     public static string Place(Activity activity) =>

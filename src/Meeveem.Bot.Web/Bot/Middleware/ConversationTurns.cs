@@ -7,9 +7,10 @@ using Microsoft.Bot.Schema;
 
 namespace Meeveem.Bot.Web.Bot.Middleware;
 
-/// <summary>Runs each message once in the whole cluster, and those of a conversation in order. A second delivery waits for the first: it brings no
-/// second turn, and where the first reply never reached its channel, or may not have, the same reply.</summary>
-internal sealed class ConversationTurns(ConversationClient conversations, PendingTurns pending, BotMetrics metrics, TimeProvider time) : Microsoft.Bot.Builder.IMiddleware
+/// <summary>Runs each message once in the whole cluster, and those of a conversation in order. A second delivery waits for the first:
+/// it brings no second turn, and where the first reply never reached its channel, or may not have, the same reply.</summary>
+internal sealed class ConversationTurns(
+    ConversationClient conversations, PendingTurns pending, BotMetrics metrics, TimeProvider time) : Microsoft.Bot.Builder.IMiddleware
 {
     public async Task OnTurnAsync(ITurnContext turnContext, NextDelegate next, CancellationToken cancellationToken = default)
     {
@@ -62,5 +63,6 @@ internal sealed class ConversationTurns(ConversationClient conversations, Pendin
     }
 
     private static bool IsOneOfAConversation(Activity activity) =>
-        activity.Conversation?.Id is { Length: > 0 } && activity.Type is ActivityTypes.Message or ActivityTypes.MessageUpdate or ActivityTypes.EndOfConversation;
+        activity.Conversation?.Id is { Length: > 0 }
+        && activity.Type is (ActivityTypes.Message or ActivityTypes.MessageUpdate or ActivityTypes.EndOfConversation);
 }

@@ -14,12 +14,16 @@ internal static class AnswerActivities
     public static Activity Of(Answer answer, ChannelKind channel, string publicAddress)
     {
         var claims = Claims(Cited(answer), publicAddress);
-        return channel == ChannelKind.Teams ? TeamsMessage.Of(answer, claims, publicAddress) : Message(answer, claims, channel == ChannelKind.WebChat);
+        return channel == ChannelKind.Teams
+            ? TeamsMessage.Of(answer, claims, publicAddress)
+            : Message(answer, claims, channel == ChannelKind.WebChat);
     }
 
     /// <summary>An answer's outcome and sources.</summary>
     public static AnswerData Data(Answer answer) =>
-        new(OutcomeName(answer.Outcome), [.. Cited(answer).Select(citation => new AnswerSource(citation.Guide, citation.Role.Slug, citation.Section.Slug()))]);
+        new(
+            OutcomeName(answer.Outcome),
+            [.. Cited(answer).Select(citation => new AnswerSource(citation.Guide, citation.Role.Slug, citation.Section.Slug()))]);
 
     /// <summary>A message of this text, with what every channel gets.</summary>
     public static Activity Text(Answer answer, string text) => new(ActivityTypes.Message)
@@ -41,7 +45,8 @@ internal static class AnswerActivities
     private static Activity Message(Answer answer, Claim[] claims, bool isWebChat)
     {
         var message = Text(answer, isWebChat ? MarkdownSources.Append(AnswerMarkdown.Of(answer), claims) : AnswerMarkdown.Of(answer));
-        if (claims.Length > 0) message.Entities = [CitationEntity.Of(claims, answer.WrittenByModel, answer.WrittenByModel && isWebChat ? WordedByAI : null)];
+        var slogan = answer.WrittenByModel && isWebChat ? WordedByAI : null;
+        if (claims.Length > 0) message.Entities = [CitationEntity.Of(claims, answer.WrittenByModel, slogan)];
         message.SuggestedActions = Suggest(answer.NextSteps);
         if (answer.Bands is { Rows.Count: > 0 } bands) message.Attachments = [Card(BandCardCache.Get(bands))];
         var data = Describe(Data(answer));
@@ -55,10 +60,12 @@ internal static class AnswerActivities
         ["sources"] = new JArray(data.Sources.Select(Describe)),
     };
 
-    private static JObject Describe(AnswerSource source) => new() { ["guide"] = source.Guide, ["role"] = source.Role, ["section"] = source.Section };
+    private static JObject Describe(AnswerSource source) =>
+        new() { ["guide"] = source.Guide, ["role"] = source.Role, ["section"] = source.Section };
 
     // A refusal that shows the nearest passage cites it.
-    private static IReadOnlyList<Citation> Cited(Answer answer) => answer.Outcome is Outcome.Band or Outcome.Guide or Outcome.NoAnswer ? answer.Citations : [];
+    private static IReadOnlyList<Citation> Cited(Answer answer) =>
+        answer.Outcome is Outcome.Band or Outcome.Guide or Outcome.NoAnswer ? answer.Citations : [];
 
     private static string OutcomeName(Outcome outcome) => outcome switch
     {

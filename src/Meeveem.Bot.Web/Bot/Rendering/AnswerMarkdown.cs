@@ -3,7 +3,8 @@ using Meeveem.Bot.Core.Replies;
 
 namespace Meeveem.Bot.Web.Bot.Rendering;
 
-/// <summary>An answer's text as Markdown in which only our own marks are alive: bold, bullets and [1]. Whatever a guide says is shown as it says it.</summary>
+/// <summary>An answer's text as Markdown in which only our own marks are alive:
+/// bold, bullets and [1]. Whatever a guide says is shown as it says it.</summary>
 /// <remarks>Guides are read so that none of these marks stands in their text. Answers that send somebody to a page or a mailbox keep that
 /// address, which an operator set; answers that quote guides hold no link but those to their sources.</remarks>
 internal static partial class AnswerMarkdown
@@ -18,11 +19,15 @@ internal static partial class AnswerMarkdown
             : "\\" + found.Value);
 
     // What clients make links of by themselves: they find none where a mark of the address is escaped.
-    private static string Dead(string address) => Special().Replace(LinkMarks().Replace(address, @"\$0"), found => found.Groups["inLink"].Success ? @"\" + found.Value : found.Value);
+    private static string Dead(string address) =>
+        Special().Replace(LinkMarks().Replace(address, @"\$0"),
+            found => found.Groups["inLink"].Success ? @"\" + found.Value : found.Value);
 
     // A mailbox is looked for from the beginning of a word on, so that a long word costs no more than its length.
     [GeneratedRegex(@"
-        (?<link>\b(?:https?|ftps?|file|data|javascript|vbscript|mailto|xmpp|tel|sms):(?=\S)[^\s<>\[\]`]*|\bwww\.(?=\S)[^\s<>\[\]`]*|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+)
+        (?<link>\b(?:https?|ftps?|file|data|javascript|vbscript|mailto|xmpp|tel|sms):(?=\S)[^\s<>\[\]`]*
+            |\bwww\.(?=\S)[^\s<>\[\]`]*
+            |(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+)
         |(?<own>(?<!\*)\*\*(?!\*)|(?<!^)\[\d{1,4}\](?!\()|^\[\d{1,4}\](?![(:]))
         |(?<after>\])\(
         |^(?:[#>=]|[+](?=\s)|-(?=-))

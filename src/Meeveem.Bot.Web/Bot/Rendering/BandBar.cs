@@ -26,7 +26,8 @@ internal sealed record BandScale(double From, double To, PayOffer? Offer)
     public double At(Pounds amount) => Math.Clamp((amount.Amount - From) / Math.Max(To - From, 1), 0, 1);
 }
 
-/// <summary>One band as a bar on the table's scale. No figure is in it: those are text beside it, where they can be read out, copied and enlarged.</summary>
+/// <summary>One band as a bar on the table's scale. No figure is in it:
+/// those are text beside it, where they can be read out, copied and enlarged.</summary>
 internal static class BandBar
 {
     private const int Width = 300;
@@ -37,13 +38,19 @@ internal static class BandBar
     {
         var (from, to) = (scale.At(minimum) * Width, scale.At(maximum) * Width);
         var svg = new StringBuilder(512);
-        svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{Width}\" height=\"{Height}\" viewBox=\"0 0 {Width} {Height}\" preserveAspectRatio=\"none\"><path d=\"M0 8H{Width}\" stroke=\"#7f9599\" stroke-opacity=\".45\" stroke-width=\"2\"/>");
-        svg.Append(CultureInfo.InvariantCulture, $"<rect x=\"{from:0.#}\" y=\"4\" width=\"{Math.Max(to - from, 2):0.#}\" height=\"8\" fill=\"#1f8a92\"/>");
+        svg.Append(CultureInfo.InvariantCulture,
+            $"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{Width}\" height=\"{Height}\" "
+            + $"viewBox=\"0 0 {Width} {Height}\" preserveAspectRatio=\"none\">"
+            + $"<path d=\"M0 8H{Width}\" stroke=\"#7f9599\" stroke-opacity=\".45\" stroke-width=\"2\"/>");
+        svg.Append(CultureInfo.InvariantCulture,
+            $"<rect x=\"{from:0.#}\" y=\"4\" width=\"{Math.Max(to - from, 2):0.#}\" height=\"8\" fill=\"#1f8a92\"/>");
         if (scale.Offer is { } offer)
         {
             var mark = offer.Low == offer.High ? Mark(scale, offer.Low) : Mark(scale, offer.Low) + Mark(scale, offer.High);
             foreach (var (colour, width) in (ReadOnlySpan<(string, int)>)[("#fff", 6), ("#d13438", 3)])
-                svg.Append(CultureInfo.InvariantCulture, $"<path d=\"{mark}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"{width}\" vector-effect=\"non-scaling-stroke\"/>");
+                svg.Append(CultureInfo.InvariantCulture,
+                    $"<path d=\"{mark}\" fill=\"none\" stroke=\"{colour}\" "
+                    + $"stroke-width=\"{width}\" vector-effect=\"non-scaling-stroke\"/>");
         }
 
         svg.Append("</svg>");

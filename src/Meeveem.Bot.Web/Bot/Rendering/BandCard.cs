@@ -35,7 +35,13 @@ internal static class BandCard
             if (table.Rows.Count > 1)
                 body.Add(Columns(CardElement.Paragraph(new TextRun(labels.Of(row))), Range(row, sameSources ? [] : row.CitationNumbers)));
             if (scale is not null && row is { Minimum: { } minimum, Maximum: { } maximum })
-                body.Add(new("Image") { Url = BandBar.Draw(scale, minimum, maximum), AltText = $"Bar: {minimum} to {maximum}", Size = "Stretch", Spacing = "None" });
+                body.Add(new("Image")
+                {
+                    Url = BandBar.Draw(scale, minimum, maximum),
+                    AltText = $"Bar: {minimum} to {maximum}",
+                    Size = "Stretch",
+                    Spacing = "None",
+                });
         }
 
         return new(body, spoken, spoken);

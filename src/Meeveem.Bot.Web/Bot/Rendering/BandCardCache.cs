@@ -29,7 +29,9 @@ internal static class BandCardCache
         var key = new StringBuilder(table.Caption, 64 + table.Rows.Count * 64);
         foreach (var row in table.Rows)
         {
-            key.Append(CultureInfo.InvariantCulture, $"\n{row.Role.Slug}/{row.Role.Name}/{(int)row.Level}/{(int)row.Region}/{row.Minimum?.Amount}/{row.Maximum?.Amount}");
+            key.Append(
+                CultureInfo.InvariantCulture,
+                $"\n{row.Role.Slug}/{row.Role.Name}/{(int)row.Level}/{(int)row.Region}/{row.Minimum?.Amount}/{row.Maximum?.Amount}");
             foreach (var number in row.CitationNumbers) key.Append(CultureInfo.InvariantCulture, $"/{number}");
         }
 

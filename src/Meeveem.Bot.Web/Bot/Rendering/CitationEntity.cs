@@ -15,7 +15,8 @@ internal static class CitationEntity
         // An empty id is how Web Chat finds the message's own entity.
         var properties = new JObject { ["@type"] = "Message", ["@context"] = "https://schema.org", ["@id"] = "" };
         var citations = new JArray(claims.Select(Describe));
-        if (slogan is not null && citations.First is JObject first) first["claimInterpreter"] = new JObject { ["@type"] = "Project", ["slogan"] = slogan };
+        if (slogan is not null && citations.First is JObject first)
+            first["claimInterpreter"] = new JObject { ["@type"] = "Project", ["slogan"] = slogan };
         properties["citation"] = citations;
         if (isAI) properties["additionalType"] = new JArray("AIGeneratedContent");
         return new Entity(Type) { Properties = properties };
@@ -33,6 +34,12 @@ internal static class CitationEntity
     {
         ["@type"] = "Claim",
         ["position"] = claim.Position,
-        ["appearance"] = new JObject { ["@type"] = "DigitalDocument", ["name"] = claim.Name, ["url"] = claim.Url, ["abstract"] = claim.Abstract },
+        ["appearance"] = new JObject
+        {
+            ["@type"] = "DigitalDocument",
+            ["name"] = claim.Name,
+            ["url"] = claim.Url,
+            ["abstract"] = claim.Abstract,
+        },
     };
 }

@@ -20,7 +20,9 @@ internal static class TeamsBandCard
         var card = Plain(table, answer, publicAddress);
         var body = new List<CardElement>(card.Body) { new("ActionSet") { Actions = Switches(table) } };
         // The first next steps only turn this table, which the buttons above do in place; the last ones lead on.
-        if (answer.NextSteps.Count > 2 && table.Rows.All(row => row.Role == table.Rows[0].Role)) body.Add(new("ActionSet") { Actions = [.. answer.NextSteps.TakeLast(2).Select(Say)], Spacing = "Small" });
+        var isOneRole = table.Rows.All(row => row.Role == table.Rows[0].Role);
+        if (answer.NextSteps.Count > 2 && isOneRole)
+            body.Add(new("ActionSet") { Actions = [.. answer.NextSteps.TakeLast(2).Select(Say)], Spacing = "Small" });
         return card with { Body = body };
     }
 
@@ -31,13 +33,19 @@ internal static class TeamsBandCard
         var labels = new BandLabels(table);
         var spoken = BandCard.Spoken(table, labels);
         var body = new List<CardElement> { CardElement.Paragraph(new TextRun(table.Caption) { Weight = "Bolder", Size = "Medium" }) };
-        if (labels.Shared.Length > 0) body.Add(CardElement.Paragraph(new TextRun(labels.Shared) { IsSubtle = true }) with { Spacing = "None" });
+        if (labels.Shared.Length > 0)
+            body.Add(CardElement.Paragraph(new TextRun(labels.Shared) { IsSubtle = true }) with { Spacing = "None" });
         body.AddRange(Rows(table, labels));
         if (Chart(table, labels) is { } chart) body.Add(chart);
         if (table.Offer is { } offer) body.Add(CardElement.Paragraph(new TextRun($"Offer: {offer}")));
         for (var i = 0; i < answer.Citations.Count; i++)
-            body.Add(Source(i + 1, answer.Citations[i], publicAddress) with { Separator = i == 0 ? true : null, Spacing = i == 0 ? "Medium" : "None" });
-        body.Add(CardElement.Paragraph(new TextRun("Published estimates of annual base pay, not an offer.") { IsSubtle = true, Size = "Small" }) with { Spacing = "None" });
+            body.Add(Source(i + 1, answer.Citations[i], publicAddress) with
+            {
+                Separator = i == 0 ? true : null,
+                Spacing = i == 0 ? "Medium" : "None",
+            });
+        var caution = new TextRun("Published estimates of annual base pay, not an offer.") { IsSubtle = true, Size = "Small" };
+        body.Add(CardElement.Paragraph(caution) with { Spacing = "None" });
         return new(body, spoken, spoken);
     }
 
@@ -50,7 +58,10 @@ internal static class TeamsBandCard
             var heading = regions > 1 ? labels.WithoutRegion(group.First()) : "";
             if (heading.Length > 0) yield return CardElement.Paragraph(new TextRun(heading) { Weight = "Bolder" });
             foreach (var row in group)
-                yield return BandCard.Row(row, heading.Length > 0 ? row.Region.Name() : labels.Of(row)) with { Spacing = heading.Length > 0 ? "None" : "Small" };
+                yield return BandCard.Row(row, heading.Length > 0 ? row.Region.Name() : labels.Of(row)) with
+                {
+                    Spacing = heading.Length > 0 ? "None" : "Small",
+                };
         }
     }
 
@@ -110,7 +121,8 @@ internal static class TeamsBandCard
 
     private static CardButton Show(string title, Role? role, Level? level, Region? region)
     {
-        var said = string.Join(", ", new[] { $"{level?.Name()} {role?.Name ?? "all roles"} salary".Trim(), region?.Name() }.OfType<string>());
+        var salary = $"{level?.Name()} {role?.Name ?? "all roles"} salary".Trim();
+        var said = string.Join(", ", new[] { salary, region?.Name() }.OfType<string>());
         return new("Action.Execute")
         {
             Title = title,

@@ -19,7 +19,9 @@ internal static partial class TeamsMessage
 
     public static Activity Of(Answer answer, IReadOnlyList<Claim> claims, string publicAddress)
     {
-        var card = answer.Bands is { Rows.Count: > 0 } bands ? CardJson.Write(TeamsBandCard.WithButtons(bands, answer, publicAddress)) : null;
+        var card = answer.Bands is { Rows.Count: > 0 } bands
+            ? CardJson.Write(TeamsBandCard.WithButtons(bands, answer, publicAddress))
+            : null;
         if (card is not null && CardJson.Length(card) > MaximumCard) card = null;
         var message = AnswerActivities.Text(answer, Text(AnswerMarkdown.Of(answer)));
         if (claims.Count > 0) message.Entities = [CitationEntity.Of(claims.Take(MaximumCitations).Select(Short), answer.WrittenByModel)];
@@ -54,7 +56,8 @@ internal static partial class TeamsMessage
             text = string.Concat(text.AsSpan(0, end), Shortened);
         }
 
-        return Mark().Replace(text, mark => int.Parse(mark.ValueSpan[1..^1], CultureInfo.InvariantCulture) <= MaximumCitations ? mark.Value : "");
+        return Mark().Replace(text, mark =>
+            int.Parse(mark.ValueSpan[1..^1], CultureInfo.InvariantCulture) <= MaximumCitations ? mark.Value : "");
     }
 
     private static Claim Short(Claim claim) => claim with { Name = Name(claim.Name) };

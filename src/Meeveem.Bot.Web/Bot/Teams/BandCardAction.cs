@@ -26,7 +26,10 @@ internal sealed class BandCardAction(KnowledgeHolder knowledge, PublicAddress pu
 
         var all = roles.Count == 0;
         var answer = BandSearch.Show(
-            all ? [.. snapshot.Lexicon.Roles.Take(MostRoles)] : roles, all && levels.Count == 0 ? [Level.Senior] : levels, regions, snapshot);
+            all ? [.. snapshot.Lexicon.Roles.Take(MostRoles)] : roles,
+            all && levels.Count == 0 ? [Level.Senior] : levels,
+            regions,
+            snapshot);
         return answer.Bands is { Rows.Count: > 0 } bands
             ? Reply(AdaptiveCard.ContentType, CardJson.Write(TeamsBandCard.WithButtons(bands, answer, publicAddress.Configured ?? "")))
             : Reply("application/vnd.microsoft.activity.message", answer.Text);
@@ -45,5 +48,6 @@ internal sealed class BandCardAction(KnowledgeHolder knowledge, PublicAddress pu
     private static AdaptiveCardInvokeResponse Refuse(string message) =>
         Reply("application/vnd.microsoft.error", new Error("BadRequest", message), 400);
 
-    private static AdaptiveCardInvokeResponse Reply(string type, object value, int status = 200) => new() { StatusCode = status, Type = type, Value = value };
+    private static AdaptiveCardInvokeResponse Reply(string type, object value, int status = 200) =>
+        new() { StatusCode = status, Type = type, Value = value };
 }

@@ -49,7 +49,8 @@ internal sealed class BandQuery(KnowledgeHolder knowledge, PublicAddress publicA
     private static string Preview(BandTable bands)
     {
         var regions = bands.Rows.Select(row => row.Region).Distinct().Count();
-        return string.Join("; ", bands.Rows.Select(row => (row is { Minimum: { } minimum, Maximum: { } maximum } ? $"{minimum}–{maximum}" : "not published")
+        return string.Join("; ", bands.Rows.Select(row =>
+            (row is { Minimum: { } minimum, Maximum: { } maximum } ? $"{minimum}–{maximum}" : "not published")
             + (regions > 1 ? " " + row.Region.Name() : "")));
     }
 

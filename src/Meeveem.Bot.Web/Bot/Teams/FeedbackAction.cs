@@ -10,14 +10,16 @@ using Newtonsoft.Json;
 namespace Meeveem.Bot.Web.Bot.Teams;
 
 /// <summary><c>message/submitAction</c>: the thumbs under an answer, and what was typed with them.</summary>
-internal sealed class FeedbackAction(SentAnswers sent, ConversationClient conversations, EditorsNotebook notebook, TeamsSettings settings, TimeProvider time)
+internal sealed class FeedbackAction(
+    SentAnswers sent, ConversationClient conversations, EditorsNotebook notebook, TeamsSettings settings, TimeProvider time)
 {
     public const string Name = "message/submitAction";
 
     /// <summary>The invoke that asks for the form, where it is our own.</summary>
     public const string FetchName = "message/fetchTask";
 
-    /// <summary>The event that our own panel tells it by: the answer's id as <c>activity</c>, <c>reaction</c>, and <c>comment</c> where one was typed.</summary>
+    /// <summary>The event that our own panel tells it by: the answer's id as <c>activity</c>,
+    /// <c>reaction</c>, and <c>comment</c> where one was typed.</summary>
     public const string EventName = "feedback";
     private const int LongestComment = 2_000;
 
@@ -33,7 +35,8 @@ internal sealed class FeedbackAction(SentAnswers sent, ConversationClient conver
     {
         // Teams' documentation and its own library differ in where this stands.
         var asked = (value as JObject).Object("data") ?? value as JObject;
-        return asked.Text("actionName") == "feedback" && asked.Object("actionValue").Text("reaction") is ("like" or "dislike") and var reaction
+        return asked.Text("actionName") == "feedback"
+            && asked.Object("actionValue").Text("reaction") is ("like" or "dislike") and var reaction
             ? FeedbackForm.Of(liked: reaction == "like") : null;
     }
 
@@ -62,14 +65,16 @@ internal sealed class FeedbackAction(SentAnswers sent, ConversationClient conver
     {
         var answer = sent.Find(activity) ?? await FindElsewhereAsync(activity, cancellationToken);
         var cleaned = comment is null ? null : CleanedText.OfComment(comment);
-        await notebook.KeepAsync(new(time.GetUtcNow(), value.Text("reaction") == "like", answer?.Outcome, answer?.Passages ?? [], cleaned), cancellationToken);
+        var isLiked = value.Text("reaction") == "like";
+        await notebook.KeepAsync(new(time.GetUtcNow(), isLiked, answer?.Outcome, answer?.Passages ?? [], cleaned), cancellationToken);
     }
 
     // Another replica may have answered.
     private async Task<SentAnswer?> FindElsewhereAsync(Activity activity, CancellationToken cancellationToken)
     {
         if (activity is not { ReplyToId: { Length: > 0 } message, Conversation.Id.Length: > 0 }) return null;
-        return await conversations.CallAsync(ActivityKeys.Of(activity).Conversation, grain => grain.FindSentAsync(message), cancellationToken);
+        var conversation = ActivityKeys.Of(activity).Conversation;
+        return await conversations.CallAsync(conversation, grain => grain.FindSentAsync(message), cancellationToken);
     }
 
     private static string? Cut(string? comment)

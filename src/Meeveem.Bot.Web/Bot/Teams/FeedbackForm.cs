@@ -15,7 +15,8 @@ internal static class FeedbackForm
     public const string Text = "feedbackText";
 
     private static readonly string[] Good = ["It answered my question", "The figures helped", "The sources helped"];
-    private static readonly string[] Bad = ["A figure is wrong or out of date", "It answered something else", "It is hard to understand", "The guides should cover this"];
+    private static readonly string[] Bad =
+        ["A figure is wrong or out of date", "It answered something else", "It is hard to understand", "The guides should cover this"];
 
     public static TaskModuleResponse Of(bool liked) => new(new TaskModuleContinueResponse(new TaskModuleTaskInfo
     {

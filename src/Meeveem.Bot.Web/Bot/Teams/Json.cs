@@ -9,8 +9,12 @@ internal static class Json
 
     public static JObject? Object(this JToken? json, string name) => json.Member(name) as JObject;
 
-    public static string? Text(this JToken? json, string name) => json.Member(name) is JValue { Type: JTokenType.String, Value: string text } ? text : null;
+    public static string? Text(this JToken? json, string name) =>
+        json.Member(name) is JValue { Type: JTokenType.String, Value: string text } ? text : null;
 
     public static int? Number(this JToken? json, string name) =>
-        json.Member(name) is JValue { Type: JTokenType.Integer, Value: long number } && number is >= int.MinValue and <= int.MaxValue ? (int)number : null;
+        json.Member(name) is JValue { Type: JTokenType.Integer, Value: long number }
+            && number is >= int.MinValue and <= int.MaxValue
+            ? (int)number
+            : null;
 }

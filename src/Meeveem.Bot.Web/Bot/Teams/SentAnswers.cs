@@ -4,7 +4,8 @@ using Microsoft.Bot.Schema;
 namespace Meeveem.Bot.Web.Bot.Teams;
 
 /// <summary>What was answered, by the id that the channel gave the message: thumbs under it name only that id.</summary>
-/// <remarks>In memory, and of this replica; those of others are asked of the conversation. Thumbs for what was said before a restart are kept without outcome and sources.</remarks>
+/// <remarks>In memory, and of this replica; those of others are asked of the conversation.
+/// Thumbs for what was said before a restart are kept without outcome and sources.</remarks>
 internal sealed class SentAnswers
 {
     private const int Maximum = 20_000;
@@ -50,6 +51,7 @@ internal sealed class SentAnswers
     {
         var conversation = activity.Conversation!.Id!;
         var thread = conversation.IndexOf(";messageid=", StringComparison.Ordinal);
-        return ConversationKey.Within(ConversationKey.For(activity.ChannelId ?? "", thread < 0 ? conversation : conversation[..thread]), messageId);
+        var withoutThread = thread < 0 ? conversation : conversation[..thread];
+        return ConversationKey.Within(ConversationKey.For(activity.ChannelId ?? "", withoutThread), messageId);
     }
 }

@@ -81,7 +81,8 @@ internal sealed class StreamedAnswer(Activity question)
     // One code stands for all that can be wrong with a stream; only the words tell a person's wish from it.
     private static bool IsStop(Error error) =>
         error.Code.StartsWith("ContentStream", StringComparison.OrdinalIgnoreCase)
-        && (error.Code.Contains("cancel", StringComparison.OrdinalIgnoreCase) || error.Message.Contains("cancel", StringComparison.OrdinalIgnoreCase));
+        && (error.Code.Contains("cancel", StringComparison.OrdinalIgnoreCase)
+            || error.Message.Contains("cancel", StringComparison.OrdinalIgnoreCase));
 
     private Activity Piece(string type, string text, string format)
     {

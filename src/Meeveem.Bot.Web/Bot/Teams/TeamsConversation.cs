@@ -16,11 +16,14 @@ internal static class TeamsConversation
             : activity.Conversation?.Id?.StartsWith("a:", StringComparison.Ordinal) == true;
 
     /// <summary>Whether the one who wrote is shown that an answer is on its way.</summary>
-    public static bool ShowsTyping(Activity activity) => activity.Type == ActivityTypes.Message && IsTeams(activity) && IsPersonal(activity);
+    public static bool ShowsTyping(Activity activity) =>
+        activity.Type == ActivityTypes.Message && IsTeams(activity) && IsPersonal(activity);
 
     /// <summary>A message was edited, and not deleted or brought back.</summary>
     public static bool IsEdit(Activity activity) =>
-        IsTeams(activity) && activity.Type == ActivityTypes.MessageUpdate && (activity.ChannelData as JObject).Text("eventType") == "editMessage";
+        IsTeams(activity)
+        && activity.Type == ActivityTypes.MessageUpdate
+        && (activity.ChannelData as JObject).Text("eventType") == "editMessage";
 
     /// <summary>The bot was installed or added here. Later members of a team or chat are not greeted, nor is an upgrade.</summary>
     public static bool WantsWelcome(Activity activity) => activity.Type switch
@@ -31,7 +34,8 @@ internal static class TeamsConversation
         _ => false,
     };
 
-    /// <summary>What is welcomed once: the team, whichever of its channels the two events of an installation name; else the conversation.</summary>
+    /// <summary>What is welcomed once: the team,
+    /// whichever of its channels the two events of an installation name; else the conversation.</summary>
     public static string Place(Activity activity) =>
         (activity.ChannelData as JObject).Object("team").Text("id") ?? activity.Conversation!.Id!;
 }

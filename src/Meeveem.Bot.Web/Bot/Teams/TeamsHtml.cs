@@ -17,7 +17,8 @@ internal sealed record TeamsHtml(string? Quoted, string? Words, string Emoji)
     public static TeamsHtml Of(Activity message)
     {
         var html = message.Attachments?.FirstOrDefault(attachment => attachment.ContentType == ContentType)?.Content as string;
-        if (html is not { Length: > 0 and <= Longest } || !html.Contains("schema.skype.com", StringComparison.Ordinal)) return new(null, null, "");
+        if (html is not { Length: > 0 and <= Longest } || !html.Contains("schema.skype.com", StringComparison.Ordinal))
+            return new(null, null, "");
         var body = new HtmlParser().ParseDocument(html).Body!;
         var emoji = string.Concat(body.QuerySelectorAll(Pictures).Select(picture => picture.GetAttribute("alt")));
         if (body.QuerySelector(Quotation) is not { } quotation) return new(null, null, emoji);

@@ -122,12 +122,18 @@ internal sealed class TeamsReply : IReplyStream
         await SendAsync(_stream.Informative());
         while (_stream.State == StreamState.Open && await PauseAsync(_pace))
         {
-            if (await NewestAsync() is { } text && _stream.Grown(TeamsMessage.Text(AnswerMarkdown.Of(text, hasOwnLinks: false))) is { } piece) await SendAsync(piece);
+            if (await NewestAsync() is { } text
+                && _stream.Grown(TeamsMessage.Text(AnswerMarkdown.Of(text, hasOwnLinks: false))) is { } piece)
+            {
+                await SendAsync(piece);
+            }
             else if (!_settled.IsCancellationRequested && !_stream.HasBegun) await SendAsync(_stream.Informative());
         }
 
         if (_stream.State == StreamState.Refused && !_settled.IsCancellationRequested)
-            await Task.WhenAny(ConnectorReply.OfAsync(_turn.SendActivityAsync(new Activity(ActivityTypes.Typing))), Task.Delay(Patience, _time));
+            await Task.WhenAny(
+                ConnectorReply.OfAsync(_turn.SendActivityAsync(new Activity(ActivityTypes.Typing))),
+                Task.Delay(Patience, _time));
         if (_stream.State != StreamState.Stopped) return;
         ChannelLog.StreamStopped(_logger);
         await _stopped.CancelAsync();

@@ -20,6 +20,7 @@ internal sealed record CallerSettings
         if (UnsignedReplyPorts is { } ports && PortRange.Read(ports) is null)
             yield return $"The setting Channel:UnsignedReplyPorts is '{ports}'; give a port or a range of them, such as 56000-56010.";
         if (ServiceUrls.FirstOrDefault(entry => !Channel.ServiceUrls.MayBeAllowed(entry)) is { } wrong)
-            yield return $"The setting Channel:ServiceUrls holds '{wrong}', which cannot be allowed; give a host such as connector.example.org, or an https origin; http only on this machine.";
+            yield return $"The setting Channel:ServiceUrls holds '{wrong}', which cannot be allowed; "
+                + "give a host such as connector.example.org, or an https origin; http only on this machine.";
     }
 }

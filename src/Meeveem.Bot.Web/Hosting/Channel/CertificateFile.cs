@@ -7,7 +7,8 @@ namespace Meeveem.Bot.Web.Hosting.Channel;
 internal static class CertificateFile
 {
     /// <param name="name">A PFX or PEM file, or a SHA-1 thumbprint (40 hexadecimal digits) of the user's or the machine's store.</param>
-    /// <exception cref="InvalidOperationException">It is not there, cannot be opened or has no private key; a sentence for the operator.</exception>
+    /// <exception cref="InvalidOperationException">It is not there,
+    /// cannot be opened or has no private key; a sentence for the operator.</exception>
     public static X509Certificate2 Load(string name, string? password)
     {
         X509Certificate2? found;
@@ -19,11 +20,14 @@ internal static class CertificateFile
         }
         catch (Exception e) when (e is CryptographicException or IOException or UnauthorizedAccessException)
         {
-            throw new InvalidOperationException("The certificate of MicrosoftAppCertificate cannot be opened; see that the file is there and that MicrosoftAppCertificatePassword is its password.", e);
+            throw new InvalidOperationException(
+                "The certificate of MicrosoftAppCertificate cannot be opened; "
+                + "see that the file is there and that MicrosoftAppCertificatePassword is its password.", e);
         }
 
         return found is { HasPrivateKey: true } ? found
-            : throw new InvalidOperationException("The certificate of MicrosoftAppCertificate was not found, or its private key is missing.");
+            : throw new InvalidOperationException(
+                "The certificate of MicrosoftAppCertificate was not found, or its private key is missing.");
     }
 
     // The key is in the same file.
@@ -36,7 +40,8 @@ internal static class CertificateFile
         {
             using var store = new X509Store(StoreName.My, location);
             store.Open(OpenFlags.ReadOnly | OpenFlags.OpenExistingOnly);
-            if (store.Certificates.Find(X509FindType.FindByThumbprint, thumbprint, validOnly: false) is [{ } certificate, ..]) return certificate;
+            var found = store.Certificates.Find(X509FindType.FindByThumbprint, thumbprint, validOnly: false);
+            if (found is [{ } certificate, ..]) return certificate;
         }
 
         return null;

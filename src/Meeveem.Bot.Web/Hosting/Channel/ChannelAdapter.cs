@@ -13,7 +13,8 @@ namespace Meeveem.Bot.Web.Hosting.Channel;
 /// delivered was answered; a caller that hangs up stops no turn.</summary>
 internal sealed class ChannelAdapter : CloudAdapter
 {
-    /// <summary>From a request's arrival, waiting for the turn before it and sending included: channels wait ten to fifteen seconds.</summary>
+    /// <summary>From a request's arrival, waiting for the turn before it and sending included:
+    /// channels wait ten to fifteen seconds.</summary>
     public static readonly TimeSpan TurnLimit = TimeSpan.FromSeconds(8);
 
     private const int ComeBackAfter = 5;
@@ -30,7 +31,8 @@ internal sealed class ChannelAdapter : CloudAdapter
         ChannelAuthentication authentication, ServiceUrls serviceUrls, PublicAddress publicAddress, TurnRoom room,
         IEnumerable<Microsoft.Bot.Builder.IMiddleware> middleware, TimeProvider time, ILogger<ChannelAdapter> logger) : base(authentication)
     {
-        (_authentication, _serviceUrls, _publicAddress, _room, _time, _logger) = (authentication, serviceUrls, publicAddress, room, time, logger);
+        (_authentication, _serviceUrls, _publicAddress) = (authentication, serviceUrls, publicAddress);
+        (_room, _time, _logger) = (room, time, logger);
         foreach (var each in middleware) Use(each);
     }
 
@@ -45,7 +47,8 @@ internal sealed class ChannelAdapter : CloudAdapter
         else await AnswerAsync(http, body.Value!, bot, deadline, limit.Token);
     }
 
-    private async Task AnswerAsync(HttpContext http, Activity activity, IBot bot, TurnDeadline deadline, CancellationToken cancellationToken)
+    private async Task AnswerAsync(
+        HttpContext http, Activity activity, IBot bot, TurnDeadline deadline, CancellationToken cancellationToken)
     {
         using var place = _room.TryEnter(Channel(activity));
         if (place is null)
@@ -132,7 +135,8 @@ internal sealed class ChannelAdapter : CloudAdapter
         activity.Type is ActivityTypes.Message
         || (activity.Type is ActivityTypes.ConversationUpdate or ActivityTypes.InstallationUpdate && Welcome.IsDue(activity));
 
-    private static bool HasContent(Activity activity) => activity.Text is not null || activity.Value is not null || activity.Attachments is { Count: > 0 };
+    private static bool HasContent(Activity activity) =>
+        activity.Text is not null || activity.Value is not null || activity.Attachments is { Count: > 0 };
 
     // Ids become part of the connector's path, where these would lead out of it.
     private static bool IsSegment(string? id) => id is not ("." or "..");

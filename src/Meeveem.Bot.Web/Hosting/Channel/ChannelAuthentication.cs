@@ -28,7 +28,11 @@ internal sealed class ChannelAuthentication : BotFrameworkAuthentication
     private readonly ILogger _logger;
 
     public ChannelAuthentication(
-        ChannelSettings settings, ServiceUrls serviceUrls, ChannelConnectors connectors, PublicAddress publicAddress, ILogger<ChannelAuthentication> logger)
+        ChannelSettings settings,
+        ServiceUrls serviceUrls,
+        ChannelConnectors connectors,
+        PublicAddress publicAddress,
+        ILogger<ChannelAuthentication> logger)
     {
         (_settings, _serviceUrls, _connectors, _logger) = (settings, serviceUrls, connectors, logger);
         if (UnsignedCallers.AreServed(settings, publicAddress)) ChannelLog.LoopbackOnly(logger);
@@ -61,7 +65,8 @@ internal sealed class ChannelAuthentication : BotFrameworkAuthentication
         Task.FromResult(NoUsers);
 
     /// <exception cref="NotSupportedException">Always: callers are signed in before the SDK sees their request.</exception>
-    public override Task<AuthenticateRequestResult> AuthenticateRequestAsync(Activity activity, string authHeader, CancellationToken cancellationToken) =>
+    public override Task<AuthenticateRequestResult> AuthenticateRequestAsync(
+        Activity activity, string authHeader, CancellationToken cancellationToken) =>
         throw new NotSupportedException("Callers are signed in before the SDK sees their request.");
 
     /// <exception cref="NotSupportedException">Always: streaming connections are not served.</exception>

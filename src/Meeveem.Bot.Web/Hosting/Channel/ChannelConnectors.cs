@@ -5,7 +5,8 @@ using Microsoft.Bot.Connector.Authentication;
 
 namespace Meeveem.Bot.Web.Hosting.Channel;
 
-/// <summary>Clients of connectors: one kept for each address, made when it is first used, and only for addresses that may be called.</summary>
+/// <summary>Clients of connectors: one kept for each address,
+/// made when it is first used, and only for addresses that may be called.</summary>
 internal sealed class ChannelConnectors(ServiceUrls allowed, IHttpClientFactory clients) : ConnectorFactory
 {
     /// <summary>The HTTP client that makes a call again where that may help.</summary>
@@ -34,7 +35,8 @@ internal sealed class ChannelConnectors(ServiceUrls allowed, IHttpClientFactory 
     }
 
     // The SDK disposes of a turn's client with the turn.
-    private sealed class KeptClient(Uri serviceUrl, HttpClient http) : ConnectorClient(serviceUrl, credentials: null, http, disposeHttpClient: false)
+    private sealed class KeptClient(Uri serviceUrl, HttpClient http)
+        : ConnectorClient(serviceUrl, credentials: null, http, disposeHttpClient: false)
     {
         [SuppressMessage("Usage", "CA2215", Justification = "The client is kept; its base would let go of its HTTP client.")]
         protected override void Dispose(bool disposing) { }

@@ -8,7 +8,8 @@ public sealed class ChannelHealth
     private readonly ChannelKeys _keys;
     private readonly ConnectorTokens _tokens;
 
-    internal ChannelHealth(ChannelSettings settings, ChannelKeys keys, ConnectorTokens tokens) => (_settings, _keys, _tokens) = (settings, keys, tokens);
+    internal ChannelHealth(ChannelSettings settings, ChannelKeys keys, ConnectorTokens tokens) =>
+        (_settings, _keys, _tokens) = (settings, keys, tokens);
 
     /// <summary>A sentence for the operator on what does not work as it should; null when all does, or no bot is registered.</summary>
     public string? Fault =>

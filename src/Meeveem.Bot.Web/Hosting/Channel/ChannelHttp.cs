@@ -4,7 +4,8 @@ namespace Meeveem.Bot.Web.Hosting.Channel;
 internal static class ChannelHttp
 {
     /// <param name="largestBody">Of a response, in bytes. The time limit is the caller's, by its own clock.</param>
-    public static HttpClient Create(int largestBody) => new(Handler()) { MaxResponseContentBufferSize = largestBody, Timeout = Timeout.InfiniteTimeSpan };
+    public static HttpClient Create(int largestBody) =>
+        new(Handler()) { MaxResponseContentBufferSize = largestBody, Timeout = Timeout.InfiniteTimeSpan };
 
     public static SocketsHttpHandler Handler() => new()
     {

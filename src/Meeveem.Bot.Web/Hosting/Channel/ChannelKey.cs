@@ -32,7 +32,8 @@ internal sealed record ChannelKey(string Id, SecurityKey Key, FrozenSet<string> 
         if (entry.Kty != JsonWebAlgorithmsKeyTypes.RSA || entry.Use is not (null or "" or "sig")
             || entry.Alg is not (null or "" or SecurityAlgorithms.RsaSha256)
             || (entry.KeyOps is { Count: > 0 } uses && !uses.Contains("verify"))
-            || entry.Kid is not { Length: > 0 } id || Bits(entry.N) is < MinimumBits or > MaximumBits || Bits(entry.E) < MinimumExponentBits)
+            || entry.Kid is not { Length: > 0 } id
+            || Bits(entry.N) is < MinimumBits or > MaximumBits || Bits(entry.E) < MinimumExponentBits)
         {
             return null;
         }

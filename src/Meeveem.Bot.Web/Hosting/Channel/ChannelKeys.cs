@@ -77,7 +77,8 @@ internal sealed class ChannelKeys(ChannelSettings settings, TimeProvider time, I
         {
             var metadata = OpenIdConnectConfiguration.Create(await GetAsync(new Uri(settings.OpenIdMetadata)));
             // A place that anybody could change is no place for keys.
-            if (!Uri.TryCreate(metadata.JwksUri, UriKind.Absolute, out var address) || !ChannelSettings.IsProtected(address)) throw new InvalidDataException();
+            if (!Uri.TryCreate(metadata.JwksUri, UriKind.Absolute, out var address) || !ChannelSettings.IsProtected(address))
+                throw new InvalidDataException();
             var keys = ChannelKey.ReadAll(await GetAsync(address)) ?? throw new InvalidDataException();
             _failed = false;
             ChannelLog.KeysFetched(logger, keys.Count);

@@ -1,22 +1,33 @@
 
 namespace Meeveem.Bot.Web.Hosting.Channel;
 
-/// <summary>What is said about sign-in, channels and their connectors. Nothing that people write, no token and no id of theirs is among it.</summary>
+/// <summary>What is said about sign-in, channels and their connectors.
+/// Nothing that people write, no token and no id of theirs is among it.</summary>
 internal static partial class ChannelLog
 {
-    [LoggerMessage(2001, LogLevel.Information, "MicrosoftAppId is not set and Channel:AllowUnsigned is: /api/messages answers callers on this machine only.")]
+    [LoggerMessage(2001, LogLevel.Information,
+        "MicrosoftAppId is not set and Channel:AllowUnsigned is: "
+        + "/api/messages answers callers on this machine only.")]
     public static partial void LoopbackOnly(ILogger logger);
 
-    [LoggerMessage(2009, LogLevel.Information, "MicrosoftAppId is not set: /api/messages is closed. Set it for Teams and other channels, or Channel:AllowUnsigned to try the bot from this machine.")]
+    [LoggerMessage(2009, LogLevel.Information,
+        "MicrosoftAppId is not set: /api/messages is closed. "
+        + "Set it for Teams and other channels, or Channel:AllowUnsigned to try the bot from this machine.")]
     public static partial void Closed(ILogger logger);
 
-    [LoggerMessage(2019, LogLevel.Warning, "PublicUrl is another machine's address, so Channel:AllowUnsigned is not followed: /api/messages is closed until MicrosoftAppId is set.")]
+    [LoggerMessage(2019, LogLevel.Warning,
+        "PublicUrl is another machine's address, so Channel:AllowUnsigned is not followed: "
+        + "/api/messages is closed until MicrosoftAppId is set.")]
     public static partial void ClosedToUnsigned(ILogger logger);
 
-    [LoggerMessage(2002, LogLevel.Information, "MicrosoftAppId is set ({AppType}): /api/messages answers what the channel signed, and nobody else.")]
+    [LoggerMessage(2002, LogLevel.Information,
+        "MicrosoftAppId is set ({AppType}): /api/messages answers what the channel signed, and nobody else.")]
     public static partial void SignInOn(ILogger logger, string appType);
 
-    [LoggerMessage(2003, LogLevel.Error, "MicrosoftAppId is set without a credential, so replies cannot be sent: set MicrosoftAppPassword, MicrosoftAppCertificate or MicrosoftAppFederatedIdentity, or MicrosoftAppType to UserAssignedMSI.")]
+    [LoggerMessage(2003, LogLevel.Error,
+        "MicrosoftAppId is set without a credential, so replies cannot be sent: "
+        + "set MicrosoftAppPassword, MicrosoftAppCertificate or MicrosoftAppFederatedIdentity, "
+        + "or MicrosoftAppType to UserAssignedMSI.")]
     public static partial void NoCredential(ILogger logger);
 
     [LoggerMessage(2004, LogLevel.Debug, "The channel's signing keys were fetched: {Keys}.")]
@@ -31,7 +42,9 @@ internal static partial class ChannelLog
     [LoggerMessage(2007, LogLevel.Warning, "A signed activity was refused: {Fault}.")]
     public static partial void ActivityRefused(ILogger logger, SignInFault fault);
 
-    [LoggerMessage(2008, LogLevel.Error, "No token for the channel's connector could be had ({Error}); replies cannot be sent until that is mended.")]
+    [LoggerMessage(2008, LogLevel.Error,
+        "No token for the channel's connector could be had ({Error}); "
+        + "replies cannot be sent until that is mended.")]
     public static partial void NoToken(ILogger logger, string error);
 
     [LoggerMessage(2011, LogLevel.Error, "A reply could not be delivered: {Exception}.")]

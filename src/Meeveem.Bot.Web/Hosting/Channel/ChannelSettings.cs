@@ -9,7 +9,8 @@ internal sealed record ChannelSettings : IValidatableObject
 {
     private const string Government = "https://botframework.azure.us";
 
-    /// <summary>Null while no bot is registered: no channel is served then, and callers on this machine only where that is allowed.</summary>
+    /// <summary>Null while no bot is registered: no channel is served then,
+    /// and callers on this machine only where that is allowed.</summary>
     [ConfigurationKeyName("MicrosoftAppId")]
     public string? AppId { get; init => field = Given(value); }
 
@@ -62,7 +63,8 @@ internal sealed record ChannelSettings : IValidatableObject
     /// <summary>Several tenants where it is not given.</summary>
     public AppType AppType => Enum.GetValues<AppType>().FirstOrDefault(type => IsNamed(type, AppTypeName));
 
-    public string OpenIdMetadata => MetadataUrl ?? $"https://login.botframework.{(IsGovernment ? "azure.us" : "com")}/v1/.well-known/openidconfiguration";
+    public string OpenIdMetadata =>
+        MetadataUrl ?? $"https://login.botframework.{(IsGovernment ? "azure.us" : "com")}/v1/.well-known/openidconfiguration";
 
     public string Issuer => TokenIssuer ?? $"https://api.botframework.{Root}";
 
@@ -78,7 +80,8 @@ internal sealed record ChannelSettings : IValidatableObject
 
     private string Root => IsGovernment ? "us" : "com";
 
-    private string? Authority => AppType == AppType.SingleTenant ? TenantId : IsGovernment ? "MicrosoftServices.onmicrosoft.us" : "botframework.com";
+    private string? Authority =>
+        AppType == AppType.SingleTenant ? TenantId : IsGovernment ? "MicrosoftServices.onmicrosoft.us" : "botframework.com";
 
     /// <summary>Whether nobody between here and there can change what is said.</summary>
     public static bool IsProtected(Uri address) =>
@@ -88,7 +91,8 @@ internal sealed record ChannelSettings : IValidatableObject
     {
         string?[] credentials = [Password, Certificate, FederatedIdentity];
         if (ChannelService is not null && !IsGovernment)
-            yield return new($"The setting ChannelService is not known; leave it out for the public cloud, or give {Government} for US Government.");
+            yield return new("The setting ChannelService is not known; "
+                + $"leave it out for the public cloud, or give {Government} for US Government.");
         if (AppTypeName is { } type && !Enum.GetValues<AppType>().Any(each => IsNamed(each, type)))
             yield return new("The setting MicrosoftAppType is not known; give MultiTenant, SingleTenant or UserAssignedMSI.");
         if (MetadataUrl is { } metadata && !IsAddress(metadata)) yield return NoAddress("ToBotFromChannelOpenIdMetadataUrl");
@@ -96,17 +100,24 @@ internal sealed record ChannelSettings : IValidatableObject
         foreach (var fault in Channel.Faults()) yield return new(fault);
         // A misspelt app id must not quietly leave a service that was meant to be signed in without sign-in.
         if (AppId is null && (TenantId is not null || credentials.Any(given => given is not null)))
-            yield return new("Settings of a registered bot are given without MicrosoftAppId; set it, or take MicrosoftAppPassword, MicrosoftAppCertificate, MicrosoftAppFederatedIdentity and MicrosoftAppTenantId away.");
+            yield return new("Settings of a registered bot are given without MicrosoftAppId; "
+                + "set it, or take MicrosoftAppPassword, MicrosoftAppCertificate, "
+                + "MicrosoftAppFederatedIdentity and MicrosoftAppTenantId away.");
         if (AppId is null) yield break;
         if (credentials.Count(given => given is not null) > (AppType == AppType.UserAssignedMSI ? 0 : 1))
-            yield return new("More than one credential is set; keep one of MicrosoftAppPassword, MicrosoftAppCertificate and MicrosoftAppFederatedIdentity, and none for UserAssignedMSI.");
+            yield return new("More than one credential is set; "
+                + "keep one of MicrosoftAppPassword, MicrosoftAppCertificate and MicrosoftAppFederatedIdentity, "
+                + "and none for UserAssignedMSI.");
         if (AppType == AppType.SingleTenant && !Guid.TryParse(TenantId, out _))
-            yield return new("MicrosoftAppType is SingleTenant, so MicrosoftAppTenantId must be the tenant's id, such as 9c1d6c1e-3c0c-4a40-8a5e-1f7c2b8d4e21.");
+            yield return new("MicrosoftAppType is SingleTenant, so MicrosoftAppTenantId must be the tenant's id, "
+                + "such as 9c1d6c1e-3c0c-4a40-8a5e-1f7c2b8d4e21.");
     }
 
-    private static bool IsAddress(string value) => Uri.TryCreate(value, UriKind.Absolute, out var uri) && uri.UserInfo.Length == 0 && IsProtected(uri);
+    private static bool IsAddress(string value) =>
+        Uri.TryCreate(value, UriKind.Absolute, out var uri) && uri.UserInfo.Length == 0 && IsProtected(uri);
 
-    private static ValidationResult NoAddress(string setting) => new($"The setting {setting} is no https address; only on this machine may it be http.");
+    private static ValidationResult NoAddress(string setting) =>
+        new($"The setting {setting} is no https address; only on this machine may it be http.");
 
     private static bool IsNamed(AppType type, string? name) => type.ToString().Equals(name, StringComparison.OrdinalIgnoreCase);
 

@@ -23,7 +23,11 @@ internal sealed class ChannelSignIn(ChannelSettings settings, ChannelKeys keys, 
         options.IncludeErrorDetails = false;
         options.RefreshOnIssuerKeyNotFound = false;
         options.TokenHandlers.Clear();
-        options.TokenHandlers.Add(new JsonWebTokenHandler { MaximumTokenSizeInBytes = ChannelToken.MaximumLength, MapInboundClaims = false });
+        options.TokenHandlers.Add(new JsonWebTokenHandler
+        {
+            MaximumTokenSizeInBytes = ChannelToken.MaximumLength,
+            MapInboundClaims = false,
+        });
         options.TokenValidationParameters = new()
         {
             ValidAlgorithms = [SecurityAlgorithms.RsaSha256],
@@ -72,7 +76,9 @@ internal sealed class ChannelSignIn(ChannelSettings settings, ChannelKeys keys, 
         var identity = (ClaimsIdentity)validated.Principal!.Identity!;
         // A bot that calls another names itself; channels do not.
         var caller = identity.FindFirst("azp")?.Value ?? identity.FindFirst("appid")?.Value;
-        if (identity.HasClaim(claim => claim.Type == "ver") && caller is not null && !caller.Equals(settings.AppId, StringComparison.OrdinalIgnoreCase))
+        if (identity.HasClaim(claim => claim.Type == "ver")
+            && caller is not null
+            && !caller.Equals(settings.AppId, StringComparison.OrdinalIgnoreCase))
         {
             ChannelLog.CallerRefused(logger, SignInFault.OtherBot);
             validated.Fail("The token is another bot's.");

@@ -33,7 +33,9 @@ internal sealed record ChannelToken(string Text, string KeyId)
         // Decoders overlook padding and blanks, which would let one token be spelt in many ways.
         var token = header[Scheme.Length..];
         if (token.AsSpan().ContainsAnyExcept(Characters) || token.Split('.') is not [var head, var claims, var signature]) return null;
-        return Decode(signature) is not null && Decode(claims) is { } said && AreSound(said) && Decode(head) is { } first && KeyIdOf(first) is { } keyId
+        return Decode(signature) is not null
+            && Decode(claims) is { } said && AreSound(said)
+            && Decode(head) is { } first && KeyIdOf(first) is { } keyId
             ? new(token, keyId)
             : null;
     }

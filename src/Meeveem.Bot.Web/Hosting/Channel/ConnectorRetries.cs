@@ -37,7 +37,12 @@ internal static class ConnectorRetries
     {
         { Result.StatusCode: HttpStatusCode.PreconditionFailed or HttpStatusCode.TooManyRequests or HttpStatusCode.BadGateway
             or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout } => true,
-        { Exception: HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError } } => true,
+        {
+            Exception: HttpRequestException
+            {
+                HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError,
+            },
+        } => true,
         // Calls have no time limit of the client's own, so this one is of the connection.
         { Exception: TaskCanceledException { InnerException: TimeoutException } } => true,
         _ => false,

@@ -57,8 +57,12 @@ internal sealed class ConnectorTokens : BackgroundService
     {
         if (_acquire is null) return;
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
-        for (var retry = FirstRetry; await GetAsync(renew: false, stoppingToken) is null; retry = retry * 2 < LongestRetry ? retry * 2 : LongestRetry)
+        for (var retry = FirstRetry;
+             await GetAsync(renew: false, stoppingToken) is null;
+             retry = retry * 2 < LongestRetry ? retry * 2 : LongestRetry)
+        {
             await Task.Delay(retry, _time, stoppingToken);
+        }
     }
 
     private bool MayRenew()
@@ -70,7 +74,10 @@ internal sealed class ConnectorTokens : BackgroundService
 
     private Func<bool, CancellationToken, Task<AuthenticationResult>> Managed(string clientId, string audience)
     {
-        var app = ManagedIdentityApplicationBuilder.Create(ManagedIdentityId.WithUserAssignedClientId(clientId)).WithHttpClientFactory(_http).Build();
+        var app = ManagedIdentityApplicationBuilder
+            .Create(ManagedIdentityId.WithUserAssignedClientId(clientId))
+            .WithHttpClientFactory(_http)
+            .Build();
         return (renew, cancellation) => app.AcquireTokenForManagedIdentity(audience).WithForceRefresh(renew).ExecuteAsync(cancellation);
     }
 
@@ -82,13 +89,16 @@ internal sealed class ConnectorTokens : BackgroundService
             .WithInstanceDiscovery(!login.IsLoopback)
             .WithHttpClientFactory(_http);
         if (settings.Password is { } secret) builder.WithClientSecret(secret);
-        else if (settings.Certificate is { } certificate) builder.WithCertificate(CertificateFile.Load(certificate, settings.CertificatePassword), sendX5C: true);
+        else if (settings.Certificate is { } certificate)
+            builder.WithCertificate(CertificateFile.Load(certificate, settings.CertificatePassword), sendX5C: true);
         else if (settings.FederatedIdentity is { } identity)
         {
             var assertion = Managed(identity, ExchangeAudience + (settings.IsGovernment ? "USGov" : ""));
-            builder.WithClientAssertion(async (AssertionRequestOptions options) => (await assertion(false, options.CancellationToken)).AccessToken);
+            builder.WithClientAssertion(async (AssertionRequestOptions options) =>
+                (await assertion(false, options.CancellationToken)).AccessToken);
         }
-        else builder.WithClientAssertion((AssertionRequestOptions options) => File.ReadAllTextAsync(settings.FederatedTokenFile!, options.CancellationToken));
+        else builder.WithClientAssertion((AssertionRequestOptions options) =>
+            File.ReadAllTextAsync(settings.FederatedTokenFile!, options.CancellationToken));
 
         var app = builder.Build();
         string[] scopes = [settings.Audience + "/.default"];

@@ -14,13 +14,19 @@ internal sealed class NoUserTokens : UserTokenClient
     public override Task<SignInResource> GetSignInResourceAsync(
         string connectionName, Activity activity, string finalRedirect, CancellationToken cancellationToken) => throw None;
 
-    public override Task SignOutUserAsync(string userId, string connectionName, string channelId, CancellationToken cancellationToken) => throw None;
+    public override Task SignOutUserAsync(
+        string userId, string connectionName, string channelId, CancellationToken cancellationToken) => throw None;
 
-    public override Task<TokenStatus[]> GetTokenStatusAsync(string userId, string channelId, string includeFilter, CancellationToken cancellationToken) => throw None;
+    public override Task<TokenStatus[]> GetTokenStatusAsync(
+        string userId, string channelId, string includeFilter, CancellationToken cancellationToken) => throw None;
 
     public override Task<Dictionary<string, TokenResponse>> GetAadTokensAsync(
         string userId, string connectionName, string[] resourceUrls, string channelId, CancellationToken cancellationToken) => throw None;
 
     public override Task<TokenResponse> ExchangeTokenAsync(
-        string userId, string connectionName, string channelId, TokenExchangeRequest exchangeRequest, CancellationToken cancellationToken) => throw None;
+        string userId,
+        string connectionName,
+        string channelId,
+        TokenExchangeRequest exchangeRequest,
+        CancellationToken cancellationToken) => throw None;
 }

@@ -7,7 +7,9 @@ internal sealed record PortRange(int First, int Last)
 {
     /// <summary>One port or two with a hyphen between; null for anything else.</summary>
     public static PortRange? Read(string text) =>
-        text.Split('-') is [var first, .. var rest] && rest.Length <= 1 && Port(first) is { } from && Port(rest is [var last] ? last : first) is { } to && from <= to
+        text.Split('-') is [var first, .. var rest] && rest.Length <= 1
+            && Port(first) is { } from && Port(rest is [var last] ? last : first) is { } to
+            && from <= to
             ? new(from, to)
             : null;
 

@@ -3,7 +3,8 @@ using System.Text;
 
 namespace Meeveem.Bot.Web.Hosting.Channel;
 
-/// <summary>The addresses that replies, and the tokens with them, may go to: Microsoft's, and those of <c>Channel:ServiceUrls</c>.</summary>
+/// <summary>The addresses that replies, and the tokens with them, may go to:
+/// Microsoft's, and those of <c>Channel:ServiceUrls</c>.</summary>
 internal sealed class ServiceUrls
 {
     private const int MaximumLength = 2048;
@@ -37,12 +38,14 @@ internal sealed class ServiceUrls
 
         if (_origins.Contains(uri.GetLeftPart(UriPartial.Authority))) return true;
         // While there is no sign-in to vouch for an address, replies stay on this machine, and there on ports that are the caller's own.
-        if (uri.IsLoopback) return uri.Scheme is "http" or "https" && (_hosts.Contains(uri.Host) || _unsignedPorts?.Includes(uri.Port) == true);
+        if (uri.IsLoopback)
+            return uri.Scheme is "http" or "https" && (_hosts.Contains(uri.Host) || _unsignedPorts?.Includes(uri.Port) == true);
         return uri.Scheme == Uri.UriSchemeHttps && uri.IsDefaultPort && uri.HostNameType == UriHostNameType.Dns
             && (_hosts.Contains(uri.Host) || (_signsIn && IsMicrosofts(uri.Host)));
     }
 
-    /// <summary>Whether a reply goes into the response, because nobody vouches for the address and it is not one that may be called.</summary>
+    /// <summary>Whether a reply goes into the response,
+    /// because nobody vouches for the address and it is not one that may be called.</summary>
     public bool RepliesInline(string? serviceUrl) => !_signsIn && !MayCall(serviceUrl);
 
     private bool IsMicrosofts(string host) =>
@@ -63,7 +66,8 @@ internal sealed class ServiceUrls
 
     private static bool IsHost(string entry) => !entry.Contains("://", StringComparison.Ordinal);
 
-    private static Uri? Entry(string entry) => Uri.TryCreate(IsHost(entry) ? "https://" + entry : entry, UriKind.Absolute, out var uri) ? uri : null;
+    private static Uri? Entry(string entry) =>
+        Uri.TryCreate(IsHost(entry) ? "https://" + entry : entry, UriKind.Absolute, out var uri) ? uri : null;
 
     private void Add(string entry)
     {

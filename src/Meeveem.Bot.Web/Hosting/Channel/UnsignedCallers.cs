@@ -13,9 +13,11 @@ internal sealed class UnsignedCallers(ChannelSettings settings, PublicAddress pu
         "X-Original-For", "X-Original-Host", "X-Original-Proto", "X-Real-IP",
     ];
 
-    /// <summary>Whether there can be any. A service with the address of another machine has a proxy in front, whose callers look local.</summary>
+    /// <summary>Whether there can be any.
+    /// A service with the address of another machine has a proxy in front, whose callers look local.</summary>
     public static bool AreServed(ChannelSettings settings, PublicAddress publicAddress) =>
-        settings is { AppId: null, Channel.AllowUnsigned: true } && (publicAddress.Configured is not { } address || new Uri(address).IsLoopback);
+        settings is { AppId: null, Channel.AllowUnsigned: true }
+            && (publicAddress.Configured is not { } address || new Uri(address).IsLoopback);
 
     public bool Allows(HttpContext http) =>
         AreServed(settings, publicAddress) && IsOnThisMachine(http.Connection.RemoteIpAddress) && IsLocalName(http.Request.Host.Host)
