@@ -8,7 +8,8 @@ public sealed class ConversationClient(ConversationCluster cluster, TimeProvider
 {
     private readonly PatientCalls _calls = new(time);
     // Orleans reads attributes to find the grain of an interface, each time: here, once.
-    private readonly Lazy<GrainReference> _any = new(() => (GrainReference)cluster.Grains.GetGrain<IConversationGrain>("any"));
+    private readonly Lazy<GrainReference> _any = new(
+        () => (GrainReference)cluster.Grains.GetGrain<IConversationGrain>("any"), LazyThreadSafetyMode.PublicationOnly);
 
     /// <param name="key">That of <see cref="ConversationKey"/>.</param>
     public Task<T> CallAsync<T>(string key, Func<IConversationGrain, Task<T>> call, CancellationToken cancellationToken = default) =>

@@ -64,7 +64,12 @@ internal sealed class ConversationGrain : Grain, IConversationGrain, IDisposable
     {
         await OpenAsync();
         // Saved already, and asked again.
-        if (Record.Find(outcome.Activity) is { IsAnswered: true, IsDelivered: var isOver }) return isOver;
+        if (Record.Find(outcome.Activity) is { IsAnswered: true, IsDelivered: var isOver })
+        {
+            if (isOver) EndTurn(outcome.Attempt);
+            return isOver;
+        }
+
         var isOwn = _turns.Running?.Request.Attempt == outcome.Attempt;
         // The process that held the conversation may be gone, and this one know nothing of a turn that is still good.
         var isAdopted = _turns.Running is null && Record.Version == outcome.Version;
@@ -84,7 +89,7 @@ internal sealed class ConversationGrain : Grain, IConversationGrain, IDisposable
         }
 
         await SaveAsync();
-        if (endsTurn && _turns.ByAttempt(outcome.Attempt) is { } turn) _turns.Remove(turn);
+        if (endsTurn) EndTurn(outcome.Attempt);
         return endsTurn;
     }
 
@@ -167,6 +172,11 @@ internal sealed class ConversationGrain : Grain, IConversationGrain, IDisposable
         _look?.Dispose();
         _record.Dispose();
         _transcript.Dispose();
+    }
+
+    private void EndTurn(Guid attempt)
+    {
+        if (_turns.ByAttempt(attempt) is { } turn) _turns.Remove(turn);
     }
 
     private void Remember(SentAnswer sent)

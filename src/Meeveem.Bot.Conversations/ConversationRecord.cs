@@ -5,8 +5,8 @@ namespace Meeveem.Bot.Conversations;
 public sealed class ConversationRecord
 {
     private const int MostPersons = 50;
-    private const int MostActivities = 20;
-    private const int MostReplies = 2;
+    private const int MostActivities = 50;
+    private const int MostReplies = 3;
 
     /// <summary>How long activities are remembered.</summary>
     public static readonly TimeSpan Memory = TimeSpan.FromMinutes(15);

@@ -93,8 +93,7 @@ internal sealed class SqliteFile(string folder, FolderLock? held) : IDisposable
             }
 
             transaction.Commit();
-            // What was deleted would lie in the log of writes until it is written over.
-            if (writes.Any(write => write.Data is null)) Execute(_connection, "PRAGMA wal_checkpoint(TRUNCATE);");
+            if (writes.Any(write => write.Data is null)) EmptyLog();
         }
     }
 
@@ -106,7 +105,7 @@ internal sealed class SqliteFile(string folder, FolderLock? held) : IDisposable
             using var command = _connection!.CreateCommand();
             command.CommandText = "DELETE FROM state WHERE expires IS NOT NULL AND expires <= $now";
             command.Parameters.AddWithValue("$now", now.ToUnixTimeMilliseconds());
-            command.ExecuteNonQuery();
+            if (command.ExecuteNonQuery() > 0) EmptyLog();
         }
     }
 
@@ -155,6 +154,9 @@ internal sealed class SqliteFile(string folder, FolderLock? held) : IDisposable
         _connection?.Dispose();
         _connection = null;
     }
+
+    // What was deleted would lie in the log of writes until it is written over.
+    private void EmptyLog() => Execute(_connection!, "PRAGMA wal_checkpoint(TRUNCATE);");
 
     private static void Execute(SqliteConnection connection, string sql)
     {

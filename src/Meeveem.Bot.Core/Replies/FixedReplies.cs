@@ -28,7 +28,8 @@ internal static class FixedReplies
         var speaks = Speaks(found.Hits[0].Passage, asks.Reply);
         // What moves pay names such matters in passing.
         var isOfTheMatter = speaks && found.Hits[0] is { Share: >= OfTheMatter, Passage.Section: not SectionKind.Salary };
-        var isEvident = question.Roles.Count > 0 && !question.RolesAreCarried && found.Hits[0].Share >= Evidently;
+        // A contact helps where a guide cannot: with somebody's application, or an offer that may be none.
+        var isEvident = asks.Reply.Contact is null && question.Roles.Count > 0 && !question.RolesAreCarried && found.Hits[0].Share >= Evidently;
         if (found.Held < (question.Roles.Count == 0 ? PlainlyWithoutRole : isOfTheMatter || isEvident ? OfTheMatter : Plainly)) return null;
         if (!asks.IsUnsure && !isEvident && !speaks) return null;
         return GuideReplies.Quoted(found.Hits, question.Roles.Count == 1 ? question.Roles[0] : null);

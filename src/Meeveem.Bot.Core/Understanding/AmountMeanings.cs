@@ -22,7 +22,7 @@ internal static class AmountMeanings
     public static Interpretation? OfPartTime(Said said)
     {
         var (reading, facts, _, _, _) = said;
-        if (IsAnOrder(said.Cues)) return null;
+        if (IsAnOrder(said.Reading)) return null;
         if (reading.Time is not null && Stated(reading, said.Lexicon) is { } amount) return Held(said, amount);
         var isOfBefore = facts.Subject is Subject.Offer or Subject.Reverse && reading.Amounts.Count == 0;
         if (!isOfBefore || facts.Stated is not { } stated) return null;
@@ -37,7 +37,7 @@ internal static class AmountMeanings
         var asksForMore = said.Cues.HasAny(Cue.OtherPeople, Cue.Immigration, Cue.PersonalOutcome)
             || said.Reading.Words.Any(word => AfterTax.Contains(word.Form));
         var namesJob = said.Reading is { Roles.Count: > 0, Levels.Count: > 0 };
-        return namesJob && !asksForMore && !IsAnOrder(said.Cues)
+        return namesJob && !asksForMore && !IsAnOrder(said.Reading)
             && Stated(said.Reading, said.Lexicon) is { Period: PayPeriod.Hour or PayPeriod.Day } amount
             ? Held(said, amount)
             : null;
@@ -47,7 +47,7 @@ internal static class AmountMeanings
 
     /// <summary>An amount is named: a year's, or the person's own rate.</summary>
     public static Interpretation? OfAmount(Said said) =>
-        !IsAnOrder(said.Cues) && Stated(said.Reading, said.Lexicon) is { } amount ? Held(said, amount) : null;
+        !IsAnOrder(said.Reading) && Stated(said.Reading, said.Lexicon) is { } amount ? Held(said, amount) : null;
 
     /// <summary>The amount of the message that bands can be held against; null where it states none, or speaks of something else.</summary>
     public static Amount? Stated(Reading reading, Lexicon lexicon)
@@ -56,7 +56,8 @@ internal static class AmountMeanings
         return amount.IsAnnualPounds && amount.Time is null ? Annual(reading, lexicon, amount) : IsPayForWork(reading) ? amount : null;
     }
 
-    private static bool IsAnOrder(CueSet cues) => cues.HasAny(Cue.Injection, Cue.Invent);
+    private static bool IsAnOrder(Reading reading) =>
+        reading.Cues.Has(Cue.Injection) || (reading.Cues.Has(Cue.Invent) && !reading.StatesAnOffer);
 
     // "£200 a week for being on call" is no salary.
     private static bool IsPayForWork(Reading reading) => !reading.Cues.HasAny(Cue.Extras, Cue.OnCall, Cue.OtherCurrency);

@@ -90,7 +90,6 @@ public static class Interpreter
     {
         if (RefusalReader.Find(said.Reading, said.Lexicon, said.NewestGuideYear) is not { } refusal) return null;
         if (IsSoft(refusal.Reason) && SoundsLikeAGuideQuestion(said)) return null;
-        if (refusal.Reason == RefusalReason.Invent && StatesAnOffer(said.Reading)) return null;
         Interpretation declined = new(new Meaning.OutOfScope(refusal.Reason, refusal.Named, said.Scope), said.Facts);
         return IsSoft(refusal.Reason) || refusal.Reason == RefusalReason.NoGuide
             ? GuideFirst.UnlessRefusedOutright(said, declined) : declined;
@@ -100,9 +99,6 @@ public static class Interpreter
     private static bool IsSoft(RefusalReason reason) =>
         reason is RefusalReason.Invent or RefusalReason.Errand or RefusalReason.PersonalOutcome or RefusalReason.Legal
             or RefusalReason.OffTopic or RefusalReason.Medical;
-
-    // "58k as a senior, and the shares make up for it".
-    private static bool StatesAnOffer(Reading reading) => reading.Amounts.Count > 0 && (reading.Roles.Count > 0 || reading.Levels.Count > 0);
 
     private static bool SoundsLikeAGuideQuestion(Said said) =>
         said.Reading.Roles.Count > 0 && said.Topic is { } topic && topic.OfGuides > GuideMeanings.SureOfGuides;

@@ -63,6 +63,9 @@ public sealed record Reading
     /// <summary>The words with names of roles, levels, places and jobs masked.</summary>
     public IReadOnlyList<Word> Masked { get; init; } = [];
 
+    /// <summary>An amount beside a role or a level is an offer, though "the shares make up for it" stands beside it.</summary>
+    public bool StatesAnOffer => Amounts.Count > 0 && (Roles.Count > 0 || Levels.Count > 0);
+
     /// <summary>The message as the sentence encoder gets it: any role is "this role".</summary>
     public string MaskedText { get; init; } = string.Empty;
 

@@ -13,7 +13,7 @@ internal static class RefusalReader
         if (cues.Has(Cue.OtherPeople) && !(hasRole && (asksPay || lexicon.Intents.HasGuideTopic(cues))))
             return (RefusalReason.OtherPeople, null);
         // An order beside a whole question is ignored and the question answered; an order alone is declined.
-        if (cues.Has(Cue.Invent)) return (RefusalReason.Invent, null);
+        if (cues.Has(Cue.Invent) && !reading.StatesAnOffer) return (RefusalReason.Invent, null);
         if (cues.Has(Cue.Injection) && !(hasRole && (reading.Levels.Count > 0 || asksPay || lexicon.Intents.HasGuideTopic(cues))))
             return (RefusalReason.Injection, null);
         if (cues.Has(Cue.Errand)) return (RefusalReason.Errand, null);

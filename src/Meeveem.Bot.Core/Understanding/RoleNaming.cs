@@ -25,6 +25,7 @@ internal sealed partial class RoleNaming
     private readonly string[] _engineerNouns;
     private readonly IReadOnlyDictionary<string, IReadOnlyList<string>> _nounForms;
     private readonly HashSet<string> _jobNouns;
+    private readonly HashSet<string> _occupations;
     private readonly PhraseBook<RoleName> _book = new();
     private readonly Dictionary<string, (Guide Guide, string Name)> _written = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (string[] Forms, RoleName Name, bool IsShared)> _derived = new(StringComparer.Ordinal);
@@ -43,6 +44,8 @@ internal sealed partial class RoleNaming
         (_levels, _spellings, _collisions) = (levels, spellings, collisions);
         _engineerNouns = [.. vocabulary.JobNouns.Select(Words.Singular).Distinct()];
         _nounForms = vocabulary.NounForms;
+        var occupations = vocabulary.Occupations.SelectMany(named => named.Also.Prepend(named.Name));
+        _occupations = [.. occupations.Select(name => string.Join(' ', Forms(name)))];
         _jobNouns = [.. _engineerNouns, .. vocabulary.OtherJobNouns.Select(Words.Singular), .. vocabulary.NounForms.Keys];
     }
 
@@ -95,7 +98,8 @@ internal sealed partial class RoleNaming
             var head = title.Forms[..^1];
             var isWeak = title.Level is not null || IsOrdinary(head, title.IsOneOfSeveral, role);
             AddDerived(head, new RoleName(role, true, isWeak, title.Level));
-            foreach (var shortened in Shortened(title.Forms).Concat(WithoutQualifiers(title.Forms)).Concat(WithOneLeftOut(title.Forms)))
+            var leftOut = WithOneLeftOut(title.Forms).Where(forms => !_occupations.Contains(string.Join(' ', forms)));
+            foreach (var shortened in Shortened(title.Forms).Concat(WithoutQualifiers(title.Forms)).Concat(leftOut))
                 AddDerived(shortened, new RoleName(role, false, false, title.Level));
             // "Tester" for somebody whose work is to test.
             if (head is [var verb] && words.Exists(each => each.Count(verb + "er") > 0))
@@ -177,7 +181,8 @@ internal sealed partial class RoleNaming
         }
     }
 
-    // "Revenue cycle analyst" for the revenue cycle systems analyst: a long name without one of its inner words.
+    // "Revenue cycle analyst" for the revenue cycle systems analyst: a long name without one of its inner words, unless that is another
+    // occupation.
     private static IEnumerable<string[]> WithOneLeftOut(string[] forms)
     {
         if (forms.Count(form => !IsLink(form)) < LongName) yield break;

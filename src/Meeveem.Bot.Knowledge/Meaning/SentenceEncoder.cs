@@ -16,7 +16,8 @@ public sealed class SentenceEncoder : IEmbeddingGenerator<string, Embedding<floa
 {
     public const int Dimension = 384;
     private const int MostTokens = 256;
-    private const int RecentTexts = 2000;
+    private const int RecentTexts = 1000;
+    private const int MostTokensOfRecent = 64;
     private static readonly string[] InputNames = ["input_ids", "attention_mask", "token_type_ids"];
     private static readonly string[] OutputNames = ["last_hidden_state"];
 
@@ -62,12 +63,13 @@ public sealed class SentenceEncoder : IEmbeddingGenerator<string, Embedding<floa
         using var session = new InferenceSession(model, options);
     }
 
-    /// <summary>Encodes a text; one asked lately comes from memory. The caller must not change it.</summary>
+    /// <summary>Encodes a text; one asked lately comes from memory, unless it is long. The caller must not change it.</summary>
     public TextEncoding Encode(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         if (_recent.TryGetValue(text, out var known)) return known;
         var encoded = Run([Tokens(text)])[0];
+        if (encoded.Importance.Length > MostTokensOfRecent) return encoded;
         if (_recent.Count >= RecentTexts) _recent.Clear();
         _recent[text] = encoded;
         return encoded;

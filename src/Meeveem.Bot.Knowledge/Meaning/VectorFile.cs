@@ -3,14 +3,14 @@ namespace Meeveem.Bot.Knowledge.Meaning;
 /// <summary>Vectors of one encoder on disk, by the hash of the text that each is of.</summary>
 /// <remarks>A head of 8 bytes that tells the encoder, then a record for each text: its key (16 bytes), how many bytes follow
 /// (2 bytes), and those, as <see cref="TextToEncode.Packed"/> makes them. Records are only ever appended, so that a stop loses
-/// at most the last one, which is cut off by the next.</remarks>
+/// at most what it was just adding; a torn record is cut off by the next.</remarks>
 public sealed class VectorFile(string path, ulong encoder)
 {
     private const int Head = 8;
     private const int RecordHead = VectorKey.Size + 2;
     private readonly Lock _gate = new();
 
-    // Where the last whole record ends; null until the file has been read.
+    // Where the last whole record ended; null until the file has been read.
     private long? _end;
 
     /// <summary>How many bytes the file has; 0 where there is none.</summary>
@@ -48,7 +48,6 @@ public sealed class VectorFile(string path, ulong encoder)
         ArgumentNullException.ThrowIfNull(records);
         lock (_gate)
         {
-            if (_end is null) Read();
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             using var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
             if (!IsOurs(file))
@@ -57,7 +56,8 @@ public sealed class VectorFile(string path, ulong encoder)
                 file.Write(BitConverter.GetBytes(encoder));
                 _end = Head;
             }
-            file.SetLength(_end!.Value);
+            if (_end != file.Length) _end = LastWhole(file);
+            file.SetLength(_end.Value);
             file.Seek(0, SeekOrigin.End);
             Span<byte> head = stackalloc byte[RecordHead];
             foreach (var (key, record) in records)
@@ -69,6 +69,21 @@ public sealed class VectorFile(string path, ulong encoder)
             }
             file.Flush();
             _end = file.Length;
+        }
+    }
+
+    // Another process may have added some, or been cut off.
+    private static long LastWhole(FileStream file)
+    {
+        Span<byte> head = stackalloc byte[RecordHead];
+        var end = (long)Head;
+        while (true)
+        {
+            file.Position = end;
+            if (file.ReadAtLeast(head, RecordHead, throwOnEndOfStream: false) < RecordHead) return end;
+            var next = end + RecordHead + BitConverter.ToUInt16(head[VectorKey.Size..]);
+            if (next > file.Length) return end;
+            end = next;
         }
     }
 

@@ -208,11 +208,7 @@ internal sealed class CareerBot(
         if (turn.TurnState.Get<ConversationTurn>() is not { } conversation) return;
         using var span = TurnSpans.Start("save");
         var isInline = turn.Activity.DeliveryMode == DeliveryModes.ExpectReplies;
-        // As it will be when the SDK has sent it.
-        if (isInline) reply.ApplyConversationReference(turn.Activity.GetConversationReference());
-        var json = ActivityJson.ToUtf8(reply);
-        if (isInline) turn.TurnState.Get<InlineReply>()?.Keep(reply, json);
-        await conversation.SettleAsync(SavedFacts.Write(answer.Settled), [json], isInline, cancellationToken);
+        await conversation.SettleAsync(SavedFacts.Write(answer.Settled), [ActivityJson.ToUtf8(reply)], isInline, cancellationToken);
     }
 
     private void Remember(ITurnContext turn, string id, AnswerData data)

@@ -60,17 +60,15 @@ internal sealed class ChannelAdapter : CloudAdapter
         // Nobody vouches for the address, so nothing is sent there.
         if (NeedsReply(activity) && _serviceUrls.RepliesInline(activity.ServiceUrl)) activity.DeliveryMode = DeliveryModes.ExpectReplies;
         var address = new ServiceAddress(_publicAddress.For(http.Request));
-        var inline = new InlineReply();
         try
         {
             var response = await ProcessActivityAsync(_authentication.LetIn(Caller(http)), activity, (turn, token) =>
             {
                 turn.TurnState.Add(address);
                 turn.TurnState.Add(deadline);
-                turn.TurnState.Add(inline);
                 return bot.OnTurnAsync(turn, token);
             }, cancellationToken);
-            if (response is not null) await WriteAsync(http, response, inline);
+            if (response is not null) await WriteAsync(http, response);
         }
         catch (BusyException)
         {
@@ -141,12 +139,12 @@ internal sealed class ChannelAdapter : CloudAdapter
     // Ids become part of the connector's path, where these would lead out of it.
     private static bool IsSegment(string? id) => id is not ("." or "..");
 
-    private static async Task WriteAsync(HttpContext http, InvokeResponse response, InlineReply inline)
+    private static async Task WriteAsync(HttpContext http, InvokeResponse response)
     {
         http.Response.StatusCode = response.Status;
         if (response.Body is null) return;
         http.Response.ContentType = "application/json; charset=utf-8";
-        var body = inline.Body(response.Body) ?? ActivityJson.ToUtf8(response.Body);
+        var body = ActivityJson.ToUtf8(response.Body);
         http.Response.ContentLength = body.Length;
         await http.Response.BodyWriter.WriteAsync(body, http.RequestAborted);
     }
