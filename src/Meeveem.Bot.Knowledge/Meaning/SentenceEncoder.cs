@@ -17,7 +17,10 @@ public sealed class SentenceEncoder : IEmbeddingGenerator<string, Embedding<floa
     public const int Dimension = 384;
     private const int MostTokens = 256;
     private const int RecentTexts = 1000;
-    private const int MostTokensOfRecent = 64;
+    private const int RecentLongTexts = 50;
+
+    // A text of more tokens counts as long; its encoding takes up to 70 KB.
+    private const int MostTokensOfShort = 64;
     private static readonly string[] InputNames = ["input_ids", "attention_mask", "token_type_ids"];
     private static readonly string[] OutputNames = ["last_hidden_state"];
 
@@ -26,6 +29,7 @@ public sealed class SentenceEncoder : IEmbeddingGenerator<string, Embedding<floa
     private readonly Lock _tokenizing = new();
     private readonly TokenProjection _projection;
     private readonly ConcurrentDictionary<string, TextEncoding> _recent = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, TextEncoding> _recentLong = new(StringComparer.Ordinal);
 
     private SentenceEncoder(InferenceSession session, string vocabulary, TokenProjection projection)
     {
@@ -63,15 +67,16 @@ public sealed class SentenceEncoder : IEmbeddingGenerator<string, Embedding<floa
         using var session = new InferenceSession(model, options);
     }
 
-    /// <summary>Encodes a text; one asked lately comes from memory, unless it is long. The caller must not change it.</summary>
+    /// <summary>Encodes a text; one asked lately comes from memory. The caller must not change it.</summary>
     public TextEncoding Encode(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        if (_recent.TryGetValue(text, out var known)) return known;
+        if (_recent.TryGetValue(text, out var known) || _recentLong.TryGetValue(text, out known)) return known;
         var encoded = Run([Tokens(text)])[0];
-        if (encoded.Importance.Length > MostTokensOfRecent) return encoded;
-        if (_recent.Count >= RecentTexts) _recent.Clear();
-        _recent[text] = encoded;
+        var isLong = encoded.Importance.Length > MostTokensOfShort;
+        var (recent, most) = isLong ? (_recentLong, RecentLongTexts) : (_recent, RecentTexts);
+        if (recent.Count >= most) recent.Clear();
+        recent[text] = encoded;
         return encoded;
     }
 
