@@ -29,8 +29,10 @@ internal static class FixedReplies
         // What moves pay names such matters in passing.
         var isOfTheMatter = speaks && found.Hits[0] is { Share: >= OfTheMatter, Passage.Section: not SectionKind.Salary };
         // A contact helps where a guide cannot: with somebody's application, or an offer that may be none.
-        var isEvident = asks.Reply.Contact is null && question.Roles.Count > 0 && !question.RolesAreCarried && found.Hits[0].Share >= Evidently;
-        if (found.Held < (question.Roles.Count == 0 ? PlainlyWithoutRole : isOfTheMatter || isEvident ? OfTheMatter : Plainly)) return null;
+        var namesRole = question.Roles.Count > 0 && !question.RolesAreCarried;
+        var isEvident = asks.Reply.Contact is null && namesRole && found.Hits[0].Share >= Evidently;
+        var needed = question.Roles.Count == 0 ? PlainlyWithoutRole : isOfTheMatter ? OfTheMatter : Plainly;
+        if (!isEvident && found.Held < needed) return null;
         if (!asks.IsUnsure && !isEvident && !speaks) return null;
         return GuideReplies.Quoted(found.Hits, question.Roles.Count == 1 ? question.Roles[0] : null);
     }

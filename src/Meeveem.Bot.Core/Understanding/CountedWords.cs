@@ -34,7 +34,10 @@ internal sealed partial class CountedWords
         _counts = [.. counts.Values];
         Array.Sort(_numbers, _counts);
         // Few roles have initials of two letters, which is what these are asked for.
-        _acronyms = new(() => [.. guide.AllText().SelectMany(text => Acronym().Matches(text)).Select(match => match.Groups["letters"].Value)]);
+        _acronyms = new(() =>
+        [
+            .. guide.AllText().SelectMany(text => Acronym().Matches(text)).Select(match => match.Groups["letters"].Value),
+        ]);
     }
 
     private static int _last = -1;

@@ -63,7 +63,7 @@ public sealed record Reading
     /// <summary>The words with names of roles, levels, places and jobs masked.</summary>
     public IReadOnlyList<Word> Masked { get; init; } = [];
 
-    /// <summary>An amount beside a role or a level is an offer, though "the shares make up for it" stands beside it.</summary>
+    /// <summary>Whether an amount stands beside a role or a level. Then "make up" is said of the offer and is no order to invent.</summary>
     public bool StatesAnOffer => Amounts.Count > 0 && (Roles.Count > 0 || Levels.Count > 0);
 
     /// <summary>The message as the sentence encoder gets it: any role is "this role".</summary>

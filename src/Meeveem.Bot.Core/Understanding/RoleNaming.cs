@@ -98,6 +98,7 @@ internal sealed partial class RoleNaming
             var head = title.Forms[..^1];
             var isWeak = title.Level is not null || IsOrdinary(head, title.IsOneOfSeveral, role);
             AddDerived(head, new RoleName(role, true, isWeak, title.Level));
+            // What is left may be the name of another occupation.
             var leftOut = WithOneLeftOut(title.Forms).Where(forms => !_occupations.Contains(string.Join(' ', forms)));
             foreach (var shortened in Shortened(title.Forms).Concat(WithoutQualifiers(title.Forms)).Concat(leftOut))
                 AddDerived(shortened, new RoleName(role, false, false, title.Level));
@@ -181,8 +182,7 @@ internal sealed partial class RoleNaming
         }
     }
 
-    // "Revenue cycle analyst" for the revenue cycle systems analyst: a long name without one of its inner words, unless that is another
-    // occupation.
+    // "Clinical risk analyst" for the clinical risk systems analyst: a long name without one of its inner words.
     private static IEnumerable<string[]> WithOneLeftOut(string[] forms)
     {
         if (forms.Count(form => !IsLink(form)) < LongName) yield break;

@@ -38,7 +38,8 @@ internal static class TopicCues
         if (guess.OfPay < (isWeak ? WeakPayIsRuledOut : PayIsRuledOut)) cues = cues.Without(Cue.Pay).Without(Cue.MaybePay)
             .Without(Cue.HowMuch);
         // "How much" and "get" together with examples that say so ask for pay.
-        if (cues.HasAny(Cue.HowMuch, Cue.MaybePay) && guess.Of(Topic.Pay) >= SureAgainstPay) return cues.With(Cue.Pay).Without(Cue.MaybePay);
+        var asksPay = cues.HasAny(Cue.HowMuch, Cue.MaybePay) && guess.Of(Topic.Pay) >= SureAgainstPay;
+        if (asksPay) return cues.With(Cue.Pay).Without(Cue.MaybePay);
         // What phrases told counts for more than what examples tell, and settles nothing where it told several topics.
         var (best, most, sum) = (default(Cue?), 0f,
             guess.Of(Topic.Detail) + guess.Of(Topic.Nothing) + guess.Of(Topic.WhichRole) + guess.Of(Topic.Pay) * (cues.Has(Cue.Pay)
@@ -52,9 +53,10 @@ internal static class TopicCues
         if (best is not { } meant || most < Sure * sum || most < guess.Of(Topic.Detail)) return cues;
         if (cues.Has(Cue.Pay))
         {
-            if (most < (isWeak ? SureAgainstWeakPay : SureAgainstPay) * sum
-                || (!cues.Has(Cue.MaybePay) && meant is not (Cue.PayDrivers or Cue.Extras) && guess.OfPay >= WeakPayIsRuledOut)) return cues;
-            if (meant is not (Cue.PayDrivers or Cue.Extras)) cues = cues.Without(Cue.Pay);
+            var isOfPay = meant is Cue.PayDrivers or Cue.Extras;
+            var isLikelyPay = !cues.Has(Cue.MaybePay) && !isOfPay && guess.OfPay >= WeakPayIsRuledOut;
+            if (isLikelyPay || most < (isWeak ? SureAgainstWeakPay : SureAgainstPay) * sum) return cues;
+            if (!isOfPay) cues = cues.Without(Cue.Pay);
         }
         // What all words of the message told already, or what only asks "what is …", no guess sets aside.
         if (meant == Cue.Overview || (reading.Unexplained.Count == 0 && isTold)) return cues;
@@ -80,7 +82,8 @@ internal static class TopicCues
         return cues;
     }
 
-    // "Junior backend in Leeds, please" names a band, and a topic with no word of it would be made up.
+    // "Junior backend in Leeds, please" names a band, and a topic with no word of it would be made up. Words that no list explains, three
+    // long ones, or five of any kind besides names make a message in which examples may tell one.
     private static bool SaysSomething(Reading reading) =>
         reading.Words.Count >= FewestWords && (reading.Unexplained.Count > 0
             || reading.Masked.Count(word => word.Form.Length > 3 && word.Form[0] != '<') >= FewestWords

@@ -23,7 +23,7 @@ public static class Words
     }
 
     /// <summary>Splits a text of a guide, whose words share their strings with those of the other guides.</summary>
-    /// <param name="words">Gets the words in place of those that it holds.</param>
+    /// <param name="words">Cleared, then filled with the words.</param>
     public static void Split(string text, KnownWords known, List<Word> words)
     {
         ArgumentNullException.ThrowIfNull(words);

@@ -158,8 +158,7 @@ public sealed class PassageIndex : IGuideIndex
         var fit = _words.Fit(query.Words, stretches);
         var places = stretches.SelectMany(stretch => Enumerable.Range(stretch.First, stretch.End - stretch.First)).ToList();
         var isKnown = _meaning is not null && query.Text.Length > 0 && places.TrueForAll(place => _vectors[place] is not null);
-        var question = isKnown ? _meaning!.Encoder.Encode(query.Text) : null;
-        var asked = question is null ? null : new AskedTokens(question);
+        var question = isKnown ? new AskedQuestion(_meaning!.Encoder.Encode(query.Text)) : null;
         var weights = question is null ? Weights.Words : Weights.Meaning;
         var sections = question is null ? null : _meaning!.Sections.Likelihoods(question.Whole);
         var names = NameWords.Among(query.Words, query.Text, IsOrdinary);
@@ -167,7 +166,7 @@ public sealed class PassageIndex : IGuideIndex
             !places.Exists(place => _passages[place].Whole.Contains(name, StringComparison.OrdinalIgnoreCase));
         var missing = names.Where(IsMissing).ToList();
         var candidates = Nearest(places, question, fit)
-            .Select(place => Judge(place, query, names, question, asked, sections, fit, weights))
+            .Select(place => Judge(place, query, names, question, sections, fit, weights))
             .OrderByDescending(candidate => candidate.Score).ToList();
         var held = candidates.Count == 0 ? [] : HeldOf(candidates, query, sections, fit, missing);
         return new Comparison(candidates, held, fit, names, missing, sections, weights);
@@ -183,7 +182,7 @@ public sealed class PassageIndex : IGuideIndex
         return HeldFeatures.Of(best.Score, gap, best.Features, missing, nothing, query.Words.Count, missingNames.Count > 0);
     }
 
-    private IEnumerable<int> Nearest(List<int> places, TextEncoding? question, WordFit fit)
+    private IEnumerable<int> Nearest(List<int> places, AskedQuestion? question, WordFit fit)
     {
         if (places.Count <= MostCompared) return places;
         float Cosine(int place) => question is null ? 0 : _vectors[place]!.Cosine(question.Whole);
@@ -194,8 +193,7 @@ public sealed class PassageIndex : IGuideIndex
         int place,
         PassageQuery query,
         IReadOnlyList<string> names,
-        TextEncoding? question,
-        AskedTokens? asked,
+        AskedQuestion? question,
         float[]? sections,
         WordFit fit,
         RankingWeights weights)
@@ -203,7 +201,7 @@ public sealed class PassageIndex : IGuideIndex
         var passage = _passages[place];
         var section = sections is null ? 0 : MathF.Log(Math.Max(LeastLikely, sections[(int)passage.Section]));
         var cosine = question is null ? 0 : _vectors[place]!.Cosine(question.Whole);
-        var nearness = asked is null ? TokenNearness.Unknown : _vectors[place]!.Compare(asked);
+        var nearness = question is null ? TokenNearness.Unknown : _vectors[place]!.Compare(question);
         var features = PassageFeatures.Of(passage, query, names, cosine, nearness, fit.Score(place), fit.Coverage(place), section);
         return new Candidate(place, features, TensorPrimitives.Dot<float>(weights.Passage, features), nearness.Sentences);
     }

@@ -46,7 +46,7 @@ internal sealed record PassageVectors(byte[] Whole, byte[]? Question, byte[][] S
 
     /// <summary>Compares token by token: for each token of the question the nearest of the passage, and the nearest of each
     /// sentence, weighted by how much the token counts.</summary>
-    public TokenNearness Compare(AskedTokens question)
+    public TokenNearness Compare(AskedQuestion question)
     {
         Span<float> ofPassage = stackalloc float[question.Lanes];
         Span<float> ofSentence = stackalloc float[question.Lanes];
@@ -62,7 +62,7 @@ internal sealed record PassageVectors(byte[] Whole, byte[]? Question, byte[][] S
         return new TokenNearness(question.Total(ofPassage), nearest, sentences);
     }
 
-    private static float Raise(Span<float> ofPassage, Span<float> ofText, AskedTokens question, byte[] packed)
+    private static float Raise(Span<float> ofPassage, Span<float> ofText, AskedQuestion question, byte[] packed)
     {
         ofText.Fill(-1);
         question.Raise(ofText, packed);

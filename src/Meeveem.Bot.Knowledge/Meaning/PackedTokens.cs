@@ -9,6 +9,7 @@ internal static class PackedTokens
 {
     private const int Zero = 8;
     private const int Largest = 7;
+
     /// <summary>How many bytes a token has.</summary>
     public const int Size = 2 + TokenProjection.Dimension / 2;
 

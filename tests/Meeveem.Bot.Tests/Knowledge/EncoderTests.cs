@@ -39,7 +39,7 @@ public sealed class EncoderTests
     [Fact]
     public void A_sentence_in_other_words_is_nearer_token_by_token_than_one_about_something_else()
     {
-        var question = new AskedTokens(Encoder.Encode("do I get woken up at night"));
+        var question = new AskedQuestion(Encoder.Encode("do I get woken up at night"));
         float Nearness(string sentence)
         {
             var nearest = new float[question.Lanes];

@@ -3,14 +3,16 @@ using System.Numerics.Tensors;
 
 namespace Meeveem.Bot.Knowledge.Meaning;
 
-/// <summary>The tokens of a question, dimension by dimension, so that one token of a text is compared with all of them at once.</summary>
-internal sealed class AskedTokens
+/// <summary>A question that passages are compared with: its vector, and its tokens dimension by dimension, so that one token of a text is
+/// compared with all of them at once.</summary>
+internal sealed class AskedQuestion
 {
     private readonly float[] _dimensions;
     private readonly float[] _importance;
 
-    public AskedTokens(TextEncoding question)
+    public AskedQuestion(TextEncoding question)
     {
+        Whole = question.Whole;
         var count = question.Importance.Length;
         Lanes = (count + Vector<float>.Count - 1) / Vector<float>.Count * Vector<float>.Count;
         _importance = new float[Lanes];
@@ -22,6 +24,9 @@ internal sealed class AskedTokens
             for (var d = 0; d < token.Length; d++) _dimensions[d * Lanes + i] = token[d];
         }
     }
+
+    /// <summary>The vector of the whole question.</summary>
+    public float[] Whole { get; }
 
     /// <summary>How many tokens there are, rounded up to whole vectors of the processor; those beyond count for nothing.</summary>
     public int Lanes { get; }
