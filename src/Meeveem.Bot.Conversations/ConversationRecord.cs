@@ -5,7 +5,7 @@ namespace Meeveem.Bot.Conversations;
 public sealed class ConversationRecord
 {
     private const int MostPersons = 50;
-    private const int MostActivities = 50;
+    private const int MostActivities = 50 + TurnQueue.MaximumWaiting;
     private const int MostReplies = 3;
 
     /// <summary>How long activities are remembered.</summary>
@@ -46,7 +46,8 @@ public sealed class ConversationRecord
     {
         Recent.RemoveAll(known => known.Activity == activity.Activity);
         Recent.Add(activity);
-        if (Recent.Count > MostActivities) Recent.RemoveAt(0);
+        // What waits for its answer is older than what was answered last, and must stay.
+        if (Recent.Count > MostActivities) Recent.RemoveAt(Math.Max(0, Recent.FindIndex(known => known.IsDelivered)));
         // Whoever asks again does so soon, and what a turn writes stays little.
         foreach (var older in Recent.SkipLast(MostReplies).Where(known => known.IsDelivered)) older.Replies = [];
         return activity;

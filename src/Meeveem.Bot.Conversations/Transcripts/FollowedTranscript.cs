@@ -29,7 +29,7 @@ internal sealed class FollowedTranscript(Transcript transcript, TimeProvider tim
     /// <summary>Adds what a client posted to the open transcript, unless it is there. Told at once; to be saved.</summary>
     public (long Number, DateTimeOffset At) Post(PostedActivity activity, string? name)
     {
-        if (name is not null && transcript.Find(name) is { } known) return (known.Number, transcript.Now);
+        if (name is not null && transcript.Find(name) is { } known) return (known, transcript.Now);
         var number = Add(activity, name, isReady: true, out var at);
         return (number, at);
     }
@@ -46,8 +46,9 @@ internal sealed class FollowedTranscript(Transcript transcript, TimeProvider tim
 
         await SaveAsync();
         // The store took it without saying so, and nobody was told.
-        if (known.Number > _followers.Told) _followers.Tell(new(known.Json, known.Number, _followers.Told), isReady: true);
-        return known.Number;
+        if (known > _followers.Told && transcript.FindWhole(name) is { } whole)
+            _followers.Tell(new(whole.Json, known, _followers.Told), isReady: true);
+        return known;
     }
 
     /// <summary>Tells followers what is kept nowhere.</summary>

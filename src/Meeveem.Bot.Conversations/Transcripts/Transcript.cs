@@ -15,6 +15,9 @@ internal sealed class Transcript(IGrainStorage storage, GrainId grain, Transcrip
     private const int BytesOfAPage = 24 * 1024;
     private const int NeverSealed = 4;
 
+    // Of each turn that may wait: the message, and what answers those before it.
+    private const int MostSealedNames = 3 * TurnQueue.MaximumWaiting;
+
     private readonly SemaphoreSlim _one = new(1);
     private readonly StateSlot<TranscriptRecord> _record = new(storage, "transcript", grain);
 
@@ -62,8 +65,12 @@ internal sealed class Transcript(IGrainStorage storage, GrainId grain, Transcrip
         return logged;
     }
 
-    /// <summary>A recent activity; null where it is not there.</summary>
-    public LoggedActivity? Find(string name) => Record.Tail.Find(activity => activity.Name == name);
+    /// <summary>The number of a recent activity; null where it is not there.</summary>
+    public long? Find(string name) =>
+        FindWhole(name)?.Number ?? Record.Sealed.Find(activity => activity.Name == name)?.Number;
+
+    /// <summary>One of the newest activities; null where it is not among them.</summary>
+    public LoggedActivity? FindWhole(string name) => Record.Tail.Find(activity => activity.Name == name);
 
     /// <summary>Writes what was added; the number up to which all is in the store.</summary>
     public async Task<long> SaveAsync()
@@ -151,6 +158,8 @@ internal sealed class Transcript(IGrainStorage storage, GrainId grain, Transcrip
             await page.WriteAsync();
             Record.Tail.RemoveAll(full.Contains);
             Record.Pages.Add(new(Record.NextPage - 1, full[^1].Number, full.Count, bytes));
+            foreach (var activity in full) if (activity.Name is { } name) Record.Sealed.Add(new(name, activity.Number));
+            Record.Sealed.RemoveRange(0, Math.Max(0, Record.Sealed.Count - MostSealedNames));
         }
 
         while (Record.Pages.Count > 0

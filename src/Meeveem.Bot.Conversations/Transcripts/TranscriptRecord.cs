@@ -16,7 +16,14 @@ public sealed class TranscriptRecord
     [Id(4)] public DateTimeOffset Clock { get; set; }
     [Id(5)] public DateTimeOffset Used { get; set; }
     [Id(6)] public int NextPage { get; set; }
+
+    /// <summary>The names of the newest activities of the pages: a message that waited for its turn there may be sent again.</summary>
+    [Id(7)] public List<SealedName> Sealed { get; set; } = [];
 }
+
+/// <summary>What tells an activity of a page from others, and its number.</summary>
+[GenerateSerializer, Immutable, Alias("sealed-name")]
+public sealed record SealedName([property: Id(0)] string Name, [property: Id(1)] long Number);
 
 /// <summary>A page that is stored on its own and never changed.</summary>
 [GenerateSerializer, Immutable, Alias("page-entry")]

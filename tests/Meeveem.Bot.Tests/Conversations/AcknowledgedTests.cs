@@ -19,6 +19,7 @@ public sealed class AcknowledgedTests : IDisposable
     // Many chats; several messages of one chat at once; messages that are long.
     [InlineData(20, 1, 0)]
     [InlineData(1, 6, 0)]
+    [InlineData(1, 40, 0)]
     [InlineData(5, 2, 6_000)]
     public async Task Killed_in_mid_load_every_message_is_there_once_with_its_answer_or_was_not_acknowledged(
         int chats, int atOnce, int padding)

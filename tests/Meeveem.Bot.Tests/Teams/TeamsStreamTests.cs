@@ -161,6 +161,8 @@ public sealed class TeamsStreamTests : IAsyncLifetime
         await PostAsync("hello", "m1");
         await stopped.Task.WaitAsync(TimeSpan.FromSeconds(30));
         await PostAsync("hello", "m1");
+        // Where the machine is slow, the next answer may begin as a stream too.
+        Box.Connector.FailsStream = (_, _) => null;
         await PostAsync("quick");
         Assert.Equal("At once.", (await Box.Connector.NextAsync()).Text);
         await _pair.DrainAsync();
