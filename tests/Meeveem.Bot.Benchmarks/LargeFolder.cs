@@ -42,10 +42,12 @@ internal static class LargeFolder
             await KeepAllAsync(guides, store);
             await using var second = await Served.StartAsync(guides, store);
             var processor = second.Processor;
+            var megabytes = second.Megabytes;
             await second.AskByMeaningAsync();
-            Print("second start, all vectors kept, after", $"{second.Took.TotalSeconds:0.0} s ({processor:0.0} s of the processor); {second.Megabytes:0} MB; {(second.Works ? "it works vectors off again" : "it works none off")}");
+            Print("second start, all vectors kept, after", $"{second.Took.TotalSeconds:0.0} s ({processor:0.0} s of the processor); {megabytes:0} MB; {(second.Works ? "it works vectors off again" : "it works none off")}");
             await second.ReloadAsync(guides, count / 3);
             await second.PageAsync();
+            Print("and in the end", $"{second.Megabytes:0} MB");
         }
         finally
         {

@@ -18,10 +18,12 @@ public sealed class KnownWords
     internal (string Typed, string Plain, string Form) Find(ReadOnlySpan<char> written)
     {
         if (written.Length > Longest) return Words.Spelt(written.ToString());
+        var bySpan = _words.GetAlternateLookup<ReadOnlySpan<char>>();
+        // Most words are written small, and under that they are known.
+        if (bySpan.TryGetValue(written, out var found)) return found;
         Span<char> lower = stackalloc char[Longest];
         lower = lower[..written.ToLowerInvariant(lower)];
-        var bySpan = _words.GetAlternateLookup<ReadOnlySpan<char>>();
-        if (bySpan.TryGetValue(lower, out var found)) return found;
+        if (bySpan.TryGetValue(lower, out found)) return found;
         var spelt = Words.Spelt(lower.ToString());
         _words.TryAdd(spelt.Typed, spelt);
         return spelt;

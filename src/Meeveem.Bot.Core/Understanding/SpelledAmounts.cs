@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace Meeveem.Bot.Core.Understanding;
@@ -8,8 +9,13 @@ internal static partial class SpelledAmounts
     private static readonly string[] Units = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
     private static readonly string[] Tens = ["ten", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 
+    // Every amount in words has one of these, and few texts do.
+    private static readonly SearchValues<string> Marks =
+        SearchValues.Create(["grand", "thousand", " k", "-k", "figure"], StringComparison.OrdinalIgnoreCase);
+
     public static IEnumerable<Amount> Read(string text)
     {
+        if (!text.AsSpan().ContainsAny(Marks)) yield break;
         foreach (Match match in Thousands().Matches(text))
         {
             var thousands = (match.Groups["hundred"].Success ? 100 : 0) + Value(Tens, match.Groups["tens"]) * 10

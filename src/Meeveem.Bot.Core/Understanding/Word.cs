@@ -61,7 +61,7 @@ public static class Words
             }
             var start = i;
             var limit = skip is not null && next < skip.Count ? skip[next].Start : text.Length;
-            while (i < limit && GoesOn(text, start, i, limit)) i++;
+            while (i < limit && (char.IsAsciiLetterOrDigit(text[i]) || GoesOn(text, start, i, limit))) i++;
             var written = text.AsSpan(start, i - start);
             var (typed, plain, form) = known?.Find(written) ?? Spelt(written.ToString());
             words.Add(new Word(plain, form, typed, start, i, char.IsUpper(text[start]) && !shouted, afterBreak));
@@ -123,7 +123,8 @@ public static class Words
         foreach (var c in text)
         {
             if (char.IsUpper(c)) upper++;
-            else if (char.IsLower(c)) lower++;
+            // The rest cannot make up for so many small letters.
+            else if (char.IsLower(c) && ++lower * 4 >= text.Length) return false;
         }
         return upper > 3 && upper > 3 * lower;
     }

@@ -20,7 +20,7 @@ public sealed class PassageIndex : IGuideIndex
 
     // Folders of up to so many guides are one shard, larger ones as many as given below.
     private const int MostInOneShard = 64;
-    private const int Shards = 64;
+    private const int Shards = 256;
 
     private readonly IndexedGuide[] _guides;
     private readonly Passage[] _passages;
