@@ -13,8 +13,8 @@ internal static class FixedReplies
     // Where it speaks of the very matter, less will do.
     private const double OfTheMatter = 0.5;
 
-    // A passage that is this likely the answer needs none of the words that such a passage usually has.
-    private const double Evidently = 0.7;
+    // Whoever asks after an application or for a person is seldom asking a guide.
+    private const double EvidentAgainstContact = 0.9;
 
     public static Answer Answer(Meaning.AsksFixed asks, KnowledgeSnapshot knowledge) =>
         FromGuide(asks, knowledge) ?? Fixed(asks, knowledge);
@@ -30,7 +30,9 @@ internal static class FixedReplies
         var isOfTheMatter = speaks && found.Hits[0] is { Share: >= OfTheMatter, Passage.Section: not SectionKind.Salary };
         // A contact helps where a guide cannot: with somebody's application, or an offer that may be none.
         var namesRole = question.Roles.Count > 0 && !question.RolesAreCarried;
-        var isEvident = asks.Reply.Contact is null && namesRole && found.Hits[0].Share >= Evidently;
+        var evident = asks.Reply.Contact is null ? GuideDecision.Evident : EvidentAgainstContact;
+        // A warning of fraud is never left out.
+        var isEvident = asks.Reply.Contact is not { Purpose: ContactPurpose.Report } && namesRole && found.Hits[0].Share >= evident;
         var needed = question.Roles.Count == 0 ? PlainlyWithoutRole : isOfTheMatter ? OfTheMatter : Plainly;
         if (!isEvident && found.Held < needed) return null;
         if (!asks.IsUnsure && !isEvident && !speaks) return null;

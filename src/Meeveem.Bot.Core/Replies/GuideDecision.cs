@@ -30,6 +30,9 @@ internal static class GuideDecision
     private const double EnoughAgainstAnother = 0.8;
     private const double LeadingShare = 0.3;
 
+    /// <summary>A passage that is this likely the answer stands against whatever else the message may mean.</summary>
+    public const double Evident = 0.7;
+
     private static bool IsLeading(SearchResult found) => found.Hits[0].Share >= LeadingShare;
 
     /// <summary>One passage is so likely the answer that it need not be said what it does not name.</summary>
@@ -38,6 +41,7 @@ internal static class GuideDecision
     public static bool IsHeld(SearchResult found, GuideQuestion question)
     {
         if (found.Hits.Count == 0) return false;
+        if (question.MustBeEvident) return found.Hits[0].Share >= Evident;
         if (question.MustBePlain) return found.Held >= EnoughAgainstAnother && IsLeading(found);
         if (question.OfAllRoles) return found.Held >= EnoughForEachRole;
         var namesRole = question.Roles.Count > 0;

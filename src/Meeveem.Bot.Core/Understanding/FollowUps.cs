@@ -5,6 +5,7 @@ namespace Meeveem.Bot.Core.Understanding;
 /// <summary>Messages that only say what changes ("and in London?"): the last subject again, with what they name.</summary>
 internal static class FollowUps
 {
+    private const int FewestOfASentence = 4;
     private static readonly Cue[] MoneyCues =
         [Cue.Pay, Cue.MaybePay, Cue.HowMuch, Cue.Offer, Cue.Better, Cue.Compare, Cue.Highest, Cue.Lowest, Cue.Same, Cue.Correction];
 
@@ -31,8 +32,14 @@ internal static class FollowUps
 
     private static bool ChangesTheCell(Said said) =>
         !said.Reading.PayIsDenied && !said.Lexicon.Intents.HasGuideTopic(said.Cues)
-        && !AsksOfTheWork(said) && !AsksWhatSomethingIs(said.Reading)
+        && !AsksOfTheWork(said) && !AsksWhatSomethingIs(said.Reading) && !IsOfAnotherMatter(said)
         && NamesSomethingNew(said) && (IsNothingElse(said) || GoesOnAboutPay(said));
+
+    // "What do leads own there?": no word of it is one that no list explains, and examples are sure that it is not about pay.
+    private static bool IsOfAnotherMatter(Said said) =>
+        said.Reading.Roles.Count > 0 && !PayMeanings.IsAbout(said.Facts.Subject)
+        && said.Reading.Masked.Count(word => word.Form[0] != '<') >= FewestOfASentence
+        && said.Topic is { } topic && topic.OfGuides > GuideMeanings.SureOfGuides && topic.OfPay < TopicCues.PayIsRuledOut;
 
     private static bool NamesSomethingNew(Said said) =>
         said.Reading.NamesAnything || said.Cues.HasAny(Cue.AllLevels, Cue.BothRegions)

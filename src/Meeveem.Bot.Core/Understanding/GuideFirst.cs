@@ -15,17 +15,17 @@ internal static class GuideFirst
     public static Interpretation UnlessPayIsPlain(Said said, Interpretation pay)
     {
         var reading = said.Reading;
-        var namesMore = reading.Levels.Count > 0 || reading.Places.Count > 0 || reading.Amounts.Count > 0 || said.Scope.Roles.Count != 1;
-        if (namesMore || reading.Unexplained.Count == 0 || said.Topic is not { } topic) return pay;
+        if (said.Scope.Roles.Count != 1 || reading.Unexplained.Count == 0 || said.Topic is not { } topic) return pay;
+        var namesCell = reading.Levels.Count > 0 || reading.Places.Count > 0 || reading.Amounts.Count > 0;
         var limit = SaysMore(reading) ? PayIsLikely : PayIsUnlikely;
-        if (topic.Of(Topic.Pay) >= limit) return pay;
-        return Before(said, pay);
+        if (!namesCell && topic.Of(Topic.Pay) < limit) return Before(said, pay);
+        return SaysMore(reading) && !NamesLevel(reading) ? Before(said, pay, isAgainstPay: true) : pay;
     }
 
     /// <summary>A place beside a role, with more said than that.</summary>
     public static Interpretation UnlessOnlyThePlace(Said said, Interpretation bands)
     {
-        var isPlain = said.Reading.Levels.Count > 0
+        var isPlain = NamesLevel(said.Reading)
             || !SaysMore(said.Reading)
             || said.Cues.HasAny(Cue.Pay, Cue.HowMuch, Cue.Offer, Cue.MaybePay);
         return isPlain ? bands : Before(said, bands);
@@ -35,10 +35,13 @@ internal static class GuideFirst
     public static Interpretation UnlessRefusedOutright(Said said, Interpretation refusal) =>
         said.Scope.Roles.Count == 1 && SaysMore(said.Reading) ? Before(said, refusal) : refusal;
 
+    private static bool NamesLevel(Reading reading) =>
+        (reading.Levels.Count > 0 && !reading.LevelIsOfTitle) || reading.OtherGrades.Count > 0 || reading.Cues.Has(Cue.AgendaForChange);
+
     private static bool SaysMore(Reading reading) => reading.Unexplained.Count >= FewestOfAnotherMatter;
 
-    private static Interpretation Before(Said said, Interpretation other) =>
+    private static Interpretation Before(Said said, Interpretation other, bool isAgainstPay = false) =>
         GuideMeanings.OfGuide(said) is { Meaning: Meaning.AsksGuide asks } guide
-            ? guide with { Meaning = asks with { Question = asks.Question with { MustBePlain = true }, Otherwise = other } }
+            ? guide with { Meaning = asks with { Question = asks.Question with { MustBePlain = true, MustBeEvident = isAgainstPay }, Otherwise = other } }
             : other;
 }

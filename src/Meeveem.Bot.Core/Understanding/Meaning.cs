@@ -220,6 +220,9 @@ public sealed record GuideQuestion(
     /// <summary>Something else may be meant, so that a passage must plainly be the answer.</summary>
     public bool MustBePlain { get; init; }
 
+    /// <summary>Pay seems to be asked for: another answer must be beyond doubt.</summary>
+    public bool MustBeEvident { get; init; }
+
     /// <summary>It was put as a statement, which may be a remark.</summary>
     public bool IsStatement { get; init; }
 

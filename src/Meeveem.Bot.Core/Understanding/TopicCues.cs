@@ -15,6 +15,9 @@ internal static class TopicCues
     // With less likelihood of pay than this, "how much" and "worth paying for" ask for something else.
     internal const float PayIsRuledOut = 0.08f;
     private const int FewestWords = 3;
+
+    // Words that no list explains; beside fewer of them, pay and a level or a place ask for a band.
+    private const int FewestOfAnotherMatter = 2;
     private const int FewestOfASentence = 5;
 
     private static readonly Cue[] Others =
@@ -33,7 +36,8 @@ internal static class TopicCues
         // "Get" and "make" only may ask for pay, so that the examples have the same say as they.
         var isWeak = cues.Has(Cue.MaybePay);
         var namesMore = reading.Levels.Count + reading.Places.Count + reading.Amounts.Count > 0;
-        if (!isWeak && namesMore && cues.HasAny(Cue.Pay, Cue.HowMuch)) return cues;
+        if (!isWeak && namesMore && cues.HasAny(Cue.Pay, Cue.HowMuch) && reading.Unexplained.Count < FewestOfAnotherMatter)
+            return cues;
         if (lexicon.Topics?.Guess(reading.MaskedText) is not { } guess) return cues;
         if (guess.OfPay < (isWeak ? WeakPayIsRuledOut : PayIsRuledOut)) cues = cues.Without(Cue.Pay).Without(Cue.MaybePay)
             .Without(Cue.HowMuch);
@@ -46,7 +50,9 @@ internal static class TopicCues
             && !isWeak ? Vote : 1));
         foreach (var (topic, cue) in sections)
         {
-            var votes = guess.Of(topic) * (cues.Has(cue) ? Vote : 1);
+            // A word for pay speaks as much for what moves it.
+            var isSpoken = cues.Has(cue) || (cue is Cue.PayDrivers or Cue.Extras && cues.Has(Cue.Pay) && !isWeak);
+            var votes = guess.Of(topic) * (isSpoken ? Vote : 1);
             sum += votes;
             if (votes > most) (best, most) = (cue, votes);
         }

@@ -161,9 +161,13 @@ public sealed class PassageIndex : IGuideIndex
         var question = isKnown ? new AskedQuestion(_meaning!.Encoder.Encode(query.Text)) : null;
         var weights = question is null ? Weights.Words : Weights.Meaning;
         var sections = question is null ? null : _meaning!.Sections.Likelihoods(question.Whole);
-        var names = NameWords.Among(query.Words, query.Text, IsOrdinary);
         bool IsMissing(string name) =>
             !places.Exists(place => _passages[place].Whole.Contains(name, StringComparison.OrdinalIgnoreCase));
+        // Where the guides write initials out, that is looked for.
+        string Written(string name) =>
+            IsMissing(name) ? places.Select(place => Initials.SpeltOut(name, _passages[place].Whole)).FirstOrDefault(IsFound) ?? name : name;
+        static bool IsFound(string? written) => written is not null;
+        var names = NameWords.Among(query.Words, query.Text, IsOrdinary).Select(Written).ToList();
         var missing = names.Where(IsMissing).ToList();
         var candidates = Nearest(places, question, fit)
             .Select(place => Judge(place, query, names, question, sections, fit, weights))
