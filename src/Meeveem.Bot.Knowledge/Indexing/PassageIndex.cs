@@ -155,25 +155,36 @@ public sealed class PassageIndex : IGuideIndex
     internal Comparison Compare(PassageQuery query)
     {
         var stretches = StretchesOf(query.Roles);
-        var fit = _words.Fit(query.Words, stretches);
         var places = stretches.SelectMany(stretch => Enumerable.Range(stretch.First, stretch.End - stretch.First)).ToList();
+        bool IsMissing(string name) =>
+            !places.Exists(place => _passages[place].Whole.Contains(name, StringComparison.OrdinalIgnoreCase));
+        var asTyped = NameWords.Among(query.Words, query.Text, IsOrdinary);
+        query = asTyped.Where(IsMissing).Aggregate(query, (asked, name) => WithInitialsWritten(asked, name, places));
+        var names = NameWords.Among(query.Words, query.Text, IsOrdinary);
+        var missing = names.Where(IsMissing).ToList();
+        var fit = _words.Fit(query.Words, stretches);
         var isKnown = _meaning is not null && query.Text.Length > 0 && places.TrueForAll(place => _vectors[place] is not null);
         var question = isKnown ? new AskedQuestion(_meaning!.Encoder.Encode(query.Text)) : null;
         var weights = question is null ? Weights.Words : Weights.Meaning;
         var sections = question is null ? null : _meaning!.Sections.Likelihoods(question.Whole);
-        bool IsMissing(string name) =>
-            !places.Exists(place => _passages[place].Whole.Contains(name, StringComparison.OrdinalIgnoreCase));
-        // Where the guides write initials out, that is looked for.
-        string Written(string name) =>
-            IsMissing(name) ? places.Select(place => Initials.SpeltOut(name, _passages[place].Whole)).FirstOrDefault(IsFound) ?? name : name;
-        static bool IsFound(string? written) => written is not null;
-        var names = NameWords.Among(query.Words, query.Text, IsOrdinary).Select(Written).ToList();
-        var missing = names.Where(IsMissing).ToList();
         var candidates = Nearest(places, question, fit)
             .Select(place => Judge(place, query, names, question, sections, fit, weights))
             .OrderByDescending(candidate => candidate.Score).ToList();
         var held = candidates.Count == 0 ? [] : HeldOf(candidates, query, sections, fit, missing);
         return new Comparison(candidates, held, fit, names, missing, sections, weights);
+    }
+
+    // Where the guides write initials out, their words are looked for.
+    private PassageQuery WithInitialsWritten(PassageQuery query, string name, List<int> places)
+    {
+        var written = places.Select(place => Initials.SpeltOut(name, _passages[place].Whole)).FirstOrDefault(found => found is not null);
+        if (written is null) return query;
+        var words = query.Words.Where(word => !word.Equals(name, StringComparison.OrdinalIgnoreCase));
+        return query with
+        {
+            Text = query.Text.Replace(name, written, StringComparison.OrdinalIgnoreCase),
+            Words = [.. words, .. Core.Understanding.Words.Split(written).Select(word => word.Text)],
+        };
     }
 
     private static float[] HeldOf(
