@@ -47,7 +47,16 @@ internal static class Denials
     private static readonly HashSet<string> Signs =
     [
         "not", "no", "nevermind", "never", "forget", "aside", "side", "apart", "dont", "isnt", "doesnt", "leave", "leaving",
-        "skip", "nothing", "rather", "instead", "opposed", "out",
+        "skip", "nothing", "rather", "instead", "opposed", "out", "know", "seen",
+    ];
+    private static readonly HashSet<string> Asking = ["what", "which", "how", "who", "whose"];
+    private static readonly HashSet<string> PayVerbs = ["earn", "earned", "paid", "paying"];
+
+    // "I already know the salary", and nothing more than that.
+    private static readonly HashSet<string> Knowing = ["know", "knew", "seen", "got"];
+    private static readonly HashSet<string> OfKnowing =
+    [
+        "i", "ive", "we", "weve", "have", "already", "all", "enough", "the", "about", "part", "is", "what", "it", "now",
     ];
 
     private static readonly string[][] NotAsked =
@@ -89,7 +98,40 @@ internal static class Denials
     }
 
     private static (int First, int Last, bool IsPay)? SpanAt(List<Word> words, int at, Lexicon lexicon) =>
-        SetAside(words, at) ?? Denied(words, at, lexicon);
+        SetAside(words, at) ?? Known(words, at) ?? DeniedQuestion(words, at) ?? Denied(words, at, lexicon);
+
+    // "I know the money", "salary I already know": a clause that says nothing else.
+    private static (int First, int Last, bool IsPay)? Known(List<Word> words, int at)
+    {
+        if (at > 0 && !words[at].AfterBreak) return null;
+        var last = EndOfClause(words, at);
+        var (knows, pays) = (false, false);
+        for (var i = at; i <= last; i++)
+        {
+            var (isKnowing, isPay) = (Knowing.Contains(words[i].Text), PayNouns.Contains(words[i].Form));
+            if (!isKnowing && !isPay && !OfKnowing.Contains(words[i].Text)) return null;
+            knows |= isKnowing;
+            pays |= isPay;
+        }
+        return knows && pays && last - at + 1 < words.Count ? (at, last, true) : null;
+    }
+
+    // "What you own, not what you earn": the question that is not asked, to the end of its clause.
+    private static (int First, int Last, bool IsPay)? DeniedQuestion(List<Word> words, int at)
+    {
+        if (at == 0 || words[at].Form != "not" || at + 1 >= words.Count || !Asking.Contains(words[at + 1].Form)) return null;
+        var last = EndOfClause(words, at);
+        return Enumerable.Range(at, last - at + 1).Any(i => PayNouns.Contains(words[i].Form) || PayVerbs.Contains(words[i].Form))
+            ? (at, last, true)
+            : null;
+    }
+
+    private static int EndOfClause(List<Word> words, int at)
+    {
+        var last = at;
+        while (last + 1 < words.Count && !words[last + 1].AfterBreak) last++;
+        return last;
+    }
 
     // "Setting pay aside", "money aside", "leaving salary out of it".
     private static (int First, int Last, bool IsPay)? SetAside(List<Word> words, int at)
@@ -147,7 +189,8 @@ internal static class Denials
         while (last + 1 < words.Count && !words[last + 1].AfterBreak
             && (Trailing.Contains(words[last + 1].Form) || PayNouns.Contains(words[last + 1].Form)))
             last++;
-        var ends = last + 1 >= words.Count || words[last + 1].AfterBreak || GoesOn.Contains(words[last + 1].Form);
+        var ends = last + 1 >= words.Count || words[last + 1].AfterBreak || GoesOn.Contains(words[last + 1].Form)
+            || GoesOn.Contains(words[last + 1].Text);
         return ends ? (at, last, isPay) : null;
     }
 

@@ -10,6 +10,7 @@ internal static class FixedReplyRule
     private const float Likely = 0.28f;
     private const float Possible = 0.12f;
     private const float Agrees = 0.05f;
+    private const float PlainlyPay = 0.5f;
 
     private static readonly Cue[] Refused = [Cue.Injection, Cue.Invent, Cue.OtherPeople, Cue.Medical, Cue.Errand];
     private static readonly Cue[] PayAsked = [Cue.Pay, Cue.HowMuch, Cue.PayDrivers, Cue.AgendaForChange, Cue.OtherCurrency, Cue.Tax];
@@ -23,6 +24,7 @@ internal static class FixedReplyRule
         if (reading.Cues.Has(Cue.Correction) && reading.NamesAnything && said.Facts.Subject != Conversation.Subject.None) return null;
         // "Fully remote?" while pay is talked about asks for the bands of both regions.
         if (PayMeanings.IsAbout(said.Facts.Subject) && reading.Unexplained.Count == 0 && !AsksWhether(reading)) return null;
+        if (GoesOnAboutPay(said)) return null;
         var cued = said.Cued.Where(intent => intent.Reply is not null).ToList();
         var namesCell = reading.Amounts.Count > 0 || reading.Levels.Count > 0 || reading.Roles.Count > 0;
         if (cued.Count == 0 && (reading.Unexplained.Count == 0 || AsksPay(reading))) return null;
@@ -47,6 +49,11 @@ internal static class FixedReplyRule
     // "Do they let you work from home?"
     private static bool AsksWhether(Reading reading) =>
         reading.Words.Take(3).Any(word => word.Text is "do" or "does" or "can" or "could" or "may" or "will") && reading.Words.Count > 3;
+
+    // "And if I stay up here in Carlisle?", while pay is talked about.
+    private static bool GoesOnAboutPay(Said said) =>
+        PayMeanings.IsAbout(said.Facts.Subject) && said.Reading.Roles.Count == 0 && said.Reading.Places.Count > 0
+        && said.Topic?.Of(Topic.Pay) >= PlainlyPay;
 
     private static FixedReply? Command(Said said)
     {

@@ -31,9 +31,13 @@ internal static class FollowUps
         && said.Reading.Unexplained.Count == 0 && !said.Lexicon.Intents.HasGuideTopic(said.Cues);
 
     private static bool ChangesTheCell(Said said) =>
-        !said.Reading.PayIsDenied && !said.Lexicon.Intents.HasGuideTopic(said.Cues)
+        !said.Reading.PayIsDenied && (IsTheSameElsewhere(said) || !said.Lexicon.Intents.HasGuideTopic(said.Cues))
         && !AsksOfTheWork(said) && !AsksWhatSomethingIs(said.Reading) && !IsOfAnotherMatter(said)
         && NamesSomethingNew(said) && (IsNothingElse(said) || GoesOnAboutPay(said));
+
+    // "The same job in Oxford?", while pay is talked about.
+    private static bool IsTheSameElsewhere(Said said) =>
+        PayMeanings.IsAbout(said.Facts.Subject) && said.Cues.Has(Cue.Same) && said.Reading.Places.Count > 0;
 
     // "What do leads own there?": no word of it is one that no list explains, and examples are sure that it is not about pay.
     private static bool IsOfAnotherMatter(Said said) =>

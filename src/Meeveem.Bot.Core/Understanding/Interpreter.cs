@@ -72,7 +72,7 @@ public static class Interpreter
     private static bool IsOfSomethingElse(
         CourtesyKind courtesy, Reading reading, ConversationFacts facts, Lexicon lexicon, int newestGuideYear)
     {
-        var mayBe = courtesy == CourtesyKind.Forget || (courtesy == CourtesyKind.Identity && !AsksWhatTheBotIs(reading.Words));
+        var mayBe = courtesy == CourtesyKind.Forget || reading.Employers.Count > 0 || (courtesy == CourtesyKind.Identity && !AsksWhatTheBotIs(reading.Words));
         return mayBe && FixedReplyRule.Of(InConversation(reading, facts, lexicon, newestGuideYear)) is not null;
     }
 

@@ -106,6 +106,10 @@ internal sealed partial class RoleNaming
             if (head is [var verb] && words.Exists(each => each.Count(verb + "er") > 0))
                 AddDerived([verb + "er"], new RoleName(role, false, false, title.Level));
         }
+        foreach (var title in titles)
+        {
+            foreach (var forms in WithInitials(title.Forms, role.Name)) AddDerived(forms, new RoleName(role, false, false, title.Level));
+        }
         bool AreUsed(string initials) => initials.Length > 2 || words.Exists(each => each.HasAcronym(initials.ToUpperInvariant()));
         if (titles is [_] && Initials(role.Name) is { } initials && AreUsed(initials))
             AddDerived([initials], new RoleName(role, false, false, null));
@@ -195,6 +199,19 @@ internal sealed partial class RoleNaming
         }
     }
 
+    // "UX designer", "health app UX" and "health app UX designer" for the "Health App Product Designer (UX)".
+    private static IEnumerable<string[]> WithInitials(string[] forms, string name)
+    {
+        if (InitialsInBrackets().Match(name) is not { Success: true } match) yield break;
+        var initials = match.Groups["letters"].Value.ToLowerInvariant();
+        if (initials == string.Concat(forms.Select(form => form[0]))) yield break;
+        for (var words = 0; words < forms.Length; words++)
+        {
+            yield return [.. forms[..words], initials, forms[^1]];
+            if (words > 0) yield return [.. forms[..words], initials];
+        }
+    }
+
     private static bool IsLink(string form) => form is "and" or "of" or "for";
 
     private bool IsOrdinary(string[] head, bool isOneOfSeveral, Role role)
@@ -228,4 +245,7 @@ internal sealed partial class RoleNaming
 
     [GeneratedRegex(@"\([^)]*\)")]
     private static partial Regex Brackets();
+
+    [GeneratedRegex(@"\((?<letters>[A-Z0-9]{2,5})\)")]
+    private static partial Regex InitialsInBrackets();
 }

@@ -130,10 +130,10 @@ internal static partial class PublishedPage
         return next;
     }
 
-    // "Clinical Safety Officer (Digital Health)": what stands in brackets after the name is the sector.
+    // "Clinical Safety Officer (Digital Health)": what stands in brackets after the name is the sector; "(UX)" is a part of the name.
     private static void SetRole(string role, string? sector, int line, GuideDraft draft)
     {
-        if (InBrackets().Match(role) is { Success: true } brackets)
+        if (InBrackets().Match(role) is { Success: true } brackets && !RoleInitials().IsMatch(brackets.Groups["sector"].Value))
         {
             sector ??= brackets.Groups["sector"].Value;
             role = role[..brackets.Index];
@@ -148,6 +148,9 @@ internal static partial class PublishedPage
 
     [GeneratedRegex(@"\s*\((?<sector>[^()]+)\)\s*$")]
     private static partial Regex InBrackets();
+
+    [GeneratedRegex("^[A-Z0-9]{2,5}$")]
+    private static partial Regex RoleInitials();
 
     // A title may shorten the sector ("in health"); the headings below it spell it out.
     private static string? MostNamedSector(IReadOnlyList<PageLine> lines) => lines
