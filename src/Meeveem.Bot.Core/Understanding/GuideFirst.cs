@@ -19,7 +19,7 @@ internal static class GuideFirst
         var namesCell = reading.Levels.Count > 0 || reading.Places.Count > 0 || reading.Amounts.Count > 0;
         var limit = SaysMore(reading) ? PayIsLikely : PayIsUnlikely;
         if (!namesCell && topic.Of(Topic.Pay) < limit) return Before(said, pay);
-        return SaysMore(reading) && !NamesLevel(reading) ? Before(said, pay, isAgainstPay: true) : pay;
+        return SaysMore(reading) && !NamesLevel(reading) ? Before(said, pay, Certainty.Evident) : pay;
     }
 
     /// <summary>A place beside a role, with more said than that.</summary>
@@ -40,8 +40,8 @@ internal static class GuideFirst
 
     private static bool SaysMore(Reading reading) => reading.Unexplained.Count >= FewestOfAnotherMatter;
 
-    private static Interpretation Before(Said said, Interpretation other, bool isAgainstPay = false) =>
+    private static Interpretation Before(Said said, Interpretation other, Certainty needed = Certainty.Plain) =>
         GuideMeanings.OfGuide(said) is { Meaning: Meaning.AsksGuide asks } guide
-            ? guide with { Meaning = asks with { Question = asks.Question with { MustBePlain = true, MustBeEvident = isAgainstPay }, Otherwise = other } }
+            ? guide with { Meaning = asks with { Question = asks.Question with { Needed = needed }, Otherwise = other } }
             : other;
 }

@@ -68,11 +68,14 @@ public static class Interpreter
     private static Said InConversation(Reading reading, ConversationFacts facts, Lexicon lexicon, int newestGuideYear) =>
         new(reading, facts, ScopeResolver.Resolve(reading, facts, lexicon), lexicon, newestGuideYear);
 
-    // "Delete my application" is no request to be forgotten, and "can I talk to a person" no question who answers.
+    // "Delete my application" is no request to be forgotten, "can I talk to a person" no question who answers, and "is it a nice place"
+    // of an employer no thanks.
     private static bool IsOfSomethingElse(
         CourtesyKind courtesy, Reading reading, ConversationFacts facts, Lexicon lexicon, int newestGuideYear)
     {
-        var mayBe = courtesy == CourtesyKind.Forget || reading.Employers.Count > 0 || (courtesy == CourtesyKind.Identity && !AsksWhatTheBotIs(reading.Words));
+        var mayBe = courtesy == CourtesyKind.Forget
+            || reading.Employers.Count > 0
+            || (courtesy == CourtesyKind.Identity && !AsksWhatTheBotIs(reading.Words));
         return mayBe && FixedReplyRule.Of(InConversation(reading, facts, lexicon, newestGuideYear)) is not null;
     }
 

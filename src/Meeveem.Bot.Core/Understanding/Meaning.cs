@@ -217,11 +217,8 @@ public sealed record GuideQuestion(
     /// <summary>The roles are those of the conversation; the message itself names none.</summary>
     public bool RolesAreCarried { get; init; }
 
-    /// <summary>Something else may be meant, so that a passage must plainly be the answer.</summary>
-    public bool MustBePlain { get; init; }
-
-    /// <summary>Pay seems to be asked for: another answer must be beyond doubt.</summary>
-    public bool MustBeEvident { get; init; }
+    /// <summary>How certain an answer must be.</summary>
+    public Certainty Needed { get; init; }
 
     /// <summary>It was put as a statement, which may be a remark.</summary>
     public bool IsStatement { get; init; }

@@ -41,9 +41,12 @@ public static class PersonClauses
         for (var i = 0; i < clauses.Count; i++)
         {
             var (clause, rule) = clauses[i];
-            var isAskedAbout = i + 1 < clauses.Count && PersonRules.AsksWhetherItMatters(clauses[i + 1].Clause, lexicon);
+            // "Does it matter if …?" asks about what follows, and not about what was said before.
+            var asksOfTheNext = i + 2 < clauses.Count && clauses[i + 2].Clause.IsConditional;
+            var isAskedAbout = i + 1 < clauses.Count && !asksOfTheNext && PersonRules.AsksWhetherItMatters(clauses[i + 1].Clause, lexicon);
             if (isAskedAbout) continue;
-            var isBesideRemark = (i > 0 && clauses[i - 1].Rule is not null) || (i + 1 < clauses.Count && clauses[i + 1].Rule is not null);
+            var leadsToRemark = i + 1 < clauses.Count && clauses[i + 1].Rule is not null && !EndsSentence(words, clause.Last, clean);
+            var isBesideRemark = leadsToRemark || (i > 0 && clauses[i - 1].Rule is not null);
             if (rule is not null || (isBesideRemark && PersonRules.OnlyLeadsUp(clause)))
                 Array.Fill(gone, true, clause.First, clause.Last - clause.First + 1);
             else foreach (var word in PersonRules.Described(clause, lexicon)) gone[words.IndexOf(word)] = true;
@@ -67,6 +70,9 @@ public static class PersonClauses
         var words = Lexicon.Respell(Words.Split(clean), lexicon.Spellings);
         return [.. Read(words, clean, lexicon).Select(each => each.Rule).OfType<string>()];
     }
+
+    private static bool EndsSentence(List<Word> words, int at, string text) =>
+        text[words[at].End..words[at + 1].Start].IndexOfAny(['.', '?', '!', '\n']) >= 0;
 
     private static bool IsUnderTheMessage(int clause, List<int> starts, List<Word> words) =>
         clause > 0 && clause == starts.Count - 1 && Closings.Contains(words[starts[clause] - 1].Form);
