@@ -46,8 +46,8 @@ public sealed class ConversationRecord
     {
         Recent.RemoveAll(known => known.Activity == activity.Activity);
         Recent.Add(activity);
-        // What waits for its answer is older than what was answered last, and must stay.
-        if (Recent.Count > MostActivities) Recent.RemoveAt(Math.Max(0, Recent.FindIndex(known => known.IsDelivered)));
+        // What waits for its answer is older than what was answered last, and stays as long as anything else can go.
+        if (Recent.Count > MostActivities) Recent.RemoveAt(Math.Max(0, Recent.FindIndex(0, Recent.Count - 1, known => known.IsDelivered)));
         // Whoever asks again does so soon, and what a turn writes stays little.
         foreach (var older in Recent.SkipLast(MostReplies).Where(known => known.IsDelivered)) older.Replies = [];
         return activity;

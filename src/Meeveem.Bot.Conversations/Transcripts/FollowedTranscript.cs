@@ -46,8 +46,12 @@ internal sealed class FollowedTranscript(Transcript transcript, TimeProvider tim
 
         await SaveAsync();
         // The store took it without saying so, and nobody was told.
-        if (known > _followers.Told && transcript.FindWhole(name) is { } whole)
-            _followers.Tell(new(whole.Json, known, _followers.Told), isReady: true);
+        if (known > _followers.Told)
+        {
+            var whole = (await transcript.SinceAsync(known - 1, known))[0];
+            _followers.Tell(new(whole, known, _followers.Told), isReady: true);
+        }
+
         return known;
     }
 

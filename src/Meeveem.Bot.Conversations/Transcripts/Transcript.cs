@@ -15,7 +15,7 @@ internal sealed class Transcript(IGrainStorage storage, GrainId grain, Transcrip
     private const int BytesOfAPage = 24 * 1024;
     private const int NeverSealed = 4;
 
-    // Of each turn that may wait: the message, and what answers those before it.
+    // Each turn that may wait has a name for its message, and up to two for its answers.
     private const int MostSealedNames = 3 * TurnQueue.MaximumWaiting;
 
     private readonly SemaphoreSlim _one = new(1);
@@ -67,10 +67,7 @@ internal sealed class Transcript(IGrainStorage storage, GrainId grain, Transcrip
 
     /// <summary>The number of a recent activity; null where it is not there.</summary>
     public long? Find(string name) =>
-        FindWhole(name)?.Number ?? Record.Sealed.Find(activity => activity.Name == name)?.Number;
-
-    /// <summary>One of the newest activities; null where it is not among them.</summary>
-    public LoggedActivity? FindWhole(string name) => Record.Tail.Find(activity => activity.Name == name);
+        Record.Tail.Find(activity => activity.Name == name)?.Number ?? Record.Sealed.Find(activity => activity.Name == name)?.Number;
 
     /// <summary>Writes what was added; the number up to which all is in the store.</summary>
     public async Task<long> SaveAsync()

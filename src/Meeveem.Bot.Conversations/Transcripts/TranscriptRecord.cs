@@ -17,7 +17,7 @@ public sealed class TranscriptRecord
     [Id(5)] public DateTimeOffset Used { get; set; }
     [Id(6)] public int NextPage { get; set; }
 
-    /// <summary>The names of the newest activities of the pages: a message that waited for its turn there may be sent again.</summary>
+    /// <summary>The names of the newest activities of the pages, which may be sent again: a message may wait for its turn there.</summary>
     [Id(7)] public List<SealedName> Sealed { get; set; } = [];
 }
 

@@ -11,6 +11,7 @@ namespace Meeveem.Bot.Core.Replies;
 /// equal parts of the first two or three.</remarks>
 internal static class Extracts
 {
+    // With the line of sources an answer stays within 120 words.
     private const int MostWords = 96;
     private const int LeastWords = 40;
     private const int MostPassages = 6;

@@ -41,7 +41,7 @@ internal static class GuideDecision
     public static bool IsHeld(SearchResult found, GuideQuestion question)
     {
         if (found.Hits.Count == 0) return false;
-        if (question.Needed == Certainty.Evident) return found.Hits[0].Share >= Evident;
+        if (question.Needed == Certainty.Evident) return found.Hits[0].Share >= Evident && found.Missing.Count == 0;
         if (question.Needed == Certainty.Plain) return found.Held >= EnoughAgainstAnother && IsLeading(found);
         if (question.OfAllRoles) return found.Held >= EnoughForEachRole;
         var namesRole = question.Roles.Count > 0;

@@ -47,7 +47,7 @@ internal static class Denials
     private static readonly HashSet<string> Signs =
     [
         "not", "no", "nevermind", "never", "forget", "aside", "side", "apart", "dont", "isnt", "doesnt", "leave", "leaving",
-        "skip", "nothing", "rather", "instead", "opposed", "out", "know", "seen",
+        "skip", "nothing", "rather", "instead", "opposed", "out", "know", "knew", "seen", "got",
     ];
     private static readonly HashSet<string> Asking = ["what", "which", "how", "who", "whose"];
     private static readonly HashSet<string> PayVerbs = ["earn", "earned", "paid", "paying"];
@@ -56,7 +56,7 @@ internal static class Denials
     private static readonly HashSet<string> Knowing = ["know", "knew", "seen", "got"];
     private static readonly HashSet<string> OfKnowing =
     [
-        "i", "ive", "we", "weve", "have", "already", "all", "enough", "the", "about", "part", "is", "what", "it", "now",
+        "i", "we", "have", "already", "all", "enough", "the", "about", "part", "is", "what", "it", "now",
     ];
 
     private static readonly string[][] NotAsked =
@@ -113,25 +113,29 @@ internal static class Denials
             knows |= isKnowing;
             pays |= isPay;
         }
-        return knows && pays && last - at + 1 < words.Count ? (at, last, true) : null;
+        return knows && pays && last - at + 1 < words.Count ? (at, last, false) : null;
     }
 
-    // "What you own, not what you earn": the question that is not asked, to the end of its clause.
+    // "What you own, not what you earn": the question that is not asked, to the end of its clause. Pay is denied by it where nothing else
+    // speaks of it.
     private static (int First, int Last, bool IsPay)? DeniedQuestion(List<Word> words, int at)
     {
-        if (at == 0 || words[at].Form != "not" || at + 1 >= words.Count || !Asking.Contains(words[at + 1].Form)) return null;
+        var isDenied = at > 0 && words[at] is { Form: "not", AfterBreak: true };
+        if (!isDenied || at + 1 >= words.Count || !Asking.Contains(words[at + 1].Form)) return null;
         var last = EndOfClause(words, at);
-        return Enumerable.Range(at, last - at + 1).Any(i => PayNouns.Contains(words[i].Form) || PayVerbs.Contains(words[i].Form))
-            ? (at, last, true)
-            : null;
+        var speaksOfPay = Enumerable.Range(at, last - at + 1).Any(i => IsOfPay(words[i]));
+        if (!speaksOfPay) return null;
+        return (at, last, !words.Where((_, i) => i < at || i > last).Any(IsOfPay));
     }
 
     private static int EndOfClause(List<Word> words, int at)
     {
         var last = at;
-        while (last + 1 < words.Count && !words[last + 1].AfterBreak) last++;
+        while (last + 1 < words.Count && !words[last + 1].AfterBreak && words[last + 1].Form != "but") last++;
         return last;
     }
+
+    private static bool IsOfPay(Word word) => PayNouns.Contains(word.Form) || PayVerbs.Contains(word.Form);
 
     // "Setting pay aside", "money aside", "leaving salary out of it".
     private static (int First, int Last, bool IsPay)? SetAside(List<Word> words, int at)
@@ -190,7 +194,7 @@ internal static class Denials
             && (Trailing.Contains(words[last + 1].Form) || PayNouns.Contains(words[last + 1].Form)))
             last++;
         var ends = last + 1 >= words.Count || words[last + 1].AfterBreak || GoesOn.Contains(words[last + 1].Form)
-            || GoesOn.Contains(words[last + 1].Text);
+            || words[last + 1].Text == "thanks";
         return ends ? (at, last, isPay) : null;
     }
 

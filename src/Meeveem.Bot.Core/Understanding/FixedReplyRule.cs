@@ -24,12 +24,12 @@ internal static class FixedReplyRule
         if (reading.Cues.Has(Cue.Correction) && reading.NamesAnything && said.Facts.Subject != Conversation.Subject.None) return null;
         // "Fully remote?" while pay is talked about asks for the bands of both regions.
         if (PayMeanings.IsAbout(said.Facts.Subject) && reading.Unexplained.Count == 0 && !AsksWhether(reading)) return null;
-        if (GoesOnAboutPay(said)) return null;
         var cued = said.Cued.Where(intent => intent.Reply is not null).ToList();
         var namesCell = reading.Amounts.Count > 0 || reading.Levels.Count > 0 || reading.Roles.Count > 0;
         if (cued.Count == 0 && (reading.Unexplained.Count == 0 || AsksPay(reading))) return null;
         if (AsksPay(reading) && namesCell) return null;
         if (Meant(said, cued) is not ({ Reply: { } reply }, var isSure)) return null;
+        if (reply.Contact is null && GoesOnAboutPay(said)) return null;
         var isAsked = reading.Text.Contains('?', StringComparison.Ordinal);
         if (reply.IsChat && (isAsked || !isSure)) return null;
         return new(new Meaning.AsksFixed(reply, said.Scope, Question(said)) { IsUnsure = !isSure }, FactsAfter(said, reply));

@@ -5,7 +5,8 @@ namespace Meeveem.Bot.Core.Understanding;
 /// <summary>Messages that only say what changes ("and in London?"): the last subject again, with what they name.</summary>
 internal static class FollowUps
 {
-    private const int FewestOfASentence = 4;
+    private const int FewestBesidesNames = 4;
+
     private static readonly Cue[] MoneyCues =
         [Cue.Pay, Cue.MaybePay, Cue.HowMuch, Cue.Offer, Cue.Better, Cue.Compare, Cue.Highest, Cue.Lowest, Cue.Same, Cue.Correction];
 
@@ -31,18 +32,21 @@ internal static class FollowUps
         && said.Reading.Unexplained.Count == 0 && !said.Lexicon.Intents.HasGuideTopic(said.Cues);
 
     private static bool ChangesTheCell(Said said) =>
-        !said.Reading.PayIsDenied && (IsTheSameElsewhere(said) || !said.Lexicon.Intents.HasGuideTopic(said.Cues))
+        !said.Reading.PayIsDenied && !said.Lexicon.Intents.HasGuideTopic(CuesOfAnother(said))
         && !AsksOfTheWork(said) && !AsksWhatSomethingIs(said.Reading) && !IsOfAnotherMatter(said)
         && NamesSomethingNew(said) && (IsNothingElse(said) || GoesOnAboutPay(said));
 
-    // "The same job in Oxford?", while pay is talked about.
-    private static bool IsTheSameElsewhere(Said said) =>
-        PayMeanings.IsAbout(said.Facts.Subject) && said.Cues.Has(Cue.Same) && said.Reading.Places.Count > 0;
+    // "The same job in Oxford?", while pay is talked about, does not ask how jobs differ.
+    private static CueSet CuesOfAnother(Said said)
+    {
+        var isTheSameElsewhere = PayMeanings.IsAbout(said.Facts.Subject) && said.Cues.Has(Cue.Same) && said.Reading.Places.Count > 0;
+        return isTheSameElsewhere ? said.Cues.Without(Cue.Differences) : said.Cues;
+    }
 
-    // "What do leads own there?": no word of it is one that no list explains, and examples are sure that it is not about pay.
+    // "What do leads own in informatics?": examples are sure that it asks about the work.
     private static bool IsOfAnotherMatter(Said said) =>
         said.Reading.Roles.Count > 0 && !PayMeanings.IsAbout(said.Facts.Subject)
-        && said.Reading.Masked.Count(word => word.Form[0] != '<') >= FewestOfASentence
+        && said.Reading.Masked.Count(word => word.Form[0] != '<') >= FewestBesidesNames
         && said.Topic is { } topic && topic.OfGuides > GuideMeanings.SureOfGuides && topic.OfPay < TopicCues.PayIsRuledOut;
 
     private static bool NamesSomethingNew(Said said) =>

@@ -42,7 +42,8 @@ public static class PersonClauses
         {
             var (clause, rule) = clauses[i];
             // "Does it matter if …?" asks about what follows, and not about what was said before.
-            var asksOfTheNext = i + 2 < clauses.Count && clauses[i + 2].Clause.IsConditional;
+            var asksOfTheNext = i + 2 < clauses.Count && clauses[i + 2].Clause.IsConditional
+                && clauses[i + 1].Clause.Said.Any(word => word.Form == "it");
             var isAskedAbout = i + 1 < clauses.Count && !asksOfTheNext && PersonRules.AsksWhetherItMatters(clauses[i + 1].Clause, lexicon);
             if (isAskedAbout) continue;
             var leadsToRemark = i + 1 < clauses.Count && clauses[i + 1].Rule is not null && !EndsSentence(words, clause.Last, clean);
@@ -72,7 +73,7 @@ public static class PersonClauses
     }
 
     private static bool EndsSentence(List<Word> words, int at, string text) =>
-        text[words[at].End..words[at + 1].Start].IndexOfAny(['.', '?', '!', '\n']) >= 0;
+        text[words[at].End..Math.Max(words[at].End, words[at + 1].Start)].IndexOfAny(['.', '?', '!', '\n']) >= 0;
 
     private static bool IsUnderTheMessage(int clause, List<int> starts, List<Word> words) =>
         clause > 0 && clause == starts.Count - 1 && Closings.Contains(words[starts[clause] - 1].Form);

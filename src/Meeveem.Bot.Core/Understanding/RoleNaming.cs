@@ -246,6 +246,6 @@ internal sealed partial class RoleNaming
     [GeneratedRegex(@"\([^)]*\)")]
     private static partial Regex Brackets();
 
-    [GeneratedRegex(@"\((?<letters>[A-Z0-9]{2,5})\)")]
+    [GeneratedRegex(@"\((?<letters>[A-Z]{2,5})\)")]
     private static partial Regex InitialsInBrackets();
 }

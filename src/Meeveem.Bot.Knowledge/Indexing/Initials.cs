@@ -1,39 +1,41 @@
 namespace Meeveem.Bot.Knowledge.Indexing;
 
-/// <summary>Finds what initials stand for in a text: "Data Protection Officer" for "DPO", "date of birth" for "DOB".</summary>
+/// <summary>Finds what initials stand for in a text: "Data Protection Officer" for "DPO", "out-of-hours" for "OOH".</summary>
+/// <remarks>Any three letters begin some three words of a long text. So the words must be a name, each with a capital letter, or joined
+/// by hyphens.</remarks>
 internal static class Initials
 {
-    // Two letters begin some pair of words in any text.
     private const int Fewest = 3;
     private const int Most = 5;
 
-    /// <returns>The words as the text has them; null where none begin with these letters, or they are no initials.</returns>
+    /// <returns>The words as the text has them; null where no name begins with these letters, or they are no initials.</returns>
     public static string? SpeltOut(string initials, string text)
     {
         ArgumentNullException.ThrowIfNull(initials);
         ArgumentNullException.ThrowIfNull(text);
         if (initials.Length is < Fewest or > Most || !initials.All(char.IsAsciiLetter)) return null;
-        var starts = Starts(text);
-        for (var first = 0; first + initials.Length <= starts.Count; first++)
+        for (var start = 0; start < text.Length; start++)
         {
-            var at = first;
-            if (!initials.All(letter => char.ToLowerInvariant(text[starts[at++]]) == char.ToLowerInvariant(letter))) continue;
-            var end = starts[at - 1];
-            while (end < text.Length && char.IsLetter(text[end])) end++;
-            return text[starts[first]..end];
+            var opensWord = char.IsLetter(text[start]) && (start == 0 || !char.IsLetterOrDigit(text[start - 1]));
+            if (opensWord && EndOfName(initials, text, start) is { } end) return text[start..end];
         }
-
         return null;
     }
 
-    private static List<int> Starts(string text)
+    private static int? EndOfName(string initials, string text, int start)
     {
-        var starts = new List<int>();
-        for (var i = 0; i < text.Length; i++)
+        var (at, capitals, hyphens) = (start, 0, 0);
+        for (var i = 0; i < initials.Length; i++)
         {
-            if (char.IsLetter(text[i]) && (i == 0 || !char.IsLetter(text[i - 1]))) starts.Add(i);
+            if (i > 0)
+            {
+                if (at >= text.Length || text[at] is not (' ' or '-')) return null;
+                hyphens += text[at++] == '-' ? 1 : 0;
+            }
+            if (at >= text.Length || char.ToLowerInvariant(text[at]) != char.ToLowerInvariant(initials[i])) return null;
+            capitals += char.IsUpper(text[at]) ? 1 : 0;
+            while (at < text.Length && char.IsLetter(text[at])) at++;
         }
-
-        return starts;
+        return capitals == initials.Length || hyphens == initials.Length - 1 ? at : null;
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Numerics.Tensors;
+using System.Text.RegularExpressions;
 using Meeveem.Bot.Core;
 using Meeveem.Bot.Core.Guides;
 using Meeveem.Bot.Core.Understanding;
@@ -15,10 +16,14 @@ public sealed class PassageIndex : IGuideIndex
     // In a search of many guides, sentences are compared only in so many passages.
     private const int MostCompared = 80;
     private const int First = 3;
+
+    // Of a name that is written out, "of" and "and" are not looked for.
+    private const int ShortestWord = 3;
     private const float LeastLikely = 0.01f;
     private static readonly (RankingWeights Meaning, RankingWeights Words) Weights = RankingWeights.Read();
 
-    // Folders of up to so many guides are one shard, larger ones as many as given below.
+    // Folders of up to so many guides are one shard, larger ones as many as given below: with 3,000 guides a change counts the words of
+    // a dozen again.
     private const int MostInOneShard = 64;
     private const int Shards = 256;
 
@@ -109,7 +114,7 @@ public sealed class PassageIndex : IGuideIndex
         var weights = query.Roles.Count == 0 ? found.Weights.HeldAnywhere : found.Weights.Held;
         var held = 1 / (1 + MathF.Exp(-TensorPrimitives.Dot<float>(weights, found.Held)));
         PassageHit Hit(Candidate candidate, int i) =>
-            new(_passages[candidate.Passage], candidate.Score, shares[i] * held, SentencesOf(candidate, query, found));
+            new(_passages[candidate.Passage], candidate.Score, shares[i] * held, SentencesOf(candidate, found));
         var hits = found.Candidates.Take(query.Count).Select(Hit).ToList();
         var hasName = PassageFeatures.HasName(found.Candidates[0].Features);
         var coverage = found.Candidates.Take(First).Max(candidate => found.Fit.CoverageOfNames(candidate.Passage, IsOrdinary));
@@ -119,10 +124,12 @@ public sealed class PassageIndex : IGuideIndex
     /// <param name="Sentences">How near each sentence is; empty by words alone.</param>
     internal sealed record Candidate(int Passage, float[] Features, float Score, float[] Sentences);
 
+    /// <param name="Query">As it was searched for.</param>
     /// <param name="Candidates">Best first.</param>
     /// <param name="Names">Names of standards, tools and the like in the question.</param>
     /// <param name="MissingNames">Those that none of the searched passages has.</param>
     internal sealed record Comparison(
+        PassageQuery Query,
         IReadOnlyList<Candidate> Candidates,
         float[] Held,
         WordFit Fit,
@@ -141,7 +148,7 @@ public sealed class PassageIndex : IGuideIndex
     internal float[] HeldOf(PassageQuery query, float[] weights)
     {
         var found = Compare(query);
-        return HeldOf(Ranked(found, weights), query, found.Sections, found.Fit, found.MissingNames);
+        return HeldOf(Ranked(found, weights), found.Query, found.Sections, found.Fit, found.MissingNames);
     }
 
     /// <summary>The passages by other weights than those in use, best first.</summary>
@@ -171,7 +178,7 @@ public sealed class PassageIndex : IGuideIndex
             .Select(place => Judge(place, query, names, question, sections, fit, weights))
             .OrderByDescending(candidate => candidate.Score).ToList();
         var held = candidates.Count == 0 ? [] : HeldOf(candidates, query, sections, fit, missing);
-        return new Comparison(candidates, held, fit, names, missing, sections, weights);
+        return new Comparison(query, candidates, held, fit, names, missing, sections, weights);
     }
 
     // Where the guides write initials out, their words are looked for.
@@ -182,8 +189,8 @@ public sealed class PassageIndex : IGuideIndex
         var words = query.Words.Where(word => !word.Equals(name, StringComparison.OrdinalIgnoreCase));
         return query with
         {
-            Text = query.Text.Replace(name, written, StringComparison.OrdinalIgnoreCase),
-            Words = [.. words, .. Core.Understanding.Words.Split(written).Select(word => word.Text)],
+            Text = Regex.Replace(query.Text, $@"\b{name}\b", written, RegexOptions.IgnoreCase),
+            Words = [.. words, .. Core.Understanding.Words.Split(written).Select(word => word.Text).Where(word => word.Length > ShortestWord)],
         };
     }
 
@@ -221,12 +228,12 @@ public sealed class PassageIndex : IGuideIndex
         return new Candidate(place, features, TensorPrimitives.Dot<float>(weights.Passage, features), nearness.Sentences);
     }
 
-    private List<SentenceHit> SentencesOf(Candidate candidate, PassageQuery query, Comparison found)
+    private List<SentenceHit> SentencesOf(Candidate candidate, Comparison found)
     {
         var sentences = PassageVectors.SentencesOf(_passages[candidate.Passage]);
         SentenceHit Hit(string sentence, float[] features) =>
             new(sentence, TensorPrimitives.Dot<float>(found.Weights.Sentence, features));
-        return [.. sentences.Zip(FeaturesOfSentences(candidate, query, found.Names), Hit)];
+        return [.. sentences.Zip(FeaturesOfSentences(candidate, found.Query, found.Names), Hit)];
     }
 
     /// <summary>What speaks for each sentence of a candidate, in their order.</summary>

@@ -130,10 +130,12 @@ internal static partial class PublishedPage
         return next;
     }
 
-    // "Clinical Safety Officer (Digital Health)": what stands in brackets after the name is the sector; "(UX)" is a part of the name.
+    // "Clinical Safety Officer (Digital Health)": what stands in brackets after the name is the sector. Where that is told otherwise,
+    // initials ("UX") are a part of the name, unless they say where.
     private static void SetRole(string role, string? sector, int line, GuideDraft draft)
     {
-        if (InBrackets().Match(role) is { Success: true } brackets && !RoleInitials().IsMatch(brackets.Groups["sector"].Value))
+        var isOfName = sector is not null && RoleInitials().IsMatch(role);
+        if (!isOfName && InBrackets().Match(role) is { Success: true } brackets)
         {
             sector ??= brackets.Groups["sector"].Value;
             role = role[..brackets.Index];
@@ -149,7 +151,7 @@ internal static partial class PublishedPage
     [GeneratedRegex(@"\s*\((?<sector>[^()]+)\)\s*$")]
     private static partial Regex InBrackets();
 
-    [GeneratedRegex("^[A-Z0-9]{2,5}$")]
+    [GeneratedRegex(@"\((?!NHS|UK|GB|EU)[A-Z]{2,5}\)\s*$")]
     private static partial Regex RoleInitials();
 
     // A title may shorten the sector ("in health"); the headings below it spell it out.

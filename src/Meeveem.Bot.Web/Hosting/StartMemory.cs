@@ -1,13 +1,17 @@
+using Meeveem.Bot.Core.Guides;
+
 namespace Meeveem.Bot.Web.Hosting;
 
-/// <summary>Gives memory back a few seconds after the start: reading a folder leaves about as much behind as it keeps, and with
-/// thousands of guides that is a quarter of all. Everything waits for it, some milliseconds for five guides, 0.3 s for 3,000.</summary>
-internal sealed class StartMemory(TimeProvider time) : BackgroundService
+/// <summary>Gives memory back once a large folder was read: that leaves about as much behind as it keeps. Everything waits for it,
+/// 0.3 s for 3,000 guides.</summary>
+internal sealed class StartMemory(KnowledgeHolder holder, TimeProvider time) : BackgroundService
 {
+    private const int LargeFolder = 100;
     private static readonly TimeSpan Settled = TimeSpan.FromSeconds(5);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        if (holder.Current.Guides.Count < LargeFolder) return;
         await Task.Delay(Settled, time, stoppingToken);
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }

@@ -7,7 +7,10 @@ public sealed class InitialsTests
 {
     [Theory]
     [InlineData("DPO", "The Data Protection Officer watches over compliance.", "Data Protection Officer")]
-    [InlineData("dob", "Match on name, date of birth and postcode.", "date of birth")]
+    [InlineData("CPD", "Who would carry pager duty?", null)]
+    [InlineData("BSc", "Beyond base salary, compensation often includes a bonus.", null)]
+    [InlineData("SAP", "The Data Security and Protection Toolkit.", null)]
+    [InlineData("DOB", "Match on name, date of birth and postcode.", null)]
     [InlineData("OOH", "Some posts include out-of-hours cover.", "out-of-hours")]
     [InlineData("DPO", "Data is protected by an officer.", null)]
     [InlineData("PM", "Patients move.", null)]
