@@ -190,7 +190,7 @@ public sealed class PassageIndex : IGuideIndex
         return query with
         {
             Text = Regex.Replace(query.Text, $@"\b{name}\b", written, RegexOptions.IgnoreCase),
-            Words = [.. words, .. Core.Understanding.Words.Split(written).Select(word => word.Text).Where(word => word.Length > ShortestWord)],
+            Words = [.. words, .. Words.Split(written).Select(word => word.Text).Where(word => word.Length > ShortestWord)],
         };
     }
 
