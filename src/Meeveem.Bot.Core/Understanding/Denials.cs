@@ -52,7 +52,7 @@ internal static class Denials
     private static readonly HashSet<string> Asking = ["what", "which", "how", "who", "whose"];
     private static readonly HashSet<string> PayVerbs = ["earn", "earned", "paid", "paying"];
 
-    // "I already know the salary", and nothing more than that.
+    // "We have seen the wage", and nothing more than that.
     private static readonly HashSet<string> Knowing = ["know", "knew", "seen", "got"];
     private static readonly HashSet<string> OfKnowing =
     [
@@ -100,7 +100,7 @@ internal static class Denials
     private static (int First, int Last, bool IsPay)? SpanAt(List<Word> words, int at, Lexicon lexicon) =>
         SetAside(words, at) ?? Known(words, at) ?? DeniedQuestion(words, at) ?? Denied(words, at, lexicon);
 
-    // "I know the money", "salary I already know": a clause that says nothing else.
+    // "I have seen the wage", "the bands I know": a clause that says nothing else.
     private static (int First, int Last, bool IsPay)? Known(List<Word> words, int at)
     {
         if (at > 0 && !words[at].AfterBreak) return null;
@@ -116,8 +116,8 @@ internal static class Denials
         return knows && pays && last - at + 1 < words.Count ? (at, last, false) : null;
     }
 
-    // "What you own, not what you earn": the question that is not asked, to the end of its clause. Pay is denied by it where nothing else
-    // speaks of it.
+    // "Who they report to, not how they are paid": the question that is not asked, to the end of its clause. Pay is denied by it where
+    // nothing else speaks of it.
     private static (int First, int Last, bool IsPay)? DeniedQuestion(List<Word> words, int at)
     {
         var isDenied = at > 0 && words[at] is { Form: "not", AfterBreak: true };

@@ -10,7 +10,6 @@ internal static class FixedReplyRule
     private const float Likely = 0.28f;
     private const float Possible = 0.12f;
     private const float Agrees = 0.05f;
-    private const float PlainlyPay = 0.5f;
 
     private static readonly Cue[] Refused = [Cue.Injection, Cue.Invent, Cue.OtherPeople, Cue.Medical, Cue.Errand];
     private static readonly Cue[] PayAsked = [Cue.Pay, Cue.HowMuch, Cue.PayDrivers, Cue.AgendaForChange, Cue.OtherCurrency, Cue.Tax];
@@ -50,10 +49,10 @@ internal static class FixedReplyRule
     private static bool AsksWhether(Reading reading) =>
         reading.Words.Take(3).Any(word => word.Text is "do" or "does" or "can" or "could" or "may" or "will") && reading.Words.Count > 3;
 
-    // "And if I stay up here in Carlisle?", while pay is talked about.
+    // "Or if I moved nearer to Derby?", while pay is talked about.
     private static bool GoesOnAboutPay(Said said) =>
         PayMeanings.IsAbout(said.Facts.Subject) && said.Reading.Roles.Count == 0 && said.Reading.Places.Count > 0
-        && said.Topic?.Of(Topic.Pay) >= PlainlyPay;
+        && said.Topic?.Of(Topic.Pay) >= GuideFirst.PayIsLikely;
 
     private static FixedReply? Command(Said said)
     {

@@ -36,18 +36,18 @@ internal static class FollowUps
         && !AsksOfTheWork(said) && !AsksWhatSomethingIs(said.Reading) && !IsOfAnotherMatter(said)
         && NamesSomethingNew(said) && (IsNothingElse(said) || GoesOnAboutPay(said));
 
-    // "The same job in Oxford?", while pay is talked about, does not ask how jobs differ.
+    // "The same post, but in Bath?", while pay is talked about, does not ask how jobs differ.
     private static CueSet CuesOfAnother(Said said)
     {
         var isTheSameElsewhere = PayMeanings.IsAbout(said.Facts.Subject) && said.Cues.Has(Cue.Same) && said.Reading.Places.Count > 0;
         return isTheSameElsewhere ? said.Cues.Without(Cue.Differences) : said.Cues;
     }
 
-    // "What do leads own in informatics?": examples are sure that it asks about the work.
+    // "What does a head decide in platform?": examples are sure that it asks about the work.
     private static bool IsOfAnotherMatter(Said said) =>
         said.Reading.Roles.Count > 0 && !PayMeanings.IsAbout(said.Facts.Subject)
         && said.Reading.Masked.Count(word => word.Form[0] != '<') >= FewestBesidesNames
-        && said.Topic is { } topic && topic.OfGuides > GuideMeanings.SureOfGuides && topic.OfPay < TopicCues.PayIsRuledOut;
+        && said.IsSurelyOfGuides;
 
     private static bool NamesSomethingNew(Said said) =>
         said.Reading.NamesAnything || said.Cues.HasAny(Cue.AllLevels, Cue.BothRegions)

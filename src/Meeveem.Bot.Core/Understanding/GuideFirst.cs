@@ -8,20 +8,24 @@ internal static class GuideFirst
     private const int FewestOfAnotherMatter = 2;
 
     // Where examples give pay at least this, it is pay.
-    private const float PayIsLikely = 0.5f;
+    internal const float PayIsLikely = 0.5f;
     private const float PayIsUnlikely = 0.1f;
-    private const float PayIsSure = 0.9f;
+
+    // From here on, pay it is.
+    internal const float PayIsSure = 0.9f;
 
     /// <summary>Pay, told by a word that need not mean it.</summary>
     public static Interpretation UnlessPayIsPlain(Said said, Interpretation pay)
     {
         var reading = said.Reading;
-        if (said.Scope.Roles.Count != 1 || reading.Unexplained.Count == 0 || said.Topic is not { } topic) return pay;
+        if (said.Scope.Roles.Count != 1 || reading.Unexplained.Count == 0) return pay;
         var namesMore = reading.Levels.Count > 0 || reading.Places.Count > 0 || reading.Amounts.Count > 0;
+        var mayBeAnother = SaysMore(reading) && !NamesLevel(reading);
+        // Pay is looked up without waiting for the encoder.
+        if ((namesMore && !mayBeAnother) || said.Topic is not { } topic) return pay;
         var limit = SaysMore(reading) ? PayIsLikely : PayIsUnlikely;
         if (!namesMore && topic.Of(Topic.Pay) < limit) return Before(said, pay);
-        var isSurelyPay = NamesLevel(reading) || topic.Of(Topic.Pay) >= PayIsSure;
-        return SaysMore(reading) && !isSurelyPay ? Before(said, pay, Certainty.Evident) : pay;
+        return mayBeAnother && topic.Of(Topic.Pay) < PayIsSure ? Before(said, pay, Certainty.Evident) : pay;
     }
 
     /// <summary>A place beside a role, with more said than that.</summary>

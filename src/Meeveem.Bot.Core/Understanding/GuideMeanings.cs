@@ -20,7 +20,7 @@ internal static class GuideMeanings
         var hasPayWords = reading.Cues.HasAny(Cue.Pay, Cue.Offer, Cue.Better, Cue.Highest, Cue.Lowest)
             || reading.Text.Contains('£', StringComparison.Ordinal);
         if (scope.Roles.Count == 0 || !saysEnough || hasPayWords || !(reading.NamesAnything || facts.Subject != Subject.None)) return null;
-        return said.Topic is { } topic && topic.OfGuides > SureOfGuides && topic.OfPay < TopicCues.PayIsRuledOut ? OfGuide(said) : null;
+        return said.IsSurelyOfGuides ? OfGuide(said) : null;
     }
 
     /// <summary>A role is looked for that suits the person.</summary>

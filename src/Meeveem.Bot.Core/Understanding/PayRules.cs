@@ -5,9 +5,6 @@ namespace Meeveem.Bot.Core.Understanding;
 /// <summary>Whether a message asks for pay: the first rule that holds says so, or says that it does not.</summary>
 internal static class PayRules
 {
-    // Where examples give pay at least this, "the most" is the most pay.
-    private const float PlainlyPay = 0.9f;
-
     internal static readonly (string Name, bool AsksPay, Func<Said, bool> Holds)[] Rules =
     [
         ("says that it is not about pay", false, said => said.Reading.PayIsDenied),
@@ -69,7 +66,9 @@ internal static class PayRules
 
     private static bool AsksForAnExtreme(Said said) =>
         said.Cues.HasAny(Cue.Highest, Cue.Lowest) && !said.Lexicon.Intents.HasGuideTopic(said.Cues)
-        && (PayMeanings.IsAbout(said.Facts.Subject) || said.Reading.Unexplained.Count <= 1 || said.Topic?.Of(Topic.Pay) >= PlainlyPay);
+        && (PayMeanings.IsAbout(said.Facts.Subject)
+            || said.Reading.Unexplained.Count <= 1
+            || said.Topic?.Of(Topic.Pay) >= GuideFirst.PayIsSure);
 
     // "How much of the job is meetings?" is no question of pay: what else it says tells.
     private static bool AsksHowMuch(Said said) =>

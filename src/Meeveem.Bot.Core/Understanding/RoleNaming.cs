@@ -199,7 +199,7 @@ internal sealed partial class RoleNaming
         }
     }
 
-    // "UX designer", "health app UX" and "health app UX designer" for the "Health App Product Designer (UX)".
+    // "BI analyst", "clinical BI" and "clinical BI analyst" for the "Clinical Data Analyst (BI)".
     private static IEnumerable<string[]> WithInitials(string[] forms, string name)
     {
         if (InitialsInBrackets().Match(name) is not { Success: true } match) yield break;

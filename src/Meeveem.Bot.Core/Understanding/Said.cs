@@ -13,6 +13,10 @@ internal sealed record Said(Reading Reading, ConversationFacts Facts, BandScope 
     /// <summary>What example questions tell of the message; null where topics are told by phrases alone.</summary>
     public TopicGuess? Topic => Lexicon.Topics?.Guess(Reading.MaskedText);
 
+    /// <summary>Examples are sure that something besides pay is asked for that guides tell.</summary>
+    public bool IsSurelyOfGuides =>
+        Topic is { } topic && topic.OfGuides > GuideMeanings.SureOfGuides && topic.OfPay < TopicCues.PayIsRuledOut;
+
     /// <summary>How likely each intent is by its name; null where intents are told by cues alone.</summary>
     public IReadOnlyDictionary<string, float>? Likely
     {

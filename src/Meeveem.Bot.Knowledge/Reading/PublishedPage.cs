@@ -131,7 +131,7 @@ internal static partial class PublishedPage
     }
 
     // "Clinical Safety Officer (Digital Health)": what stands in brackets after the name is the sector. Where that is told otherwise,
-    // initials ("UX") are a part of the name, unless they say where.
+    // initials ("BI") are a part of the name, unless they say where.
     private static void SetRole(string role, string? sector, int line, GuideDraft draft)
     {
         var isOfName = sector is not null && RoleInitials().IsMatch(role);
