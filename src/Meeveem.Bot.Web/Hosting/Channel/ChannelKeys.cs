@@ -36,13 +36,22 @@ internal sealed class ChannelKeys(ChannelSettings settings, TimeProvider time, I
         return _keys is not null;
     }
 
+    // The first fetch begins before the server listens: a caller's token that came before it would use up the pause.
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (settings.AppId is null) return Task.CompletedTask;
+        _ = Fetch();
+        return base.StartAsync(cancellationToken);
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (settings.AppId is null) return;
+        var fetch = _fetch!;
         for (var retry = FirstRetry; ; retry = _failed ? Min(retry * 2, Pause) : FirstRetry)
         {
-            await Fetch();
+            await fetch;
             await Task.Delay(_failed ? retry : KeptFor, time, stoppingToken);
+            fetch = Fetch();
         }
     }
 
