@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
@@ -12,25 +11,24 @@ internal sealed partial class CountedWords
 {
     private static readonly ConditionalWeakTable<Guide, CountedWords> Known = [];
 
-    // Words are numbered, so that what a guide holds of them is small, and the words of all guides are told without comparing texts.
-    private static readonly ConcurrentDictionary<string, int> Numbers = new(StringComparer.Ordinal);
+    // The numbers of the words that the guide has, in order, and how often it has each.
     private readonly int[] _numbers;
     private readonly int[] _counts;
     private readonly Lazy<HashSet<string>> _acronyms;
 
     private CountedWords(Guide guide)
     {
-        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
-        var (names, words) = (new List<string>(), new List<Word>());
+        var counts = new Dictionary<int, int>();
+        var (names, words) = (new List<string>(), new List<KnownWord>());
         foreach (var text in guide.AllText())
         {
-            Words.Split(text, KnownWords.OfGuides, words);
+            KnownWords.OfGuides.Read(text, words);
             foreach (var word in words) CollectionsMarshal.GetValueRefOrAddDefault(counts, word.Form, out var _)++;
             Total += words.Count;
             foreach (Match match in AlsoCalledAs().Matches(text)) names.Add(match.Groups["name"].Value);
         }
         AlsoCalled = names;
-        _numbers = [.. counts.Keys.Select(form => Numbers.GetOrAdd(form, _ => Interlocked.Increment(ref _last)))];
+        _numbers = [.. counts.Keys];
         _counts = [.. counts.Values];
         Array.Sort(_numbers, _counts);
         // Few roles have initials of two letters, which is what these are asked for.
@@ -39,8 +37,6 @@ internal sealed partial class CountedWords
             .. guide.AllText().SelectMany(text => Acronym().Matches(text)).Select(match => match.Groups["letters"].Value),
         ]);
     }
-
-    private static int _last = -1;
 
     /// <summary>How many words the guide has.</summary>
     public int Total { get; }
@@ -54,18 +50,18 @@ internal sealed partial class CountedWords
     public static HashSet<string> Union(IReadOnlyList<Guide> guides)
     {
         var all = guides.AsParallel().Select(Of).ToList();
-        var isHeld = new bool[Volatile.Read(ref _last) + 1];
+        var isHeld = new bool[KnownWords.OfGuides.End];
         foreach (var words in all)
         {
             foreach (var number in words._numbers) isHeld[number] = true;
         }
-        return Numbers.Where(entry => entry.Value < isHeld.Length && isHeld[entry.Value])
+        return KnownWords.OfGuides.Numbers.Where(entry => entry.Value < isHeld.Length && isHeld[entry.Value])
             .Select(entry => entry.Key).ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>How often the guide has a word, which is given in the singular.</summary>
     public int Count(string word) =>
-        Numbers.TryGetValue(word, out var number) && Array.BinarySearch(_numbers, number) is >= 0 and var at ? _counts[at] : 0;
+        Array.BinarySearch(_numbers, KnownWords.OfGuides.NumberOf(word)) is >= 0 and var at ? _counts[at] : 0;
 
     /// <summary>Two capital letters stand together as a word.</summary>
     public bool HasAcronym(string letters) => _acronyms.Value.Contains(letters);

@@ -2,30 +2,70 @@ using System.Collections.Concurrent;
 
 namespace Meeveem.Bot.Core.Understanding;
 
-/// <summary>The words of the guides and their stems, each worked out once and held by one string, however many guides have it.</summary>
+/// <summary>The words of the guides, each worked out once, however many guides have it. Forms and stems are numbered, so that they are
+/// counted without comparing texts.</summary>
 public sealed class KnownWords
 {
     private const int Longest = 64;
-    private readonly ConcurrentDictionary<string, (string Typed, string Plain, string Form)> _words = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, string> _stems = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, KnownWord> _words = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, int> _numbers = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, KnownWord>.AlternateLookup<ReadOnlySpan<char>> _bySpan;
+    private int _last = -1;
+
+    private KnownWords() => _bySpan = _words.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Those of every guide of this process.</summary>
     public static KnownWords OfGuides { get; } = new();
 
-    /// <summary>The stem of a word, which is given in the singular.</summary>
-    public string Stem(string form) => _stems.GetOrAdd(form, Stemmer.Stem);
+    /// <summary>Every form and stem with its number.</summary>
+    internal IEnumerable<KeyValuePair<string, int>> Numbers => _numbers;
 
-    internal (string Typed, string Plain, string Form) Find(ReadOnlySpan<char> written)
+    /// <summary>All numbers are below this.</summary>
+    internal int End => Volatile.Read(ref _last) + 1;
+
+    /// <summary>The number of a form or a stem; -1 where no guide has it.</summary>
+    public int NumberOf(string text) => _numbers.TryGetValue(text, out var number) ? number : -1;
+
+    /// <summary>The number of a form or a stem, which gets one where it has none.</summary>
+    public int Numbered(string text) => _numbers.GetOrAdd(text, _ => Interlocked.Increment(ref _last));
+
+    /// <summary>The words of a text in order, told apart as <see cref="Words.Split"/> does.</summary>
+    /// <param name="words">Cleared, then filled with the words.</param>
+    public void Read(string text, List<KnownWord> words)
     {
-        if (written.Length > Longest) return Words.Spelt(written.ToString());
-        var bySpan = _words.GetAlternateLookup<ReadOnlySpan<char>>();
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(words);
+        words.Clear();
+        for (var i = 0; i < text.Length;)
+        {
+            var end = Words.EndOf(text, i, text.Length);
+            if (end == i)
+            {
+                i++;
+                continue;
+            }
+            var word = text[i] == '&' ? Find("and") : Find(text.AsSpan(i, end - i));
+            words.Add(word);
+            if (word.HoldsIs) words.Add(Find("is"));
+            i = end;
+        }
+    }
+
+    private KnownWord Find(ReadOnlySpan<char> written)
+    {
+        if (written.Length > Longest) return Known(written.ToString());
         // Most words are written small, and under that they are known.
-        if (bySpan.TryGetValue(written, out var found)) return found;
+        if (_bySpan.TryGetValue(written, out var found)) return found;
         Span<char> lower = stackalloc char[Longest];
         lower = lower[..written.ToLowerInvariant(lower)];
-        if (bySpan.TryGetValue(lower, out found)) return found;
-        var spelt = Words.Spelt(lower.ToString());
-        _words.TryAdd(spelt.Typed, spelt);
-        return spelt;
+        if (_bySpan.TryGetValue(lower, out found)) return found;
+        var text = lower.ToString();
+        return _words.GetOrAdd(text, Known(text));
+    }
+
+    private KnownWord Known(string written)
+    {
+        var (typed, plain, form) = Words.Spelt(written);
+        return new(Numbered(form), Numbered(Stemmer.Stem(form)), Words.HoldsIs(typed, plain));
     }
 }

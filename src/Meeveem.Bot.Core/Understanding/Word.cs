@@ -17,23 +17,8 @@ public static class Words
     /// <param name="skip">Character ranges that were read as amounts and are no words.</param>
     public static List<Word> Split(string text, IReadOnlyList<(int Start, int End)>? skip = null)
     {
-        var words = new List<Word>();
-        Split(text, skip, null, words);
-        return words;
-    }
-
-    /// <summary>Splits a text of a guide, whose words share their strings with those of the other guides.</summary>
-    /// <param name="words">Cleared, then filled with the words.</param>
-    public static void Split(string text, KnownWords known, List<Word> words)
-    {
-        ArgumentNullException.ThrowIfNull(words);
-        words.Clear();
-        Split(text, null, known, words);
-    }
-
-    private static void Split(string text, IReadOnlyList<(int Start, int End)>? skip, KnownWords? known, List<Word> words)
-    {
         ArgumentNullException.ThrowIfNull(text);
+        var words = new List<Word>();
         var shouted = IsShouted(text);
         var afterBreak = true;
         var next = 0;
@@ -45,30 +30,34 @@ public static class Words
                 next++;
                 continue;
             }
-            var c = text[i];
-            if (c == '&')
-            {
-                words.Add(new Word("and", "and", "and", i, i + 1, false, afterBreak));
-                afterBreak = false;
-                i++;
-                continue;
-            }
-            if (!char.IsLetterOrDigit(c))
+            var (start, limit) = (i, skip is not null && next < skip.Count ? skip[next].Start : text.Length);
+            i = EndOf(text, start, limit);
+            if (i == start)
             {
                 if (IsBreak(text, i)) afterBreak = true;
                 i++;
                 continue;
             }
-            var start = i;
-            var limit = skip is not null && next < skip.Count ? skip[next].Start : text.Length;
-            while (i < limit && (char.IsAsciiLetterOrDigit(text[i]) || GoesOn(text, start, i, limit))) i++;
-            var written = text.AsSpan(start, i - start);
-            var (typed, plain, form) = known?.Find(written) ?? Spelt(written.ToString());
+            var (typed, plain, form) = text[start] == '&' ? Spelt("and") : Spelt(text[start..i]);
             words.Add(new Word(plain, form, typed, start, i, char.IsUpper(text[start]) && !shouted, afterBreak));
             afterBreak = false;
-            if (plain.Length < typed.Length && AsksWithIs.Contains(plain)) words.Add(new Word("is", "is", "is", i, i, false, false));
+            if (HoldsIs(typed, plain)) words.Add(new Word("is", "is", "is", i, i, false, false));
         }
+        return words;
     }
+
+    /// <summary>Where the word that begins at <paramref name="start"/> ends; <paramref name="start"/> itself where none does.</summary>
+    internal static int EndOf(string text, int start, int limit)
+    {
+        if (text[start] == '&') return start + 1;
+        var end = start;
+        if (!char.IsLetterOrDigit(text[start])) return end;
+        while (end < limit && (char.IsAsciiLetterOrDigit(text[end]) || GoesOn(text, start, end, limit))) end++;
+        return end;
+    }
+
+    /// <summary>Whether a word is short for two, the second of which is "is".</summary>
+    internal static bool HoldsIs(string typed, string plain) => plain.Length < typed.Length && AsksWithIs.Contains(plain);
 
     /// <summary>A word as typed in lower case, without its apostrophe, and in the singular.</summary>
     internal static (string Typed, string Plain, string Form) Spelt(string written)

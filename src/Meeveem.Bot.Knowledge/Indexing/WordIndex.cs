@@ -43,8 +43,9 @@ internal sealed class WordIndex
         var scores = new Dictionary<int, (float Score, float Covered)>();
         var missing = new List<string>();
         var information = 0f;
-        foreach (var (word, term) in words.Select(word => (word, Stemmer.Stem(Words.Singular(word)))).DistinctBy(pair => pair.Item2))
+        foreach (var (word, stem) in words.Select(word => (word, Stemmer.Stem(Words.Singular(word)))).DistinctBy(pair => pair.Item2))
         {
+            var term = KnownWords.OfGuides.NumberOf(stem);
             var holding = _shards.Sum(each => each.Shard.Holding(term));
             var idf = holding == 0 ? _rarest : Idf(_passages, holding);
             information += idf;
@@ -54,7 +55,7 @@ internal sealed class WordIndex
     }
 
     private bool Add(
-        string term,
+        int term,
         float idf,
         IReadOnlyList<(int First, int End)> stretches,
         Dictionary<int, (float Score, float Covered)> scores)

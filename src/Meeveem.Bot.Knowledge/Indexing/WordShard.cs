@@ -12,12 +12,12 @@ internal sealed class WordShard
     private const int PassageShift = 16;
     private const int HeadingShift = 8;
     private const int Most = 255;
-    // By term, where its postings begin and end; those of all terms lie in one array.
-    private readonly Dictionary<string, (int First, int End)> _terms = new(StringComparer.Ordinal);
+    // By the number of a stem, where its postings begin and end; those of all stems lie in one array.
+    private readonly Dictionary<int, (int First, int End)> _terms = [];
     private readonly uint[] _postings;
     private readonly (int Heading, int Text)[] _lengths;
 
-    private WordShard(IReadOnlyList<IndexedGuide> guides, (int Heading, int Text)[] lengths, List<(string Term, uint Posting)> found)
+    private WordShard(IReadOnlyList<IndexedGuide> guides, (int Heading, int Text)[] lengths, List<(int Term, uint Posting)> found)
     {
         (Guides, _lengths, _postings) = (guides, lengths, new uint[found.Count]);
         foreach (var (term, _) in found)
@@ -49,18 +49,18 @@ internal sealed class WordShard
     {
         Passage[] passages = [.. guides.SelectMany(guide => guide.Passages)];
         var lengths = new (int Heading, int Text)[passages.Length];
-        var found = new List<(string Term, uint Posting)>();
-        var counts = new Dictionary<string, (int Heading, int Text)>(StringComparer.Ordinal);
-        var words = new List<Word>();
+        var found = new List<(int Term, uint Posting)>();
+        var counts = new Dictionary<int, (int Heading, int Text)>();
+        var terms = new TermReader(lexicon);
         for (var i = 0; i < passages.Length; i++)
         {
             counts.Clear();
-            foreach (var term in Terms(passages[i].Heading, lexicon, words))
+            foreach (var term in terms.Read(passages[i].Heading))
             {
                 CollectionsMarshal.GetValueRefOrAddDefault(counts, term, out var _).Heading++;
                 lengths[i].Heading++;
             }
-            foreach (var term in Terms(passages[i].Text, lexicon, words))
+            foreach (var term in terms.Read(passages[i].Text))
             {
                 CollectionsMarshal.GetValueRefOrAddDefault(counts, term, out var _).Text++;
                 lengths[i].Text++;
@@ -71,11 +71,11 @@ internal sealed class WordShard
         return new(guides, lengths, found);
     }
 
-    /// <summary>How many passages hold a term.</summary>
-    public int Holding(string term) => _terms.TryGetValue(term, out var place) ? place.End - place.First : 0;
+    /// <summary>How many passages hold a term, which is given by its number.</summary>
+    public int Holding(int term) => _terms.TryGetValue(term, out var place) ? place.End - place.First : 0;
 
     /// <summary>The passages from <paramref name="first"/> to before <paramref name="end"/> that hold a term.</summary>
-    public IEnumerable<Posting> Find(string term, int first, int end)
+    public IEnumerable<Posting> Find(int term, int first, int end)
     {
         if (!_terms.TryGetValue(term, out var place)) yield break;
         var at = Array.BinarySearch(_postings, place.First, place.End - place.First, (uint)Math.Max(0, first) << PassageShift);
@@ -83,15 +83,6 @@ internal sealed class WordShard
         {
             var packed = _postings[at];
             yield return new Posting((int)(packed >> PassageShift), (int)(packed >> HeadingShift & Most), (int)(packed & Most));
-        }
-    }
-
-    private static IEnumerable<string> Terms(string text, Lexicon lexicon, List<Word> words)
-    {
-        Words.Split(text, KnownWords.OfGuides, words);
-        foreach (var word in Lexicon.Respell(words, lexicon.Spellings))
-        {
-            if (!lexicon.StopForms.Contains(word.Form)) yield return KnownWords.OfGuides.Stem(word.Form);
         }
     }
 }

@@ -7,7 +7,7 @@ public sealed class VectorCache
 {
     // Those of about fifty guides. What takes longer to read is read while the service answers already.
     private const long MostReadAtOnce = 8 * 1024 * 1024;
-    private readonly ConcurrentDictionary<VectorKey, byte[]> _vectors;
+    private readonly ConcurrentDictionary<VectorKey, byte[]> _vectors = new();
     private readonly VectorFile? _own;
 
     /// <param name="built">The file that comes with the program.</param>
@@ -15,7 +15,7 @@ public sealed class VectorCache
     public VectorCache(VectorFile built, VectorFile? own)
     {
         ArgumentNullException.ThrowIfNull(built);
-        _vectors = new(built.Read());
+        built.ReadInto(_vectors);
         _own = own;
         Loaded = (own?.Length ?? 0) > MostReadAtOnce ? Task.Run(AddOwn) : Task.CompletedTask;
         if (Loaded.IsCompleted) AddOwn();
@@ -50,7 +50,7 @@ public sealed class VectorCache
     {
         try
         {
-            foreach (var (key, record) in _own?.Read() ?? []) _vectors[key] = record;
+            _own?.ReadInto(_vectors);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -16,27 +16,26 @@ public sealed class VectorFile(string path, ulong encoder)
     /// <summary>How many bytes the file has; 0 where there is none.</summary>
     public long Length => File.Exists(path) ? new FileInfo(path).Length : 0;
 
-    /// <returns>Empty where there is no file, or one of another encoder.</returns>
+    /// <summary>Adds what the file holds; nothing where there is no file, or one of another encoder.</summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public Dictionary<VectorKey, byte[]> Read()
+    public void ReadInto(IDictionary<VectorKey, byte[]> vectors)
     {
+        ArgumentNullException.ThrowIfNull(vectors);
         lock (_gate)
         {
-            var kept = new Dictionary<VectorKey, byte[]>();
-            if (!File.Exists(path)) return kept;
+            if (!File.Exists(path)) return;
             using var file = new FileStream(
                 path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 1 << 20, FileOptions.SequentialScan);
-            if (!IsOurs(file)) return kept;
+            if (!IsOurs(file)) return;
             Span<byte> head = stackalloc byte[RecordHead];
             _end = Head;
             while (file.ReadAtLeast(head, RecordHead, throwOnEndOfStream: false) == RecordHead)
             {
                 var record = new byte[BitConverter.ToUInt16(head[VectorKey.Size..])];
                 if (file.ReadAtLeast(record, record.Length, throwOnEndOfStream: false) < record.Length) break;
-                kept[new VectorKey(BitConverter.ToUInt128(head))] = record;
+                vectors[new VectorKey(BitConverter.ToUInt128(head))] = record;
                 _end += RecordHead + record.Length;
             }
-            return kept;
         }
     }
 

@@ -61,13 +61,20 @@ public sealed class EncoderTests
         new VectorFile(path, 7).Append([KeyValuePair.Create(first, record)]);
         File.AppendAllText(path, "half a record");
         new VectorFile(path, 7).Append([KeyValuePair.Create(second, new byte[] { 1, 2, 3 })]);
-        var kept = new VectorFile(path, 7).Read();
+        var kept = Read(7);
         Assert.Equal(2, kept.Count);
         Assert.Equal(record, kept[first]);
         Assert.Equal([1, 2, 3], kept[second]);
-        Assert.Empty(new VectorFile(path, 8).Read());
+        Assert.Empty(Read(8));
         new VectorFile(path, 8).Append([KeyValuePair.Create(second, record)]);
-        Assert.Empty(new VectorFile(path, 7).Read());
+        Assert.Empty(Read(7));
+
+        Dictionary<VectorKey, byte[]> Read(ulong encoder)
+        {
+            var vectors = new Dictionary<VectorKey, byte[]>();
+            new VectorFile(path, encoder).ReadInto(vectors);
+            return vectors;
+        }
     }
 
     [Theory]
