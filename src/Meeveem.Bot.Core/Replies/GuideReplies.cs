@@ -40,7 +40,7 @@ internal static class GuideReplies
 
     private static Answer? OfRole(Role role, GuideQuestion question, KnowledgeSnapshot knowledge)
     {
-        if (WholeSectionAsked(question) is { } section) return WholeSection(role, section, knowledge);
+        if (WholeSectionAsked(question) is { } section) return OfSection(section, role, question, knowledge);
         if (question.Cues.Has(Cue.PayDrivers) && question.Levels is [var level, ..]
             && LevelReplies.DriverAt(role, level, knowledge) is { } driver)
             return Quoted([driver], role);
@@ -64,6 +64,14 @@ internal static class GuideReplies
                 or SectionKind.Skills => question.Section,
             _ => null,
         };
+    }
+
+    // "A typical week?" has a paragraph of its own; what sets a role apart takes its whole section.
+    private static Answer? OfSection(SectionKind section, Role role, GuideQuestion question, KnowledgeSnapshot knowledge)
+    {
+        if (section is SectionKind.Skills or SectionKind.Differences) return WholeSection(role, section, knowledge);
+        var found = Search(question, [role], knowledge);
+        return GuideDecision.IsPlain(found) ? Quoted(found.Hits, role) : WholeSection(role, section, knowledge);
     }
 
     private static bool AsksForAllSkills(GuideQuestion question, SearchResult found) =>
@@ -154,38 +162,39 @@ internal static class GuideReplies
         return [.. near.Concat(roles).DistinctBy(role => role.Slug).Take(MostRoles)];
     }
 
-    /// <summary>A few sentences for each role, one under the other.</summary>
+    /// <summary>A few sentences for each role, one under the other: of all roles, those first whose guides speak most plainly of it.</summary>
     private static Answer? SideBySide(IReadOnlyList<Role> roles, GuideQuestion question, KnowledgeSnapshot knowledge, int words)
     {
+        var picked = roles.Select(role => Pick(role, question, knowledge)).OfType<(PassageHit Hit, double Held)>().ToList();
+        if (picked.Count == 0) return null;
+        if (question.OfAllRoles) picked = [.. picked.OrderByDescending(each => each.Held)];
         var citations = new Citations();
         var text = new StringBuilder();
-        SectionKind? first = null;
-        foreach (var role in roles)
-        {
-            if (Pick(role, question, knowledge) is not { } hit) continue;
-            text.Append($"\n\n**{role.Name}**: {Extracts.Short(hit, words)} [{citations.Number(hit.Passage)}]");
-            first ??= hit.Passage.Section;
-        }
-        if (first is not { } section) return null;
+        foreach (var (hit, _) in picked)
+            text.Append($"\n\n**{hit.Passage.Guide.Role.Name}**: {Extracts.Short(hit, words)} [{citations.Number(hit.Passage)}]");
         var lead = roles.Count > 2 || question.OfAllRoles ? "What the guides say, role by role:" : "Side by side, from the guides:";
         var others = question.OfAllRoles ? knowledge.Lexicon.Roles.Count - roles.Count : 0;
         if (others > 0)
             text.Append($"\n\nThese are the {roles.Count} nearest; there are guides to {others} more roles, listed at /guides.");
-        return Finish(new StringBuilder(lead).Append(text), citations, roles[0], section);
+        var first = picked[0].Hit.Passage;
+        return Finish(new StringBuilder(lead).Append(text), citations, first.Guide.Role, first.Section);
     }
 
-    private static PassageHit? Pick(Role role, GuideQuestion question, KnowledgeSnapshot knowledge)
+    private static (PassageHit Hit, double Held)? Pick(Role role, GuideQuestion question, KnowledgeSnapshot knowledge)
     {
         // "What's the difference between A and B?" asks what each is; how A differs from other sectors is another question.
         var main = question.Section;
         var asksWhatEachIs = question.IsWholeSection && question.Words.Count == 0 && question.IsComparison
             && main is null or SectionKind.Differences or SectionKind.Overview or SectionKind.Responsibilities;
         if (asksWhatEachIs)
-            return First(role, main == SectionKind.Responsibilities ? SectionKind.Responsibilities : SectionKind.Overview, knowledge);
+            return Unsearched(role, main == SectionKind.Responsibilities ? SectionKind.Responsibilities : SectionKind.Overview, knowledge);
         var found = Search(question, [role], knowledge);
-        if (GuideDecision.IsHeld(found, question)) return found.Hits[0];
-        return question.IsComparison ? First(role, main ?? SectionKind.Overview, knowledge) : null;
+        if (GuideDecision.IsHeld(found, question)) return (found.Hits[0], found.Held);
+        return question.IsComparison ? Unsearched(role, main ?? SectionKind.Overview, knowledge) : null;
     }
+
+    private static (PassageHit, double)? Unsearched(Role role, SectionKind section, KnowledgeSnapshot knowledge) =>
+        First(role, section, knowledge) is { } hit ? (hit, 0) : null;
 
     internal static PassageHit? First(Role role, SectionKind section, KnowledgeSnapshot knowledge) =>
         knowledge.GuidesOf(role).SelectMany(Passage.Of).Where(passage => passage.Section == section).Select(Whole).FirstOrDefault();
