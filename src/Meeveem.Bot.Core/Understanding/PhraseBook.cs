@@ -18,6 +18,7 @@ public sealed class PhraseBook<T>
 {
     private const int WidestGap = 6;
     private readonly Dictionary<string, Starts> _byFirstWord = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _words = new(StringComparer.Ordinal);
 
     private sealed class Starts
     {
@@ -30,8 +31,8 @@ public sealed class PhraseBook<T>
     /// <summary>Every phrase in its singular forms, and what it stands for.</summary>
     public IEnumerable<(string[] Forms, T Value)> Entries => _byFirstWord.Values.SelectMany(starts => starts.All);
 
-    public IEnumerable<string> Vocabulary =>
-        _byFirstWord.Values.SelectMany(starts => starts.All).SelectMany(entry => entry.Forms).Where(form => form != "*");
+    /// <summary>The words of all phrases.</summary>
+    public IReadOnlyCollection<string> Vocabulary => _words;
 
     public void Add(string phrase, T value)
     {
@@ -42,6 +43,7 @@ public sealed class PhraseBook<T>
     public void Add(string[] forms, T value)
     {
         ArgumentNullException.ThrowIfNull(forms);
+        _words.UnionWith(forms.Where(form => form != "*"));
         if (!_byFirstWord.TryGetValue(forms[0], out var starts)) _byFirstWord[forms[0]] = starts = new Starts();
         if (forms.Length == 1) Insert(starts.Alone, forms, value);
         else if (forms[1] == "*") Insert(starts.WithGap, forms, value);

@@ -1,0 +1,198 @@
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+using Meeveem.Bot.Core.Guides;
+using Meeveem.Bot.Core.Salaries;
+
+namespace Meeveem.Bot.Core.Understanding;
+
+/// <summary>Reads the ways in which people name a role from its guides' titles, aliases and texts.</summary>
+/// <remarks>"QA / Test Engineer" gives QA engineer, test engineer, QA developer, QA, and tester where the guide's text says tester;
+/// a title of three words or more gives its initials, and its last words. A role is read once for each vocabulary, since thousands of
+/// guides are named anew when one of them changes.</remarks>
+internal sealed partial class RoleNamer
+{
+    // Words of a name that people shorten have at least so many letters.
+    private const int LongWord = 7;
+
+    // Names of which people leave a word out have at least so many.
+    private const int LongName = 4;
+
+    private static readonly ConditionalWeakTable<Guide, Known> Read = [];
+    private readonly Vocabulary _vocabulary;
+    private readonly PhraseBook<Level> _levels;
+    private readonly PhraseBook<string[]> _spellings;
+    private readonly string[] _engineerNouns;
+    private readonly HashSet<string> _jobNouns;
+    private readonly HashSet<string> _occupations;
+
+    private sealed record Title(string[] Forms, Level? Level, bool IsOneOfSeveral);
+
+    private sealed record Known(Vocabulary Vocabulary, IReadOnlyList<Guide> Guides, RoleNames Names);
+
+    public RoleNamer(Vocabulary vocabulary, PhraseBook<Level> levels, PhraseBook<string[]> spellings)
+    {
+        (_vocabulary, _levels, _spellings) = (vocabulary, levels, spellings);
+        _engineerNouns = [.. vocabulary.JobNouns.Select(Words.Singular).Distinct()];
+        var occupations = vocabulary.Occupations.SelectMany(named => named.Also.Prepend(named.Name));
+        _occupations = [.. occupations.Select(name => string.Join(' ', Forms(name)))];
+        _jobNouns = [.. _engineerNouns, .. vocabulary.OtherJobNouns.Select(Words.Singular), .. vocabulary.NounForms.Keys];
+    }
+
+    /// <param name="guides">Those of one role.</param>
+    public RoleNames NamesOf(IReadOnlyList<Guide> guides)
+    {
+        if (Read.TryGetValue(guides[0], out var known) && known.Vocabulary == _vocabulary && known.Guides.SequenceEqual(guides))
+            return known.Names;
+        var role = guides[0].Role;
+        var names = new RoleNames(
+            [.. Written(guides[0], role.Name)],
+            [.. guides.SelectMany(guide => guide.Aliases.SelectMany(alias => Written(guide, alias)))],
+            [.. Derived(role, guides)]);
+        Read.AddOrUpdate(guides[0], new(_vocabulary, guides, names));
+        return names;
+    }
+
+    private IEnumerable<WrittenName> Written(Guide guide, string name) =>
+        from title in Titles(name)
+        from forms in WithEachNoun(title.Forms)
+        select new WrittenName(string.Join(' ', forms), forms, guide, name, title.Level);
+
+    private IEnumerable<DerivedName> Derived(Role role, IReadOnlyList<Guide> guides)
+    {
+        var words = guides.Select(CountedWords.Of).ToList();
+        var titles = Titles(role.Name);
+        return [.. titles.Where(title => title.Forms.Length > 1).SelectMany(title => OfTitle(title, role, words)),
+            .. titles.SelectMany(title => WithInitials(title.Forms, role.Name).Select(forms => Name(forms, role, title.Level))),
+            .. OfInitials(titles, role, words),
+            .. words.SelectMany(each => each.AlsoCalled).SelectMany(name => AlsoCalled(name, role))];
+    }
+
+    private IEnumerable<DerivedName> OfTitle(Title title, Role role, List<CountedWords> words)
+    {
+        var head = title.Forms[..^1];
+        yield return OfHead(head, title, role);
+        // What is left may be the name of another occupation.
+        var leftOut = WithOneLeftOut(title.Forms).Where(forms => !_occupations.Contains(string.Join(' ', forms)));
+        foreach (var shortened in Shortened(title.Forms).Concat(WithoutQualifiers(title.Forms)).Concat(leftOut))
+            yield return Name(shortened, role, title.Level);
+        // "Tester" for somebody whose work is to test.
+        if (head is [var verb] && words.Exists(each => each.Count(verb + "er") > 0)) yield return Name([verb + "er"], role, title.Level);
+    }
+
+    // "QA" for the QA engineer, who may be meant by it or not.
+    private static DerivedName OfHead(string[] head, Title title, Role role)
+    {
+        var isShort = head is [var word] && title.IsOneOfSeveral && word.Length > 3;
+        var ordinaryIf = title.Level is null && !title.IsOneOfSeveral && head.Length == 1 ? head[0] : null;
+        return new(string.Join(' ', head), head, new RoleName(role, true, title.Level is not null || isShort, title.Level), ordinaryIf);
+    }
+
+    private static IEnumerable<DerivedName> OfInitials(List<Title> titles, Role role, List<CountedWords> words)
+    {
+        bool AreUsed(string initials) => initials.Length > 2 || words.Exists(each => each.HasAcronym(initials.ToUpperInvariant()));
+        return titles is [_] && Initials(role.Name) is { } initials && AreUsed(initials) ? [Name([initials], role, null)] : [];
+    }
+
+    private IEnumerable<DerivedName> AlsoCalled(string name, Role role) =>
+        from forms in (string[][])[Forms(name), Forms(BetweenCases().Replace(name, " "))]
+        where forms.Length is > 0 and < 5 && _jobNouns.Contains(forms[^1])
+        select Name(forms, role, null);
+
+    private static DerivedName Name(string[] forms, Role role, Level? level) =>
+        new(string.Join(' ', forms), forms, new RoleName(role, false, false, level));
+
+    // "QA / Test Engineer" is two titles with one noun; what stands in brackets tells the sector.
+    private List<Title> Titles(string name)
+    {
+        var parts = Alternatives().Split(Brackets().Replace(name, " ")).Select(Forms).Where(forms => forms.Length > 0).ToList();
+        if (parts.Count == 0) return [];
+        var noun = parts[^1][^1];
+        string[] WithNoun(string[] forms, int i) =>
+            i < parts.Count - 1 && !_jobNouns.Contains(forms[^1]) ? [.. forms, noun] : forms;
+        return [.. parts.Select((forms, i) => Bare(WithNoun(forms, i), parts.Count > 1))];
+    }
+
+    private Title Bare(string[] forms, bool isOneOfSeveral)
+    {
+        var words = forms.Select(form => new Word(form, form, form, 0, 0, false, false)).ToArray();
+        var level = _levels.Find(words).FirstOrDefault(match => match.First == 0 && match.Last < forms.Length - 1, new(0, -1, default));
+        return level.Last < 0 ? new(forms, null, isOneOfSeveral) : new(forms[(level.Last + 1)..], level.Value, isOneOfSeveral);
+    }
+
+    private string[] Forms(string name) => [.. Lexicon.Respell(Words.Split(name), _spellings).Select(word => word.Form)];
+
+    private IEnumerable<string[]> WithEachNoun(string[] forms)
+    {
+        yield return forms;
+        if (forms.Length < 2) yield break;
+        IReadOnlyList<string> others = _engineerNouns.Contains(forms[^1]) ? _engineerNouns : _vocabulary.NounForms.GetValueOrDefault(forms[^1], []);
+        foreach (var noun in others.Where(noun => noun != forms[^1])) yield return [.. forms[..^1], Words.Singular(noun)];
+    }
+
+    // "Cyber sec analyst": the beginning of a long word, beside the other words of the name.
+    private static IEnumerable<string[]> Shortened(string[] forms)
+    {
+        for (var i = 0; i < forms.Length; i++)
+        {
+            if (forms[i].Length < LongWord) continue;
+            foreach (var length in (int[])[3, 4]) yield return [.. forms[..i], forms[i][..length], .. forms[(i + 1)..]];
+        }
+    }
+
+    // "Product manager" and "digital health PM" for the digital health product manager.
+    private static IEnumerable<string[]> WithoutQualifiers(string[] forms)
+    {
+        for (var first = 1; first < forms.Length - 1; first++)
+        {
+            yield return forms[first..];
+            yield return [.. forms[..first], string.Concat(forms[first..].Select(form => form[0]))];
+        }
+    }
+
+    // "Clinical risk analyst" for the clinical risk systems analyst: a long name without one of its inner words.
+    private static IEnumerable<string[]> WithOneLeftOut(string[] forms)
+    {
+        if (forms.Count(form => !IsLink(form)) < LongName) yield break;
+        for (var i = 1; i < forms.Length - 1; i++)
+        {
+            if (IsLink(forms[i])) continue;
+            var first = IsLink(forms[i - 1]) ? i - 1 : i;
+            var next = first == i && IsLink(forms[i + 1]) ? i + 2 : i + 1;
+            yield return [.. forms[..first], .. forms[next..]];
+        }
+    }
+
+    // "BI analyst", "clinical BI" and "clinical BI analyst" for the "Clinical Data Analyst (BI)".
+    private static IEnumerable<string[]> WithInitials(string[] forms, string name)
+    {
+        if (InitialsInBrackets().Match(name) is not { Success: true } match) yield break;
+        var initials = match.Groups["letters"].Value.ToLowerInvariant();
+        if (initials == string.Concat(forms.Select(form => form[0]))) yield break;
+        for (var words = 0; words < forms.Length; words++)
+        {
+            yield return [.. forms[..words], initials, forms[^1]];
+            if (words > 0) yield return [.. forms[..words], initials];
+        }
+    }
+
+    private static bool IsLink(string form) => form is "and" or "of" or "for";
+
+    private static string? Initials(string name)
+    {
+        var words = Words.Split(Brackets().Replace(name, " "));
+        return words.Count is >= 2 and <= 5 ? string.Concat(words.Select(word => word.Form[0])) : null;
+    }
+
+    [GeneratedRegex(@"\s*/\s*|\s+or\s+", RegexOptions.IgnoreCase)]
+    private static partial Regex Alternatives();
+
+    // "MLOps" is also typed "ML Ops".
+    [GeneratedRegex("(?<=[A-Z])(?=[A-Z][a-z])|(?<=[a-z])(?=[A-Z])")]
+    private static partial Regex BetweenCases();
+
+    [GeneratedRegex(@"\([^)]*\)")]
+    private static partial Regex Brackets();
+
+    [GeneratedRegex(@"\((?<letters>[A-Z]{2,5})\)")]
+    private static partial Regex InitialsInBrackets();
+}
