@@ -80,6 +80,7 @@ public sealed class Lexicon
         var levels = Book(vocabulary.Levels, spellings);
         var collisions = new List<NameClash>();
         var roleNames = RoleNaming.Build(guides, vocabulary, levels, spellings, collisions);
+        var roleWords = roleNames.Vocabulary.ToHashSet(StringComparer.Ordinal);
         var grades = new PhraseBook<OtherGrade>();
         foreach (var grade in vocabulary.OtherGrades) AddAll(grades, grade.Phrases, grade, spellings);
         var places = new PhraseBook<Place>();
@@ -113,7 +114,7 @@ public sealed class Lexicon
             Levels = levels,
             OtherGrades = grades,
             Places = places,
-            PlaceWords = places.Vocabulary.Except(cues.Vocabulary).Except(roleNames.Vocabulary).Except(levels.Vocabulary)
+            PlaceWords = places.Vocabulary.Except(cues.Vocabulary).Except(roleWords).Except(levels.Vocabulary)
                 .Except(occupations.Vocabulary).ToHashSet(StringComparer.Ordinal),
             Occupations = occupations,
             Employers = employers,
@@ -132,7 +133,7 @@ public sealed class Lexicon
             // Where two words are as near, a role or a level is likelier meant than a place.
             Speller = new Speller(
                 [
-                    .. roleNames.Vocabulary, .. levels.Vocabulary, .. jobNouns,
+                    .. roleWords, .. levels.Vocabulary, .. jobNouns,
                     .. cues.Vocabulary.Concat(hints.Vocabulary).Where(word => !stop.Contains(word)),
                     .. occupations.Vocabulary, .. places.Vocabulary.Where(word => word.Length >= 6),
                 ],

@@ -18,21 +18,20 @@ public sealed class PhraseBook<T>
 {
     private const int WidestGap = 6;
     private readonly Dictionary<string, Starts> _byFirstWord = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _words = new(StringComparer.Ordinal);
 
     private sealed class Starts
     {
         public List<(string[] Forms, T Value)> Alone { get; } = [];
         public List<(string[] Forms, T Value)> WithGap { get; } = [];
         public Dictionary<string, List<(string[] Forms, T Value)>> BySecondWord { get; } = new(StringComparer.Ordinal);
-        public IEnumerable<(string[] Forms, T Value)> All => [.. Alone, .. WithGap, .. BySecondWord.Values.SelectMany(list => list)];
+        public IEnumerable<(string[] Forms, T Value)> All => Alone.Concat(WithGap).Concat(BySecondWord.Values.SelectMany(list => list));
     }
 
     /// <summary>Every phrase in its singular forms, and what it stands for.</summary>
     public IEnumerable<(string[] Forms, T Value)> Entries => _byFirstWord.Values.SelectMany(starts => starts.All);
 
     /// <summary>The words of all phrases.</summary>
-    public IReadOnlyCollection<string> Vocabulary => _words;
+    public IEnumerable<string> Vocabulary => Entries.SelectMany(entry => entry.Forms).Where(form => form != "*");
 
     public void Add(string phrase, T value)
     {
@@ -43,7 +42,6 @@ public sealed class PhraseBook<T>
     public void Add(string[] forms, T value)
     {
         ArgumentNullException.ThrowIfNull(forms);
-        _words.UnionWith(forms.Where(form => form != "*"));
         if (!_byFirstWord.TryGetValue(forms[0], out var starts)) _byFirstWord[forms[0]] = starts = new Starts();
         if (forms.Length == 1) Insert(starts.Alone, forms, value);
         else if (forms[1] == "*") Insert(starts.WithGap, forms, value);
