@@ -30,7 +30,7 @@ if (reading.Snapshot is not { } knowledge)
     return 0;
 }
 var file = new VectorFile(Path.Combine(output, "guides.vectors"), Convert.ToUInt64(id, 16));
-var known = new Dictionary<VectorKey, byte[]>();
+var known = new Dictionary<VectorKey, ReadOnlyMemory<byte>>();
 file.ReadInto(known);
 var texts = knowledge.Guides.SelectMany(PassageTexts.Of).Distinct()
     .Where(text => !known.ContainsKey(VectorKey.Of(text)))

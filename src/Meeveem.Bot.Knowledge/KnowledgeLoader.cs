@@ -33,16 +33,17 @@ public static class KnowledgeLoader
         var (words, wordFindings) = earlier?.Words(folder) ?? VocabularyReader.Read(folder);
         List<Finding> findings = [.. reading.Findings, .. wordFindings];
         if (words is null || findings.Exists(finding => finding.Severity == Severity.Error)) return new KnowledgeReading(null, findings);
+        var index = PassageIndex.Build(reading.Guides, words, meaning, earlier?.Index, cancellationToken);
         var lexicon = Lexicon.Build(
             words,
             reading.Guides,
+            index.GuideWords,
             meaning is null ? null : new TopicClassifier(meaning),
             meaning?.Words,
             meaning is null ? null : new ReplyClassifier(meaning),
             earlier?.Lexicon);
         findings.AddRange(lexicon.Collisions.Select(clash => Told(clash, reading)));
         if (lexicon.Collisions.Count > 0) return new KnowledgeReading(null, findings);
-        var index = PassageIndex.Build(reading.Guides, lexicon, meaning, earlier?.Index, cancellationToken);
         if (earlier is not null) (earlier.Lexicon, earlier.Index) = (lexicon, index);
         return new KnowledgeReading(new KnowledgeSnapshot(reading.Guides, new PublishedBands(reading.Guides), lexicon, index), findings);
     }

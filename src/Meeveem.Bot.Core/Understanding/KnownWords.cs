@@ -17,17 +17,21 @@ public sealed class KnownWords
     /// <summary>Those of every guide of this process.</summary>
     public static KnownWords OfGuides { get; } = new();
 
-    /// <summary>Every form and stem with its number.</summary>
-    internal IEnumerable<KeyValuePair<string, int>> Numbers => _numbers;
-
-    /// <summary>All numbers are below this.</summary>
-    internal int End => Volatile.Read(ref _last) + 1;
-
     /// <summary>The number of a form or a stem; -1 where no guide has it.</summary>
     public int NumberOf(string text) => _numbers.TryGetValue(text, out var number) ? number : -1;
 
     /// <summary>The number of a form or a stem, which gets one where it has none.</summary>
     public int Numbered(string text) => _numbers.GetOrAdd(text, _ => Interlocked.Increment(ref _last));
+
+    /// <summary>The forms or stems that have these numbers.</summary>
+    public IReadOnlySet<string> TextsOf(IEnumerable<int> numbers)
+    {
+        ArgumentNullException.ThrowIfNull(numbers);
+        var isWanted = new bool[Volatile.Read(ref _last) + 1];
+        foreach (var number in numbers) isWanted[number] = true;
+        return _numbers.Where(entry => entry.Value < isWanted.Length && isWanted[entry.Value])
+            .Select(entry => entry.Key).ToHashSet(StringComparer.Ordinal);
+    }
 
     /// <summary>The words of a text in order, told apart as <see cref="Words.Split"/> does.</summary>
     /// <param name="words">Cleared, then filled with the words.</param>

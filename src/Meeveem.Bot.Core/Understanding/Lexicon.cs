@@ -60,6 +60,7 @@ public sealed class Lexicon
     public required IReadOnlySet<string> StopForms { get; init; }
     public required Speller Speller { get; init; }
 
+    /// <param name="guideWords">Every word of the guides, in the singular.</param>
     /// <param name="topics">Null where topics are told by phrases alone.</param>
     /// <param name="realWords">English words that are nobody's slip for a word of the domain.</param>
     /// <param name="replies">Null where fixed replies are told by phrases alone.</param>
@@ -67,6 +68,7 @@ public sealed class Lexicon
     public static Lexicon Build(
         Vocabulary vocabulary,
         IReadOnlyList<Guide> guides,
+        IReadOnlySet<string> guideWords,
         ITopicModel? topics = null,
         IEnumerable<string>? realWords = null,
         IReplyModel? replies = null,
@@ -74,8 +76,7 @@ public sealed class Lexicon
     {
         ArgumentNullException.ThrowIfNull(vocabulary);
         ArgumentNullException.ThrowIfNull(guides);
-        var guideWords = CountedWords.Union(guides);
-        var spellings = BuildSpellings(vocabulary);
+        var spellings = SpellingsOf(vocabulary);
         var jobNouns = vocabulary.JobNouns.Select(Words.Singular).ToHashSet(StringComparer.Ordinal);
         var levels = Book(vocabulary.Levels, spellings);
         var collisions = new List<NameClash>();
@@ -102,7 +103,7 @@ public sealed class Lexicon
         var sectors = new PhraseBook<string>();
         foreach (var sector in guides.Select(guide => guide.Sector).Distinct())
             AddAll(sectors, [sector, .. sector.Split(" and ", StringSplitOptions.TrimEntries)], sector, spellings);
-        var stop = vocabulary.StopWords.Select(Words.Singular).Concat(vocabulary.StopWords).ToHashSet(StringComparer.Ordinal);
+        var stop = StopFormsOf(vocabulary);
         return new Lexicon(vocabulary)
         {
             Topics = topics,
@@ -173,8 +174,17 @@ public sealed class Lexicon
         return result;
     }
 
-    private static PhraseBook<string[]> BuildSpellings(Vocabulary vocabulary)
+    /// <summary>Words that a search passes over, in the singular and as they are written.</summary>
+    public static IReadOnlySet<string> StopFormsOf(Vocabulary vocabulary)
     {
+        ArgumentNullException.ThrowIfNull(vocabulary);
+        return vocabulary.StopWords.Select(Words.Singular).Concat(vocabulary.StopWords).ToHashSet(StringComparer.Ordinal);
+    }
+
+    /// <summary>Variants of spellings, and the words that they are written for.</summary>
+    public static PhraseBook<string[]> SpellingsOf(Vocabulary vocabulary)
+    {
+        ArgumentNullException.ThrowIfNull(vocabulary);
         var book = new PhraseBook<string[]>();
         foreach (var (meant, written) in vocabulary.Spellings)
         {

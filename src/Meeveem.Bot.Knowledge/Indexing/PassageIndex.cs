@@ -48,12 +48,15 @@ public sealed class PassageIndex : IGuideIndex
 
     public int PassageCount => _passages.Length;
 
+    /// <summary>Every word of the guides, in the singular.</summary>
+    public IReadOnlySet<string> GuideWords => KnownWords.OfGuides.TextsOf(_words.Shards.SelectMany(shard => shard.Forms));
+
     /// <summary>Texts whose vectors are not known yet, guide by guide.</summary>
     public IEnumerable<TextToEncode> WithoutVector => _meaning is null
         ? []
         : _guides.Where(guide => guide.Vectors is null)
             .SelectMany(guide => guide.Texts).Distinct()
-            .Where(text => _meaning.Vectors.Find(text) is null);
+            .Where(text => !_meaning.Vectors.TryFind(text, out _));
 
     /// <summary>Some guide is found by words alone, because its vectors were not known when the index was made.</summary>
     public bool LacksVectors { get; }
@@ -62,13 +65,13 @@ public sealed class PassageIndex : IGuideIndex
     /// <param name="before">The index that this one takes the place of; what both have in common is taken over.</param>
     public static PassageIndex Build(
         IReadOnlyList<Guide> guides,
-        Lexicon lexicon,
+        Vocabulary vocabulary,
         MeaningModel? meaning,
         PassageIndex? before = null,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(guides);
-        ArgumentNullException.ThrowIfNull(lexicon);
+        ArgumentNullException.ThrowIfNull(vocabulary);
         var known = (before?._guides ?? []).ToDictionary(each => (object)each.Guide, ReferenceEqualityComparer.Instance);
         var parallel = new ParallelOptions { CancellationToken = cancellationToken };
         var indexed = new IndexedGuide[guides.Count];
@@ -76,11 +79,11 @@ public sealed class PassageIndex : IGuideIndex
         if (meaning is not null) Parallel.ForEach(indexed, parallel, guide => guide.FindVectors(meaning.Vectors));
         var shards = Divided(indexed);
         var words = new WordShard[shards.Count];
-        var old = before is not null && before._vocabulary == lexicon.Vocabulary ? before._words.Shards.ToList() : [];
+        var old = before is not null && before._vocabulary == vocabulary ? before._words.Shards.ToList() : [];
         WordShard Shard(List<IndexedGuide> ofShard) =>
-            old.Find(shard => shard.Guides.SequenceEqual(ofShard)) ?? WordShard.Build(ofShard, lexicon);
+            old.Find(shard => shard.Guides.SequenceEqual(ofShard)) ?? WordShard.Build(ofShard, vocabulary);
         Parallel.For(0, shards.Count, parallel, i => words[i] = Shard(shards[i]));
-        return new PassageIndex([.. shards.SelectMany(shard => shard)], new WordIndex(words), lexicon.Vocabulary, meaning);
+        return new PassageIndex([.. shards.SelectMany(shard => shard)], new WordIndex(words), vocabulary, meaning);
     }
 
     /// <summary>The same index with the vectors that have become known since it was built.</summary>

@@ -10,7 +10,8 @@ namespace Meeveem.Bot.Knowledge.Indexing;
 /// <param name="Whole">Half floats.</param>
 /// <param name="Question">As <see cref="PackedTokens"/>; null where the passage is no FAQ.</param>
 /// <param name="Sentences">As <see cref="PackedTokens"/>.</param>
-internal sealed record PassageVectors(byte[] Whole, byte[]? Question, byte[][] Sentences)
+internal sealed record PassageVectors(
+    ReadOnlyMemory<byte> Whole, ReadOnlyMemory<byte>? Question, IReadOnlyList<ReadOnlyMemory<byte>> Sentences)
 {
     /// <summary>The texts that a passage needs vectors of: the whole first, then the question of an FAQ, then its sentences.</summary>
     public static IReadOnlyList<TextToEncode> Texts(Passage passage) =>
@@ -23,15 +24,15 @@ internal sealed record PassageVectors(byte[] Whole, byte[]? Question, byte[][] S
     /// <summary>Null where one of them is not known yet.</summary>
     public static PassageVectors? Find(Passage passage, VectorCache cache)
     {
-        var found = new List<byte[]>();
+        var found = new List<ReadOnlyMemory<byte>>();
         foreach (var text in Texts(passage))
         {
-            if (cache.Find(text) is not { } vectors) return null;
+            if (!cache.TryFind(text, out var vectors)) return null;
             found.Add(vectors);
         }
         return passage.Kind == PassageKind.Faq
-            ? new PassageVectors(found[0], found[1], [.. found[2..]])
-            : new PassageVectors(found[0], null, [.. found[1..]]);
+            ? new PassageVectors(found[0], found[1], found[2..])
+            : new PassageVectors(found[0], null, found[1..]);
     }
 
     public static IReadOnlyList<string> SentencesOf(Passage passage) => Meeveem.Bot.Core.Replies.Sentences.Of(passage.Text);
@@ -40,7 +41,7 @@ internal sealed record PassageVectors(byte[] Whole, byte[]? Question, byte[][] S
     public float Cosine(ReadOnlySpan<float> question)
     {
         Span<float> whole = stackalloc float[SentenceEncoder.Dimension];
-        TensorPrimitives.ConvertToSingle(MemoryMarshal.Cast<byte, Half>(Whole), whole);
+        TensorPrimitives.ConvertToSingle(MemoryMarshal.Cast<byte, Half>(Whole.Span), whole);
         return TensorPrimitives.Dot(question, whole);
     }
 
@@ -52,17 +53,17 @@ internal sealed record PassageVectors(byte[] Whole, byte[]? Question, byte[][] S
         Span<float> ofSentence = stackalloc float[question.Lanes];
         ofPassage.Fill(-1);
         var nearest = 0f;
-        var sentences = new float[Sentences.Length];
+        var sentences = new float[Sentences.Count];
         for (var i = 0; i < sentences.Length; i++)
         {
-            sentences[i] = Raise(ofPassage, ofSentence, question, Sentences[i]);
+            sentences[i] = Raise(ofPassage, ofSentence, question, Sentences[i].Span);
             nearest = Math.Max(nearest, sentences[i]);
         }
-        if (Question is not null) nearest = Math.Max(nearest, Raise(ofPassage, ofSentence, question, Question));
+        if (Question is { } asked) nearest = Math.Max(nearest, Raise(ofPassage, ofSentence, question, asked.Span));
         return new TokenNearness(question.Total(ofPassage), nearest, sentences);
     }
 
-    private static float Raise(Span<float> ofPassage, Span<float> ofText, AskedQuestion question, byte[] packed)
+    private static float Raise(Span<float> ofPassage, Span<float> ofText, AskedQuestion question, ReadOnlySpan<byte> packed)
     {
         ofText.Fill(-1);
         question.Raise(ofText, packed);

@@ -10,11 +10,13 @@ internal sealed class TermReader
     private readonly Dictionary<int, Spelling[]> _spellings;
     private readonly List<KnownWord> _words = [];
     private readonly List<int> _terms = [];
+    private readonly HashSet<int> _forms = [];
 
-    public TermReader(Lexicon lexicon)
+    public TermReader(Vocabulary vocabulary)
     {
-        _passedOver = [.. lexicon.StopForms.Select(KnownWords.OfGuides.Numbered)];
-        _spellings = lexicon.Spellings.Entries.Select(entry => SpellingOf(entry.Forms, entry.Value, lexicon))
+        var stop = Lexicon.StopFormsOf(vocabulary);
+        _passedOver = [.. stop.Select(KnownWords.OfGuides.Numbered)];
+        _spellings = Lexicon.SpellingsOf(vocabulary).Entries.Select(entry => SpellingOf(entry.Forms, entry.Value, stop))
             .GroupBy(spelling => spelling.Forms[0])
             .ToDictionary(group => group.Key, group => group.OrderByDescending(spelling => spelling.Forms.Length).ToArray());
     }
@@ -23,11 +25,15 @@ internal sealed class TermReader
     /// <param name="Terms">What it counts as.</param>
     private sealed record Spelling(int[] Forms, int[] Terms);
 
+    /// <summary>The numbers of all forms that have been read, with those that a search passes over.</summary>
+    public IReadOnlyCollection<int> Forms => _forms;
+
     /// <returns>Valid until the next text is read.</returns>
     public IReadOnlyList<int> Read(string text)
     {
         _terms.Clear();
         KnownWords.OfGuides.Read(text, _words);
+        foreach (var word in _words) _forms.Add(word.Form);
         for (var i = 0; i < _words.Count; i++)
         {
             if (SpellingAt(i) is { } spelling)
@@ -40,9 +46,9 @@ internal sealed class TermReader
         return _terms;
     }
 
-    private static Spelling SpellingOf(string[] written, string[] meant, Lexicon lexicon)
+    private static Spelling SpellingOf(string[] written, string[] meant, IReadOnlySet<string> stop)
     {
-        var terms = meant.Select(Words.Singular).Where(form => !lexicon.StopForms.Contains(form)).Select(Stemmer.Stem);
+        var terms = meant.Select(Words.Singular).Where(form => !stop.Contains(form)).Select(Stemmer.Stem);
         return new([.. written.Select(KnownWords.OfGuides.Numbered)], [.. terms.Select(KnownWords.OfGuides.Numbered)]);
     }
 

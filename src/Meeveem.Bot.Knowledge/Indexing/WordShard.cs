@@ -45,13 +45,16 @@ internal sealed class WordShard
     /// <summary>How many words each passage has in its heading and in its text.</summary>
     public IReadOnlyList<(int Heading, int Text)> Lengths => _lengths;
 
-    public static WordShard Build(IReadOnlyList<IndexedGuide> guides, Lexicon lexicon)
+    /// <summary>The numbers of all words of the guides.</summary>
+    public required IReadOnlyList<int> Forms { get; init; }
+
+    public static WordShard Build(IReadOnlyList<IndexedGuide> guides, Vocabulary vocabulary)
     {
         Passage[] passages = [.. guides.SelectMany(guide => guide.Passages)];
         var lengths = new (int Heading, int Text)[passages.Length];
         var found = new List<(int Term, uint Posting)>();
         var counts = new Dictionary<int, (int Heading, int Text)>();
-        var terms = new TermReader(lexicon);
+        var terms = new TermReader(vocabulary);
         for (var i = 0; i < passages.Length; i++)
         {
             counts.Clear();
@@ -68,7 +71,7 @@ internal sealed class WordShard
             foreach (var (term, (heading, text)) in counts)
                 found.Add((term, (uint)i << PassageShift | (uint)Math.Min(heading, Most) << HeadingShift | (uint)Math.Min(text, Most)));
         }
-        return new(guides, lengths, found);
+        return new(guides, lengths, found) { Forms = [.. terms.Forms] };
     }
 
     /// <summary>How many passages hold a term, which is given by its number.</summary>

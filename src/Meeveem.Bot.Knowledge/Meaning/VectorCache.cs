@@ -7,7 +7,7 @@ public sealed class VectorCache
 {
     // Those of about fifty guides. What takes longer to read is read while the service answers already.
     private const long MostReadAtOnce = 8 * 1024 * 1024;
-    private readonly ConcurrentDictionary<VectorKey, byte[]> _vectors = new();
+    private readonly ConcurrentDictionary<VectorKey, ReadOnlyMemory<byte>> _vectors = new();
     private readonly VectorFile? _own;
 
     /// <param name="built">The file that comes with the program.</param>
@@ -24,8 +24,9 @@ public sealed class VectorCache
     /// <summary>Done when all vectors that were kept have been read.</summary>
     public Task Loaded { get; }
 
-    /// <summary>What is kept of a text, as <see cref="TextToEncode.Packed"/> made it; null where it is not known.</summary>
-    public byte[]? Find(TextToEncode text) => _vectors.GetValueOrDefault(VectorKey.Of(text));
+    /// <param name="kept">What is kept of the text, as <see cref="TextToEncode.Packed"/> made it.</param>
+    /// <returns>False where it is not known.</returns>
+    public bool TryFind(TextToEncode text, out ReadOnlyMemory<byte> kept) => _vectors.TryGetValue(VectorKey.Of(text), out kept);
 
     /// <summary>Keeps vectors, in memory at any rate and on disk where it takes them.</summary>
     /// <returns>False where they could not be written, so that the next start works them out again.</returns>

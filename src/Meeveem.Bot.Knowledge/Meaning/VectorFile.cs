@@ -8,6 +8,7 @@ public sealed class VectorFile(string path, ulong encoder)
 {
     private const int Head = 8;
     private const int RecordHead = VectorKey.Size + 2;
+    private const int Stretch = 16 * 1024 * 1024;
     private readonly Lock _gate = new();
 
     // Where the last whole record ended; null until the file has been read.
@@ -18,25 +19,41 @@ public sealed class VectorFile(string path, ulong encoder)
 
     /// <summary>Adds what the file holds; nothing where there is no file, or one of another encoder.</summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public void ReadInto(IDictionary<VectorKey, byte[]> vectors)
+    public void ReadInto(IDictionary<VectorKey, ReadOnlyMemory<byte>> vectors)
     {
         ArgumentNullException.ThrowIfNull(vectors);
         lock (_gate)
         {
             if (!File.Exists(path)) return;
-            using var file = new FileStream(
-                path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 1 << 20, FileOptions.SequentialScan);
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
             if (!IsOurs(file)) return;
-            Span<byte> head = stackalloc byte[RecordHead];
             _end = Head;
-            while (file.ReadAtLeast(head, RecordHead, throwOnEndOfStream: false) == RecordHead)
+            var torn = ReadOnlyMemory<byte>.Empty;
+            while (file.Length > _end + torn.Length)
             {
-                var record = new byte[BitConverter.ToUInt16(head[VectorKey.Size..])];
-                if (file.ReadAtLeast(record, record.Length, throwOnEndOfStream: false) < record.Length) break;
-                vectors[new VectorKey(BitConverter.ToUInt128(head))] = record;
-                _end += RecordHead + record.Length;
+                // Records stay in the stretch that they were read in: hundreds of thousands of arrays would cost more than what they hold.
+                var stretch = new byte[Math.Min(Stretch, file.Length - _end.Value)];
+                torn.CopyTo(stretch);
+                var read = torn.Length + file.ReadAtLeast(stretch.AsSpan(torn.Length), stretch.Length - torn.Length, throwOnEndOfStream: false);
+                torn = ReadRecords(stretch.AsMemory(0, read), vectors);
+                if (torn.Length == read) return;
+                _end += read - torn.Length;
             }
         }
+    }
+
+    /// <returns>What is left behind the last whole record.</returns>
+    private static ReadOnlyMemory<byte> ReadRecords(ReadOnlyMemory<byte> stretch, IDictionary<VectorKey, ReadOnlyMemory<byte>> vectors)
+    {
+        while (stretch.Length >= RecordHead)
+        {
+            var head = stretch.Span[..RecordHead];
+            var end = RecordHead + BitConverter.ToUInt16(head[VectorKey.Size..]);
+            if (stretch.Length < end) break;
+            vectors[new VectorKey(BitConverter.ToUInt128(head))] = stretch[RecordHead..end];
+            stretch = stretch[end..];
+        }
+        return stretch;
     }
 
     /// <summary>Adds records at the end; a file of another encoder is begun anew.</summary>

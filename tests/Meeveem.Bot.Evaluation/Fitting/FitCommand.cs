@@ -47,7 +47,7 @@ public static class FitCommand
         meaning.Use(sections);
         var others = TrainingData.Messages(training).Where(message => message.Topic == Topic.Nothing).Select(message => message.Text).ToList();
         var byMeaning = Weights(index, heldOut, others, knowledge, "by meaning");
-        var byWords = Weights(PassageIndex.Build(knowledge.Guides, knowledge.Lexicon, null), heldOut, others, knowledge, "by words");
+        var byWords = Weights(PassageIndex.Build(knowledge.Guides, knowledge.Lexicon.Vocabulary, null), heldOut, others, knowledge, "by words");
         await File.WriteAllTextAsync(Path.Combine(learnt, "ranking.json"), RankingWeights.ToJson(byMeaning, byWords));
         await File.WriteAllTextAsync(Path.Combine(learnt, "sections.json"), Sections(questions).ToJson());
         return 0;

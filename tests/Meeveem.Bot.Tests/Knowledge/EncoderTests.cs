@@ -63,15 +63,15 @@ public sealed class EncoderTests
         new VectorFile(path, 7).Append([KeyValuePair.Create(second, new byte[] { 1, 2, 3 })]);
         var kept = Read(7);
         Assert.Equal(2, kept.Count);
-        Assert.Equal(record, kept[first]);
-        Assert.Equal([1, 2, 3], kept[second]);
+        Assert.Equal(record, kept[first].ToArray());
+        Assert.Equal([1, 2, 3], kept[second].ToArray());
         Assert.Empty(Read(8));
         new VectorFile(path, 8).Append([KeyValuePair.Create(second, record)]);
         Assert.Empty(Read(7));
 
-        Dictionary<VectorKey, byte[]> Read(ulong encoder)
+        Dictionary<VectorKey, ReadOnlyMemory<byte>> Read(ulong encoder)
         {
-            var vectors = new Dictionary<VectorKey, byte[]>();
+            var vectors = new Dictionary<VectorKey, ReadOnlyMemory<byte>>();
             new VectorFile(path, encoder).ReadInto(vectors);
             return vectors;
         }

@@ -24,7 +24,7 @@ public sealed class AnswerGateTests(ITestOutputHelper output) : IAsyncLifetime
     {
         var vocabulary = Path.Combine(Repository.Knowledge, "vocabulary");
         _knowledge = (await KnowledgeLoader.LoadAsync(Repository.Knowledge, vocabulary, null, CancellationToken.None)).Snapshot!;
-        _lexicon = Lexicon.Build(_knowledge.Lexicon.Vocabulary, [GuideOf(Keeper), GuideOf(Other)]);
+        _lexicon = Lexicon.Build(_knowledge.Lexicon.Vocabulary, [GuideOf(Keeper), GuideOf(Other)], new HashSet<string>());
     }
 
     public Task DisposeAsync() => Task.CompletedTask;
