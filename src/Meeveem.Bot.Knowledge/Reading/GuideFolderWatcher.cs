@@ -8,7 +8,7 @@ namespace Meeveem.Bot.Knowledge.Reading;
 /// when the folder is renamed or replaced, and never come from some file systems; so the folder is looked at each second as well.</remarks>
 public sealed class GuideFolderWatcher : IAsyncDisposable
 {
-    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(150);
+    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
 
