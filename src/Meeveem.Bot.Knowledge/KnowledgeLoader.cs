@@ -34,17 +34,18 @@ public static class KnowledgeLoader
         List<Finding> findings = [.. reading.Findings, .. wordFindings];
         if (words is null || findings.Exists(finding => finding.Severity == Severity.Error)) return new KnowledgeReading(null, findings);
         var index = PassageIndex.Build(reading.Guides, words, meaning, earlier?.Index, cancellationToken);
+        if (earlier is not null) earlier.Index = index;
         var lexicon = Lexicon.Build(
             words,
             reading.Guides,
-            index.GuideWords,
+            index.GuideWords(),
             meaning is null ? null : new TopicClassifier(meaning),
             meaning?.Words,
             meaning is null ? null : new ReplyClassifier(meaning),
             earlier?.Lexicon);
         findings.AddRange(lexicon.Collisions.Select(clash => Told(clash, reading)));
         if (lexicon.Collisions.Count > 0) return new KnowledgeReading(null, findings);
-        if (earlier is not null) (earlier.Lexicon, earlier.Index) = (lexicon, index);
+        if (earlier is not null) earlier.Lexicon = lexicon;
         return new KnowledgeReading(new KnowledgeSnapshot(reading.Guides, new PublishedBands(reading.Guides), lexicon, index), findings);
     }
 

@@ -66,12 +66,13 @@ internal static class GuideReplies
         };
     }
 
-    // "A typical week?" has a paragraph of its own; what sets a role apart takes its whole section.
+    // "A typical week?" has a paragraph of its own. What sets a role apart takes its whole section, and skills are named all of them.
     private static Answer? OfSection(SectionKind section, Role role, GuideQuestion question, KnowledgeSnapshot knowledge)
     {
-        if (section is SectionKind.Skills or SectionKind.Differences) return WholeSection(role, section, knowledge);
+        var whole = WholeSection(role, section, knowledge);
+        if (whole is null || section is SectionKind.Skills or SectionKind.Differences) return whole;
         var found = Search(question, [role], knowledge);
-        return GuideDecision.IsPlain(found) ? Quoted(found.Hits, role) : WholeSection(role, section, knowledge);
+        return GuideDecision.IsPlain(found) ? Quoted(found.Hits, role) : whole;
     }
 
     private static bool AsksForAllSkills(GuideQuestion question, SearchResult found) =>
@@ -162,39 +163,39 @@ internal static class GuideReplies
         return [.. near.Concat(roles).DistinctBy(role => role.Slug).Take(MostRoles)];
     }
 
-    /// <summary>A few sentences for each role, one under the other: of all roles, those first whose guides speak most plainly of it.</summary>
+    /// <summary>A few sentences for each role, one under the other: of all roles, those first whose guides are likeliest to hold it.</summary>
     private static Answer? SideBySide(IReadOnlyList<Role> roles, GuideQuestion question, KnowledgeSnapshot knowledge, int words)
     {
-        var picked = roles.Select(role => Pick(role, question, knowledge)).OfType<(PassageHit Hit, double Held)>().ToList();
+        var picked = roles.Select(role => Pick(role, question, knowledge)).OfType<(Role Role, PassageHit Hit, double Held)>().ToList();
         if (picked.Count == 0) return null;
         if (question.OfAllRoles) picked = [.. picked.OrderByDescending(each => each.Held)];
         var citations = new Citations();
         var text = new StringBuilder();
-        foreach (var (hit, _) in picked)
-            text.Append($"\n\n**{hit.Passage.Guide.Role.Name}**: {Extracts.Short(hit, words)} [{citations.Number(hit.Passage)}]");
+        foreach (var (role, hit, _) in picked)
+            text.Append($"\n\n**{role.Name}**: {Extracts.Short(hit, words)} [{citations.Number(hit.Passage)}]");
         var lead = roles.Count > 2 || question.OfAllRoles ? "What the guides say, role by role:" : "Side by side, from the guides:";
-        var others = question.OfAllRoles ? knowledge.Lexicon.Roles.Count - roles.Count : 0;
+        var isSelection = question.OfAllRoles && knowledge.Lexicon.Roles.Count > roles.Count;
+        var others = isSelection ? knowledge.Lexicon.Roles.Count - picked.Count : 0;
         if (others > 0)
-            text.Append($"\n\nThese are the {roles.Count} nearest; there are guides to {others} more roles, listed at /guides.");
-        var first = picked[0].Hit.Passage;
-        return Finish(new StringBuilder(lead).Append(text), citations, first.Guide.Role, first.Section);
+            text.Append($"\n\nThese are the {picked.Count} nearest; there are guides to {others} more roles, listed at /guides.");
+        return Finish(new StringBuilder(lead).Append(text), citations, picked[0].Role, picked[0].Hit.Passage.Section);
     }
 
-    private static (PassageHit Hit, double Held)? Pick(Role role, GuideQuestion question, KnowledgeSnapshot knowledge)
+    private static (Role Role, PassageHit Hit, double Held)? Pick(Role role, GuideQuestion question, KnowledgeSnapshot knowledge)
     {
         // "What's the difference between A and B?" asks what each is; how A differs from other sectors is another question.
         var main = question.Section;
         var asksWhatEachIs = question.IsWholeSection && question.Words.Count == 0 && question.IsComparison
             && main is null or SectionKind.Differences or SectionKind.Overview or SectionKind.Responsibilities;
         if (asksWhatEachIs)
-            return Unsearched(role, main == SectionKind.Responsibilities ? SectionKind.Responsibilities : SectionKind.Overview, knowledge);
+            return FirstOf(role, main == SectionKind.Responsibilities ? SectionKind.Responsibilities : SectionKind.Overview, knowledge);
         var found = Search(question, [role], knowledge);
-        if (GuideDecision.IsHeld(found, question)) return (found.Hits[0], found.Held);
-        return question.IsComparison ? Unsearched(role, main ?? SectionKind.Overview, knowledge) : null;
+        if (GuideDecision.IsHeld(found, question)) return (role, found.Hits[0], found.Held);
+        return question.IsComparison ? FirstOf(role, main ?? SectionKind.Overview, knowledge) : null;
     }
 
-    private static (PassageHit, double)? Unsearched(Role role, SectionKind section, KnowledgeSnapshot knowledge) =>
-        First(role, section, knowledge) is { } hit ? (hit, 0) : null;
+    private static (Role, PassageHit, double)? FirstOf(Role role, SectionKind section, KnowledgeSnapshot knowledge) =>
+        First(role, section, knowledge) is { } hit ? (role, hit, 0) : null;
 
     internal static PassageHit? First(Role role, SectionKind section, KnowledgeSnapshot knowledge) =>
         knowledge.GuidesOf(role).SelectMany(Passage.Of).Where(passage => passage.Section == section).Select(Whole).FirstOrDefault();

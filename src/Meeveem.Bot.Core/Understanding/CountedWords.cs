@@ -17,7 +17,7 @@ internal sealed partial class CountedWords
     private CountedWords(Guide guide)
     {
         AlsoCalled = [.. Matches(guide, AlsoCalledAs(), "name")];
-        // Of few roles these are asked.
+        // Naming asks for these only in few roles.
         _counts = new(() => Counts(guide));
         _acronyms = new(() => Matches(guide, Acronym(), "letters").ToHashSet(StringComparer.Ordinal));
     }

@@ -17,11 +17,11 @@ public sealed class KnownWords
     /// <summary>Those of every guide of this process.</summary>
     public static KnownWords OfGuides { get; } = new();
 
-    /// <summary>The number of a form or a stem; -1 where no guide has it.</summary>
+    /// <summary>The number of a form or a stem; -1 where it has none.</summary>
     public int NumberOf(string text) => _numbers.TryGetValue(text, out var number) ? number : -1;
 
     /// <summary>The number of a form or a stem, which gets one where it has none.</summary>
-    public int Numbered(string text) => _numbers.GetOrAdd(text, _ => Interlocked.Increment(ref _last));
+    public int NumberFor(string text) => _numbers.GetOrAdd(text, _ => Interlocked.Increment(ref _last));
 
     /// <summary>The forms or stems that have these numbers.</summary>
     public IReadOnlySet<string> TextsOf(IEnumerable<int> numbers)
@@ -70,6 +70,6 @@ public sealed class KnownWords
     private KnownWord Known(string written)
     {
         var (typed, plain, form) = Words.Spelt(written);
-        return new(Numbered(form), Numbered(Stemmer.Stem(form)), Words.HoldsIs(typed, plain));
+        return new(NumberFor(form), NumberFor(Stemmer.Stem(form)), Words.HoldsIs(typed, plain));
     }
 }

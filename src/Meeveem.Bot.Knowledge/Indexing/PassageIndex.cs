@@ -48,8 +48,8 @@ public sealed class PassageIndex : IGuideIndex
 
     public int PassageCount => _passages.Length;
 
-    /// <summary>Every word of the guides, in the singular.</summary>
-    public IReadOnlySet<string> GuideWords => KnownWords.OfGuides.TextsOf(_words.Shards.SelectMany(shard => shard.Forms));
+    /// <summary>Every word of the guides and of the headings of their passages, in the singular.</summary>
+    public IReadOnlySet<string> GuideWords() => KnownWords.OfGuides.TextsOf(_words.Shards.SelectMany(shard => shard.Forms));
 
     /// <summary>Texts whose vectors are not known yet, guide by guide.</summary>
     public IEnumerable<TextToEncode> WithoutVector => _meaning is null
@@ -80,8 +80,9 @@ public sealed class PassageIndex : IGuideIndex
         var shards = Divided(indexed);
         var words = new WordShard[shards.Count];
         var old = before is not null && before._vocabulary == vocabulary ? before._words.Shards.ToList() : [];
+        var rules = new TermRules(vocabulary);
         WordShard Shard(List<IndexedGuide> ofShard) =>
-            old.Find(shard => shard.Guides.SequenceEqual(ofShard)) ?? WordShard.Build(ofShard, vocabulary);
+            old.Find(shard => shard.Guides.SequenceEqual(ofShard)) ?? WordShard.Build(ofShard, rules);
         Parallel.For(0, shards.Count, parallel, i => words[i] = Shard(shards[i]));
         return new PassageIndex([.. shards.SelectMany(shard => shard)], new WordIndex(words), vocabulary, meaning);
     }

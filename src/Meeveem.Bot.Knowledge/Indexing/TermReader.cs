@@ -4,26 +4,11 @@ namespace Meeveem.Bot.Knowledge.Indexing;
 
 /// <summary>The terms of a guide's texts: the stems of its words, by number, without those that a search passes over. Variants of a
 /// spelling count as what they are written for, as in a message.</summary>
-internal sealed class TermReader
+internal sealed class TermReader(TermRules rules)
 {
-    private readonly HashSet<int> _passedOver;
-    private readonly Dictionary<int, Spelling[]> _spellings;
     private readonly List<KnownWord> _words = [];
     private readonly List<int> _terms = [];
     private readonly HashSet<int> _forms = [];
-
-    public TermReader(Vocabulary vocabulary)
-    {
-        var stop = Lexicon.StopFormsOf(vocabulary);
-        _passedOver = [.. stop.Select(KnownWords.OfGuides.Numbered)];
-        _spellings = Lexicon.SpellingsOf(vocabulary).Entries.Select(entry => SpellingOf(entry.Forms, entry.Value, stop))
-            .GroupBy(spelling => spelling.Forms[0])
-            .ToDictionary(group => group.Key, group => group.OrderByDescending(spelling => spelling.Forms.Length).ToArray());
-    }
-
-    /// <param name="Forms">The words of the variant.</param>
-    /// <param name="Terms">What it counts as.</param>
-    private sealed record Spelling(int[] Forms, int[] Terms);
 
     /// <summary>The numbers of all forms that have been read, with those that a search passes over.</summary>
     public IReadOnlyCollection<int> Forms => _forms;
@@ -41,20 +26,14 @@ internal sealed class TermReader
                 _terms.AddRange(spelling.Terms);
                 i += spelling.Forms.Length - 1;
             }
-            else if (!_passedOver.Contains(_words[i].Form)) _terms.Add(_words[i].Stem);
+            else if (!rules.PassedOver.Contains(_words[i].Form)) _terms.Add(_words[i].Stem);
         }
         return _terms;
     }
 
-    private static Spelling SpellingOf(string[] written, string[] meant, IReadOnlySet<string> stop)
+    private TermSpelling? SpellingAt(int start)
     {
-        var terms = meant.Select(Words.Singular).Where(form => !stop.Contains(form)).Select(Stemmer.Stem);
-        return new([.. written.Select(KnownWords.OfGuides.Numbered)], [.. terms.Select(KnownWords.OfGuides.Numbered)]);
-    }
-
-    private Spelling? SpellingAt(int start)
-    {
-        if (!_spellings.TryGetValue(_words[start].Form, out var spellings)) return null;
+        if (!rules.Spellings.TryGetValue(_words[start].Form, out var spellings)) return null;
         foreach (var spelling in spellings)
         {
             if (IsAt(spelling, start)) return spelling;
@@ -62,7 +41,7 @@ internal sealed class TermReader
         return null;
     }
 
-    private bool IsAt(Spelling spelling, int start)
+    private bool IsAt(TermSpelling spelling, int start)
     {
         if (start + spelling.Forms.Length > _words.Count) return false;
         for (var i = 1; i < spelling.Forms.Length; i++)

@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using Meeveem.Bot.Core.Guides;
-using Meeveem.Bot.Core.Understanding;
 
 namespace Meeveem.Bot.Knowledge.Indexing;
 
@@ -48,13 +47,13 @@ internal sealed class WordShard
     /// <summary>The numbers of all words of the guides.</summary>
     public required IReadOnlyList<int> Forms { get; init; }
 
-    public static WordShard Build(IReadOnlyList<IndexedGuide> guides, Vocabulary vocabulary)
+    public static WordShard Build(IReadOnlyList<IndexedGuide> guides, TermRules rules)
     {
         Passage[] passages = [.. guides.SelectMany(guide => guide.Passages)];
         var lengths = new (int Heading, int Text)[passages.Length];
         var found = new List<(int Term, uint Posting)>();
         var counts = new Dictionary<int, (int Heading, int Text)>();
-        var terms = new TermReader(vocabulary);
+        var terms = new TermReader(rules);
         for (var i = 0; i < passages.Length; i++)
         {
             counts.Clear();
@@ -71,6 +70,9 @@ internal sealed class WordShard
             foreach (var (term, (heading, text)) in counts)
                 found.Add((term, (uint)i << PassageShift | (uint)Math.Min(heading, Most) << HeadingShift | (uint)Math.Min(text, Most)));
         }
+        // Sentences with a figure may have been left out of the passages; their words are the guide's all the same.
+        foreach (var text in guides.SelectMany(guide => guide.Guide.AllText()).Where(text => text.Contains('£', StringComparison.Ordinal)))
+            terms.Read(text);
         return new(guides, lengths, found) { Forms = [.. terms.Forms] };
     }
 

@@ -28,32 +28,32 @@ public sealed class VectorFile(string path, ulong encoder)
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
             if (!IsOurs(file)) return;
             _end = Head;
-            var torn = ReadOnlyMemory<byte>.Empty;
-            while (file.Length > _end + torn.Length)
+            // Records stay in the stretch that they were read in: hundreds of thousands of arrays would cost more than what they hold.
+            while (file.Length - _end.Value is > 0 and var left)
             {
-                // Records stay in the stretch that they were read in: hundreds of thousands of arrays would cost more than what they hold.
-                var stretch = new byte[Math.Min(Stretch, file.Length - _end.Value)];
-                torn.CopyTo(stretch);
-                var read = torn.Length + file.ReadAtLeast(stretch.AsSpan(torn.Length), stretch.Length - torn.Length, throwOnEndOfStream: false);
-                torn = ReadRecords(stretch.AsMemory(0, read), vectors);
-                if (torn.Length == read) return;
-                _end += read - torn.Length;
+                var stretch = new byte[Math.Min(Stretch, left)];
+                file.Position = _end.Value;
+                var read = file.ReadAtLeast(stretch, stretch.Length, throwOnEndOfStream: false);
+                var whole = ReadRecords(stretch.AsMemory(0, read), vectors);
+                if (whole == 0) return;
+                _end += whole;
             }
         }
     }
 
-    /// <returns>What is left behind the last whole record.</returns>
-    private static ReadOnlyMemory<byte> ReadRecords(ReadOnlyMemory<byte> stretch, IDictionary<VectorKey, ReadOnlyMemory<byte>> vectors)
+    /// <returns>How many bytes the whole records of the stretch have.</returns>
+    private static int ReadRecords(ReadOnlyMemory<byte> stretch, IDictionary<VectorKey, ReadOnlyMemory<byte>> vectors)
     {
-        while (stretch.Length >= RecordHead)
+        var at = 0;
+        while (stretch.Length - at >= RecordHead)
         {
-            var head = stretch.Span[..RecordHead];
-            var end = RecordHead + BitConverter.ToUInt16(head[VectorKey.Size..]);
+            var head = stretch.Span.Slice(at, RecordHead);
+            var end = at + RecordHead + BitConverter.ToUInt16(head[VectorKey.Size..]);
             if (stretch.Length < end) break;
-            vectors[new VectorKey(BitConverter.ToUInt128(head))] = stretch[RecordHead..end];
-            stretch = stretch[end..];
+            vectors[new VectorKey(BitConverter.ToUInt128(head))] = stretch[(at + RecordHead)..end];
+            at = end;
         }
-        return stretch;
+        return at;
     }
 
     /// <summary>Adds records at the end; a file of another encoder is begun anew.</summary>

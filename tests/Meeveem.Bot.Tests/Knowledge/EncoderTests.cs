@@ -68,6 +68,13 @@ public sealed class EncoderTests
         Assert.Empty(Read(8));
         new VectorFile(path, 8).Append([KeyValuePair.Create(second, record)]);
         Assert.Empty(Read(7));
+        // More than is read at a time, with records across the borders.
+        var many = Enumerable.Range(0, 600).Select(number => KeyValuePair.Create(
+            VectorKey.Of(new TextToEncode($"text {number}", KeptVectors.Whole)), Enumerable.Repeat((byte)number, 60_000 + number).ToArray()));
+        new VectorFile(path, 9).Append([.. many]);
+        var read = Read(9);
+        Assert.Equal(600, read.Count);
+        Assert.All(many, each => Assert.Equal(each.Value, read[each.Key].ToArray()));
 
         Dictionary<VectorKey, ReadOnlyMemory<byte>> Read(ulong encoder)
         {

@@ -10,8 +10,6 @@ namespace Meeveem.Bot.Tests.Teams;
 /// <summary>An answer that grows, in a channel that holds the bot to Teams' rules for streams and fails on demand.</summary>
 public sealed class TeamsStreamTests : IAsyncLifetime
 {
-    // Paces and limits keep their proportions and pass four times as fast, for bot and channel alike.
-    private const int Faster = 2;
     private const string One = "Engineers run platforms [1].";
     private const string Two = One + " They are on call [1].";
     private const string Whole = Two + "\n\nSource: Platform Engineer in HealthTech, Responsibilities, undated [1].";
@@ -25,9 +23,8 @@ public sealed class TeamsStreamTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _pair = await SignedIn.StartAsync(time: new FastTime(Faster), log: _log, growing: async (message, show, token) =>
+        _pair = await SignedIn.StartAsync(log: _log, growing: async (message, show, token) =>
             message.Text == "quick" ? BotHost.Say("At once.") : await _write(show!, token));
-        Streams.Pace = TimeSpan.FromSeconds(1) / Faster;
         _write = async (show, _) =>
         {
             await ShowAsync(show, One);
@@ -331,7 +328,7 @@ public sealed class TeamsStreamTests : IAsyncLifetime
             await show(One, token);
             await UntilAsync(() => refused, token);
             // Longer than a person is left without a sign.
-            await Task.Delay(TimeSpan.FromSeconds(4) / Faster, token);
+            await Task.Delay(TimeSpan.FromSeconds(4), token);
             return Worded(Whole);
         };
         await PostAsync();

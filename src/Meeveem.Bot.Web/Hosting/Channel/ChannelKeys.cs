@@ -46,11 +46,12 @@ internal sealed class ChannelKeys(ChannelSettings settings, TimeProvider time, I
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var fetch = _fetch!;
-        for (var retry = FirstRetry; ; retry = _failed ? Min(retry * 2, Pause) : FirstRetry)
+        var (fetch, retry) = (_fetch!, FirstRetry);
+        while (true)
         {
             await fetch;
             await Task.Delay(_failed ? retry : KeptFor, time, stoppingToken);
+            retry = _failed ? Min(retry * 2, Pause) : FirstRetry;
             fetch = Fetch();
         }
     }
