@@ -16,6 +16,7 @@ internal sealed partial class RoleNamer
 
     // Names of which people leave a word out have at least so many.
     private const int LongName = 4;
+    private const int MostInBrackets = 3;
 
     private static readonly ConditionalWeakTable<Guide, Known> Read = [];
     private readonly Vocabulary _vocabulary;
@@ -54,7 +55,8 @@ internal sealed partial class RoleNamer
 
     private IEnumerable<WrittenName> Written(Guide guide, string name) =>
         from title in Titles(name)
-        from forms in WithEachNoun(title.Forms)
+        from bare in WithEachNoun(title.Forms)
+        let forms = (string[])[.. bare, .. InBrackets(name)]
         select new WrittenName(string.Join(' ', forms), forms, guide, name, title.Level);
 
     private IEnumerable<DerivedName> Derived(Role role, IReadOnlyList<Guide> guides)
@@ -62,7 +64,7 @@ internal sealed partial class RoleNamer
         var words = guides.Select(CountedWords.Of).ToList();
         var titles = Titles(role.Name);
         return [.. titles.Where(title => title.Forms.Length > 1).SelectMany(title => OfTitle(title, role, words)),
-            .. titles.SelectMany(title => WithInitials(title.Forms, role.Name).Select(forms => Name(forms, role, title.Level))),
+            .. titles.SelectMany(title => AroundBrackets(title.Forms, InBrackets(role.Name)).Select(forms => Name(forms, role, title.Level))),
             .. OfInitials(titles, role, words),
             .. words.SelectMany(each => each.AlsoCalled).SelectMany(name => AlsoCalled(name, role))];
     }
@@ -101,7 +103,7 @@ internal sealed partial class RoleNamer
     private static DerivedName Name(string[] forms, Role role, Level? level) =>
         new(string.Join(' ', forms), forms, new RoleName(role, false, false, level));
 
-    // "QA / Test Engineer" is two titles with one noun; what stands in brackets tells the sector.
+    // "QA / Test Engineer" is two titles with one noun; what stands in brackets is looked at apart.
     private List<Title> Titles(string name)
     {
         var parts = Alternatives().Split(Brackets().Replace(name, " ")).Select(Forms).Where(forms => forms.Length > 0).ToList();
@@ -162,16 +164,21 @@ internal sealed partial class RoleNamer
         }
     }
 
-    // "BI analyst", "clinical BI" and "clinical BI analyst" for the "Clinical Data Analyst (BI)".
-    private static IEnumerable<string[]> WithInitials(string[] forms, string name)
+    private string[] InBrackets(string name) => Brackets().Match(name) is { Success: true } match ? Forms(match.Value) : [];
+
+    // For the "Clinical Data Analyst (BI)": without the brackets, and with what they hold in the place of any words but the last, before
+    // or without it: "BI analyst", "clinical BI", "BI clinical analyst".
+    private IEnumerable<string[]> AroundBrackets(string[] forms, string[] held)
     {
-        if (InitialsInBrackets().Match(name) is not { Success: true } match) yield break;
-        var initials = match.Groups["letters"].Value.ToLowerInvariant();
-        if (initials == string.Concat(forms.Select(form => form[0]))) yield break;
+        if (held.Length == 0) yield break;
+        foreach (var bare in WithEachNoun(forms)) yield return bare;
+        if (held.Length > MostInBrackets || held is [var initials] && initials == string.Concat(forms.Select(form => form[0]))) yield break;
         for (var words = 0; words < forms.Length; words++)
         {
-            yield return [.. forms[..words], initials, forms[^1]];
-            if (words > 0) yield return [.. forms[..words], initials];
+            yield return [.. forms[..words], .. held, forms[^1]];
+            if (words == 0) continue;
+            yield return [.. forms[..words], .. held];
+            yield return [.. held, .. forms[..words], forms[^1]];
         }
     }
 
@@ -192,7 +199,4 @@ internal sealed partial class RoleNamer
 
     [GeneratedRegex(@"\([^)]*\)")]
     private static partial Regex Brackets();
-
-    [GeneratedRegex(@"\((?<letters>[A-Z]{2,5})\)")]
-    private static partial Regex InitialsInBrackets();
 }

@@ -99,7 +99,7 @@ internal static partial class PublishedPage
         if (firstHeading < lines.Count && Headings.WhatIs().Match(Headings.Bare(lines[firstHeading].Text)) is { Success: true } whatIs)
         {
             var named = whatIs.Groups["sector"];
-            SetRole(whatIs.Groups["role"].Value, named.Success ? named.Value : sector, lines[firstHeading].Line, draft);
+            SetRole(whatIs.Groups["role"].Value, named.Success ? named.Value : null, sector, lines[firstHeading].Line, draft);
             return next;
         }
 
@@ -117,7 +117,7 @@ internal static partial class PublishedPage
             title += " " + PlainText.Of(head[at++].Text);
         var split = title.LastIndexOf(" in ", StringComparison.OrdinalIgnoreCase);
         var role = split > 0 ? title[..split] : title;
-        SetRole(role, sector ?? (split > 0 ? title[(split + 4)..] : null), titleLine, draft);
+        SetRole(role, split > 0 ? sector ?? title[(split + 4)..] : null, sector, titleLine, draft);
 
         if (next < lines.Count && lines[next].Opens == SectionKind.Overview)
             return next;
@@ -130,16 +130,13 @@ internal static partial class PublishedPage
         return next;
     }
 
-    // "Clinical Safety Officer (Digital Health)": what stands in brackets after the name is the sector. Where that is told otherwise,
-    // initials ("BI") are a part of the name, unless they say where.
-    private static void SetRole(string role, string? sector, int line, GuideDraft draft)
+    // "Clinical Safety Officer (Digital Health)": what stands in brackets after the name is the sector. Where the title tells that behind
+    // them, they are a part of the name: "Embedded Software Engineer (Wearables) in HealthTech".
+    private static void SetRole(string role, string? sectorOfTitle, string? sectorOfHeadings, int line, GuideDraft draft)
     {
-        var isOfName = sector is not null && RoleInitials().IsMatch(role);
-        if (!isOfName && InBrackets().Match(role) is { Success: true } brackets)
-        {
-            sector ??= brackets.Groups["sector"].Value;
-            role = role[..brackets.Index];
-        }
+        var sector = sectorOfTitle ?? sectorOfHeadings;
+        if (sectorOfTitle is null && InBrackets().Match(role) is { Success: true } brackets)
+            (sector, role) = (sector ?? brackets.Groups["sector"].Value, role[..brackets.Index]);
         draft.RoleName = PlainText.Of(role);
         draft.RoleSlug = Slugs.Of(draft.RoleName);
         draft.NameLines[draft.RoleName] = line;
@@ -150,9 +147,6 @@ internal static partial class PublishedPage
 
     [GeneratedRegex(@"\s*\((?<sector>[^()]+)\)\s*$")]
     private static partial Regex InBrackets();
-
-    [GeneratedRegex(@"\((?!NHS|UK|GB|EU)[A-Z]{2,5}\)\s*$")]
-    private static partial Regex RoleInitials();
 
     // A title may shorten the sector ("in health"); the headings below it spell it out.
     private static string? MostNamedSector(IReadOnlyList<PageLine> lines) => lines
