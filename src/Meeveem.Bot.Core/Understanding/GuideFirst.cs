@@ -41,6 +41,10 @@ internal static class GuideFirst
     public static Interpretation UnlessRefusedOutright(Said said, Interpretation refusal) =>
         said.Scope.Roles.Count == 1 && SaysMore(said.Reading) ? Before(said, refusal) : refusal;
 
+    /// <summary>A task that would have to ask back, of a role that is named: "do you get promoted by sitting it out?"</summary>
+    public static Interpretation UnlessNothingTells(Said said, Interpretation asksBack) =>
+        said.Reading.Roles.Count == 1 && SaysMore(said.Reading) ? Before(said, asksBack) : asksBack;
+
     private static bool NamesLevel(Reading reading) =>
         (reading.Levels.Count > 0 && !reading.LevelIsOfTitle) || reading.OtherGrades.Count > 0 || reading.Cues.Has(Cue.AgendaForChange);
 

@@ -77,9 +77,12 @@ internal sealed partial class RoleNamer
         var leftOut = WithOneLeftOut(title.Forms).Where(forms => !_occupations.Contains(string.Join(' ', forms)));
         foreach (var shortened in Shortened(title.Forms).Concat(WithoutQualifiers(title.Forms)).Concat(leftOut))
             yield return Name(shortened, role, title.Level);
-        // "Tester" for somebody whose work is to test.
-        if (head is [var verb] && words.Exists(each => each.Count(verb + "er") > 0)) yield return Name([verb + "er"], role, title.Level);
+        // "Tester" for somebody whose work is to test, and "backender" in jest, which is no other occupation.
+        if (head is [var verb] && (words.Exists(each => each.Count(verb + "er") > 0) || !IsOccupation(verb + "er")))
+            yield return Name([verb + "er"], role, title.Level);
     }
+
+    private bool IsOccupation(string word) => _jobNouns.Contains(word) || _occupations.Contains(word);
 
     // "QA" for the QA engineer, who may be meant by it or not.
     private static DerivedName OfHead(string[] head, Title title, Role role)

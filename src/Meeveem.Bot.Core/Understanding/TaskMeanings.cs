@@ -60,7 +60,9 @@ internal static class TaskMeanings
         var next = Settled.By(said.Facts, said.Scope) with { Subject = Subject.NextLevel, Stated = null };
         if (said.Scope.Roles.Count == 0) return new(new Meaning.NeedsRole(said.Scope, Subject.NextLevel), next);
         var (from, to) = Step(said);
-        return new(new Meaning.AsksNextLevel(said.Scope, from, to), next with { Levels = to is { } level ? [level] : said.Scope.Levels });
+        Interpretation asks = new(
+            new Meaning.AsksNextLevel(said.Scope, from, to), next with { Levels = to is { } level ? [level] : said.Scope.Levels });
+        return to is null ? GuideFirst.UnlessNothingTells(said, asks) : asks;
     }
 
     // Two levels named are the two; one is the aim after "to" and the like, else where the person stands.
