@@ -209,7 +209,7 @@ internal static class LargeFolder
             }
             took.Sort();
             worked.Sort();
-            Print("one guide changed, served after", $"median {took[2]:0.00} s, slowest {took[^1]:0.00} s, of which 0.15 s wait for more changes; median {worked[2]:0.00} s of the processor");
+            Print("one guide changed, served after", $"median {took[2]:0.00} s, slowest {took[^1]:0.00} s, of which 0.1 s wait for more changes; median {worked[2]:0.00} s of the processor");
         }
 
         public async Task PageAsync()
