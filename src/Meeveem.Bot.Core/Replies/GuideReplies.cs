@@ -163,10 +163,12 @@ internal static class GuideReplies
         return [.. near.Concat(roles).DistinctBy(role => role.Slug).Take(MostRoles)];
     }
 
-    /// <summary>A few sentences for each role, one under the other: of all roles, those first whose guides are likeliest to hold it.</summary>
+    /// <summary>A few sentences for each role, one under the other: of all roles, those first whose guides are likeliest to
+    /// hold it.</summary>
     private static Answer? SideBySide(IReadOnlyList<Role> roles, GuideQuestion question, KnowledgeSnapshot knowledge, int words)
     {
-        var picked = roles.Select(role => Pick(role, question, knowledge)).OfType<(Role Role, PassageHit Hit, double Held)>().ToList();
+        var picked = roles.Select(role => Pick(role, question, knowledge))
+            .OfType<(Role Role, PassageHit Hit, double Held)>().ToList();
         if (picked.Count == 0) return null;
         if (question.OfAllRoles) picked = [.. picked.OrderByDescending(each => each.Held)];
         var citations = new Citations();

@@ -64,7 +64,8 @@ internal sealed partial class RoleNamer
         var words = guides.Select(CountedWords.Of).ToList();
         var titles = Titles(role.Name);
         return [.. titles.Where(title => title.Forms.Length > 1).SelectMany(title => OfTitle(title, role, words)),
-            .. titles.SelectMany(title => AroundBrackets(title.Forms, InBrackets(role.Name)).Select(forms => Name(forms, role, title.Level))),
+            .. titles.SelectMany(title =>
+                AroundBrackets(title.Forms, InBrackets(role.Name)).Select(forms => Name(forms, role, title.Level))),
             .. OfInitials(titles, role, words),
             .. words.SelectMany(each => each.AlsoCalled).SelectMany(name => AlsoCalled(name, role))];
     }
@@ -130,7 +131,9 @@ internal sealed partial class RoleNamer
     {
         yield return forms;
         if (forms.Length < 2) yield break;
-        IReadOnlyList<string> others = _engineerNouns.Contains(forms[^1]) ? _engineerNouns : _vocabulary.NounForms.GetValueOrDefault(forms[^1], []);
+        IReadOnlyList<string> others = _engineerNouns.Contains(forms[^1])
+            ? _engineerNouns
+            : _vocabulary.NounForms.GetValueOrDefault(forms[^1], []);
         foreach (var noun in others.Where(noun => noun != forms[^1])) yield return [.. forms[..^1], Words.Singular(noun)];
     }
 
