@@ -21,10 +21,12 @@ internal static class GuideFirst
         if (said.Scope.Roles.Count != 1 || reading.Unexplained.Count == 0) return pay;
         var namesMore = reading.Levels.Count > 0 || reading.Places.Count > 0 || reading.Amounts.Count > 0;
         var mayBeAnother = SaysMore(reading) && !NamesLevel(reading);
+        // "Get" and "make" only may ask for pay.
+        var isWeak = reading.Cues.Has(Cue.MaybePay) && reading.Amounts.Count == 0;
         // Pay is looked up without waiting for the encoder.
-        if ((namesMore && !mayBeAnother) || said.Topic is not { } topic) return pay;
-        var limit = SaysMore(reading) ? PayIsLikely : PayIsUnlikely;
-        if (!namesMore && topic.Of(Topic.Pay) < limit) return Before(said, pay);
+        if ((namesMore && !mayBeAnother && !isWeak) || said.Topic is not { } topic) return pay;
+        var limit = SaysMore(reading) && !namesMore ? PayIsLikely : PayIsUnlikely;
+        if ((!namesMore || isWeak) && topic.Of(Topic.Pay) < limit) return Before(said, pay);
         return mayBeAnother && topic.Of(Topic.Pay) < PayIsSure ? Before(said, pay, Certainty.Evident) : pay;
     }
 

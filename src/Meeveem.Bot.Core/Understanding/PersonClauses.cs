@@ -44,7 +44,11 @@ public static class PersonClauses
             // "Does it matter if …?" asks about what follows, and not about what was said before.
             var asksOfTheNext = i + 2 < clauses.Count && clauses[i + 2].Clause.IsConditional
                 && clauses[i + 1].Clause.Said.Any(word => word.Form == "it");
-            var isAskedAbout = i + 1 < clauses.Count && !asksOfTheNext && PersonRules.AsksWhetherItMatters(clauses[i + 1].Clause, lexicon);
+            // "Will they count how many …?" counts something else.
+            var goesOn = i + 2 < clauses.Count && words[clauses[i + 2].Clause.First] is
+                { AfterBreak: false, Form: "how" or "what" or "which" or "where" or "when" };
+            var isAskedAbout = i + 1 < clauses.Count && !asksOfTheNext && !goesOn
+                && PersonRules.AsksWhetherItMatters(clauses[i + 1].Clause, lexicon);
             if (isAskedAbout) continue;
             var leadsToRemark = i + 1 < clauses.Count && clauses[i + 1].Rule is not null && !EndsSentence(words, clause.Last, clean);
             var isBesideRemark = leadsToRemark || (i > 0 && clauses[i - 1].Rule is not null);

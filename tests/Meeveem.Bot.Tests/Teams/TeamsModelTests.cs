@@ -68,7 +68,8 @@ public sealed class TeamsModelTests : IAsyncLifetime
     {
         _model.Script = async (request, response) =>
         {
-            await response.PieceAsync(Scripts.Quote(request).Split("]. ")[0] + "].");
+            // Another than the one that the quoted answer begins with.
+            await response.PieceAsync(Scripts.Quote(request).Split("]. ")[1] + "].");
             await UntilContentAsync();
             await response.StreamAsync(Lie);
         };

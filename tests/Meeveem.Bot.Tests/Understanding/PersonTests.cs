@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Meeveem.Bot.Core;
 using Meeveem.Bot.Core.Conversation;
 using Meeveem.Bot.Core.Guides;
@@ -43,24 +44,25 @@ public sealed class PersonTests(ShippedLexicon shipped) : IClassFixture<ShippedL
             .. Before.Select(remark => (Func<string, string>)(say => remark + say)),
             .. After.Select(remark => (Func<string, string>)(say => Ended(say) + remark)),
         ];
-        var faults = new List<string>();
+        var faults = new ConcurrentBag<string>();
         var pairs = 0;
-        foreach (var conversation in conversations)
+        await Parallel.ForEachAsync(conversations, async (conversation, _) =>
         {
             var said = conversation.Turns.Select(turn => turn.Say).ToList();
             var plain = await AnswersAsync(reading.Snapshot!, said, say => say);
             foreach (var remark in remarks)
             {
                 var answers = await AnswersAsync(reading.Snapshot!, said, remark);
-                for (var i = 0; i < said.Count; i++, pairs++)
+                Interlocked.Add(ref pairs, said.Count);
+                for (var i = 0; i < said.Count; i++)
                 {
                     if (answers[i] == plain[i]) continue;
                     faults.Add($"\"{remark(said[i])}\"\n      {OnALine(answers[i])}\n  not {OnALine(plain[i])}");
                 }
             }
-        }
+        });
         Assert.True(pairs > 40_000, $"{pairs} pairs");
-        Assert.True(faults.Count == 0, $"{faults.Count} of {pairs} changed:\n" + string.Join('\n', faults.Take(60)));
+        Assert.True(faults.IsEmpty, $"{faults.Count} of {pairs} changed:\n" + string.Join('\n', faults.Take(60)));
     }
 
     [Theory]
