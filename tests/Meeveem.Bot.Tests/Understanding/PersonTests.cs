@@ -39,7 +39,8 @@ public sealed class PersonTests(ShippedLexicon shipped) : IClassFixture<ShippedL
         var reading = await KnowledgeLoader.LoadAsync(Repository.Knowledge, vocabulary, null, CancellationToken.None);
         var questions = Path.Combine(Repository.Root, "tests", "Meeveem.Bot.Evaluation", "Questions");
         // Every second one: all of them take minutes, and none but a new set has found a fault for long.
-        var conversations = Directory.GetFiles(questions, "*.jsonl").Order().SelectMany(QuestionSet.Read).Where((_, i) => i % 2 == 0).ToList();
+        var conversations = Directory.GetFiles(questions, "*.jsonl").Order().SelectMany(QuestionSet.Read)
+            .Where((_, i) => i % 2 == 0).ToList();
         Func<string, string>[] remarks =
         [
             .. Before.Select(remark => (Func<string, string>)(say => remark + say)),
