@@ -21,7 +21,7 @@ internal static class GuideFirst
         if (said.Scope.Roles.Count != 1 || reading.Unexplained.Count == 0) return pay;
         var namesMore = reading.Levels.Count > 0 || reading.Places.Count > 0 || reading.Amounts.Count > 0;
         var mayBeAnother = SaysMore(reading) && !NamesLevel(reading);
-        // "Get" and "make" only may ask for pay.
+        // "Get" and "make" need not ask for pay.
         var isWeak = reading.Cues.Has(Cue.MaybePay) && reading.Amounts.Count == 0;
         // Pay is looked up without waiting for the encoder.
         if ((namesMore && !mayBeAnother && !isWeak) || said.Topic is not { } topic) return pay;
@@ -43,8 +43,8 @@ internal static class GuideFirst
     public static Interpretation UnlessRefusedOutright(Said said, Interpretation refusal) =>
         said.Scope.Roles.Count == 1 && SaysMore(said.Reading) ? Before(said, refusal) : refusal;
 
-    /// <summary>A task that would have to ask back, of a role that is named: "do you get promoted by sitting it out?"</summary>
-    public static Interpretation UnlessNothingTells(Said said, Interpretation asksBack) =>
+    /// <summary>A task that has to ask back, such as promotion with no level named, where the message names a role.</summary>
+    public static Interpretation RatherThanAskBack(Said said, Interpretation asksBack) =>
         said.Reading.Roles.Count == 1 && SaysMore(said.Reading) ? Before(said, asksBack) : asksBack;
 
     private static bool NamesLevel(Reading reading) =>

@@ -7,8 +7,8 @@ namespace Meeveem.Bot.Core.Understanding;
 
 /// <summary>Reads the ways in which people name a role from its guides' titles, aliases and texts.</summary>
 /// <remarks>"QA / Test Engineer" gives QA engineer, test engineer, QA developer, QA, and tester where the guide's text says tester;
-/// a title of three words or more gives its initials, and its last words. A role is read once for each vocabulary, since thousands of
-/// guides are named anew when one of them changes.</remarks>
+/// a title of three words or more gives its initials, and its last words. A role is read again only where its guides or the
+/// vocabulary have changed, since thousands of guides are named anew when one of them does.</remarks>
 internal sealed partial class RoleNamer
 {
     // Words of a name that people shorten have at least so many letters.
@@ -18,7 +18,7 @@ internal sealed partial class RoleNamer
     private const int LongName = 4;
     private const int MostInBrackets = 3;
 
-    private static readonly ConditionalWeakTable<Guide, Known> Read = [];
+    private static readonly ConditionalWeakTable<Guide, Known> KnownNames = [];
     private readonly Vocabulary _vocabulary;
     private readonly PhraseBook<Level> _levels;
     private readonly PhraseBook<string[]> _spellings;
@@ -42,14 +42,14 @@ internal sealed partial class RoleNamer
     /// <param name="guides">Those of one role.</param>
     public RoleNames NamesOf(IReadOnlyList<Guide> guides)
     {
-        if (Read.TryGetValue(guides[0], out var known) && known.Vocabulary == _vocabulary && known.Guides.SequenceEqual(guides))
+        if (KnownNames.TryGetValue(guides[0], out var known) && known.Vocabulary == _vocabulary && known.Guides.SequenceEqual(guides))
             return known.Names;
         var role = guides[0].Role;
         var names = new RoleNames(
             [.. Written(guides[0], role.Name)],
             [.. guides.SelectMany(guide => guide.Aliases.SelectMany(alias => Written(guide, alias)))],
             [.. Derived(role, guides)]);
-        Read.AddOrUpdate(guides[0], new(_vocabulary, guides, names));
+        KnownNames.AddOrUpdate(guides[0], new(_vocabulary, guides, names));
         return names;
     }
 
@@ -78,7 +78,7 @@ internal sealed partial class RoleNamer
         var leftOut = WithOneLeftOut(title.Forms).Where(forms => !_occupations.Contains(string.Join(' ', forms)));
         foreach (var shortened in Shortened(title.Forms).Concat(WithoutQualifiers(title.Forms)).Concat(leftOut))
             yield return Name(shortened, role, title.Level);
-        // "Tester" for somebody whose work is to test, and "backender" in jest, which is no other occupation.
+        // "Tester" where the guide says so; "backender" in any case, since no other occupation is called that.
         if (head is [var verb] && (words.Exists(each => each.Count(verb + "er") > 0) || !IsOccupation(verb + "er")))
             yield return Name([verb + "er"], role, title.Level);
     }

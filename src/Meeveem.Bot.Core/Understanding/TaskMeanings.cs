@@ -62,7 +62,7 @@ internal static class TaskMeanings
         var (from, to) = Step(said);
         Interpretation asks = new(
             new Meaning.AsksNextLevel(said.Scope, from, to), next with { Levels = to is { } level ? [level] : said.Scope.Levels });
-        return to is null ? GuideFirst.UnlessNothingTells(said, asks) : asks;
+        return to is null ? GuideFirst.RatherThanAskBack(said, asks) : asks;
     }
 
     // Two levels named are the two; one is the aim after "to" and the like, else where the person stands.

@@ -38,7 +38,7 @@ public sealed class PersonTests(ShippedLexicon shipped) : IClassFixture<ShippedL
         var vocabulary = Path.Combine(Repository.Knowledge, "vocabulary");
         var reading = await KnowledgeLoader.LoadAsync(Repository.Knowledge, vocabulary, null, CancellationToken.None);
         var questions = Path.Combine(Repository.Root, "tests", "Meeveem.Bot.Evaluation", "Questions");
-        // Every second one: all of them take minutes, and none but a new set has found a fault for long.
+        // Every second one, since all of them take minutes.
         var conversations = Directory.GetFiles(questions, "*.jsonl").Order().SelectMany(QuestionSet.Read)
             .Where((_, i) => i % 2 == 0).ToList();
         Func<string, string>[] remarks =
