@@ -18,11 +18,22 @@ public sealed record KnowledgeSnapshot(
 public sealed class KnowledgeHolder(KnowledgeSnapshot first)
 {
     private KnowledgeSnapshot _current = first;
+    private int _replaced;
 
     public KnowledgeSnapshot Current => Volatile.Read(ref _current);
 
-    public void Publish(KnowledgeSnapshot next) => Volatile.Write(ref _current, next);
+    /// <summary>How often it was replaced.</summary>
+    public int Replaced => Volatile.Read(ref _replaced);
+
+    public void Publish(KnowledgeSnapshot next)
+    {
+        Volatile.Write(ref _current, next);
+        Interlocked.Increment(ref _replaced);
+    }
 
     /// <summary>Replaces a snapshot, unless another has taken its place meanwhile.</summary>
-    public void Publish(KnowledgeSnapshot replaced, KnowledgeSnapshot next) => Interlocked.CompareExchange(ref _current, next, replaced);
+    public void Publish(KnowledgeSnapshot replaced, KnowledgeSnapshot next)
+    {
+        if (Interlocked.CompareExchange(ref _current, next, replaced) == replaced) Interlocked.Increment(ref _replaced);
+    }
 }

@@ -24,7 +24,7 @@ public static class KnowledgeHosting
             var source = new KnowledgeSource(folders, meaning, earlier ?? new EarlierLoad());
             return ActivatorUtilities.CreateInstance<KnowledgeWatch>(provider, source);
         });
-        services.AddHostedService<StartMemory>();
+        services.AddHostedService<SettledMemory>();
         if (meaning is not null) services.AddSingleton(meaning).AddHostedService<VectorWork>();
         return services;
     }

@@ -1,0 +1,26 @@
+using Meeveem.Bot.Core.Guides;
+
+namespace Meeveem.Bot.Web.Hosting;
+
+/// <summary>Gives memory back once a large folder was read, and again once its changes have ended: reading leaves about as much behind
+/// as it keeps. Everything waits for it, 0.3 s for 3,000 guides.</summary>
+internal sealed class SettledMemory(KnowledgeHolder holder, TimeProvider time) : BackgroundService
+{
+    private const int LargeFolder = 100;
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(5);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var (collectedAt, last) = (-1, holder.Replaced);
+        while (true)
+        {
+            await Task.Delay(Quiet, time, stoppingToken);
+            var now = holder.Replaced;
+            var isDue = now == last && now != collectedAt;
+            last = now;
+            if (!isDue || holder.Current.Guides.Count < LargeFolder) continue;
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+            collectedAt = now;
+        }
+    }
+}
