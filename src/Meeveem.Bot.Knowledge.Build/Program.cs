@@ -10,7 +10,7 @@ using Meeveem.Bot.Knowledge.Meaning;
 var (package, tuning, guides, output) = (args[0], args[1], args[2], args[3]);
 Directory.CreateDirectory(output);
 var name = System.Text.Encoding.UTF8.GetBytes(Path.GetFileName(package));
-var id = Convert.ToHexString(SHA256.HashData([.. File.ReadAllBytes(tuning), .. name]))[..16];
+var id = Convert.ToHexString(SHA256.HashData([.. File.ReadAllBytes(tuning), .. name, VectorFile.Packing]))[..16];
 var idFile = Path.Combine(output, "encoder.id");
 if (!File.Exists(idFile) || File.ReadAllText(idFile) != id)
 {

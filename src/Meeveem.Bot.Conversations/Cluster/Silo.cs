@@ -30,6 +30,8 @@ internal static class Silo
         builder.UseOrleans(silo =>
         {
             silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = TimeSpan.FromSeconds(10));
+            // Where grains were found, by default for a million of them, takes memory from the start.
+            silo.Configure<GrainDirectoryOptions>(options => options.CacheSize = 50_000);
             silo.Configure<GrainCollectionOptions>(options => options.CollectionAge = TimeSpan.FromMinutes(10));
             if (settings.Redis is { } redis) UseRedis(silo, settings, redis);
             else if (settings.AzureStorage is { } azure) UseAzureStorage(silo, settings, azure, time);

@@ -1,5 +1,4 @@
 using System.Numerics.Tensors;
-using System.Runtime.InteropServices;
 using Meeveem.Bot.Core.Guides;
 using Meeveem.Bot.Knowledge.Meaning;
 
@@ -7,7 +6,7 @@ namespace Meeveem.Bot.Knowledge.Indexing;
 
 /// <summary>A passage's vectors, as they are kept on disk: of the whole, and of the tokens of each sentence and of the question
 /// that an FAQ answers.</summary>
-/// <param name="Whole">Half floats.</param>
+/// <param name="Whole">As <see cref="PackedVector"/>.</param>
 /// <param name="Question">As <see cref="PackedTokens"/>; null where the passage is no FAQ.</param>
 /// <param name="Sentences">As <see cref="PackedTokens"/>.</param>
 internal sealed record PassageVectors(
@@ -38,12 +37,7 @@ internal sealed record PassageVectors(
     public static IReadOnlyList<string> SentencesOf(Passage passage) => Meeveem.Bot.Core.Replies.Sentences.Of(passage.Text);
 
     /// <summary>How near the whole passage is to a question, as a cosine.</summary>
-    public float Cosine(ReadOnlySpan<float> question)
-    {
-        Span<float> whole = stackalloc float[SentenceEncoder.Dimension];
-        TensorPrimitives.ConvertToSingle(MemoryMarshal.Cast<byte, Half>(Whole.Span), whole);
-        return TensorPrimitives.Dot(question, whole);
-    }
+    public float Cosine(ReadOnlySpan<float> question) => PackedVector.Dot(Whole.Span, question);
 
     /// <summary>Compares token by token: for each token of the question the nearest of the passage, and the nearest of each
     /// sentence, weighted by how much the token counts.</summary>

@@ -6,6 +6,9 @@ namespace Meeveem.Bot.Knowledge.Meaning;
 /// at most what it was just adding; a torn record is cut off by the next.</remarks>
 public sealed class VectorFile(string path, ulong encoder)
 {
+    /// <summary>Part of an encoder's id: vectors that are packed in another way are those of another encoder.</summary>
+    public const byte Packing = 2;
+
     private const int Head = 8;
     private const int RecordHead = VectorKey.Size + 2;
     private const int Stretch = 16 * 1024 * 1024;

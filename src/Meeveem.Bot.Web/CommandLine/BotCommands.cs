@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Meeveem.Bot.Conversations;
 using Meeveem.Bot.Knowledge;
+using Meeveem.Bot.Knowledge.Meaning;
 using Meeveem.Bot.Web.Hosting;
 using Microsoft.Extensions.Options;
 
@@ -176,23 +177,32 @@ public static class BotCommands
 
     private static async Task<int> ServeAsync(WebApplicationBuilder builder, CancellationToken cancellation)
     {
-        var folders = KnowledgeFolders.From(builder.Configuration);
         using var meaning = MeaningHosting.Open(builder.Configuration);
+        await using var app = await BuildAsync(builder, meaning, cancellation);
+        if (app is null) return Fail("The guides cannot be served until these errors are mended.");
+        app.Lifetime.ApplicationStarted.Register(() => Log.Open(app.Logger, Browsable(app.Urls.First())));
+        await app.RunAsync(cancellation);
+        return 0;
+    }
+
+    // Apart from what runs on: that would keep what was first read, beside what is read later. Null where the guides have errors.
+    private static async Task<WebApplication?> BuildAsync(
+        WebApplicationBuilder builder, MeaningModel? meaning, CancellationToken cancellation)
+    {
+        var folders = KnowledgeFolders.From(builder.Configuration);
         var earlier = new EarlierLoad();
         var reading = await ReadingProgressLine.ShowAsync(
             progress => KnowledgeLoader.LoadAsync(folders.Guides, folders.Vocabulary, progress, cancellation, meaning, earlier));
         if (reading.Snapshot is not { } snapshot)
         {
             KnowledgeFindings.Print(Terminal.Open(), reading.Findings);
-            return Fail("The guides cannot be served until these errors are mended.");
+            return null;
         }
 
         var knowledge = await MeaningHosting.WithVectorsAsync(snapshot, meaning, cancellation);
-        await using var app = BotHost.Build(builder, folders, knowledge, meaning, earlier);
+        var app = BotHost.Build(builder, folders, knowledge, meaning, earlier);
         KnowledgeWatch.TellLeftOut(reading, app.Logger);
-        app.Lifetime.ApplicationStarted.Register(() => Log.Open(app.Logger, Browsable(app.Urls.First())));
-        await app.RunAsync(cancellation);
-        return 0;
+        return app;
     }
 
     // "Any address" is none that a browser opens.

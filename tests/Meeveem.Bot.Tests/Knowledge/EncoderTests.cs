@@ -52,6 +52,18 @@ public sealed class EncoderTests
     }
 
     [Fact]
+    public void What_is_kept_of_a_whole_text_is_as_near_to_a_question_as_the_text()
+    {
+        var question = Encoder.Encode("do I get woken up at night").Whole;
+        foreach (var text in (string[])["The on-call phone rings about twice a month.", "Degrees are rarely asked for.", "do I get woken up at night"])
+        {
+            var whole = Encoder.Encode(text).Whole;
+            var near = whole.Zip(question, (a, b) => a * b).Sum();
+            Assert.Equal(near, PackedVector.Dot(PackedVector.Of(whole), question), 0.005f);
+        }
+    }
+
+    [Fact]
     public void A_file_of_vectors_outlives_a_torn_end_and_is_begun_anew_for_another_encoder()
     {
         var path = Path.Combine(Directory.CreateTempSubdirectory("meeveem-vectors-").FullName, "guides.vectors");
