@@ -6,7 +6,7 @@ using Meeveem.Bot.Knowledge.Indexing;
 using Meeveem.Bot.Knowledge.Meaning;
 
 // dotnet Meeveem.Bot.Knowledge.Build.dll <package assembly with the encoder> <encoder.tuning> <guides> <folder to write>
-// Writes model.onnx, vocab.txt, tokens.bin, encoder.id and guides.vectors; what is there already is kept.
+// Writes model.onnx, model.weights, vocab.txt, tokens.bin, encoder.id and guides.vectors; what is there already is kept.
 var (package, tuning, guides, output) = (args[0], args[1], args[2], args[3]);
 Directory.CreateDirectory(output);
 var name = System.Text.Encoding.UTF8.GetBytes(Path.GetFileName(package));
@@ -18,7 +18,7 @@ if (!File.Exists(idFile) || File.ReadAllText(idFile) != id)
     File.WriteAllBytes(Path.Combine(output, "vocab.txt"), Resource(assembly, "vocab.txt"));
     var model = Resource(assembly, "model.onnx");
     File.WriteAllBytes(Path.Combine(output, "tokens.bin"), EncoderTuning.Apply(model, tuning));
-    SentenceEncoder.Optimise(model, Path.Combine(output, "model.onnx"));
+    SentenceEncoder.Optimise(model, Path.Combine(output, "model.onnx"), "model.weights");
     File.WriteAllText(idFile, id);
 }
 

@@ -29,8 +29,8 @@ public sealed class MeaningModel : IDisposable
     /// <summary>The encoder; waits where it is still being opened.</summary>
     public SentenceEncoder Encoder => _encoder.GetAwaiter().GetResult();
 
-    /// <param name="folder">What the build wrote: <c>model.onnx</c>, <c>vocab.txt</c>, <c>tokens.bin</c>, <c>encoder.id</c>
-    /// and <c>guides.vectors</c>.</param>
+    /// <param name="folder">What the build wrote: <c>model.onnx</c>, <c>model.weights</c>, <c>vocab.txt</c>, <c>tokens.bin</c>,
+    /// <c>encoder.id</c> and <c>guides.vectors</c>.</param>
     /// <param name="store">Folder for vectors of guides that the build did not see; null keeps them in memory.</param>
     /// <returns>Null where the folder is not there: then passages are found by words.</returns>
     public static MeaningModel? Open(string folder, string? store)

@@ -38,7 +38,8 @@ public sealed class SentenceEncoder : IEmbeddingGenerator<string, Embedding<floa
         _tokenizer.LoadVocabulary(words, convertInputToLowercase: true);
     }
 
-    /// <param name="folder">Holds <c>model.onnx</c>, <c>vocab.txt</c> and <c>tokens.bin</c>, as the build writes them.</param>
+    /// <param name="folder">Holds <c>model.onnx</c>, <c>model.weights</c>, <c>vocab.txt</c> and <c>tokens.bin</c>,
+    /// as the build writes them.</param>
     /// <exception cref="IOException">A file is missing or cannot be read.</exception>
     /// <exception cref="OnnxRuntimeException">The model cannot be read.</exception>
     public static SentenceEncoder Open(string folder)
@@ -56,14 +57,18 @@ public sealed class SentenceEncoder : IEmbeddingGenerator<string, Embedding<floa
         return new SentenceEncoder(session, Path.Combine(folder, "vocab.txt"), projection);
     }
 
-    /// <summary>Writes a model as the runtime would rewrite it for itself at every start, so that it is opened sooner.</summary>
-    public static void Optimise(byte[] model, string path)
+    /// <summary>Writes a model as the runtime would rewrite it for itself at every start, so that it is opened sooner. Its weights go to
+    /// a file beside it, which the runtime maps and does not copy: that takes 40 MB less.</summary>
+    /// <param name="weights">Name of the file of weights, in the folder of <paramref name="path"/>.</param>
+    public static void Optimise(byte[] model, string path, string weights)
     {
         using var options = new SessionOptions
         {
             GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_EXTENDED,
             OptimizedModelFilePath = path,
         };
+        options.AddSessionConfigEntry("session.optimized_model_external_initializers_file_name", weights);
+        options.AddSessionConfigEntry("session.optimized_model_external_initializers_min_size_in_bytes", "1024");
         using var session = new InferenceSession(model, options);
     }
 
