@@ -58,14 +58,23 @@ internal sealed class TranscriptFollower(
         lock (_gate) _hasEnded = true;
         await _ended.CancelAsync();
         if (_renewals is not null) await _renewals.DisposeAsync();
-        if (_self is { } self)
+        if (_self is { } self) _ = UnfollowAsync(self);
+        _ended.Dispose();
+    }
+
+    // What is on its way until the conversation has let go still finds somebody.
+    private async Task UnfollowAsync(ITranscriptFollower self)
+    {
+        try
         {
-            _ = conversations.CallAsync(key, grain => grain.UnfollowAsync(self)).ContinueWith(
-                call => call.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
-            cluster.Grains.DeleteObjectReference<ITranscriptFollower>(self);
+            await conversations.CallAsync(key, grain => grain.UnfollowAsync(self));
+        }
+        catch
+        {
+            // A conversation forgets within minutes whoever does not renew.
         }
 
-        _ended.Dispose();
+        cluster.Grains.DeleteObjectReference<ITranscriptFollower>(self);
     }
 
     // Not all sockets of this process at the same moment.

@@ -146,6 +146,7 @@ internal sealed class ChannelAdapter : CloudAdapter
         http.Response.ContentType = "application/json; charset=utf-8";
         var body = ActivityJson.ToUtf8(response.Body);
         http.Response.ContentLength = body.Length;
-        await http.Response.BodyWriter.WriteAsync(body, http.RequestAborted);
+        // Of a caller who hangs up meanwhile nothing is to be told.
+        await http.Response.BodyWriter.WriteAsync(body, CancellationToken.None);
     }
 }
