@@ -1,0 +1,43 @@
+using Meeveem.Bot.Conversations.Storage;
+
+namespace Meeveem.Bot.Conversations;
+
+/// <summary>What is stored of a conversation besides its transcript, for as long as it is to be.</summary>
+internal sealed class ConversationState(StateSlot<ConversationRecord> slot, ConversationTimes times) : IDisposable
+{
+    public ConversationRecord Record => slot.Value;
+
+    public DateTimeOffset Now => times.Time.GetUtcNow();
+
+    /// <summary>Reads it where that is still to be done, and forgets what is over.</summary>
+    public async ValueTask OpenAsync()
+    {
+        await slot.ReadAsync();
+        if (Record.Used != default && Now - Record.Used > times.Facts) Record.Facts.Clear();
+        Record.ForgetOld(Now);
+    }
+
+    public async Task SaveAsync()
+    {
+        Record.Used = Now;
+        await slot.WriteAsync();
+    }
+
+    /// <summary>What somebody wants forgotten is not there any more when this ends.</summary>
+    public async Task ReplaceAsync()
+    {
+        Record.Used = Now;
+        await slot.ReplaceAsync();
+    }
+
+    /// <summary>Deletes it. Which activities came stays known, so that a second delivery of the wish to be forgotten is not a second
+    /// turn.</summary>
+    public async Task DeleteAsync()
+    {
+        var (recent, version) = (Record.Recent, Record.Version);
+        await slot.ClearAsync();
+        (Record.Recent, Record.Version) = (recent, version);
+    }
+
+    public void Dispose() => slot.Dispose();
+}
