@@ -81,7 +81,11 @@ internal static class AmountMeanings
     {
         var (reading, facts, scope, lexicon, _) = said;
         if (PayMeanings.IsAbroad(scope.Places)) return PayMeanings.Abroad(scope, facts);
-        if (IsBudget(reading, amount)) amount = amount with { Direction = AmountDirection.Budget };
+        // "Realistically 45k, in Leeds", after what a budget buys.
+        var goesOnAskingWhat = facts is { Subject: Subject.Reverse, Roles.Count: 0, Stated: not null } && reading.Roles.Count == 0;
+        var isBudget = IsBudget(reading, amount)
+            || (goesOnAskingWhat && amount.Direction == AmountDirection.None && facts.Stated!.Direction == AmountDirection.Budget);
+        if (isBudget) amount = amount with { Direction = AmountDirection.Budget };
         var asksWhat = AsksWhat(reading, scope, amount);
         // "Which roles pay £100k?" asks of all of them, whatever was spoken of before.
         if (reading.Roles.Count == 0 && asksWhat && !IsOffer(reading, amount))
@@ -96,7 +100,7 @@ internal static class AmountMeanings
             return new(
                 new Meaning.AsksWhatPays(scope with { Levels = reading.Levels }, amount),
                 next with { Subject = Subject.Reverse, Levels = reading.Levels });
-        if (IsOffer(reading, amount) && !asksWhat)
+        if (IsOffer(reading, amount) && !asksWhat && !goesOnAskingWhat)
             return new(new Meaning.NeedsRole(scope, Subject.Offer), next with { Subject = Subject.Offer });
         return new(new Meaning.AsksWhatPays(scope, amount), next with { Subject = Subject.Reverse });
     }

@@ -175,7 +175,7 @@ public static class AmountReader
         else
         {
             var word = SkipSpaces(text, end, 1);
-            foreach (var unit in (ReadOnlySpan<string>)["grand", "thousand", "k"])
+            foreach (var unit in (ReadOnlySpan<string>)["grand", "thousands", "thousand", "k"])
             {
                 if (word > end || unit != "k")
                 {

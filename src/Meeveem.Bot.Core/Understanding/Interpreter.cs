@@ -84,17 +84,26 @@ public static class Interpreter
         words is [{ Form: "are" or "is" or "am" }, ..]
         && !(words is [_, { Form: "there" }, ..] && words.Any(word => word.Form == "i"));
 
-    // "They raised it to 92", while an amount is being held against the bands.
-    private static Amount? RaisesTheAmount(Reading reading, ConversationFacts facts) =>
-        reading.Amounts.Count == 0 && facts.Stated is not null && facts.Subject is (Subject.Offer or Subject.Reverse)
-            ? reading.BareThousands : null;
+    // "They raised it to 92", while an amount is being held against the bands, and "he's on 48" after a band.
+    private static Amount? RaisesTheAmount(Reading reading, ConversationFacts facts)
+    {
+        if (reading.Amounts.Count > 0 || reading.BareThousands is not { } bare) return null;
+        var holdsAmount = facts.Stated is not null && facts.Subject is Subject.Offer or Subject.Reverse or Subject.Negotiation;
+        var before = reading.Words.Where(word => word.End <= bare.Start).Select(word => word.Form).LastOrDefault();
+        var isOnPay = facts.Subject == Subject.Pay && facts.Roles.Count > 0 && before is "on" or "at" or "to";
+        return holdsAmount || isOnPay ? bare : null;
+    }
 
     private static Interpretation? Declined(Said said)
     {
         if (RefusalReader.Find(said.Reading, said.Lexicon, said.NewestGuideYear) is not { } refusal) return null;
         if (IsSoft(refusal.Reason) && SoundsLikeAGuideQuestion(said)) return null;
-        Interpretation declined = new(new Meaning.OutOfScope(refusal.Reason, refusal.Named, said.Scope), said.Facts);
-        return IsSoft(refusal.Reason) || refusal.Reason == RefusalReason.NoGuide
+        // The role is what is talked about all the same.
+        var facts = said.Reading.Roles.Count > 0 ? said.Facts with { Roles = Settled.Slugs(said.Scope.Roles) } : said.Facts;
+        Interpretation declined = new(new Meaning.OutOfScope(refusal.Reason, refusal.Named, said.Scope), facts);
+        // What a job without a guide pays, no passage of another can tell.
+        var asksPayWithoutGuide = refusal.Reason == RefusalReason.NoGuide && said.Cues.HasAny(Cue.Pay, Cue.HowMuch);
+        return !asksPayWithoutGuide && (IsSoft(refusal.Reason) || refusal.Reason == RefusalReason.NoGuide)
             ? GuideFirst.UnlessRefusedOutright(said, declined) : declined;
     }
 

@@ -29,7 +29,7 @@ public static class MessageReader
             && figure.Covers(hint.Last))).ToList();
         cueMatches.AddRange(hintMatches.Where(hint => hintMatches.Concat(cueMatches)
             .Any(other => other.Value == hint.Value && (other.First > hint.Last || other.Last < hint.First))).ToList());
-        var (roles, jobs) = RoleReader.RolesAndJobs(words, cueMatches, lexicon);
+        var (roles, jobs) = RoleReader.RolesAndJobs(words, lexicon);
         var employers = lexicon.Employers.Find(words);
         var levels = LevelReader.Find(words, roles, jobs, lexicon);
         var grades = LevelReader.FindOtherGrades(words, roles, jobs, lexicon);
@@ -37,8 +37,11 @@ public static class MessageReader
         var cues = CuesOf(words, cueMatches, namesCell: levels.Count > 0 && places.Count > 0, lexicon);
         var titles = LevelReader.WithTitleLevels(roles, levels);
         var titleOnly = LevelReader.DropTitleLevel(words, levels, roles);
-        var (subjects, backgrounds) = RoleReader.Divide([.. jobs, .. RoleReader.UnknownJobs(words,
-            [.. Spans(roles), .. Spans(jobs), .. Spans(levels)], lexicon)], words, cueMatches);
+        var bare = amounts.Count == 0 ? BareThousands(words) : null;
+        var statesAmount = amounts.Count > 0 || bare is not null;
+        var unknownJobs = RoleReader.UnknownJobs(words, [.. Spans(roles), .. Spans(jobs), .. Spans(levels)], lexicon);
+        var (subjects, backgrounds) = RoleReader.Divide(
+            [.. jobs.Concat(unknownJobs).Where(job => !statesAmount || !RoleReader.NamesTheAmount(job, words))], words, cueMatches);
         var named = RoleReader.Named(roles, words, cueMatches, ref cues);
         var covered = new bool[words.Count];
         foreach (var (first, last) in (IEnumerable<(int, int)>)[.. titles, .. Spans(levels), .. Spans(grades),
@@ -46,7 +49,6 @@ public static class MessageReader
         {
             for (var i = first; i <= last; i++) covered[i] = true;
         }
-        var bare = amounts.Count == 0 ? BareThousands(words) : null;
         if (bare is not null) bare = bare with { Direction = AmountDirectionReader.Of(bare, split, clean), Time = time };
         var isPay = bare is not null && ((cues.Has(Cue.Offer) && (roles.Count > 0 || levels.Count > 0))
             || (cues.Has(Cue.Pay) && bare.Direction is AmountDirection.Above or AmountDirection.Below));

@@ -24,7 +24,8 @@ internal sealed partial class RoleNamer
     private readonly PhraseBook<string[]> _spellings;
     private readonly string[] _engineerNouns;
     private readonly HashSet<string> _jobNouns;
-    private readonly HashSet<string> _occupations;
+    // By each name of an occupation, all of them.
+    private readonly Dictionary<string, string[][]> _occupations = [];
 
     private sealed record Title(string[] Forms, Level? Level, bool IsOneOfSeveral);
 
@@ -34,8 +35,12 @@ internal sealed partial class RoleNamer
     {
         (_vocabulary, _levels, _spellings) = (vocabulary, levels, spellings);
         _engineerNouns = [.. vocabulary.JobNouns.Select(Words.Singular).Distinct()];
-        var occupations = vocabulary.Occupations.SelectMany(named => named.Also.Prepend(named.Name));
-        _occupations = [.. occupations.Select(name => string.Join(' ', Forms(name)))];
+        foreach (var named in vocabulary.Occupations)
+        {
+            var names = (string[][])[.. named.Also.Prepend(named.Name).Select(Forms)];
+            foreach (var name in names) _occupations.TryAdd(string.Join(' ', name), names);
+        }
+
         _jobNouns = [.. _engineerNouns, .. vocabulary.OtherJobNouns.Select(Words.Singular), .. vocabulary.NounForms.Keys];
     }
 
@@ -66,6 +71,7 @@ internal sealed partial class RoleNamer
         return [.. titles.Where(title => title.Forms.Length > 1).SelectMany(title => OfTitle(title, role, words)),
             .. titles.SelectMany(title =>
                 AroundBrackets(title.Forms, InBrackets(role.Name)).Select(forms => Name(forms, role, title.Level))),
+            .. titles.SelectMany(title => SameJob(title.Forms).Select(forms => Name(forms, role, title.Level))),
             .. OfInitials(titles, role, words),
             .. words.SelectMany(each => each.AlsoCalled).SelectMany(name => AlsoCalled(name, role))];
     }
@@ -75,7 +81,7 @@ internal sealed partial class RoleNamer
         var head = title.Forms[..^1];
         yield return OfHead(head, title, role);
         // What is left may be the name of another occupation.
-        var leftOut = WithOneLeftOut(title.Forms).Where(forms => !_occupations.Contains(string.Join(' ', forms)));
+        var leftOut = WithOneLeftOut(title.Forms).Where(forms => !_occupations.ContainsKey(string.Join(' ', forms)));
         foreach (var shortened in Shortened(title.Forms).Concat(WithoutQualifiers(title.Forms)).Concat(leftOut))
             yield return Name(shortened, role, title.Level);
         // "Tester" where the guide says so; "backender" in any case, since no other occupation is called that.
@@ -83,7 +89,7 @@ internal sealed partial class RoleNamer
             yield return Name([verb + "er"], role, title.Level);
     }
 
-    private bool IsOccupation(string word) => _jobNouns.Contains(word) || _occupations.Contains(word);
+    private bool IsOccupation(string word) => _jobNouns.Contains(word) || _occupations.ContainsKey(word);
 
     // "QA" for the QA engineer, who may be meant by it or not.
     private static DerivedName OfHead(string[] head, Title title, Role role)
@@ -92,6 +98,12 @@ internal sealed partial class RoleNamer
         var ordinaryIf = title.Level is null && !title.IsOneOfSeveral && head.Length == 1 ? head[0] : null;
         return new(string.Join(' ', head), head, new RoleName(role, true, title.Level is not null || isShort, title.Level), ordinaryIf);
     }
+
+    // Where the vocabulary knows mobile app developers as mobile developers too, so does their guide; names of other words may be those
+    // of another job.
+    private IEnumerable<string[]> SameJob(string[] forms) =>
+        _occupations.GetValueOrDefault(string.Join(' ', forms), [])
+            .Where(name => name.All(word => forms.Contains(word) || _engineerNouns.Contains(word)));
 
     private static IEnumerable<DerivedName> OfInitials(List<Title> titles, Role role, List<CountedWords> words)
     {

@@ -7,7 +7,7 @@ internal static class RoleReader
 {
     // A job title wins over a role where it is the longer name: "data platform engineer" is not "platform engineer".
     public static (List<PhraseMatch<RoleName>> Roles, List<PhraseMatch<string>> Jobs) RolesAndJobs(
-        List<Word> words, List<PhraseMatch<Cue>> cues, Lexicon lexicon)
+        List<Word> words, Lexicon lexicon)
     {
         var roles = lexicon.RoleNames.FindAll(words).ToList();
         var jobs = lexicon.Occupations.FindAll(words).Where(job => !NamesAThing(job, words)).ToList();
@@ -43,6 +43,22 @@ internal static class RoleReader
     // "A GP system" is no job.
     private static bool NamesAThing(PhraseMatch<string> job, List<Word> words) =>
         job.Last + 1 < words.Count && !words[job.Last + 1].AfterBreak && Things.Contains(words[job.Last + 1].Form);
+
+    /// <summary>"The recruiter said 80k": who says it is no job that is asked about, as "a recruiter on 80k" is.</summary>
+    public static bool NamesTheAmount(PhraseMatch<string> job, List<Word> words)
+    {
+        var next = job.Last + 1;
+        return next < words.Count && !words[next].AfterBreak && !OfTheJob.Contains(words[next].Form) && !IsNumber(words[next])
+            && words.Skip(next + 1).Any(IsNumber);
+    }
+
+    private static bool IsNumber(Word word) => char.IsAsciiDigit(word.Typed[0]) || word.Typed[0] == '£';
+
+    private static readonly HashSet<string> OfTheJob =
+    [
+        "on", "at", "for", "in", "with", "from", "of", "to", "and", "or", "versus", "is", "are", "earn", "get", "make", "pay", "paid",
+        "salary", "job", "role",
+    ];
 
     // "platform" alone names the role; beside a fully named role it does so only in a list or a comparison
     // ("backend and platform engineers"), else it is the ordinary word.
