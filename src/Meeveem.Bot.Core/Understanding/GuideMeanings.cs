@@ -18,7 +18,8 @@ internal static class GuideMeanings
         var (reading, facts, scope, _, _) = said;
         var saysEnough = reading.Unexplained.Count >= (reading.NamesAnything ? 2 : 1) && reading.Words.Count > 3;
         var hasPayWords = reading.Cues.HasAny(Cue.Pay, Cue.Offer, Cue.Better, Cue.Highest, Cue.Lowest)
-            || reading.Text.Contains('£', StringComparison.Ordinal);
+            || reading.Text.Contains('£', StringComparison.Ordinal)
+            || (reading.Amounts.Any(amount => amount.Marked) && PayMeanings.IsAbout(facts.Subject));
         if (scope.Roles.Count == 0 || !saysEnough || hasPayWords || !(reading.NamesAnything || facts.Subject != Subject.None)) return null;
         return said.IsSurelyOfGuides ? OfGuide(said) : null;
     }
@@ -90,7 +91,7 @@ internal static class GuideMeanings
         // A role and a level with no topic ask for the band, unless a passage answers the rest of what was said.
         var cell = !reading.PayIsDenied && reading.Roles.Count > 0 && reading.Levels.Count > 0
             && !said.Lexicon.Intents.HasGuideTopic(cues) && !cues.Has(Cue.Overview)
-            && (!reading.LevelIsOfTitle || reading.Unexplained.Count == 0);
+            && (!reading.LevelIsOfTitle || reading.Unexplained.Count == 0) && !GuideFirst.IsSurelyNotPay(said);
         return new(new Meaning.AsksGuide(question)
         {
             Otherwise = cell ? PayMeanings.Bands(said) : null, OtherwiseReply = FixedReplyRule.Otherwise(said),

@@ -38,10 +38,10 @@ public static class MessageReader
         var titles = LevelReader.WithTitleLevels(roles, levels);
         var titleOnly = LevelReader.DropTitleLevel(words, levels, roles);
         var bare = amounts.Count == 0 ? BareThousands(words) : null;
-        var statesAmount = amounts.Count > 0 || bare is not null;
+        var amountAt = amounts.FirstOrDefault()?.Start ?? bare?.Start ?? 0;
         var unknownJobs = RoleReader.UnknownJobs(words, [.. Spans(roles), .. Spans(jobs), .. Spans(levels)], lexicon);
         var (subjects, backgrounds) = RoleReader.Divide(
-            [.. jobs.Concat(unknownJobs).Where(job => !statesAmount || !RoleReader.NamesTheAmount(job, words))], words, cueMatches);
+            [.. jobs.Concat(unknownJobs).Where(job => !RoleReader.NamesTheAmount(job, words, amountAt))], words, cueMatches);
         var named = RoleReader.Named(roles, words, cueMatches, ref cues);
         var covered = new bool[words.Count];
         foreach (var (first, last) in (IEnumerable<(int, int)>)[.. titles, .. Spans(levels), .. Spans(grades),

@@ -45,14 +45,12 @@ internal static class RoleReader
         job.Last + 1 < words.Count && !words[job.Last + 1].AfterBreak && Things.Contains(words[job.Last + 1].Form);
 
     /// <summary>"The recruiter said 80k": who says it is no job that is asked about, as "a recruiter on 80k" is.</summary>
-    public static bool NamesTheAmount(PhraseMatch<string> job, List<Word> words)
+    /// <param name="amount">Where the amount begins in the text.</param>
+    public static bool NamesTheAmount(PhraseMatch<string> job, List<Word> words, int amount)
     {
         var next = job.Last + 1;
-        return next < words.Count && !words[next].AfterBreak && !OfTheJob.Contains(words[next].Form) && !IsNumber(words[next])
-            && words.Skip(next + 1).Any(IsNumber);
+        return next < words.Count && words[next].End <= amount && !words[next].AfterBreak && !OfTheJob.Contains(words[next].Form);
     }
-
-    private static bool IsNumber(Word word) => char.IsAsciiDigit(word.Typed[0]) || word.Typed[0] == '£';
 
     private static readonly HashSet<string> OfTheJob =
     [
