@@ -66,7 +66,8 @@ internal static class NothingAsked
             return null;
         var isHalf = reading.Words.Count <= LongestHalfSentence && reading.Unexplained.Count == 0 && reading.Content.Count == 0;
         if (isHalf) return IsNothingSettled(said.Facts) || !HasStep(said) ? Unclear(said) : null;
-        var isShort = reading.Words.Count <= LongestRemark && !reading.Words.Take(WordsBeforeOpener)
+        // "The feed is down, what then": a question may begin after a comma as well.
+        var isShort = reading.Words.Count <= LongestRemark && !reading.Words.Where((word, i) => i < WordsBeforeOpener || word.AfterBreak)
             .Any(word => QuestionSplitter.IsOpener(word.Text) && !Copulas.Contains(word.Text));
         var isOfNoGuide = reading.Unexplained.Count > 0 && !reading.Unexplained.Any(word => IsInGuides(word, said));
         return isShort && isOfNoGuide && !reading.Words.Any(word => Requests.Contains(word.Form)) ? Unclear(said) : null;
