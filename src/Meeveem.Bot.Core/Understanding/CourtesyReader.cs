@@ -21,9 +21,7 @@ internal static class CourtesyReader
         if (cues.HasAny(Cue.OtherPeople, Cue.Injection, Cue.Invent)) return null;
         if (cues.Has(Cue.Privacy)) return CourtesyKind.Privacy;
         if (cues.Has(Cue.Identity)) return CourtesyKind.Identity;
-        // "Which guides are there?" looks for no role that suits.
-        var topics = reading.Unexplained.Count == 0 ? cues.Without(Cue.WhichRole) : cues;
-        if (cues.Has(Cue.KnownRoles) && !AsksTopic(topics, lexicon)) return CourtesyKind.KnownRoles;
+        if (cues.Has(Cue.KnownRoles) && !AsksTopic(cues, lexicon)) return CourtesyKind.KnownRoles;
         if (!bare || reading.Occupations.Count > 0) return IsMash(reading, lexicon) ? CourtesyKind.Unclear : null;
         if (lexicon.Intents.HasRefusal(cues)) return null;
         // "what do you do" asks for help, "what does it involve" does not: a topic wins over all but plain pleasantries.

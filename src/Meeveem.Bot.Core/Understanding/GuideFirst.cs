@@ -48,7 +48,7 @@ internal static class GuideFirst
         said.Reading.Roles.Count == 1 && SaysMore(said.Reading) ? Before(said, asksBack) : asksBack;
 
     /// <summary>"The employer's pension for a lead": more is said than names a cell, and examples do not take it for pay.</summary>
-    public static bool IsSurelyNotPay(Said said) => SaysMore(said.Reading) && said.Topic is { } topic && topic.Of(Topic.Pay) < PayIsLikely;
+    public static bool IsRatherNotPay(Said said) => SaysMore(said.Reading) && said.Topic is { } topic && topic.Of(Topic.Pay) < PayIsLikely;
 
     private static bool NamesLevel(Reading reading) =>
         (reading.Levels.Count > 0 && !reading.LevelIsOfTitle) || reading.OtherGrades.Count > 0 || reading.Cues.Has(Cue.AgendaForChange);

@@ -91,7 +91,7 @@ internal static class GuideMeanings
         // A role and a level with no topic ask for the band, unless a passage answers the rest of what was said.
         var cell = !reading.PayIsDenied && reading.Roles.Count > 0 && reading.Levels.Count > 0
             && !said.Lexicon.Intents.HasGuideTopic(cues) && !cues.Has(Cue.Overview)
-            && (!reading.LevelIsOfTitle || reading.Unexplained.Count == 0) && !GuideFirst.IsSurelyNotPay(said);
+            && (!reading.LevelIsOfTitle || reading.Unexplained.Count == 0) && !GuideFirst.IsRatherNotPay(said);
         return new(new Meaning.AsksGuide(question)
         {
             Otherwise = cell ? PayMeanings.Bands(said) : null, OtherwiseReply = FixedReplyRule.Otherwise(said),

@@ -84,27 +84,49 @@ public static class Interpreter
         words is [{ Form: "are" or "is" or "am" }, ..]
         && !(words is [_, { Form: "there" }, ..] && words.Any(word => word.Form == "i"));
 
-    // "They raised it to 92", while an amount is being held against the bands, and "he's on 48" after a band.
+    // "They raised it to 92", while an amount is being held against the bands; "he's on 48" after a band, where nothing else is said.
     private static Amount? RaisesTheAmount(Reading reading, ConversationFacts facts)
     {
         if (reading.Amounts.Count > 0 || reading.BareThousands is not { } bare) return null;
-        var holdsAmount = facts.Stated is not null && facts.Subject is Subject.Offer or Subject.Reverse or Subject.Negotiation;
+        if (facts.Stated is not null && facts.Subject is Subject.Offer or Subject.Reverse) return bare;
+        var saysNothingElse = reading.Unexplained.All(word => char.IsAsciiDigit(word[0]));
         var before = reading.Words.Where(word => word.End <= bare.Start).Select(word => word.Form).LastOrDefault();
-        var isOnPay = facts.Subject == Subject.Pay && facts.Roles.Count > 0 && before is "on" or "at" or "to";
-        return holdsAmount || isOnPay ? bare : null;
+        var isReached = before is "on" or "at" or "to";
+        var goesOn = facts.Subject switch
+        {
+            Subject.Negotiation => facts.Stated is not null && (isReached || saysNothingElse),
+            Subject.Pay => facts.Roles.Count > 0 && isReached && saysNothingElse,
+            _ => false,
+        };
+        return goesOn ? bare : null;
     }
 
     private static Interpretation? Declined(Said said)
     {
         if (RefusalReader.Find(said.Reading, said.Lexicon, said.NewestGuideYear) is not { } refusal) return null;
         if (IsSoft(refusal.Reason) && SoundsLikeAGuideQuestion(said)) return null;
-        // The role is what is talked about all the same.
-        var facts = said.Reading.Roles.Count > 0 ? said.Facts with { Roles = Settled.Slugs(said.Scope.Roles) } : said.Facts;
-        Interpretation declined = new(new Meaning.OutOfScope(refusal.Reason, refusal.Named, said.Scope), facts);
-        // What a job without a guide pays, no passage of another can tell.
-        var asksPayWithoutGuide = refusal.Reason == RefusalReason.NoGuide && said.Cues.HasAny(Cue.Pay, Cue.HowMuch);
-        return !asksPayWithoutGuide && (IsSoft(refusal.Reason) || refusal.Reason == RefusalReason.NoGuide)
-            ? GuideFirst.UnlessRefusedOutright(said, declined) : declined;
+        var isSoft = IsSoft(refusal.Reason);
+        Interpretation declined = new(
+            new Meaning.OutOfScope(refusal.Reason, refusal.Named, said.Scope), isSoft ? AboutItsRole(said) : said.Facts);
+        if (refusal.Reason == RefusalReason.NoGuide && AsksItsPay(said.Reading, refusal.Named)) return declined;
+        return isSoft || refusal.Reason == RefusalReason.NoGuide ? GuideFirst.UnlessRefusedOutright(said, declined) : declined;
+    }
+
+    // The role that such a message names is what is talked about next, and what was settled of another is not.
+    private static ConversationFacts AboutItsRole(Said said)
+    {
+        var roles = Settled.Slugs(said.Reading.Roles);
+        return said.Reading.Roles.Count == 0 || roles.SequenceEqual(said.Facts.Roles)
+            ? said.Facts
+            : said.Facts with { Roles = roles, Subject = Subject.None, Stated = null };
+    }
+
+    // What a job without a guide pays, no passage of another can tell.
+    private static bool AsksItsPay(Reading reading, string? job)
+    {
+        var name = Words.Split(job ?? string.Empty).Select(word => word.Form).ToHashSet(StringComparer.Ordinal);
+        var namesOnlyTheJob = reading.Unexplained.All(word => name.Contains(Words.Singular(word.ToLowerInvariant())));
+        return reading.Cues.Has(Cue.Pay) || (reading.Cues.Has(Cue.HowMuch) && namesOnlyTheJob);
     }
 
     // One everyday word ("homework", "will I get") tells these; where examples plainly tell a guide's topic of a named role, they win.

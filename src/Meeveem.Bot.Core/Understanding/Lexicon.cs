@@ -42,6 +42,7 @@ public sealed class Lexicon
     public required PhraseBook<Intent> IntentCues { get; init; }
 
     /// <summary>Phrases whose words mean something else together: "make up for".</summary>
+    public required IReadOnlySet<string> TellingWords { get; init; }
     public required PhraseBook<bool> FiguresOfSpeech { get; init; }
 
     /// <summary>What people compare pay by and no guide tells apart.</summary>
@@ -123,6 +124,7 @@ public sealed class Lexicon
             Hints = hints,
             Intents = new Intents(vocabulary.Intents),
             IntentCues = intentCues,
+            TellingWords = vocabulary.TellingWords.SelectMany(each => Words.Split(each)).Select(word => word.Form).ToHashSet(StringComparer.Ordinal),
             FiguresOfSpeech = figures,
             OtherKinds = Book(vocabulary.OtherKinds, spellings),
             JobNouns = jobNouns,

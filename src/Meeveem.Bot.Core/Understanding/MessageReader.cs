@@ -41,7 +41,7 @@ public static class MessageReader
         var amountAt = amounts.FirstOrDefault()?.Start ?? bare?.Start ?? 0;
         var unknownJobs = RoleReader.UnknownJobs(words, [.. Spans(roles), .. Spans(jobs), .. Spans(levels)], lexicon);
         var (subjects, backgrounds) = RoleReader.Divide(
-            [.. jobs.Concat(unknownJobs).Where(job => !RoleReader.NamesTheAmount(job, words, amountAt))], words, cueMatches);
+            [.. jobs.Concat(unknownJobs).Where(job => !RoleReader.TellsTheAmount(job, words, amountAt, lexicon))], words, cueMatches);
         var named = RoleReader.Named(roles, words, cueMatches, ref cues);
         var covered = new bool[words.Count];
         foreach (var (first, last) in (IEnumerable<(int, int)>)[.. titles, .. Spans(levels), .. Spans(grades),

@@ -44,19 +44,10 @@ internal static class RoleReader
     private static bool NamesAThing(PhraseMatch<string> job, List<Word> words) =>
         job.Last + 1 < words.Count && !words[job.Last + 1].AfterBreak && Things.Contains(words[job.Last + 1].Form);
 
-    /// <summary>"The recruiter said 80k": who says it is no job that is asked about, as "a recruiter on 80k" is.</summary>
+    /// <summary>"The recruiter just said 80k": who tells the amount is no job that is asked about, as "a recruiter on 80k" is.</summary>
     /// <param name="amount">Where the amount begins in the text.</param>
-    public static bool NamesTheAmount(PhraseMatch<string> job, List<Word> words, int amount)
-    {
-        var next = job.Last + 1;
-        return next < words.Count && words[next].End <= amount && !words[next].AfterBreak && !OfTheJob.Contains(words[next].Form);
-    }
-
-    private static readonly HashSet<string> OfTheJob =
-    [
-        "on", "at", "for", "in", "with", "from", "of", "to", "and", "or", "versus", "is", "are", "earn", "get", "make", "pay", "paid",
-        "salary", "job", "role",
-    ];
+    public static bool TellsTheAmount(PhraseMatch<string> job, List<Word> words, int amount, Lexicon lexicon) =>
+        words.Skip(job.Last + 1).Take(2).TakeWhile(word => word.End <= amount).Any(word => lexicon.TellingWords.Contains(word.Form));
 
     // "platform" alone names the role; beside a fully named role it does so only in a list or a comparison
     // ("backend and platform engineers"), else it is the ordinary word.

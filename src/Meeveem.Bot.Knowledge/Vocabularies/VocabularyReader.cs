@@ -37,6 +37,7 @@ public static class VocabularyReader
             OtherJobNouns = words.List("other-job-nouns"),
             NounForms = words.Keyed("role-noun-forms", name => name),
             Spellings = [.. words.Keyed("spellings", key => key).Select(entry => (entry.Key, entry.Value))],
+            TellingWords = words.Has("telling-words") ? words.List("telling-words") : [],
             FiguresOfSpeech = words.Has("figures-of-speech") ? words.List("figures-of-speech") : [],
             OtherKinds = words.Has("other-kinds") ? words.Keyed("other-kinds", key => key)
                 : new Dictionary<string, IReadOnlyList<string>>(),

@@ -1,4 +1,5 @@
 using Meeveem.Bot.Core.Guides;
+using Meeveem.Bot.Knowledge.Indexing;
 
 namespace Meeveem.Bot.Web.Hosting;
 
@@ -16,7 +17,9 @@ internal sealed class SettledMemory(KnowledgeHolder holder, TimeProvider time) :
         {
             await Task.Delay(Quiet, time, stoppingToken);
             var now = holder.Replaced;
-            var isDue = now == last && now != collectedAt;
+            // While vectors are worked out, the guides are replaced every few seconds.
+            var isWorking = collectedAt >= 0 && holder.Current is { Index: PassageIndex { LacksVectors: true } };
+            var isDue = now == last && now != collectedAt && !isWorking;
             last = now;
             if (!isDue || holder.Current.Guides.Count < LargeFolder) continue;
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
