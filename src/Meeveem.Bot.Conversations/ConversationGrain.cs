@@ -15,7 +15,7 @@ internal sealed class ConversationGrain : Grain, IConversationGrain, IDisposable
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
 
     private readonly ConversationState _state;
-    private readonly ConversationTurns _turns;
+    private readonly TurnKeeper _turns;
     private readonly FollowedTranscript _transcript;
     // In memory: thumbs come soon, or are kept without what they are about.
     private readonly Queue<SentAnswer> _sent = [];

@@ -2,9 +2,9 @@ using Meeveem.Bot.Conversations.Transcripts;
 
 namespace Meeveem.Bot.Conversations;
 
-/// <summary>The turns of one conversation: which may run, what each settled, and what a second delivery of its activity gets.</summary>
+/// <summary>Keeps the turns of one conversation: which may run, what each settled, and what a second delivery of its activity gets.</summary>
 /// <param name="somebodyWaits">Called when a turn waits for another.</param>
-internal sealed class ConversationTurns(
+internal sealed class TurnKeeper(
     ConversationState state, FollowedTranscript transcript, ISiloStatusOracle replicas, ConversationTimes times, Action somebodyWaits)
 {
     private readonly TurnQueue _turns = new(times.Time);
