@@ -58,20 +58,6 @@ public sealed class HostileModelTests
         Assert.Equal(4, model.Last!.ToolResults.Count(result => !result.StartsWith("Nothing more", StringComparison.Ordinal)));
     }
 
-    [Theory]
-    [InlineData(2)]
-    [InlineData(3)]
-    [InlineData(5)]
-    public async Task Questions_of_one_conversation_that_wait_for_a_slow_model_are_all_answered_within_the_time_of_one(int questions)
-    {
-        await using var model = await StandInModel.StartAsync(async (_, response) => await Task.Delay(Timeout.Infinite, response.Aborted));
-        await using var plain = await BotService.StartAsync();
-        await using var bot = await BotService.StartAsync(settings: [.. model.Settings, "--Model:FirstTokenSeconds", "5"]);
-        var quoted = (await plain.AskAsync("a", Question)).Text;
-        var answers = await Task.WhenAll(Enumerable.Range(0, questions).Select(_ => bot.AskAsync("a", Question)));
-        Assert.All(answers, answer => Assert.Equal(quoted, answer.Text));
-    }
-
     private static string Repeat(string text, int length) => string.Concat(Enumerable.Repeat(text, length / text.Length));
 
     // The quoted answer comes in place of such a reply, and pay is looked up meanwhile.
