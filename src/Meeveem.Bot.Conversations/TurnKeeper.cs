@@ -2,7 +2,8 @@ using Meeveem.Bot.Conversations.Transcripts;
 
 namespace Meeveem.Bot.Conversations;
 
-/// <summary>Keeps the turns of one conversation: which may run, what each settled, and what a second delivery of its activity gets.</summary>
+/// <summary>Keeps the turns of one conversation: which may run, what each settled, and what a second delivery of its activity
+/// gets.</summary>
 /// <param name="somebodyWaits">Called when a turn waits for another.</param>
 internal sealed class TurnKeeper(
     ConversationState state, FollowedTranscript transcript, ISiloStatusOracle replicas, ConversationTimes times, Action somebodyWaits)

@@ -63,7 +63,7 @@ internal sealed class TranscriptFollower(
         _ended.Dispose();
     }
 
-    // What is on its way until the conversation has let go still finds somebody.
+    // Frames that are on their way still find this observer: it is removed when the conversation has let go of it.
     private async Task UnfollowAsync(ITranscriptFollower self)
     {
         try

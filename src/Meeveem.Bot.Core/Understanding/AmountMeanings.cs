@@ -81,7 +81,7 @@ internal static class AmountMeanings
     {
         var (reading, facts, scope, lexicon, _) = said;
         if (PayMeanings.IsAbroad(scope.Places)) return PayMeanings.Abroad(scope, facts);
-        // "Realistically 45k, in Leeds", after what a budget buys.
+        // Another budget, after what the first one buys: "make it 55k".
         var goesOnAskingWhat = facts is { Subject: Subject.Reverse, Roles.Count: 0, Stated.Direction: AmountDirection.Budget }
             && reading.Roles.Count == 0 && !reading.Words.Any(word => word.Form is "i" or "im" or "ive" or "me" or "my");
         var isBudget = IsBudget(reading, amount) || (goesOnAskingWhat && amount.Direction == AmountDirection.None);

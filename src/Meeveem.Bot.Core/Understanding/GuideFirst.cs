@@ -47,7 +47,7 @@ internal static class GuideFirst
     public static Interpretation RatherThanAskBack(Said said, Interpretation asksBack) =>
         said.Reading.Roles.Count == 1 && SaysMore(said.Reading) ? Before(said, asksBack) : asksBack;
 
-    /// <summary>"The employer's pension for a lead": more is said than names a cell, and examples do not take it for pay.</summary>
+    /// <summary>"What car scheme comes with a lead's job": more is said than names a cell, and examples do not take it for pay.</summary>
     public static bool IsRatherNotPay(Said said) => SaysMore(said.Reading) && said.Topic is { } topic && topic.Of(Topic.Pay) < PayIsLikely;
 
     private static bool NamesLevel(Reading reading) =>

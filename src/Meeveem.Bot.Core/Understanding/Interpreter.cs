@@ -84,7 +84,7 @@ public static class Interpreter
         words is [{ Form: "are" or "is" or "am" }, ..]
         && !(words is [_, { Form: "there" }, ..] && words.Any(word => word.Form == "i"));
 
-    // "They raised it to 92", while an amount is being held against the bands; "he's on 48" after a band, where nothing else is said.
+    // "They raised it to 92", while an amount is being held against the bands; "she is on 52" after a band, where nothing else is said.
     private static Amount? RaisesTheAmount(Reading reading, ConversationFacts facts)
     {
         if (reading.Amounts.Count > 0 || reading.BareThousands is not { } bare) return null;
@@ -112,7 +112,7 @@ public static class Interpreter
         return isSoft || refusal.Reason == RefusalReason.NoGuide ? GuideFirst.UnlessRefusedOutright(said, declined) : declined;
     }
 
-    // The role that such a message names is what is talked about next, and what was settled of another is not.
+    // The role that such a message names is talked about next; what was settled of another role is dropped.
     private static ConversationFacts AboutItsRole(Said said)
     {
         var roles = Settled.Slugs(said.Reading.Roles);

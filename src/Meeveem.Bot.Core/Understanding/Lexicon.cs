@@ -124,7 +124,8 @@ public sealed class Lexicon
             Hints = hints,
             Intents = new Intents(vocabulary.Intents),
             IntentCues = intentCues,
-            TellingWords = vocabulary.TellingWords.SelectMany(each => Words.Split(each)).Select(word => word.Form).ToHashSet(StringComparer.Ordinal),
+            TellingWords = vocabulary.TellingWords.SelectMany(each => Words.Split(each)).Select(word => word.Form)
+                .ToHashSet(StringComparer.Ordinal),
             FiguresOfSpeech = figures,
             OtherKinds = Book(vocabulary.OtherKinds, spellings),
             JobNouns = jobNouns,

@@ -44,7 +44,7 @@ internal static class RoleReader
     private static bool NamesAThing(PhraseMatch<string> job, List<Word> words) =>
         job.Last + 1 < words.Count && !words[job.Last + 1].AfterBreak && Things.Contains(words[job.Last + 1].Form);
 
-    /// <summary>"The recruiter just said 80k": who tells the amount is no job that is asked about, as "a recruiter on 80k" is.</summary>
+    /// <summary>In "the recruiter just said 80k" the recruiter tells the amount; "a recruiter on 80k" asks about that job.</summary>
     /// <param name="amount">Where the amount begins in the text.</param>
     public static bool TellsTheAmount(PhraseMatch<string> job, List<Word> words, int amount, Lexicon lexicon) =>
         words.Skip(job.Last + 1).Take(2).TakeWhile(word => word.End <= amount).Any(word => lexicon.TellingWords.Contains(word.Form));

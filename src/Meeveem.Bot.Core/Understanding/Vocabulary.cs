@@ -45,10 +45,10 @@ public sealed record Vocabulary
     /// <summary>One spelling for many: the first phrase is what the others are read as.</summary>
     public required IReadOnlyList<(string Meant, IReadOnlyList<string> Written)> Spellings { get; init; }
 
-    /// <summary>Phrases that hold the words of a cue and mean something else; empty where the editor keeps none.</summary>
-    /// <summary>Verbs with which somebody tells an amount.</summary>
+    /// <summary>Verbs with which somebody tells an amount; empty where the editor keeps none.</summary>
     public IReadOnlyList<string> TellingWords { get; init; } = [];
 
+    /// <summary>Phrases that hold the words of a cue and mean something else; empty where the editor keeps none.</summary>
     public IReadOnlyList<string> FiguresOfSpeech { get; init; } = [];
 
     /// <summary>Kinds of things that bands are not published for, each with its words: companies, languages.</summary>

@@ -185,7 +185,7 @@ public static class BotCommands
         return 0;
     }
 
-    // Apart from what runs on: that would keep what was first read, beside what is read later. Null where the guides have errors.
+    // A method of its own: the one that runs the service would keep what was first read in memory. Null where the guides have errors.
     private static async Task<WebApplication?> BuildAsync(
         WebApplicationBuilder builder, MeaningModel? meaning, CancellationToken cancellation)
     {

@@ -2,7 +2,7 @@ using Meeveem.Bot.Tests.Service;
 
 namespace Meeveem.Bot.Tests.LanguageModel;
 
-/// <summary>Turns that use up nearly all their eight seconds: run alone, since a machine that does much else lets them miss them.</summary>
+/// <summary>Turns that use up nearly all of their eight seconds. They run alone: on a busy machine they would take longer.</summary>
 [Collection(Alone)]
 [CollectionDefinition(Alone, DisableParallelization = true)]
 public sealed class SlowModelTests

@@ -146,7 +146,7 @@ internal sealed class ChannelAdapter : CloudAdapter
         http.Response.ContentType = "application/json; charset=utf-8";
         var body = ActivityJson.ToUtf8(response.Body);
         http.Response.ContentLength = body.Length;
-        // Of a caller who hangs up meanwhile nothing is to be told.
+        // It is no error when the caller hangs up meanwhile.
         await http.Response.BodyWriter.WriteAsync(body, CancellationToken.None);
     }
 }
