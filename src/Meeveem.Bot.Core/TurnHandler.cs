@@ -117,10 +117,14 @@ public sealed class TurnHandler(
     }
 
     // What is meant where no passage answers.
-    private static Interpretation Settled(Interpretation read, KnowledgeSnapshot snapshot) =>
-        read.Meaning is Meaning.AsksGuide { Otherwise: { } other } asks && GuideReplies.Answer(asks.Question, snapshot) is null
-            ? other
-            : read;
+    private static Interpretation Settled(Interpretation read, KnowledgeSnapshot snapshot) => read.Meaning switch
+    {
+        Meaning.AsksGuide { Otherwise: { } other } asks when GuideReplies.Answer(asks.Question, snapshot) is null => other,
+        Meaning.WeighsSkills { AsQuestion: { Meaning: Meaning.AsksGuide asks } asked } weighs
+            when SkillReplies.NamesNone(weighs.Role, weighs.Words, snapshot) && GuideReplies.Answer(asks.Question, snapshot) is not null
+            => asked,
+        _ => read,
+    };
 
     // Each question of a message is answered as if asked in turn; what the message names once holds for all of them.
     private static (Answer Answer, ConversationFacts Settled, bool IsUnsure)? Several(Reading whole, ConversationFacts facts,

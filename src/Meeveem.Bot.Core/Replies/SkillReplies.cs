@@ -33,6 +33,11 @@ internal static class SkillReplies
         return GuideReplies.Finish(text, citations, role, SectionKind.Skills) with { StandsAsWorded = true };
     }
 
+    /// <summary>Whether the words name no skill of the role's guide.</summary>
+    public static bool NamesNone(Role role, IReadOnlyList<string> words, KnowledgeSnapshot knowledge) =>
+        WithSkills(role, knowledge) is { } guide
+        && SkillMatch.Of(guide, words, knowledge.Lexicon.StopForms).All(match => match.Matched.Count == 0);
+
     /// <summary>What a level answers for, what the work is and which skills it needs, for an advert.</summary>
     public static Answer Requirements(BandScope scope, KnowledgeSnapshot knowledge)
     {

@@ -10,6 +10,7 @@ internal static class FixedReplyRule
     private const float Likely = 0.28f;
     private const float Possible = 0.12f;
     private const float Agrees = 0.05f;
+    private const int WordsOfASentence = 5;
 
     private static readonly Cue[] Refused = [Cue.Injection, Cue.Invent, Cue.OtherPeople, Cue.Medical, Cue.Errand];
     private static readonly Cue[] PayAsked = [Cue.Pay, Cue.HowMuch, Cue.PayDrivers, Cue.AgendaForChange, Cue.OtherCurrency, Cue.Tax];
@@ -21,12 +22,15 @@ internal static class FixedReplyRule
         if (Command(said) is { } command) return new(new Meaning.AsksFixed(command, said.Scope, null), said.Facts);
         // "No, not platform, I meant informatics" goes on with what was asked.
         if (reading.Cues.Has(Cue.Correction) && reading.NamesAnything && said.Facts.Subject != Conversation.Subject.None) return null;
+        // "And the base in London?"
+        if (reading.Places.Count > 0 && said.Topic?.Of(Topic.Pay) >= GuideFirst.PayIsSure) return null;
         // "Fully remote?" while pay is talked about asks for the bands of both regions.
         if (PayMeanings.IsAbout(said.Facts.Subject) && reading.Unexplained.Count == 0 && !AsksWhether(reading)) return null;
         var cued = said.Cued.Where(intent => intent.Reply is not null).ToList();
         var namesCell = reading.Amounts.Count > 0 || reading.Levels.Count > 0 || reading.Roles.Count > 0;
-        if (cued.Count == 0 && (reading.Unexplained.Count == 0 || AsksPay(reading))) return null;
-        if (AsksPay(reading) && namesCell) return null;
+        var asksPay = AsksPay(reading) && !OnlyMentionsMoney(said);
+        if (cued.Count == 0 && (reading.Unexplained.Count == 0 || asksPay)) return null;
+        if (asksPay && namesCell) return null;
         if (Meant(said, cued) is not ({ Reply: { } reply }, var isSure)) return null;
         if (reply.Contact is null && GoesOnAboutPay(said)) return null;
         var isAsked = reading.Text.Contains('?', StringComparison.Ordinal);
@@ -66,6 +70,16 @@ internal static class FixedReplyRule
         reading.Cues.HasAny(PayAsked) || reading.Amounts.Count > 0
             || (reading.Roles.Count > 0 && reading.Levels.Count > 0 && reading.Unexplained.Count == 0);
 
+    // "How many days wfh does she get?": of pay there was no word.
+    private static bool IsSentenceOfRemoteWork(Said said) =>
+        said.Cues.Has(Cue.BothRegions) && !PayMeanings.IsAbout(said.Facts.Subject)
+        && said.Reading.Masked.Count(word => word.Form[0] != '<') >= WordsOfASentence;
+
+    // "They offer 200 a day for liking posts, is this you?" names no job to hold the amount against.
+    private static bool OnlyMentionsMoney(Said said) =>
+        said.Reading.Amounts.Count > 0 && said.Reading.Levels.Count + said.Reading.Places.Count + said.Scope.Roles.Count == 0
+        && !said.Reading.Cues.HasAny(PayAsked) && said.Topic?.Of(Topic.Pay) < TopicCues.PayIsRuledOut;
+
     private static (Intent Intent, bool IsSure)? Meant(Said said, List<Intent> cued)
     {
         if (said.Likely is not { } likely) return cued.Count == 1 ? (cued[0], true) : null;
@@ -73,7 +87,7 @@ internal static class FixedReplyRule
         var best = said.Lexicon.Vocabulary.Intents.Where(intent => intent.Reply is not null).MaxBy(Of);
         if (best is not null && Of(best) >= Sure) return (best, true);
         var spoken = cued.MaxBy(Of);
-        if (spoken is not null && Of(spoken) >= Agrees) return (spoken, true);
+        if (spoken is not null && (Of(spoken) >= Agrees || IsSentenceOfRemoteWork(said))) return (spoken, true);
         return best is not null && Of(best) >= Likely ? (best, false) : null;
     }
 

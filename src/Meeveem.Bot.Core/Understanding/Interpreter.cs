@@ -48,6 +48,8 @@ public static class Interpreter
         ArgumentNullException.ThrowIfNull(reading);
         ArgumentNullException.ThrowIfNull(facts);
         ArgumentNullException.ThrowIfNull(lexicon);
+        reading = OtherRegion.Told(reading, facts);
+        if (RaisesTheAmount(reading, facts) is { } raised) reading = reading with { Amounts = [raised with { Marked = true }] };
         if (PracticeRule.Of(InConversation(reading, facts, lexicon, newestGuideYear)) is { } practised)
             return practised with { Rule = "an interview that is practised" };
         if (reading.Pasted is null && CourtesyReader.Find(reading, lexicon) is { } courtesy
@@ -56,7 +58,6 @@ public static class Interpreter
             var cleared = courtesy is CourtesyKind.Forget or CourtesyKind.StartOver;
             return new(new Meaning.Courtesy(courtesy), cleared ? ConversationFacts.None : facts);
         }
-        if (RaisesTheAmount(reading, facts) is { } raised) reading = reading with { Amounts = [raised with { Marked = true }] };
         var said = InConversation(reading, facts, lexicon, newestGuideYear);
         foreach (var rule in Rules)
         {
@@ -73,6 +74,10 @@ public static class Interpreter
     private static bool IsOfSomethingElse(
         CourtesyKind courtesy, Reading reading, ConversationFacts facts, Lexicon lexicon, int newestGuideYear)
     {
+        // "And privacy law wise?", while a role is talked about, is a matter of the role.
+        if (courtesy is CourtesyKind.Privacy or CourtesyKind.Identity && facts.Roles.Count > 0
+            && InConversation(reading, facts, lexicon, newestGuideYear).IsSurelyOfGuides)
+            return true;
         var mayBe = courtesy == CourtesyKind.Forget
             || reading.Employers.Count > 0
             || (courtesy == CourtesyKind.Identity && !AsksWhatTheBotIs(reading.Words));
@@ -87,7 +92,7 @@ public static class Interpreter
     // "They raised it to 92", while an amount is being held against the bands; "she is on 52" after a band, where nothing else is said.
     private static Amount? RaisesTheAmount(Reading reading, ConversationFacts facts)
     {
-        if (reading.Amounts.Count > 0 || reading.BareThousands is not { } bare) return null;
+        if (reading.Amounts.Count > 0 || reading.BareThousands is not { } bare || reading.Cues.HasAny(Cue.Thanks, Cue.Goodbye)) return null;
         if (facts.Stated is not null && facts.Subject is Subject.Offer or Subject.Reverse) return bare;
         var saysNothingElse = reading.Unexplained.All(word => char.IsAsciiDigit(word[0]));
         var before = reading.Words.Where(word => word.End <= bare.Start).Select(word => word.Form).LastOrDefault();
@@ -109,6 +114,7 @@ public static class Interpreter
         Interpretation declined = new(
             new Meaning.OutOfScope(refusal.Reason, refusal.Named, said.Scope), isSoft ? AboutItsRole(said) : said.Facts);
         if (refusal.Reason == RefusalReason.NoGuide && AsksItsPay(said.Reading, refusal.Named)) return declined;
+        if (refusal.Reason == RefusalReason.NoGuide && IsOfTheJobAtHand(said)) return GuideFirst.WhereLikely(said, declined);
         return isSoft || refusal.Reason == RefusalReason.NoGuide ? GuideFirst.UnlessRefusedOutright(said, declined) : declined;
     }
 
@@ -129,11 +135,25 @@ public static class Interpreter
         return reading.Cues.Has(Cue.Pay) || (reading.Cues.Has(Cue.HowMuch) && namesOnlyTheJob);
     }
 
+    // "Doctors click it away, how do people in this job deal with that": others are spoken of, and the role talked about is meant.
+    private static bool IsOfTheJobAtHand(Said said)
+    {
+        if (said.Facts.Roles.Count != 1 || said.Reading.Cues.HasAny(OfAnyJob)) return false;
+        var words = said.Reading.Words;
+        var pointsBack = Enumerable.Range(1, Math.Max(0, words.Count - 1))
+            .Any(i => words[i].Form is "job" or "role" or "post" or "work" && words[i - 1].Form is "this" or "the" or "that");
+        return pointsBack || said.IsSurelyOfGuides;
+    }
+
+    // What is asked of a job as such.
+    private static readonly Cue[] OfAnyJob =
+        [Cue.Pay, Cue.HowMuch, Cue.Skills, Cue.Overview, Cue.Entry, Cue.Responsibilities, Cue.Jobs, Cue.WhichRole, Cue.Compare];
+
     // One everyday word ("homework", "will I get") tells these; where examples plainly tell a guide's topic of a named role, they win.
     private static bool IsSoft(RefusalReason reason) =>
         reason is RefusalReason.Invent or RefusalReason.Errand or RefusalReason.PersonalOutcome or RefusalReason.Legal
             or RefusalReason.OffTopic or RefusalReason.Medical;
 
     private static bool SoundsLikeAGuideQuestion(Said said) =>
-        said.Reading.Roles.Count > 0 && said.Topic is { } topic && topic.OfGuides > GuideMeanings.SureOfGuides;
+        said.Scope.Roles.Count > 0 && said.Topic is { } topic && topic.OfGuides > GuideMeanings.SureOfGuides;
 }

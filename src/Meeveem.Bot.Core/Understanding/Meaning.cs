@@ -64,7 +64,12 @@ public abstract record Meaning
     public sealed record AsksNextLevel(BandScope Scope, Level? From, Level? To) : Meaning;
 
     /// <summary>What the person says they can do, against the skills that a guide names.</summary>
-    public sealed record WeighsSkills(Role Role, IReadOnlyList<string> Words) : Meaning;
+    public sealed record WeighsSkills(Role Role, IReadOnlyList<string> Words) : Meaning
+    {
+        /// <summary>The same words as a question for the guide, which is asked where they name no skill of it. Null where skills
+        /// are plainly meant.</summary>
+        public Interpretation? AsQuestion { get; init; }
+    }
 
     /// <summary>Which level somebody belongs to.</summary>
     public sealed record FindsLevel(BandScope Scope) : Meaning;

@@ -23,8 +23,10 @@ public static class MessageReader
         amounts = [.. amounts.Select(amount => amount with { Direction = AmountDirectionReader.Of(amount, split, clean), Time = time })];
         var (words, payIsDenied) = Denials.Cut(Repair(Lexicon.Respell(split, lexicon.Spellings), lexicon), lexicon);
         var figures = lexicon.FiguresOfSpeech.Find(words);
-        var cueMatches = lexicon.Cues.FindAll(words).Where(cue => !figures.Exists(figure => figure.Covers(cue.First)
-            && figure.Covers(cue.Last))).ToList();
+        var levelNames = lexicon.Levels.Find(words);
+        var cueMatches = lexicon.Cues.FindAll(words)
+            .Where(cue => !figures.Exists(figure => figure.Covers(cue.First) && figure.Covers(cue.Last)))
+            .Where(cue => !(AsksForMoney(cue.Value) && TakesAnObject(words, cue.Last, levelNames))).ToList();
         var hintMatches = lexicon.Hints.FindAll(words).Where(hint => !figures.Exists(figure => figure.Covers(hint.First)
             && figure.Covers(hint.Last))).ToList();
         cueMatches.AddRange(hintMatches.Where(hint => hintMatches.Concat(cueMatches)
@@ -122,6 +124,14 @@ public static class MessageReader
         cue is Cue.Skills or Cue.Responsibilities or Cue.Overview or Cue.Purpose or Cue.Differences or Cue.Jobs
         or Cue.WhichRole or Cue.AllRoles or Cue.Reverse or Cue.Same or Cue.Correction or Cue.Help;
 
+    // "To make senior", "what do they make you do": no pay is made.
+    private static bool TakesAnObject(List<Word> words, int verb, List<PhraseMatch<Salaries.Level>> levels) =>
+        AimedLevel.IsVerbOfAim(words, verb, levels)
+        || (words[verb].Form == "make" && verb + 1 < words.Count && !words[verb + 1].AfterBreak
+            && words[verb + 1].Text is "you" or "me" or "us" or "him" or "her" or "them" or "people");
+
+    private static bool AsksForMoney(Cue cue) => cue is Cue.Pay or Cue.MaybePay or Cue.HowMuch or Cue.Reverse;
+
     private static List<Word> Repair(List<Word> words, Lexicon lexicon)
     {
         var repaired = false;
@@ -185,15 +195,20 @@ public static class MessageReader
             var before = i > 0 ? words[i - 1].Form : string.Empty;
             var glued = words[i].AfterBreak is false && i > 0 && words[i].Start - words[i - 1].End is 0 or 1
                 && char.IsDigit(words[i - 1].Typed[^1]);
-            if (glued || before is "am" or "im" or "aged" or "age" or "with" or "over" or "managing" or "manage" or "of"
+            if (glued || before is "am" or "im" or "aged" or "age" or "over" or "managing" or "manage" or "of"
                 || (i + 1 < words.Count && char.IsDigit(words[i + 1].Typed[0]))) continue;
             if (next is "yr" or "yo" or "direct" or "report" or "year" or "engineer" or "team") continue;
+            if (IsPlural(words, i + 1)) continue;
             if (next is "hour" or "day" or "week" or "month" or "year" or "people" or "percent" or "minute" or "time"
                 || (i > 0 && words[i - 1].Form == "band")) continue;
             return new Amount(number * 1000, number * 1000, null, "GBP", false, words[i].Start, words[i].End);
         }
         return null;
     }
+
+    // "With 20 beds": a number before a plural counts.
+    private static bool IsPlural(List<Word> words, int at) =>
+        at < words.Count && !words[at].AfterBreak && words[at].Text != words[at].Form && words[at].Text.EndsWith('s');
 
     private static int? YearOf(List<Word> words)
     {

@@ -18,6 +18,7 @@ internal static class PayRules
         ("a good offer, with nothing said before", true, AsksOfAnOfferUnsaid),
         ("what moves pay, or comes on top of it", false, AsksBesidesTheBand),
         ("the figures' dates", false, said => said.Cues.Has(Cue.FigureDates)),
+        ("sets against each other what has no band", false, ComparesOtherThings),
         ("pay", true, said => said.Cues.Has(Cue.Pay)),
         ("the highest or the lowest", true, AsksForAnExtreme),
         ("how much, and nothing else", true, AsksHowMuch),
@@ -37,6 +38,15 @@ internal static class PayRules
 
     // "Why is one on £35k and another on £48k?"
     private static bool AsksWhyAmountsDiffer(Said said) => said.Reading.Amounts.Count > 1 && said.Cues.Has(Cue.PayDrivers);
+
+    // "Does Python pay better than Java in backend?"
+    private static bool ComparesOtherThings(Said said)
+    {
+        var words = said.Reading.Words;
+        var other = said.Cues.HasAny(Cue.Compare, Cue.Better) ? words.ToList().FindIndex(word => word.Form == "than") + 1 : 0;
+        return other > 0 && other < words.Count && said.Reading.Unexplained.Contains(words[other].Text)
+            && said.Topic?.Of(Topic.Pay) < GuideFirst.PayIsLikely;
+    }
 
     private static bool HasPoundSign(Said said) =>
         said.Reading.Text.Contains('£', StringComparison.Ordinal) && said.Reading.Roles.Count > 0;
@@ -67,7 +77,7 @@ internal static class PayRules
     private static bool AsksForAnExtreme(Said said) =>
         said.Cues.HasAny(Cue.Highest, Cue.Lowest) && !said.Lexicon.Intents.HasGuideTopic(said.Cues)
         && (PayMeanings.IsAbout(said.Facts.Subject)
-            || said.Reading.Unexplained.Count <= 1
+            || (said.Reading.Unexplained.Count <= 1 && !(said.Topic?.OfPay < TopicCues.PayIsRuledOut))
             || said.Topic?.Of(Topic.Pay) >= GuideFirst.PayIsSure);
 
     // "How much of the job is meetings?" is no question of pay: what else it says tells.

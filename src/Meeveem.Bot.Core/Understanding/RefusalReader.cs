@@ -18,7 +18,7 @@ internal static class RefusalReader
             return (RefusalReason.Injection, null);
         if (cues.Has(Cue.Errand)) return (RefusalReason.Errand, null);
         if (cues.Has(Cue.NotHeld) && !(hasRole && cues.HasAny(Cue.OnCall, Cue.PayDrivers))) return (RefusalReason.NotFound, null);
-        if (cues.Has(Cue.Immigration)) return (RefusalReason.Immigration, null);
+        if (cues.Has(Cue.Immigration) && !AsksPayApart(reading, lexicon)) return (RefusalReason.Immigration, null);
         var isAbroad = asksPay && reading.Places.Count > 0 && reading.Places.All(place => place.Area == PlaceArea.Abroad);
         if (cues.Has(Cue.Tax) && !isAbroad) return (RefusalReason.Tax, null);
         if (cues.Has(Cue.Legal) && !cues.Has(Cue.OtherPayPeriod) && !lexicon.Intents.HasGuideTopic(cues.Without(Cue.PayDrivers)))
@@ -37,6 +37,17 @@ internal static class RefusalReader
             && reading.Amounts.Count == 0)
             return (RefusalReason.OffTopic, null);
         return null;
+    }
+
+    // "If I get the visa, what does a mid one earn in Hull?"
+    private static bool AsksPayApart(Reading reading, Lexicon lexicon)
+    {
+        if (reading.Levels.Count == 0) return false;
+        var starts = Clause.Starts(reading.Words);
+        int ClauseOf(PhraseMatch<Cue> match) => starts.FindLastIndex(start => start <= match.First);
+        var cues = lexicon.Cues.FindAll(reading.Words);
+        var refused = cues.Where(match => match.Value == Cue.Immigration).Select(ClauseOf).ToHashSet();
+        return cues.Exists(match => match.Value is Cue.Pay or Cue.HowMuch && !refused.Contains(ClauseOf(match)));
     }
 
     // "What does Bupa pay a senior backend engineer?" is about Bupa; "I'm at Bupa, what's the band for …" is not.

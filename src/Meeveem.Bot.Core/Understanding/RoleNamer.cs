@@ -11,8 +11,11 @@ namespace Meeveem.Bot.Core.Understanding;
 /// vocabulary have changed, since thousands of guides are named anew when one of them does.</remarks>
 internal sealed partial class RoleNamer
 {
-    // Words of a name that people shorten have at least so many letters.
+    // People shorten a long word of a name to its first letters.
     private const int LongWord = 7;
+    private const int ShortestBeginning = 3;
+    private const int LongestBeginning = 6;
+    private const int FewestCutOff = 3;
 
     // Names of which people leave a word out have at least so many.
     private const int LongName = 4;
@@ -82,8 +85,8 @@ internal sealed partial class RoleNamer
         yield return OfHead(head, title, role);
         // What is left may be the name of another occupation.
         var leftOut = WithOneLeftOut(title.Forms).Where(forms => !_occupations.ContainsKey(string.Join(' ', forms)));
-        foreach (var shortened in Shortened(title.Forms).Concat(WithoutQualifiers(title.Forms)).Concat(leftOut))
-            yield return Name(shortened, role, title.Level);
+        var names = Shortened(title.Forms).Concat(WithoutQualifiers(title.Forms)).Concat(Initialled(title.Forms)).Concat(leftOut);
+        foreach (var forms in names) yield return Name(forms, role, title.Level);
         // "Tester" where the guide says so; "backender" in any case, since no other occupation is called that.
         if (head is [var verb] && (words.Exists(each => each.Count(verb + "er") > 0) || !IsOccupation(verb + "er")))
             yield return Name([verb + "er"], role, title.Level);
@@ -149,24 +152,32 @@ internal sealed partial class RoleNamer
         foreach (var noun in others.Where(noun => noun != forms[^1])) yield return [.. forms[..^1], Words.Singular(noun)];
     }
 
-    // "Cyber sec analyst": the beginning of a long word, beside the other words of the name.
+    // "Cyber sec analyst", "config analyst": the beginning of a long word, beside the other words of the name.
     private static IEnumerable<string[]> Shortened(string[] forms)
     {
         for (var i = 0; i < forms.Length; i++)
         {
-            if (forms[i].Length < LongWord) continue;
-            foreach (var length in (int[])[3, 4]) yield return [.. forms[..i], forms[i][..length], .. forms[(i + 1)..]];
+            var longest = forms[i].Length < LongWord ? 0 : Math.Min(LongestBeginning, forms[i].Length - FewestCutOff);
+            for (var length = ShortestBeginning; length <= longest; length++)
+                yield return [.. forms[..i], forms[i][..length], .. forms[(i + 1)..]];
         }
     }
 
-    // "Product manager" and "digital health PM" for the digital health product manager.
+    // "Product manager" and "prod manager" for the digital health product manager.
     private static IEnumerable<string[]> WithoutQualifiers(string[] forms)
     {
         for (var first = 1; first < forms.Length - 1; first++)
         {
             yield return forms[first..];
-            yield return [.. forms[..first], string.Concat(forms[first..].Select(form => form[0]))];
+            foreach (var shortened in Shortened(forms[first..])) yield return shortened;
         }
+    }
+
+    // "Digital health PM".
+    private static IEnumerable<string[]> Initialled(string[] forms)
+    {
+        for (var first = 1; first < forms.Length - 1; first++)
+            yield return [.. forms[..first], string.Concat(forms[first..].Select(form => form[0]))];
     }
 
     // "Clinical risk analyst" for the clinical risk systems analyst: a long name without one of its inner words.

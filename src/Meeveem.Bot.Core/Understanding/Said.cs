@@ -29,5 +29,8 @@ internal sealed record Said(Reading Reading, ConversationFacts Facts, BandScope 
 
     /// <summary>The intents with a cue in the message.</summary>
     public IReadOnlyList<Intent> Cued =>
-        _cued ??= [.. Lexicon.IntentCues.FindAll(Reading.Words).Select(match => match.Value).Distinct()];
+        _cued ??= [.. Lexicon.IntentCues.FindAll(Reading.Words).Select(match => match.Value).Concat(OfAimedLevel()).Distinct()];
+
+    private IEnumerable<Intent> OfAimedLevel() =>
+        AimedLevel.IsNamed(Reading.Words, Lexicon) ? Lexicon.Vocabulary.Intents.Where(intent => intent.Task == TaskKind.NextLevel) : [];
 }

@@ -31,7 +31,11 @@ internal static class ScopeResolver
             var joins = reading.Roles.Count == 1 && reading.Cues.Has(Cue.Compare)
                 && reading.Occupations.Count + reading.Backgrounds.Count == 0
                 && settled.Count == 1 && settled[0] != reading.Roles[0];
-            return joins ? [settled[0], reading.Roles[0]] : reading.Roles;
+            // "How much more is the backend one?", of two jobs that were set side by side.
+            var namesOnlyTheRole = reading.Roles.Count == 1 && reading.Levels.Count + reading.Places.Count == 0;
+            var isOneOfTwo = namesOnlyTheRole && reading.Cues.Has(Cue.Better)
+                && settled.Count == 2 && settled.Contains(reading.Roles[0]);
+            return isOneOfTwo ? settled : joins ? [settled[0], reading.Roles[0]] : reading.Roles;
         }
         return AsksAllRoles(reading) ? [] : settled;
     }

@@ -94,7 +94,10 @@ internal static class TaskMeanings
         var asking = said.Lexicon.IntentCues.FindAll(said.Reading.Words).Where(match => match.Value.Task == TaskKind.SkillsIHave).ToList();
         var named = said.Reading.Words
             .Where((word, i) => said.Reading.Content.Contains(word.Text) && !asking.Exists(match => match.Covers(i)));
-        return WeighedSkills(said, AsTyped(named, said.Reading.Text));
+        var weighed = WeighedSkills(said, AsTyped(named, said.Reading.Text));
+        return asking.Count == 0 && weighed.Meaning is Meaning.WeighsSkills weighs
+            ? weighed with { Meaning = weighs with { AsQuestion = GuideMeanings.OfGuide(said) } }
+            : weighed;
     }
 
     // "HL7", and not "hl7".

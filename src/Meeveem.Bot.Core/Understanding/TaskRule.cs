@@ -87,6 +87,8 @@ internal static class TaskRule
         var cued = said.Cued.Where(intent => HasContext(intent, said)).ToList();
         if (cued.Count == 0 && IsTold(said)) return null;
         var confirmed = cued.Where(intent => IsConfirmed(intent, said)).ToList();
+        var isStep = AimedLevel.IsStep(said.Reading.Words, said.Lexicon) && confirmed.Exists(intent => intent.Task == TaskKind.NextLevel);
+        if (isStep) return TaskKind.NextLevel;
         if (said.Likely is not { } likely) return confirmed.Count == 1 ? confirmed[0].Task : null;
         float Of(Intent intent) => likely.GetValueOrDefault(intent.Name);
         var best = said.Lexicon.Vocabulary.Intents.Where(intent => intent.HasExamples).MaxBy(Of);

@@ -31,6 +31,10 @@ internal static class TopicCues
         var isTold = sections.Any(section => cues.Has(section.Cue));
         // Who names a cell of the tables asks for it, unless a phrase says otherwise.
         var namesCell = reading.Levels.Count > 0 && !reading.LevelIsOfTitle && reading.Places.Count > 0;
+        if (reading.Roles.Count == 0 && NamesNothing(reading) && cues.HasAny(Cue.Pay, Cue.MaybePay, Cue.HowMuch)
+            && reading.Unexplained.Count >= FewestOfAnotherMatter
+            && lexicon.Topics?.Guess(reading.MaskedText)?.Of(Topic.Pay) < PayIsRuledOut)
+            cues = cues.Without(Cue.Pay).Without(Cue.MaybePay).Without(Cue.HowMuch);
         if (reading.Roles.Count == 0 || !SaysSomething(reading) || cues.HasAny(Others) || (namesCell && !isTold)) return cues;
         // "Money", said of a shop's takings, is no question of pay; where a level, a place or an amount is named beside it, it is.
         // "Get" and "make" only may ask for pay, so that the examples have the same say as they.
@@ -73,6 +77,8 @@ internal static class TopicCues
         return cues.With(meant);
     }
 
+    private static bool NamesNothing(Reading reading) => reading.Levels.Count + reading.Places.Count + reading.Amounts.Count == 0;
+
     // A hint counts where the examples agree; without examples, as a cue does.
     private static CueSet Agreed(Reading reading, Lexicon lexicon)
     {
@@ -82,7 +88,7 @@ internal static class TopicCues
         foreach (var cue in Enum.GetValues<Cue>())
         {
             var topic = Enum.TryParse<Topic>(cue.ToString(), out var own) ? guess.Of(own) : cue is Cue.MaybePay or Cue.HowMuch
-                ? guess.OfPay : guess.Of(Topic.Nothing);
+                ? guess.OfPay : guess.Of(Topic.Nothing) + (cue == Cue.AgendaForChange ? guess.OfPay : 0);
             if (reading.Hints.Has(cue) && topic >= Agrees) cues = cues.With(cue);
         }
         return cues;

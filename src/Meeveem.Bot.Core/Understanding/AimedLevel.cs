@@ -1,0 +1,64 @@
+namespace Meeveem.Bot.Core.Understanding;
+
+/// <summary>A level that somebody wants to reach: "to make senior", "get to mid", "from senior to lead".</summary>
+internal static class AimedLevel
+{
+    private const int LongestOrigin = 5;
+
+    private static readonly HashSet<string> Reaching =
+    [
+        "make", "making", "made", "reach", "reaching", "become", "becoming", "hit", "hitting",
+    ];
+    private static readonly HashSet<string> Moving =
+    [
+        "get", "getting", "move", "moving", "step", "stepping", "go", "going", "promoted", "promotion", "progress", "progressing",
+        "up", "way", "path", "route",
+    ];
+    private static readonly HashSet<string> Articles = ["a", "an", "the", "being"];
+
+    /// <summary>A level is named as an aim.</summary>
+    public static bool IsNamed(IReadOnlyList<Word> words, Lexicon lexicon) =>
+        lexicon.Levels.Find(words).Exists(level => IsReached(words, level.First) || ComesFrom(words, level.First, lexicon));
+
+    /// <summary>Where somebody stands and where to are both named: "from mid to senior".</summary>
+    public static bool IsStep(IReadOnlyList<Word> words, Lexicon lexicon) =>
+        lexicon.Levels.Find(words).Exists(level => ComesFrom(words, level.First, lexicon));
+
+    /// <summary>In "to make senior" the verb asks for no pay.</summary>
+    /// <param name="verb">Index of "make" or "get".</param>
+    public static bool IsVerbOfAim(IReadOnlyList<Word> words, int verb, IReadOnlyList<PhraseMatch<Salaries.Level>> levels)
+    {
+        if (words[verb].Form is not ("make" or "get")) return false;
+        var next = verb + 1 < words.Count && words[verb + 1].Form == "to" ? verb + 2 : verb + 1;
+        return levels.Any(level => level.First == next) && !words[next].AfterBreak;
+    }
+
+    private static bool IsReached(IReadOnlyList<Word> words, int level)
+    {
+        var at = BeforeArticle(words, level);
+        if (at < 0) return false;
+        return Reaching.Contains(words[at].Form)
+            || (at > 0 && words[at].Form is "to" or "into" && Moving.Contains(words[at - 1].Form));
+    }
+
+    private static bool ComesFrom(IReadOnlyList<Word> words, int level, Lexicon lexicon)
+    {
+        var to = BeforeArticle(words, level);
+        if (to < 2 || words[to].Form != "to") return false;
+        for (var i = to - 1; i >= Math.Max(0, to - LongestOrigin); i--)
+        {
+            if (words[i].Form != "from") continue;
+            List<Word> origin = [.. words.Skip(i + 1).Take(to - i - 1)];
+            return lexicon.Levels.Find(origin).Count + lexicon.RoleNames.Find(origin).Count > 0;
+        }
+        return false;
+    }
+
+    private static int BeforeArticle(IReadOnlyList<Word> words, int level)
+    {
+        if (words[level].AfterBreak) return -1;
+        var at = level - 1;
+        while (at >= 0 && Articles.Contains(words[at].Form)) at--;
+        return at;
+    }
+}
