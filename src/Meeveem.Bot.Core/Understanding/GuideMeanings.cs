@@ -61,7 +61,6 @@ internal static class GuideMeanings
         var namesLevels = reading.Levels.Count > 0 && !reading.LevelIsOfTitle;
         var levels = namesLevels ? reading.Levels : reading.Roles.Count > 0 ? [] : facts.Levels;
         var text = repeats && facts.Question.Length > 0 ? facts.Question : reading.MaskedText;
-        var before = reading.Roles.Count == 0 && facts.Subject == Subject.Guide && text != facts.Question ? facts.Question : string.Empty;
         var question = new GuideQuestion(roles, words, cues, levels)
         {
             Text = text,
