@@ -52,6 +52,7 @@ internal static class BandReplies
         }
         if (scope.WithoutGuide is { } other)
             opening.Append($"There is no guide to {ChatReplies.InSentence(other)} roles, so this says nothing about them.\n\n");
+        if (scope.NamesVisa) opening.Append("I can't advise on visas; gov.uk has the rules, also on what must be earned for one.\n\n");
         if (scope.NamesAgendaForChange)
             opening.Append("NHS Agenda for Change bands are not in the guides; the guides' own bands are these.\n\n");
         opening.Append(scope.Caveat switch

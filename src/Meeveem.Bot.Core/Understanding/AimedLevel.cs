@@ -3,6 +3,7 @@ namespace Meeveem.Bot.Core.Understanding;
 /// <summary>A level that somebody wants to reach: "to make senior", "get to mid", "from senior to lead".</summary>
 internal static class AimedLevel
 {
+    // "From a senior software engineer to".
     private const int LongestOrigin = 5;
 
     private static readonly HashSet<string> Reaching =
@@ -11,8 +12,7 @@ internal static class AimedLevel
     ];
     private static readonly HashSet<string> Moving =
     [
-        "get", "getting", "move", "moving", "step", "stepping", "go", "going", "promoted", "promotion", "progress", "progressing",
-        "up", "way", "path", "route",
+        "get", "getting", "move", "moving", "step", "stepping", "promoted", "promotion", "progress", "progressing",
     ];
     private static readonly HashSet<string> Articles = ["a", "an", "the", "being"];
 
@@ -23,15 +23,6 @@ internal static class AimedLevel
     /// <summary>Where somebody stands and where to are both named: "from mid to senior".</summary>
     public static bool IsStep(IReadOnlyList<Word> words, Lexicon lexicon) =>
         lexicon.Levels.Find(words).Exists(level => ComesFrom(words, level.First, lexicon));
-
-    /// <summary>In "to make senior" the verb asks for no pay.</summary>
-    /// <param name="verb">Index of "make" or "get".</param>
-    public static bool IsVerbOfAim(IReadOnlyList<Word> words, int verb, IReadOnlyList<PhraseMatch<Salaries.Level>> levels)
-    {
-        if (words[verb].Form is not ("make" or "get")) return false;
-        var next = verb + 1 < words.Count && words[verb + 1].Form == "to" ? verb + 2 : verb + 1;
-        return levels.Any(level => level.First == next) && !words[next].AfterBreak;
-    }
 
     private static bool IsReached(IReadOnlyList<Word> words, int level)
     {
@@ -49,7 +40,8 @@ internal static class AimedLevel
         {
             if (words[i].Form != "from") continue;
             List<Word> origin = [.. words.Skip(i + 1).Take(to - i - 1)];
-            return lexicon.Levels.Find(origin).Count + lexicon.RoleNames.Find(origin).Count > 0;
+            return lexicon.Levels.Find(origin).Count > 0
+                || lexicon.RoleNames.Find(origin).Exists(role => role.Value.TitleLevel is not null);
         }
         return false;
     }

@@ -48,16 +48,18 @@ public static class Interpreter
         ArgumentNullException.ThrowIfNull(reading);
         ArgumentNullException.ThrowIfNull(facts);
         ArgumentNullException.ThrowIfNull(lexicon);
-        reading = OtherRegion.Told(reading, facts);
-        if (RaisesTheAmount(reading, facts) is { } raised) reading = reading with { Amounts = [raised with { Marked = true }] };
+        reading = BandEnd.Told(OtherRegion.Told(reading, facts), facts);
         if (PracticeRule.Of(InConversation(reading, facts, lexicon, newestGuideYear)) is { } practised)
             return practised with { Rule = "an interview that is practised" };
+        var raised = RaisesTheAmount(reading, facts);
         if (reading.Pasted is null && CourtesyReader.Find(reading, lexicon) is { } courtesy
+            && !(raised is not null && courtesy == CourtesyKind.Unclear)
             && !IsOfSomethingElse(courtesy, reading, facts, lexicon, newestGuideYear))
         {
             var cleared = courtesy is CourtesyKind.Forget or CourtesyKind.StartOver;
             return new(new Meaning.Courtesy(courtesy), cleared ? ConversationFacts.None : facts);
         }
+        if (raised is not null) reading = reading with { Amounts = [raised with { Marked = true }] };
         var said = InConversation(reading, facts, lexicon, newestGuideYear);
         foreach (var rule in Rules)
         {
@@ -74,14 +76,20 @@ public static class Interpreter
     private static bool IsOfSomethingElse(
         CourtesyKind courtesy, Reading reading, ConversationFacts facts, Lexicon lexicon, int newestGuideYear)
     {
-        // "And privacy law wise?", while a role is talked about, is a matter of the role.
-        if (courtesy is CourtesyKind.Privacy or CourtesyKind.Identity && facts.Roles.Count > 0
-            && InConversation(reading, facts, lexicon, newestGuideYear).IsSurelyOfGuides)
-            return true;
+        if (courtesy == CourtesyKind.Privacy && IsOfTheRole(reading, facts, lexicon, newestGuideYear)) return true;
         var mayBe = courtesy == CourtesyKind.Forget
             || reading.Employers.Count > 0
             || (courtesy == CourtesyKind.Identity && !AsksWhatTheBotIs(reading.Words));
         return mayBe && FixedReplyRule.Of(InConversation(reading, facts, lexicon, newestGuideYear)) is not null;
+    }
+
+    // "And privacy law wise?", while a role is talked about; whoever speaks of you, me or this chat asks what it keeps.
+    private static bool IsOfTheRole(Reading reading, ConversationFacts facts, Lexicon lexicon, int newestGuideYear)
+    {
+        var speaksOfTheChat = reading.Words.Any(word => word.Form is
+            "you" or "your" or "i" or "me" or "my" or "we" or "our" or "us" or "this" or "here" or "chat" or "message");
+        return facts.Roles.Count > 0 && !speaksOfTheChat
+            && InConversation(reading, facts, lexicon, newestGuideYear).IsSurelyOfGuides;
     }
 
     // "Are you a person?", and not "is there a person I can talk to".
@@ -92,7 +100,7 @@ public static class Interpreter
     // "They raised it to 92", while an amount is being held against the bands; "she is on 52" after a band, where nothing else is said.
     private static Amount? RaisesTheAmount(Reading reading, ConversationFacts facts)
     {
-        if (reading.Amounts.Count > 0 || reading.BareThousands is not { } bare || reading.Cues.HasAny(Cue.Thanks, Cue.Goodbye)) return null;
+        if (reading.Amounts.Count > 0 || reading.BareThousands is not { } bare) return null;
         if (facts.Stated is not null && facts.Subject is Subject.Offer or Subject.Reverse) return bare;
         var saysNothingElse = reading.Unexplained.All(word => char.IsAsciiDigit(word[0]));
         var before = reading.Words.Where(word => word.End <= bare.Start).Select(word => word.Form).LastOrDefault();
@@ -138,16 +146,11 @@ public static class Interpreter
     // "Doctors click it away, how do people in this job deal with that": others are spoken of, and the role talked about is meant.
     private static bool IsOfTheJobAtHand(Said said)
     {
-        if (said.Facts.Roles.Count != 1 || said.Reading.Cues.HasAny(OfAnyJob)) return false;
         var words = said.Reading.Words;
         var pointsBack = Enumerable.Range(1, Math.Max(0, words.Count - 1))
-            .Any(i => words[i].Form is "job" or "role" or "post" or "work" && words[i - 1].Form is "this" or "the" or "that");
-        return pointsBack || said.IsSurelyOfGuides;
+            .Any(i => words[i].Form is "job" or "role" or "post" && words[i - 1].Form is "this" or "that");
+        return pointsBack && said.Facts.Roles.Count == 1 && !said.Cues.HasAny(Cue.Pay, Cue.HowMuch);
     }
-
-    // What is asked of a job as such.
-    private static readonly Cue[] OfAnyJob =
-        [Cue.Pay, Cue.HowMuch, Cue.Skills, Cue.Overview, Cue.Entry, Cue.Responsibilities, Cue.Jobs, Cue.WhichRole, Cue.Compare];
 
     // One everyday word ("homework", "will I get") tells these; where examples plainly tell a guide's topic of a named role, they win.
     private static bool IsSoft(RefusalReason reason) =>

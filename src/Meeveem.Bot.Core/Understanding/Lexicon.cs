@@ -71,7 +71,7 @@ public sealed class Lexicon
         IReadOnlyList<Guide> guides,
         IReadOnlySet<string> guideWords,
         ITopicModel? topics = null,
-        IEnumerable<string>? realWords = null,
+        IReadOnlySet<string>? realWords = null,
         IReplyModel? replies = null,
         Lexicon? before = null)
     {
@@ -81,7 +81,7 @@ public sealed class Lexicon
         var jobNouns = vocabulary.JobNouns.Select(Words.Singular).ToHashSet(StringComparer.Ordinal);
         var levels = Book(vocabulary.Levels, spellings);
         var collisions = new List<NameClash>();
-        var roleNames = RoleNaming.Build(guides, vocabulary, levels, spellings, collisions);
+        var roleNames = RoleNaming.Build(guides, vocabulary, levels, spellings, realWords, collisions);
         var roleWords = roleNames.Vocabulary.ToHashSet(StringComparer.Ordinal);
         var grades = new PhraseBook<OtherGrade>();
         foreach (var grade in vocabulary.OtherGrades) AddAll(grades, grade.Phrases, grade, spellings);
@@ -143,7 +143,7 @@ public sealed class Lexicon
                 ],
                 [
                     .. guideWords, .. stop, .. vocabulary.OtherJobNouns, .. places.Vocabulary, .. employers.Vocabulary,
-                    .. spellings.Vocabulary, .. grades.Vocabulary, .. intentCues.Vocabulary, .. realWords ?? [],
+                    .. spellings.Vocabulary, .. grades.Vocabulary, .. intentCues.Vocabulary, .. (IEnumerable<string>?)realWords ?? [],
                 ],
                 before?.Speller),
         };

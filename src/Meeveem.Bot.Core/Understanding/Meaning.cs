@@ -185,6 +185,9 @@ public sealed record BandScope(
 
     /// <summary>An NHS Agenda for Change band was named beside what the guides hold.</summary>
     public bool NamesAgendaForChange { get; init; }
+
+    /// <summary>A visa was named beside what the guides hold.</summary>
+    public bool NamesVisa { get; init; }
 }
 
 public enum PayCaveat

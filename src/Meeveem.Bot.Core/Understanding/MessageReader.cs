@@ -26,7 +26,7 @@ public static class MessageReader
         var levelNames = lexicon.Levels.Find(words);
         var cueMatches = lexicon.Cues.FindAll(words)
             .Where(cue => !figures.Exists(figure => figure.Covers(cue.First) && figure.Covers(cue.Last)))
-            .Where(cue => !(AsksForMoney(cue.Value) && TakesAnObject(words, cue.Last, levelNames))).ToList();
+            .Where(cue => !(AsksForMoney(cue.Value) && MakesNoMoney(words, cue.Last, levelNames))).ToList();
         var hintMatches = lexicon.Hints.FindAll(words).Where(hint => !figures.Exists(figure => figure.Covers(hint.First)
             && figure.Covers(hint.Last))).ToList();
         cueMatches.AddRange(hintMatches.Where(hint => hintMatches.Concat(cueMatches)
@@ -39,7 +39,7 @@ public static class MessageReader
         var cues = CuesOf(words, cueMatches, namesCell: levels.Count > 0 && places.Count > 0, lexicon);
         var titles = LevelReader.WithTitleLevels(roles, levels);
         var titleOnly = LevelReader.DropTitleLevel(words, levels, roles);
-        var bare = amounts.Count == 0 ? BareThousands(words) : null;
+        var bare = amounts.Count == 0 ? BareThousands(words, lexicon) : null;
         var amountAt = amounts.FirstOrDefault()?.Start ?? bare?.Start ?? 0;
         var unknownJobs = RoleReader.UnknownJobs(words, [.. Spans(roles), .. Spans(jobs), .. Spans(levels)], lexicon);
         var (subjects, backgrounds) = RoleReader.Divide(
@@ -125,10 +125,15 @@ public static class MessageReader
         or Cue.WhichRole or Cue.AllRoles or Cue.Reverse or Cue.Same or Cue.Correction or Cue.Help;
 
     // "To make senior", "what do they make you do": no pay is made.
-    private static bool TakesAnObject(List<Word> words, int verb, List<PhraseMatch<Salaries.Level>> levels) =>
-        AimedLevel.IsVerbOfAim(words, verb, levels)
-        || (words[verb].Form == "make" && verb + 1 < words.Count && !words[verb + 1].AfterBreak
-            && words[verb + 1].Text is "you" or "me" or "us" or "him" or "her" or "them" or "people");
+    private static bool MakesNoMoney(List<Word> words, int verb, List<PhraseMatch<Salaries.Level>> levels)
+    {
+        if (words[verb].Form is not ("make" or "get")) return false;
+        var next = verb + 1 < words.Count && words[verb + 1].Form == "to" ? verb + 2 : verb + 1;
+        if (next >= words.Count || words[next].AfterBreak) return false;
+        var isAim = verb > 0 && words[verb - 1].Form is "to" or "i" && levels.Exists(level => level.First == next);
+        var isMadeTo = words[verb].Form == "make" && words[verb + 1].Text is "you" or "me" or "us" or "him" or "her" or "them" or "people";
+        return isAim || isMadeTo;
+    }
 
     private static bool AsksForMoney(Cue cue) => cue is Cue.Pay or Cue.MaybePay or Cue.HowMuch or Cue.Reverse;
 
@@ -186,7 +191,7 @@ public static class MessageReader
     }
 
     // "is 95 ok for a lead?": beside a role or a level and a word of an offer, a two- or three-digit number is thousands a year.
-    private static Amount? BareThousands(List<Word> words)
+    private static Amount? BareThousands(List<Word> words, Lexicon lexicon)
     {
         for (var i = 0; i < words.Count; i++)
         {
@@ -198,7 +203,7 @@ public static class MessageReader
             if (glued || before is "am" or "im" or "aged" or "age" or "over" or "managing" or "manage" or "of"
                 || (i + 1 < words.Count && char.IsDigit(words[i + 1].Typed[0]))) continue;
             if (next is "yr" or "yo" or "direct" or "report" or "year" or "engineer" or "team") continue;
-            if (IsPlural(words, i + 1)) continue;
+            if (before == "with" && !IsOfferedWith(words, i, lexicon)) continue;
             if (next is "hour" or "day" or "week" or "month" or "year" or "people" or "percent" or "minute" or "time"
                 || (i > 0 && words[i - 1].Form == "band")) continue;
             return new Amount(number * 1000, number * 1000, null, "GBP", false, words[i].Start, words[i].End);
@@ -206,9 +211,13 @@ public static class MessageReader
         return null;
     }
 
-    // "With 20 beds": a number before a plural counts.
-    private static bool IsPlural(List<Word> words, int at) =>
-        at < words.Count && !words[at].AfterBreak && words[at].Text != words[at].Form && words[at].Text.EndsWith('s');
+    // "They came back with 90", and nothing that the number would count.
+    private static bool IsOfferedWith(List<Word> words, int number, Lexicon lexicon)
+    {
+        var verb = number > 1 ? words[number - 2].Form : string.Empty;
+        var countsNothing = number + 1 == words.Count || words[number + 1].AfterBreak || lexicon.StopForms.Contains(words[number + 1].Form);
+        return countsNothing && verb is "back" or "offered" or "offer" or "countered" or "counter";
+    }
 
     private static int? YearOf(List<Word> words)
     {

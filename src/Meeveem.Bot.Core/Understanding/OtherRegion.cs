@@ -5,26 +5,30 @@ namespace Meeveem.Bot.Core.Understanding;
 /// <summary>"Elsewhere" and "outside", said of London: the rest of the UK.</summary>
 internal static class OtherRegion
 {
+    private const int MostWordsOfFollowUp = 4;
     private static readonly NamedPlace OutsideLondon = new("outside London", PlaceArea.RestOfUk);
+    private static readonly HashSet<string> Joints = ["and", "or", "than", "versus", "to", "n"];
 
-    /// <returns>The reading with the place that such a word means, beside London in the message or in the talk about pay
-    /// before it.</returns>
+    /// <returns>The reading with the place that such a word means: joined to London in the message, or by itself in a talk about pay
+    /// in London.</returns>
     public static Reading Told(Reading reading, ConversationFacts facts)
     {
-        if (!reading.Words.Where((_, at) => MeansOutside(reading.Words, at)).Any()) return reading;
-        var job = reading.Places.Where(place => place.Sense == PlaceSense.Job).ToList();
-        var before = job.Count == 0 && PayMeanings.IsAbout(facts.Subject) ? facts.Places : job;
-        if (before.Count == 0 || before.Any(place => place.Area != PlaceArea.LondonAndSouthEast)) return reading;
+        var words = reading.Words;
+        var at = words.ToList().FindIndex(IsNamed);
+        if (at < 0 || (at + 1 < words.Count && words[at + 1].Form is "in" or "of")) return reading;
+        var isJoined = at > 0 && Joints.Contains(words[at - 1].Form) && AreInLondon(reading.Places);
+        var isFollowUp = words.Count <= MostWordsOfFollowUp && reading.Places.Count == 0
+            && PayMeanings.IsAbout(facts.Subject) && AreInLondon(facts.Places);
+        if (!isJoined && !isFollowUp) return reading;
         return reading with
         {
             Places = [.. reading.Places, OutsideLondon],
-            Unexplained = [.. reading.Unexplained.Where(word => word is not ("elsewhere" or "outside"))],
+            Unexplained = [.. reading.Unexplained.Where(word => word != words[at].Text)],
         };
     }
 
-    // "Outside" with nothing that it is outside of.
-    private static bool MeansOutside(IReadOnlyList<Word> words, int at) =>
-        words[at].Form == "elsewhere"
-        || (words[at].Form == "outside"
-            && (at + 1 == words.Count || words[at + 1].AfterBreak || words[at + 1].Form is "it" or "please" or "plz" or "too" or "then"));
+    private static bool IsNamed(Word word) => word.Form is "elsewhere" or "outside";
+
+    private static bool AreInLondon(IReadOnlyList<NamedPlace> places) =>
+        places.Count > 0 && places.All(place => place.Area == PlaceArea.LondonAndSouthEast);
 }

@@ -37,8 +37,9 @@ internal static class PayMeanings
         var next = Settled.By(facts, scope) with { Subject = Subject.Pay, Stated = null };
         if (extreme && scope.Roles.Count <= 1 && reading.Roles.Count == scope.Roles.Count)
         {
-            // "The most I could ask for", and "the lowest" after the highest of a level, stay with the level.
-            var isOfLevelBefore = facts.Levels.Count == 1 && (facts.Subject == Subject.Superlative || SpeaksOfMe(reading));
+            // "The most I could ask for", and the lowest after the highest of a level, stay with the level.
+            var isOfLevelBefore = facts.Levels.Count == 1 && reading.Roles.Count == 0
+                && (facts.Subject == Subject.Superlative || reading.Words.Any(word => word.Form == "i"));
             var levels = reading.Levels.Count > 0 ? reading.Levels : isOfLevelBefore ? facts.Levels : [];
             var asked = scope with { Levels = levels };
             var isHighest = reading.Cues.Has(Cue.Highest);
@@ -54,8 +55,6 @@ internal static class PayMeanings
             return new(new Meaning.OutOfScope(RefusalReason.NotFound, null, scope), facts);
         return new(new Meaning.NeedsRole(scope, Subject.Pay), next);
     }
-
-    private static bool SpeaksOfMe(Reading reading) => reading.Words.Any(word => word.Form is "i" or "me" or "my" or "we" or "us");
 
     // "Best … in Whitby?": of money there was no word.
     private static bool AsksWhatAPlaceHas(Said said) =>

@@ -39,16 +39,20 @@ internal static class RefusalReader
         return null;
     }
 
-    // "If I get the visa, what does a mid one earn in Hull?"
+    // "If I get the visa, what does a mid one earn in Hull?": the visa is a condition, and a clause of its own asks for the pay.
     private static bool AsksPayApart(Reading reading, Lexicon lexicon)
     {
-        if (reading.Levels.Count == 0) return false;
-        var starts = Clause.Starts(reading.Words);
-        int ClauseOf(PhraseMatch<Cue> match) => starts.FindLastIndex(start => start <= match.First);
-        var cues = lexicon.Cues.FindAll(reading.Words);
-        var refused = cues.Where(match => match.Value == Cue.Immigration).Select(ClauseOf).ToHashSet();
-        return cues.Exists(match => match.Value is Cue.Pay or Cue.HowMuch && !refused.Contains(ClauseOf(match)));
+        var words = reading.Words;
+        if (reading.Levels.Count == 0 || reading.Places.Count == 0) return false;
+        var cues = lexicon.Cues.FindAll(words);
+        var visa = cues.Find(match => match.Value == Cue.Immigration);
+        var pay = cues.Find(match => match.Value == Cue.Pay && match.First > visa.Last);
+        var isCondition = words.Take(visa.First).Any(word => Conditional.Contains(word.Form));
+        var isApart = pay.First > visa.Last && words.Skip(visa.Last + 1).Take(pay.First - visa.Last).Any(word => word.AfterBreak);
+        return isCondition && isApart;
     }
+
+    private static readonly HashSet<string> Conditional = ["if", "once", "supposing", "suppose", "assuming", "provided"];
 
     // "What does Bupa pay a senior backend engineer?" is about Bupa; "I'm at Bupa, what's the band for …" is not.
     private static bool IsPayAtEmployer(Reading reading) =>

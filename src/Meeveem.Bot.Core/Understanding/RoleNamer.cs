@@ -11,10 +11,13 @@ namespace Meeveem.Bot.Core.Understanding;
 /// vocabulary have changed, since thousands of guides are named anew when one of them does.</remarks>
 internal sealed partial class RoleNamer
 {
-    // People shorten a long word of a name to its first letters.
+    // Words of a name that people shorten have at least so many letters.
     private const int LongWord = 7;
+    // How many of its first letters they write: as few beside all other words of the name, more beside some of them.
     private const int ShortestBeginning = 3;
+    private const int ShortestAlone = 4;
     private const int LongestBeginning = 6;
+    // "Manage" is not short for "manager".
     private const int FewestCutOff = 3;
 
     // Names of which people leave a word out have at least so many.
@@ -25,6 +28,7 @@ internal sealed partial class RoleNamer
     private readonly Vocabulary _vocabulary;
     private readonly PhraseBook<Level> _levels;
     private readonly PhraseBook<string[]> _spellings;
+    private readonly IReadOnlySet<string>? _realWords;
     private readonly string[] _engineerNouns;
     private readonly HashSet<string> _jobNouns;
     // By each name of an occupation, all of them.
@@ -34,9 +38,10 @@ internal sealed partial class RoleNamer
 
     private sealed record Known(Vocabulary Vocabulary, IReadOnlyList<Guide> Guides, RoleNames Names);
 
-    public RoleNamer(Vocabulary vocabulary, PhraseBook<Level> levels, PhraseBook<string[]> spellings)
+    public RoleNamer(
+        Vocabulary vocabulary, PhraseBook<Level> levels, PhraseBook<string[]> spellings, IReadOnlySet<string>? realWords)
     {
-        (_vocabulary, _levels, _spellings) = (vocabulary, levels, spellings);
+        (_vocabulary, _levels, _spellings, _realWords) = (vocabulary, levels, spellings, realWords);
         _engineerNouns = [.. vocabulary.JobNouns.Select(Words.Singular).Distinct()];
         foreach (var named in vocabulary.Occupations)
         {
@@ -85,7 +90,8 @@ internal sealed partial class RoleNamer
         yield return OfHead(head, title, role);
         // What is left may be the name of another occupation.
         var leftOut = WithOneLeftOut(title.Forms).Where(forms => !_occupations.ContainsKey(string.Join(' ', forms)));
-        var names = Shortened(title.Forms).Concat(WithoutQualifiers(title.Forms)).Concat(Initialled(title.Forms)).Concat(leftOut);
+        var names = Shortened(title.Forms, ShortestBeginning, LongestBeginning)
+            .Concat(WithoutQualifiers(title.Forms)).Concat(Initialled(title.Forms)).Concat(leftOut);
         foreach (var forms in names) yield return Name(forms, role, title.Level);
         // "Tester" where the guide says so; "backender" in any case, since no other occupation is called that.
         if (head is [var verb] && (words.Exists(each => each.Count(verb + "er") > 0) || !IsOccupation(verb + "er")))
@@ -152,24 +158,29 @@ internal sealed partial class RoleNamer
         foreach (var noun in others.Where(noun => noun != forms[^1])) yield return [.. forms[..^1], Words.Singular(noun)];
     }
 
-    // "Cyber sec analyst", "config analyst": the beginning of a long word, beside the other words of the name.
-    private static IEnumerable<string[]> Shortened(string[] forms)
+    // "Cyber sec analyst": the beginning of a long word, beside the other words of the name.
+    private static IEnumerable<string[]> Shortened(string[] forms, int shortest, int longest)
     {
         for (var i = 0; i < forms.Length; i++)
         {
-            var longest = forms[i].Length < LongWord ? 0 : Math.Min(LongestBeginning, forms[i].Length - FewestCutOff);
-            for (var length = ShortestBeginning; length <= longest; length++)
+            if (forms[i].Length < LongWord) continue;
+            for (var length = shortest; length <= Math.Min(longest, forms[i].Length - FewestCutOff); length++)
                 yield return [.. forms[..i], forms[i][..length], .. forms[(i + 1)..]];
         }
     }
 
-    // "Product manager" and "prod manager" for the digital health product manager.
-    private static IEnumerable<string[]> WithoutQualifiers(string[] forms)
+    // "Product manager" for the digital health product manager; "config analyst" for the clinical systems configuration analyst, since
+    // "config" is no word by itself.
+    private IEnumerable<string[]> WithoutQualifiers(string[] forms)
     {
         for (var first = 1; first < forms.Length - 1; first++)
         {
             yield return forms[first..];
-            foreach (var shortened in Shortened(forms[first..])) yield return shortened;
+            if (_realWords is null) continue;
+            foreach (var shortened in Shortened(forms[first..], ShortestAlone, LongestBeginning))
+            {
+                if (!shortened.Except(forms).Any(_realWords.Contains)) yield return shortened;
+            }
         }
     }
 

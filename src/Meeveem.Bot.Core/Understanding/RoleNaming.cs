@@ -23,16 +23,18 @@ internal sealed class RoleNaming
         _collisions = collisions;
     }
 
+    /// <param name="realWords">English words, which are no beginnings of longer ones; null where they are not known.</param>
     /// <param name="collisions">Gets the pairs of roles that have a written name in common.</param>
     public static PhraseBook<RoleName> Build(
         IReadOnlyList<Guide> guides,
         Vocabulary vocabulary,
         PhraseBook<Level> levels,
         PhraseBook<string[]> spellings,
+        IReadOnlySet<string>? realWords,
         List<NameClash> collisions)
     {
         var naming = new RoleNaming(guides, collisions);
-        var namer = new RoleNamer(vocabulary, levels, spellings);
+        var namer = new RoleNamer(vocabulary, levels, spellings, realWords);
         var names = naming._roles.Values.Select(namer.NamesOf).ToList();
         foreach (var written in names.SelectMany(each => each.Title)) naming.Add(written);
         foreach (var written in names.SelectMany(each => each.Aliases)) naming.Add(written);

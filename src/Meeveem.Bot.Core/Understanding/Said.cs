@@ -32,5 +32,6 @@ internal sealed record Said(Reading Reading, ConversationFacts Facts, BandScope 
         _cued ??= [.. Lexicon.IntentCues.FindAll(Reading.Words).Select(match => match.Value).Concat(OfAimedLevel()).Distinct()];
 
     private IEnumerable<Intent> OfAimedLevel() =>
-        AimedLevel.IsNamed(Reading.Words, Lexicon) ? Lexicon.Vocabulary.Intents.Where(intent => intent.Task == TaskKind.NextLevel) : [];
+        AimedLevel.IsNamed(Reading.Words, Lexicon) && !Cues.HasAny(Cue.Skills, Cue.Interview, Cue.Responsibilities)
+            ? Lexicon.Vocabulary.Intents.Where(intent => intent.Task == TaskKind.NextLevel) : [];
 }

@@ -18,6 +18,7 @@ internal static class ScopeResolver
             IsComparison = reading.Cues.HasAny(Cue.Compare, Cue.Better),
             WithoutGuide = reading.Occupations.Count > 0 ? reading.Occupations[0] : null,
             Caveat = CaveatOf(reading),
+            NamesVisa = reading.Cues.Has(Cue.Immigration),
             NamesAgendaForChange = reading.Cues.Has(Cue.AgendaForChange),
         };
     }
@@ -32,7 +33,8 @@ internal static class ScopeResolver
                 && reading.Occupations.Count + reading.Backgrounds.Count == 0
                 && settled.Count == 1 && settled[0] != reading.Roles[0];
             // "How much more is the backend one?", of two jobs that were set side by side.
-            var namesOnlyTheRole = reading.Roles.Count == 1 && reading.Levels.Count + reading.Places.Count == 0;
+            var namesOnlyTheRole = reading.Roles.Count == 1
+                && reading.Levels.Count + reading.Places.Count + reading.Occupations.Count + reading.Unexplained.Count == 0;
             var isOneOfTwo = namesOnlyTheRole && reading.Cues.Has(Cue.Better)
                 && settled.Count == 2 && settled.Contains(reading.Roles[0]);
             return isOneOfTwo ? settled : joins ? [settled[0], reading.Roles[0]] : reading.Roles;

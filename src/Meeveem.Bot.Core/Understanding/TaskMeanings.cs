@@ -95,8 +95,9 @@ internal static class TaskMeanings
         var named = said.Reading.Words
             .Where((word, i) => said.Reading.Content.Contains(word.Text) && !asking.Exists(match => match.Covers(i)));
         var weighed = WeighedSkills(said, AsTyped(named, said.Reading.Text));
-        return asking.Count == 0 && weighed.Meaning is Meaning.WeighsSkills weighs
-            ? weighed with { Meaning = weighs with { AsQuestion = GuideMeanings.OfGuide(said) } }
+        var isPlain = asking.Count > 0 || said.Cues.Has(Cue.Skills);
+        return !isPlain && weighed.Meaning is Meaning.WeighsSkills weighs
+            ? weighed with { Meaning = weighs with { AsQuestion = GuideFirst.WherePlain(said, weighed) } }
             : weighed;
     }
 

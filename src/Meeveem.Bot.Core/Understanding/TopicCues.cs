@@ -31,10 +31,7 @@ internal static class TopicCues
         var isTold = sections.Any(section => cues.Has(section.Cue));
         // Who names a cell of the tables asks for it, unless a phrase says otherwise.
         var namesCell = reading.Levels.Count > 0 && !reading.LevelIsOfTitle && reading.Places.Count > 0;
-        if (reading.Roles.Count == 0 && NamesNothing(reading) && cues.HasAny(Cue.Pay, Cue.MaybePay, Cue.HowMuch)
-            && reading.Unexplained.Count >= FewestOfAnotherMatter
-            && lexicon.Topics?.Guess(reading.MaskedText)?.Of(Topic.Pay) < PayIsRuledOut)
-            cues = cues.Without(Cue.Pay).Without(Cue.MaybePay).Without(Cue.HowMuch);
+        if (IsMoneyOfAnotherKind(reading, cues, lexicon)) cues = cues.Without(Cue.Pay).Without(Cue.MaybePay).Without(Cue.HowMuch);
         if (reading.Roles.Count == 0 || !SaysSomething(reading) || cues.HasAny(Others) || (namesCell && !isTold)) return cues;
         // "Money", said of a shop's takings, is no question of pay; where a level, a place or an amount is named beside it, it is.
         // "Get" and "make" only may ask for pay, so that the examples have the same say as they.
@@ -77,7 +74,11 @@ internal static class TopicCues
         return cues.With(meant);
     }
 
-    private static bool NamesNothing(Reading reading) => reading.Levels.Count + reading.Places.Count + reading.Amounts.Count == 0;
+    // "Can they make me pay for the course?" names nothing that has a band, and examples rule pay out.
+    private static bool IsMoneyOfAnotherKind(Reading reading, CueSet cues, Lexicon lexicon) =>
+        reading.Roles.Count == 0 && !reading.NamesAnything && cues.HasAny(Cue.Pay, Cue.MaybePay, Cue.HowMuch)
+        && reading.Unexplained.Count >= FewestOfAnotherMatter
+        && lexicon.Topics?.Guess(reading.MaskedText)?.Of(Topic.Pay) < PayIsRuledOut;
 
     // A hint counts where the examples agree; without examples, as a cue does.
     private static CueSet Agreed(Reading reading, Lexicon lexicon)
