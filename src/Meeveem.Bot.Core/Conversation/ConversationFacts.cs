@@ -33,6 +33,9 @@ public sealed record ConversationFacts
 
     /// <summary>Slugs of the roles spoken of last.</summary>
     public IReadOnlyList<string> Roles { get; init; } = [];
+
+    /// <summary>Slug of the one role that was spoken of before the one role in <see cref="Roles"/>; null where there was none.</summary>
+    public string? RoleBefore { get; init; }
     public IReadOnlyList<Level> Levels { get; init; } = [];
     public IReadOnlyList<NamedPlace> Places { get; init; } = [];
 
@@ -65,8 +68,8 @@ public sealed record ConversationFacts
     public bool Equals(ConversationFacts? other) =>
         other is not null
         && (Stated, AskedLowest, Subject, Cues) == (other.Stated, other.AskedLowest, other.Subject, other.Cues)
-        && (Question, IsWholeSection, AwaitsText, Practice)
-            == (other.Question, other.IsWholeSection, other.AwaitsText, other.Practice)
+        && (Question, IsWholeSection, AwaitsText, Practice, RoleBefore)
+            == (other.Question, other.IsWholeSection, other.AwaitsText, other.Practice, other.RoleBefore)
         && Roles.SequenceEqual(other.Roles)
         && Levels.SequenceEqual(other.Levels)
         && Places.SequenceEqual(other.Places)

@@ -29,6 +29,7 @@ internal static class AimedLevel
         var at = BeforeArticle(words, level);
         if (at < 0) return false;
         return Reaching.Contains(words[at].Form)
+            || (words[at].Form == "be" && words.Take(2).Any(word => word.Form == "when"))
             || (at > 0 && words[at].Form is "to" or "into" && Moving.Contains(words[at - 1].Form));
     }
 

@@ -15,8 +15,8 @@ internal static class BandEnd
         if (!isFollowUp || reading.Unexplained is not [var end]) return reading;
         return end switch
         {
-            "top" => reading with { Cues = reading.Cues.With(Cue.Highest), Unexplained = [] },
-            "bottom" => reading with { Cues = reading.Cues.With(Cue.Lowest), Unexplained = [] },
+            "top" or "max" => reading with { Cues = reading.Cues.With(Cue.Highest), Unexplained = [] },
+            "bottom" or "min" => reading with { Cues = reading.Cues.With(Cue.Lowest), Unexplained = [] },
             _ => reading,
         };
     }

@@ -56,7 +56,7 @@ internal static class FixedReplyRule
     // "Or if I moved nearer to Derby?", while pay is talked about.
     private static bool GoesOnAboutPay(Said said) =>
         PayMeanings.IsAbout(said.Facts.Subject) && said.Reading.Roles.Count == 0 && said.Reading.Places.Count > 0
-        && said.Topic?.Of(Topic.Pay) >= GuideFirst.PayIsLikely;
+        && ((said.Reading.Unexplained.Count <= 1 && !AsksWhether(said.Reading)) || said.Topic?.Of(Topic.Pay) >= GuideFirst.PayIsLikely);
 
     private static FixedReply? Command(Said said)
     {

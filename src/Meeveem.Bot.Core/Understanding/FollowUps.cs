@@ -6,6 +6,7 @@ namespace Meeveem.Bot.Core.Understanding;
 internal static class FollowUps
 {
     private const int FewestBesidesNames = 4;
+    private const int WordsOfHowMuch = 4;
 
     private static readonly Cue[] MoneyCues =
         [Cue.Pay, Cue.MaybePay, Cue.HowMuch, Cue.Offer, Cue.Better, Cue.Compare, Cue.Highest, Cue.Lowest, Cue.Same, Cue.Correction];
@@ -23,7 +24,10 @@ internal static class FollowUps
     {
         var holdsAmount = said.Facts.Subject is Subject.Offer or Subject.Reverse && said.Facts.Stated is not null;
         var namesNoOtherRole = said.Reading.Roles.Count == 0 || said.Cues.Has(Cue.Same);
-        return holdsAmount && said.Reading.NamesAnything && namesNoOtherRole && !said.Lexicon.Intents.HasGuideTopic(said.Cues)
+        var asksByHowMuch = said.Cues.Has(Cue.HowMuch)
+            && said.Reading.Words.Count <= WordsOfHowMuch && said.Reading.Unexplained.Count == 0;
+        return holdsAmount && (said.Reading.NamesAnything || asksByHowMuch) && namesNoOtherRole
+            && !AsksWhen(said.Reading) && !said.Lexicon.Intents.HasGuideTopic(said.Cues)
             && !said.Cues.HasAny(Cue.Highest, Cue.Lowest, Cue.OtherPayPeriod, Cue.OtherCurrency);
     }
 
@@ -32,7 +36,7 @@ internal static class FollowUps
         && said.Reading.Unexplained.Count == 0 && !said.Lexicon.Intents.HasGuideTopic(said.Cues);
 
     private static bool ChangesTheCell(Said said) =>
-        !said.Reading.PayIsDenied && !said.Lexicon.Intents.HasGuideTopic(CuesOfAnother(said))
+        !said.Reading.PayIsDenied && !AsksWhen(said.Reading) && !said.Lexicon.Intents.HasGuideTopic(CuesOfAnother(said))
         && !AsksOfTheWork(said) && !AsksWhatSomethingIs(said.Reading) && !IsOfAnotherMatter(said)
         && NamesSomethingNew(said) && (IsNothingElse(said) || GoesOnAboutPay(said));
 
@@ -94,6 +98,10 @@ internal static class FollowUps
         }
         return false;
     }
+
+    // "When would I be a lead?" asks for no band.
+    private static bool AsksWhen(Reading reading) =>
+        reading.Words.Count > 2 && reading.Words.Take(2).Any(word => word.Form is "when" or "why");
 
     private static bool IsInGuides(string word, Lexicon lexicon) => lexicon.GuideWords.Contains(Words.Singular(word));
 

@@ -24,6 +24,25 @@ internal static class GuideMeanings
         return said.IsSurelyOfGuides ? OfGuide(said) : null;
     }
 
+    /// <summary>"Is it paid?", after on-call.</summary>
+    public static Interpretation? OfItsPay(Said said)
+    {
+        var (reading, facts) = (said.Reading, said.Facts);
+        var pointsBack = reading.Words.Any(word => word.Form is "it" or "that" or "they");
+        var isAsked = facts.Subject == Subject.Guide && facts.Cues.Has(Cue.OnCall) && reading.Cues.Has(Cue.Pay)
+            && pointsBack && !reading.NamesAnything && reading.Unexplained.Count == 0;
+        if (!isAsked) return null;
+        return OfGuide(said with
+        {
+            Reading = reading with
+            {
+                Cues = facts.Cues.With(Cue.Extras),
+                Content = [.. facts.Words, .. reading.Content],
+                MaskedText = $"{facts.Question} {reading.MaskedText}",
+            },
+        });
+    }
+
     /// <summary>A role is looked for that suits the person.</summary>
     public static Interpretation? OfChoice(Said said)
     {
@@ -60,7 +79,12 @@ internal static class GuideMeanings
         if (roles.Count > 1) cues = cues.Without(Cue.Differences);
         var namesLevels = reading.Levels.Count > 0 && !reading.LevelIsOfTitle;
         var levels = namesLevels ? reading.Levels : reading.Roles.Count > 0 ? [] : facts.Levels;
-        var text = repeats && facts.Question.Length > 0 ? facts.Question : reading.MaskedText;
+        var goesOn = !repeats && facts.Subject == Subject.Guide && reading.Roles.Count == 0 && reading.Content.Count == 0
+            && !said.Lexicon.Intents.HasGuideTopic(cues);
+        if (goesOn) words = facts.Words;
+        var text = repeats && facts.Question.Length > 0 ? facts.Question
+            : goesOn ? $"{facts.Question} {reading.MaskedText}".Trim()
+            : reading.MaskedText;
         var question = new GuideQuestion(roles, words, cues, levels)
         {
             Text = text,
@@ -81,7 +105,8 @@ internal static class GuideMeanings
             Words = words,
             Question = text.Length <= ConversationFacts.LongestQuestion ? text : string.Empty,
             IsWholeSection = whole,
-            Stated = null,
+            // A bonus beside an offer does not end the talk about it.
+            Stated = cues.HasAny(Cue.Extras, Cue.PayDrivers) ? facts.Stated : null,
         };
         var oneRoleOnly = roles.Count == 0 && !question.OfAllRoles
             && ((cues.HasAny(Cue.Skills, Cue.Responsibilities, Cue.Overview, Cue.Purpose) && question.IsWholeSection)

@@ -25,6 +25,8 @@ public static class Interpreter
         ("the line of an advert", PayTasks.OfAdvert),
         ("a task for the guides", TaskRule.Of),
         ("what people ask and no guide holds", FixedReplyRule.Of),
+        ("the two spoken of", PayMeanings.OfTheTwo),
+        ("a raise that is not to be had", PayTasks.OfNoRaise),
         ("a remark", NothingAsked.OfRemark),
         ("what no guide answers", Declined),
         ("another matter than pay", GuideMeanings.OfOtherMatter),
@@ -34,6 +36,7 @@ public static class Interpreter
         ("the amount again", FollowUps.OnAmount),
         ("a permanent job after a rate", FollowUps.OnPermanent),
         ("unlike bands side by side", ComparedCells.OfCells),
+        ("the pay of what was spoken of", GuideMeanings.OfItsPay),
         ("pay", PayMeanings.OfPay),
         ("the figures' dates", PayMeanings.OfDates),
         ("the subject again", FollowUps.OnSubject),
@@ -63,10 +66,14 @@ public static class Interpreter
         var said = InConversation(reading, facts, lexicon, newestGuideYear);
         foreach (var rule in Rules)
         {
-            if (rule.Read(said) is { } interpretation) return interpretation with { Rule = rule.Name };
+            if (rule.Read(said) is { } interpretation)
+                return interpretation with { Rule = rule.Name, Facts = WithRoleBefore(interpretation.Facts, facts) };
         }
         throw new InvalidOperationException("The last rule takes every message.");
     }
+
+    private static ConversationFacts WithRoleBefore(ConversationFacts next, ConversationFacts facts) =>
+        next.Roles is [var now] && facts.Roles is [var before] && now != before ? next with { RoleBefore = before } : next;
 
     private static Said InConversation(Reading reading, ConversationFacts facts, Lexicon lexicon, int newestGuideYear) =>
         new(reading, facts, ScopeResolver.Resolve(reading, facts, lexicon), lexicon, newestGuideYear);
@@ -76,6 +83,9 @@ public static class Interpreter
     private static bool IsOfSomethingElse(
         CourtesyKind courtesy, Reading reading, ConversationFacts facts, Lexicon lexicon, int newestGuideYear)
     {
+        if (courtesy is CourtesyKind.Help or CourtesyKind.Unclear
+            && PayTasks.OfNoRaise(InConversation(reading, facts, lexicon, newestGuideYear)) is not null)
+            return true;
         if (courtesy == CourtesyKind.Privacy && IsOfTheRole(reading, facts, lexicon, newestGuideYear)) return true;
         var mayBe = courtesy == CourtesyKind.Forget
             || reading.Employers.Count > 0

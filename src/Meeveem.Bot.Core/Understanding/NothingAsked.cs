@@ -9,6 +9,7 @@ internal static class NothingAsked
     private const int LongestRemark = 12;
     private const int LongestStatement = 5;
     private const int WordsBeforeOpener = 3;
+    private const int FewestOfAQuestion = 4;
     private const int LeastPay = 15_000;
     private const int MostPay = 500_000;
 
@@ -37,7 +38,7 @@ internal static class NothingAsked
         if (IsImplausibleNumber(reading)) return Unclear(said);
         if (reading.Words.DistinctBy(word => word.End).Count() != 1 || NamesSomething(reading) || said.Cued.Count > 0) return null;
         if (IsAboutSection(said)) return IsNothingSettled(said.Facts) ? NeedsRole(said, Subject.Guide) : null;
-        if (!IsOnlyManner(said)) return null;
+        if (!IsOnlyManner(said) || AsksOn(said)) return null;
         var goesOn = !IsNothingSettled(said.Facts) && (reading.Unexplained.Any(word => IsInGuides(word, said)) || HasStep(said));
         return goesOn ? null : Unclear(said);
     }
@@ -62,13 +63,13 @@ internal static class NothingAsked
     {
         var reading = said.Reading;
         if (NamesSomething(reading) || reading.Words.Count == 0 || !IsOnlyManner(said)
-            || reading.Text.Contains('?', StringComparison.Ordinal))
+            || reading.Text.Contains('?', StringComparison.Ordinal) || AsksOn(said))
             return null;
         var isHalf = reading.Words.Count <= LongestHalfSentence && reading.Unexplained.Count == 0 && reading.Content.Count == 0;
         if (isHalf) return IsNothingSettled(said.Facts) || !HasStep(said) ? Unclear(said) : null;
         // "The feed is down, what then": a question may begin after a comma as well.
-        var isShort = reading.Words.Count <= LongestRemark && !reading.Words.Where((word, i) => i < WordsBeforeOpener || word.AfterBreak)
-            .Any(word => QuestionSplitter.IsOpener(word.Text) && !Copulas.Contains(word.Text));
+        var isShort = reading.Words.Count <= LongestRemark
+            && !reading.Words.Where((word, i) => (i < WordsBeforeOpener || word.AfterBreak) && OpensQuestion(reading.Words, i)).Any();
         var isOfNoGuide = reading.Unexplained.Count > 0 && !reading.Unexplained.Any(word => IsInGuides(word, said));
         return isShort && isOfNoGuide && !reading.Words.Any(word => Requests.Contains(word.Form)) ? Unclear(said) : null;
     }
@@ -78,10 +79,24 @@ internal static class NothingAsked
         !NamesSomething(reading)
         && reading.Words.Count is > 0 and <= LongestStatement
         && !reading.Text.Contains('?', StringComparison.Ordinal)
-        && !reading.Words.Any(word => QuestionSplitter.IsOpener(word.Text) && !Copulas.Contains(word.Text))
+        && !reading.Words.Where((_, i) => OpensQuestion(reading.Words, i)).Any()
         && !reading.Words.Any(word => Requests.Contains(word.Form))
         && !lexicon.Intents.HasGuideTopic(reading.Cues)
         && !reading.Cues.HasAny(Cue.Pay, Cue.WhichRole, Cue.FigureDates);
+
+    // "How", "what do they look for", in a talk about a guide: the question before says of what.
+    private static bool AsksOn(Said said)
+    {
+        if (said.Facts.Subject != Subject.Guide || said.Facts.Question.Length == 0) return false;
+        List<Word> words = [.. said.Reading.Words.SkipWhile(word => word.Form is "and" or "so" or "ok" or "but")];
+        return words.Count == 1
+            ? words[0].Form is "how" or "why" or "who" or "when" or "where"
+            : words.Count >= FewestOfAQuestion && OpensQuestion(words, 0);
+    }
+
+    // "Is it stressful", and not "my cat is".
+    private static bool OpensQuestion(IReadOnlyList<Word> words, int at) =>
+        QuestionSplitter.IsOpener(words[at].Text) && (at == 0 || words[at].AfterBreak || !Copulas.Contains(words[at].Text));
 
     private static Interpretation Unclear(Said said) => new(new Meaning.Courtesy(CourtesyKind.Unclear), said.Facts);
 

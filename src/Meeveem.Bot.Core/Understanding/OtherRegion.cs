@@ -2,11 +2,12 @@ using Meeveem.Bot.Core.Conversation;
 
 namespace Meeveem.Bot.Core.Understanding;
 
-/// <summary>"Elsewhere" and "outside", said of London: the rest of the UK.</summary>
+/// <summary>"Elsewhere" and "outside", said of London: the rest of the UK; and "inside", the other way round.</summary>
 internal static class OtherRegion
 {
     private const int MostWordsOfFollowUp = 4;
     private static readonly NamedPlace OutsideLondon = new("outside London", PlaceArea.RestOfUk);
+    private static readonly NamedPlace London = new("London", PlaceArea.LondonAndSouthEast);
     private static readonly HashSet<string> Joints = ["and", "or", "than", "versus", "to", "n"];
 
     /// <returns>The reading with the place that such a word means: joined to London in the message, or by itself in a talk about pay
@@ -14,6 +15,7 @@ internal static class OtherRegion
     public static Reading Told(Reading reading, ConversationFacts facts)
     {
         var words = reading.Words;
+        if (MeansInside(reading, facts)) return reading with { Places = [London], Unexplained = [] };
         var at = words.ToList().FindIndex(IsNamed);
         if (at < 0 || (at + 1 < words.Count && words[at + 1].Form is "in" or "of")) return reading;
         var isJoined = at > 0 && Joints.Contains(words[at - 1].Form) && AreInLondon(reading.Places);
@@ -26,6 +28,11 @@ internal static class OtherRegion
             Unexplained = [.. reading.Unexplained.Where(word => word != words[at].Text)],
         };
     }
+
+    // "And inside?", after what it is outside London.
+    private static bool MeansInside(Reading reading, ConversationFacts facts) =>
+        reading.Words.Count is > 0 and <= MostWordsOfFollowUp && reading.Words[^1].Form is "inside" && PayMeanings.IsAbout(facts.Subject)
+        && facts.Places is [{ Area: PlaceArea.RestOfUk } place] && place.Name.StartsWith("outside", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsNamed(Word word) => word.Form is "elsewhere" or "outside";
 

@@ -8,6 +8,14 @@ internal static class PayMeanings
     /// <summary>Pay is asked about.</summary>
     public static Interpretation? OfPay(Said said) => PayRules.AsksPay(said) ? GuideFirst.UnlessPayIsPlain(said, Bands(said)) : null;
 
+    /// <summary>"What is the difference between the two?", after the band of one role and then of another.</summary>
+    public static Interpretation? OfTheTwo(Said said)
+    {
+        var setsSideBySide = IsAbout(said.Facts.Subject) && said.Cues.Has(Cue.Compare) && ScopeResolver.SpeaksOfTwo(said.Reading);
+        var saysMore = said.Reading.Roles.Count > 0 || said.Reading.Unexplained.Any(word => word is not ("two" or "both"));
+        return setsSideBySide && !saysMore && said.Scope.Roles.Count == 2 ? Bands(said) : null;
+    }
+
     /// <summary>The figures' dates or sources are asked about.</summary>
     public static Interpretation? OfDates(Said said) => said.Cues.Has(Cue.FigureDates) ? Dates(said) : null;
 

@@ -29,6 +29,22 @@ internal static class PayTasks
     /// <summary>What to say to be paid more.</summary>
     public static Interpretation? OfNegotiation(Said said) => WantsToNegotiate(said) ? Negotiation(said) : null;
 
+    /// <summary>No more base pay is to be had, or something else is asked for: what comes on top of it.</summary>
+    public static Interpretation? OfNoRaise(Said said)
+    {
+        var reading = said.Reading;
+        if (said.Facts.Subject != Subject.Negotiation || reading.NamesAnything || !reading.Words.Any(word => NoMore.Contains(word.Form)))
+            return null;
+        var asksOnTop = said with
+        {
+            Reading = reading with { Cues = new CueSet().With(Cue.Extras), Content = OnTop, MaskedText = string.Join(' ', OnTop) },
+        };
+        return GuideMeanings.OfGuide(asksOnTop) with { Facts = said.Facts };
+    }
+
+    private static readonly HashSet<string> NoMore = ["else", "no", "not", "cant", "wont", "refused", "refuse", "nothing"];
+    private static readonly string[] OnTop = ["bonus", "equity", "allowance", "benefits"];
+
     public static Interpretation Negotiation(Said said)
     {
         if (PayMeanings.IsAbroad(said.Scope.Places)) return PayMeanings.Abroad(said.Scope, said.Facts);
@@ -50,6 +66,7 @@ internal static class PayTasks
         said.Cues.Has(Cue.Negotiate) && !said.Cues.HasAny(Cue.Injection, Cue.Invent) && !said.Reading.PayIsDenied
         && (said.Cues.HasAny(Cue.Pay, Cue.HowMuch, Cue.Offer)
             || said.Reading.Amounts.Count > 0
+            || said.Facts.Stated is not null
             || PayMeanings.IsAbout(said.Facts.Subject));
 
     private static string? AnotherKind(Said said)

@@ -39,11 +39,18 @@ internal static class ScopeResolver
                 && settled.Count == 2 && settled.Contains(reading.Roles[0]);
             return isOneOfTwo ? settled : joins ? [settled[0], reading.Roles[0]] : reading.Roles;
         }
-        return AsksAllRoles(reading) ? [] : settled;
+        if (AsksAllRoles(reading)) return [];
+        return SpeaksOfTwo(reading) && settled.Count == 1 && Role(facts.RoleBefore, lexicon) is { } before ? [before, settled[0]] : settled;
     }
 
+    // "What is the difference between the two?"
+    public static bool SpeaksOfTwo(Reading reading) =>
+        reading.Cues.HasAny(Cue.Compare, Cue.Better) && reading.Words.Any(word => word.Form is "two" or "both");
+
+    private static Role? Role(string? slug, Lexicon lexicon) => lexicon.Roles.FirstOrDefault(role => role.Slug == slug);
+
     public static IReadOnlyList<Role> Settled(ConversationFacts facts, Lexicon lexicon) =>
-        [.. facts.Roles.Select(slug => lexicon.Roles.FirstOrDefault(role => role.Slug == slug)).OfType<Role>()];
+        [.. facts.Roles.Select(slug => Role(slug, lexicon)).OfType<Role>()];
 
     public static bool AsksAllRoles(Reading reading) =>
         reading.Roles.Count == 0 && reading.Cues.HasAny(Cue.AllRoles, Cue.WhichRole);

@@ -55,7 +55,7 @@ internal static class TaskRule
         (TaskKind.Requirements, Hires, said => said.Reading.Roles.Count > 0 && said.Reading.Levels.Count > 0),
         (TaskKind.CheckAdvert, said => Says(said, Adverts), said => said.Reading.Roles.Count > 0),
         (TaskKind.WhatChanged, said => said.Reading.Levels.Count + said.Reading.Amounts.Count == 0, said => Says(said, News)),
-        (TaskKind.InterviewPractice, WantsToPractise, said => said.Cues.Has(Cue.Interview)),
+        (TaskKind.InterviewPractice, WantsToPractise, said => said.Cues.Has(Cue.Interview) || said.Facts.Cues.Has(Cue.Interview)),
         (TaskKind.Basis, AsksOfTheAnswer, said => said.Facts.Subject != Subject.None && said.Reading.Unexplained.Count <= 1),
     ];
 

@@ -8,7 +8,7 @@ public sealed class RuleTests(ShippedLexicon shipped) : IClassFixture<ShippedLex
 {
     private const int NewestYear = 2026;
 
-    /// <summary>What was said before, what is said, and the rule that reads it.</summary>
+    /// <summary>What was said before, one message or several with a bar between them, what is said, and the rule that reads it.</summary>
     public static TheoryData<string, string, string> Readings => new()
     {
         { "", "what do I need to get promoted to lead", "a task for the guides" },
@@ -34,6 +34,9 @@ public sealed class RuleTests(ShippedLexicon shipped) : IClassFixture<ShippedLex
         { "", "platform engineer, Leeds, budget gone, boss asking", "a place" },
         { "", "as a platform engineer in Leeds would my phone ring while I sleep", "another matter than pay" },
         { "", "which role would suit me if I like puzzles", "which role suits" },
+        { "how do I haggle over my salary as a lead backend engineer", "they said no", "a raise that is not to be had" },
+        { "how much on-call does a platform engineer do", "and is it paid", "the pay of what was spoken of" },
+        { "what does a lead platform engineer earn|and backend", "what is the difference between the two", "the two spoken of" },
         { "", "what does a platform engineer do all day", "anything else" },
     };
 
@@ -41,7 +44,8 @@ public sealed class RuleTests(ShippedLexicon shipped) : IClassFixture<ShippedLex
     [MemberData(nameof(Readings))]
     public void Each_message_is_read_by_the_rule_that_is_meant_for_it(string before, string message, string rule)
     {
-        var facts = before.Length == 0 ? ConversationFacts.None : Interpret(before, ConversationFacts.None).Facts;
+        var facts = before.Split('|', StringSplitOptions.RemoveEmptyEntries)
+            .Aggregate(ConversationFacts.None, (settled, said) => Interpret(said, settled).Facts);
         Assert.Equal(rule, Interpret(message, facts).Rule);
     }
 
