@@ -21,7 +21,7 @@ internal static class FixedReplies
 
     private static Answer? FromGuide(Meaning.AsksFixed asks, KnowledgeSnapshot knowledge)
     {
-        if (asks.Question is not { } question) return null;
+        if (asks.Question is not { } question || (asks.Reply.Contact is not null && question.RolesAreCarried)) return null;
         var found = GuideReplies.Search(question, question.Roles, knowledge);
         // Where to look for jobs answers none of these.
         if (found.Hits is not [{ Passage.Section: not SectionKind.NextRole }, ..]) return null;

@@ -53,8 +53,13 @@ internal static class AmountMeanings
     public static Amount? Stated(Reading reading, Lexicon lexicon)
     {
         if (reading.Amounts.FirstOrDefault(amount => amount.CanBeHeldAgainstBands) is not { } amount || reading.PayIsDenied) return null;
+        if (IsADifference(reading, amount)) return null;
         return amount.IsAnnualPounds && amount.Time is null ? Annual(reading, lexicon, amount) : IsPayForWork(reading) ? amount : null;
     }
+
+    // "25k apart" is nobody's pay.
+    public static bool IsADifference(Reading reading, Amount amount) =>
+        reading.Words.FirstOrDefault(word => word.Start >= amount.End) is { Form: "apart" or "difference" or "gap" or "discrepancy" };
 
     private static bool IsAnOrder(Reading reading) =>
         reading.Cues.Has(Cue.Injection) || (reading.Cues.Has(Cue.Invent) && !reading.StatesAnOffer);

@@ -62,6 +62,8 @@ internal static class FollowUps
     {
         var reading = said.Reading;
         var namesLevel = reading.Levels.Count + reading.OtherGrades.Count > 0 && !reading.LevelIsOfTitle;
+        // "Nearest office to Bath?"
+        if (reading.Unexplained.Count > 1 && said.Topic?.OfPay < TopicCues.PayIsRuledOut) return false;
         return PayMeanings.IsAbout(said.Facts.Subject) && (reading.Places.Count > 0 || (namesLevel && reading.Unexplained.Count <= 3));
     }
 

@@ -40,8 +40,9 @@ internal static class GuideFirst
     }
 
     /// <summary>A refusal that one everyday word told, while a role is talked about.</summary>
-    public static Interpretation UnlessRefusedOutright(Said said, Interpretation refusal) =>
-        said.Scope.Roles.Count == 1 && SaysMore(said.Reading) ? Before(said, refusal) : refusal;
+    /// <param name="needed">How certain it must be that the guide answers.</param>
+    public static Interpretation UnlessRefusedOutright(Said said, Interpretation refusal, Certainty needed) =>
+        said.Scope.Roles.Count == 1 && SaysMore(said.Reading) ? Before(said, refusal, needed) : refusal;
 
     /// <summary>A job without a guide is named, and the role talked about is meant.</summary>
     public static Interpretation WhereLikely(Said said, Interpretation refusal) => Before(said, refusal, Certainty.Likely);

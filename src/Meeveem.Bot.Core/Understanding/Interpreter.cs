@@ -86,6 +86,9 @@ public static class Interpreter
         if (courtesy is CourtesyKind.Help or CourtesyKind.Unclear
             && PayTasks.OfNoRaise(InConversation(reading, facts, lexicon, newestGuideYear)) is not null)
             return true;
+        // "What should I ask them about it", while a guide is talked about.
+        var pointsBack = reading.Words.Any(word => word.Form is "them" or "it" or "that");
+        if (courtesy == CourtesyKind.Help && facts.Subject == Subject.Guide && pointsBack) return true;
         if (courtesy == CourtesyKind.Privacy && IsOfTheRole(reading, facts, lexicon, newestGuideYear)) return true;
         var mayBe = courtesy == CourtesyKind.Forget
             || reading.Employers.Count > 0
@@ -133,7 +136,8 @@ public static class Interpreter
             new Meaning.OutOfScope(refusal.Reason, refusal.Named, said.Scope), isSoft ? AboutItsRole(said) : said.Facts);
         if (refusal.Reason == RefusalReason.NoGuide && AsksItsPay(said.Reading, refusal.Named)) return declined;
         if (refusal.Reason == RefusalReason.NoGuide && IsOfTheJobAtHand(said)) return GuideFirst.WhereLikely(said, declined);
-        return isSoft || refusal.Reason == RefusalReason.NoGuide ? GuideFirst.UnlessRefusedOutright(said, declined) : declined;
+        var needed = isSoft && said.Reading.Roles.Count == 0 ? Certainty.Evident : Certainty.Plain;
+        return isSoft || refusal.Reason == RefusalReason.NoGuide ? GuideFirst.UnlessRefusedOutright(said, declined, needed) : declined;
     }
 
     // The role that such a message names is talked about next; what was settled of another role is dropped.

@@ -132,7 +132,9 @@ public static class MessageReader
         if (next >= words.Count || words[next].AfterBreak) return false;
         var isAim = verb > 0 && words[verb - 1].Form is "to" or "i" && levels.Exists(level => level.First == next);
         var isMadeTo = words[verb].Form == "make" && words[verb + 1].Text is "you" or "me" or "us" or "him" or "her" or "them" or "people";
-        return isAim || isMadeTo;
+        // "What gets stricter?"
+        var isBecoming = words[verb].Text == "gets" && verb > 0 && words[verb - 1].Form is "what" or "it";
+        return isAim || isMadeTo || isBecoming;
     }
 
     private static bool AsksForMoney(Cue cue) => cue is Cue.Pay or Cue.MaybePay or Cue.HowMuch or Cue.Reverse;

@@ -16,7 +16,7 @@ internal static class OtherRegion
     {
         var words = reading.Words;
         if (MeansInside(reading, facts)) return reading with { Places = [London], Unexplained = [] };
-        var at = words.ToList().FindIndex(IsNamed);
+        var at = Enumerable.Range(0, words.Count).FirstOrDefault(i => IsNamed(words, i), -1);
         if (at < 0 || (at + 1 < words.Count && words[at + 1].Form is "in" or "of")) return reading;
         var isJoined = at > 0 && Joints.Contains(words[at - 1].Form) && AreInLondon(reading.Places);
         var isFollowUp = words.Count <= MostWordsOfFollowUp && reading.Places.Count == 0
@@ -25,7 +25,8 @@ internal static class OtherRegion
         return reading with
         {
             Places = [.. reading.Places, OutsideLondon],
-            Unexplained = [.. reading.Unexplained.Where(word => word != words[at].Text)],
+            Unexplained = [.. reading.Unexplained.Where(word => word != words[at].Text && word != "else")],
+            Cues = reading.Cues.Without(Cue.BothRegions),
         };
     }
 
@@ -34,7 +35,10 @@ internal static class OtherRegion
         reading.Words.Count is > 0 and <= MostWordsOfFollowUp && reading.Words[^1].Form is "inside" && PayMeanings.IsAbout(facts.Subject)
         && facts.Places is [{ Area: PlaceArea.RestOfUk } place] && place.Name.StartsWith("outside", StringComparison.OrdinalIgnoreCase);
 
-    private static bool IsNamed(Word word) => word.Form is "elsewhere" or "outside";
+    // "Elsewhere", "outside", "everywhere else".
+    private static bool IsNamed(IReadOnlyList<Word> words, int at) =>
+        words[at].Form is "elsewhere" or "outside"
+        || (at + 1 < words.Count && words[at + 1].Form == "else" && words[at].Form is "everywhere" or "anywhere" or "somewhere");
 
     private static bool AreInLondon(IReadOnlyList<NamedPlace> places) =>
         places.Count > 0 && places.All(place => place.Area == PlaceArea.LondonAndSouthEast);

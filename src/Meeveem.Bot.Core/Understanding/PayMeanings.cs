@@ -24,6 +24,7 @@ internal static class PayMeanings
     public static Interpretation? OfPlace(Said said)
     {
         var reading = said.Reading;
+        if (reading.Unexplained.Count > 1 && said.Topic?.OfPay < TopicCues.PayIsRuledOut) return null;
         if (reading.PayIsDenied || reading.Places.Count == 0 || (said.Scope.Roles.Count == 0 && reading.Levels.Count == 0)) return null;
         // Beside a level, "junior in Leeds to start as" is a band for all that.
         var cues = reading.Levels.Count == 0
@@ -45,9 +46,11 @@ internal static class PayMeanings
         var next = Settled.By(facts, scope) with { Subject = Subject.Pay, Stated = null };
         if (extreme && scope.Roles.Count <= 1 && reading.Roles.Count == scope.Roles.Count)
         {
-            // "The most I could ask for", and the lowest after the highest of a level, stay with the level.
-            var isOfLevelBefore = facts.Levels.Count == 1 && reading.Roles.Count == 0
-                && (facts.Subject == Subject.Superlative || reading.Words.Any(word => word.Form == "i"));
+            // "The most I could ask for", "the top of the platform one", and the lowest after the highest of a level, stay with the level.
+            var speaksOfOneBefore = reading.Roles.Count == 0
+                ? facts.Subject == Subject.Superlative || reading.Words.Any(word => word.Form == "i")
+                : reading.Words.Any(word => word.Form == "one");
+            var isOfLevelBefore = facts.Levels.Count == 1 && speaksOfOneBefore;
             var levels = reading.Levels.Count > 0 ? reading.Levels : isOfLevelBefore ? facts.Levels : [];
             var asked = scope with { Levels = levels };
             var isHighest = reading.Cues.Has(Cue.Highest);

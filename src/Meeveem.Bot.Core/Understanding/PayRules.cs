@@ -37,7 +37,9 @@ internal static class PayRules
     }
 
     // "Why is one on £35k and another on £48k?"
-    private static bool AsksWhyAmountsDiffer(Said said) => said.Reading.Amounts.Count > 1 && said.Cues.Has(Cue.PayDrivers);
+    private static bool AsksWhyAmountsDiffer(Said said) =>
+        (said.Reading.Amounts.Count > 1 && said.Cues.Has(Cue.PayDrivers))
+        || said.Reading.Amounts.Any(amount => AmountMeanings.IsADifference(said.Reading, amount));
 
     // "Does Python pay better than Java in backend?"
     private static bool ComparesOtherThings(Said said)

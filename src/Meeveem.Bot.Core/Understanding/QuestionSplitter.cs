@@ -79,7 +79,8 @@ public static class QuestionSplitter
         yield return sentence[start..].Trim();
     }
 
-    private static bool OpensQuestion(string part)
+    /// <summary>The text opens with a question word, or with words that only lead up to one ("ok, do").</summary>
+    internal static bool OpensQuestion(string part)
     {
         foreach (var word in Words.Split(part.Length > 80 ? part[..80] : part))
         {

@@ -142,7 +142,7 @@ internal static class TaskRule
     // "Will interviewers grill me on HL7?" asks of interviews.
     private static bool SpeaksOfInterviewers(Said said) =>
         said.Reading.Words.Any(word => word.Text is "they" or "interviewers" or "panels")
-        || (QuestionSplitter.IsOpener(said.Reading.Words[0].Text)
+        || (QuestionSplitter.OpensQuestion(said.Reading.Text)
             && !said.Reading.Words.Any(word => word.Text is "you" or "we" or "i"));
 
     private static bool NamesExperience(Said said) =>
