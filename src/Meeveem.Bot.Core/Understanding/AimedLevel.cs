@@ -3,7 +3,7 @@ namespace Meeveem.Bot.Core.Understanding;
 /// <summary>A level that somebody wants to reach: "to make senior", "get to mid", "from senior to lead".</summary>
 internal static class AimedLevel
 {
-    // "From a senior software engineer to".
+    // So many words may stand between "from" and "to": "from a senior software engineer to".
     private const int LongestOrigin = 5;
 
     private static readonly HashSet<string> Reaching =
@@ -23,6 +23,11 @@ internal static class AimedLevel
     /// <summary>Where somebody stands and where to are both named: "from mid to senior".</summary>
     public static bool IsStep(IReadOnlyList<Word> words, Lexicon lexicon) =>
         lexicon.Levels.Find(words).Exists(level => ComesFrom(words, level.First, lexicon));
+
+    /// <summary>"To get up there", of the level spoken of.</summary>
+    public static bool PointsThere(IReadOnlyList<Word> words) =>
+        Enumerable.Range(1, Math.Max(0, words.Count - 1)).Any(i => words[i].Form == "there"
+            && (words[i - 1].Form == "get" || (i > 1 && words[i - 1].Form == "up" && words[i - 2].Form == "get")));
 
     private static bool IsReached(IReadOnlyList<Word> words, int level)
     {

@@ -52,14 +52,22 @@ internal static class AmountMeanings
     /// <summary>The amount of the message that bands can be held against; null where it states none, or speaks of something else.</summary>
     public static Amount? Stated(Reading reading, Lexicon lexicon)
     {
-        if (reading.Amounts.FirstOrDefault(amount => amount.CanBeHeldAgainstBands) is not { } amount || reading.PayIsDenied) return null;
-        if (IsADifference(reading, amount)) return null;
+        bool IsPay(Amount amount) => amount.CanBeHeldAgainstBands && !IsADifference(reading, amount) && !IsOnTop(reading, amount);
+        if (reading.Amounts.FirstOrDefault(IsPay) is not { } amount || reading.PayIsDenied) return null;
         return amount.IsAnnualPounds && amount.Time is null ? Annual(reading, lexicon, amount) : IsPayForWork(reading) ? amount : null;
     }
 
     // "25k apart" is nobody's pay.
     public static bool IsADifference(Reading reading, Amount amount) =>
-        reading.Words.FirstOrDefault(word => word.Start >= amount.End) is { Form: "apart" or "difference" or "gap" or "discrepancy" };
+        reading.Words.FirstOrDefault(word => word.Start >= amount.End) is
+            { AfterBreak: false, Form: "apart" or "difference" or "gap" or "discrepancy" };
+
+    // "With a 5k bonus".
+    public static bool IsOnTop(Reading reading, Amount amount) =>
+        reading.Words.FirstOrDefault(word => word.Start >= amount.End) is { AfterBreak: false } next && OnTop.Contains(next.Form);
+
+    private static readonly HashSet<string> OnTop =
+        ["bonus", "equity", "share", "stock", "allowance", "relocation", "pension", "commission"];
 
     private static bool IsAnOrder(Reading reading) =>
         reading.Cues.Has(Cue.Injection) || (reading.Cues.Has(Cue.Invent) && !reading.StatesAnOffer);
@@ -94,7 +102,8 @@ internal static class AmountMeanings
         var asksWhat = AsksWhat(reading, scope, amount);
         // "Which roles pay £100k?" asks of all of them, whatever was spoken of before.
         if (reading.Roles.Count == 0 && asksWhat && !IsOffer(reading, amount))
-            scope = ScopeResolver.Resolve(reading, ConversationFacts.None, lexicon);
+            scope = ScopeResolver.Resolve(
+                reading, goesOnAskingWhat ? ConversationFacts.None with { Places = facts.Places } : ConversationFacts.None, lexicon);
         if (amount.Period is not (null or PayPeriod.Year) || amount.Time is not null) scope = scope with { Caveat = PayCaveat.None };
         var levelSaid = reading.Levels.Count > 0 || (scope.Levels.Count > 0 && reading.Roles.Count == 0)
             || PayMeanings.IsAbout(facts.Subject);

@@ -34,7 +34,7 @@ internal static class FixedReplyRule
         if (Meant(said, cued) is not ({ Reply: { } reply }, var isSure)) return null;
         if (reply.Contact is null && GoesOnAboutPay(said)) return null;
         var isAsked = reading.Text.Contains('?', StringComparison.Ordinal);
-        if (reply.IsChat && (isAsked || !isSure)) return null;
+        if (reply.IsChat && (isAsked || !isSure || NothingAsked.AsksOn(said))) return null;
         return new(new Meaning.AsksFixed(reply, said.Scope, Question(said)) { IsUnsure = !isSure }, FactsAfter(said, reply));
     }
 
@@ -56,7 +56,7 @@ internal static class FixedReplyRule
     // "Or if I moved nearer to Derby?", while pay is talked about.
     private static bool GoesOnAboutPay(Said said) =>
         PayMeanings.IsAbout(said.Facts.Subject) && said.Reading.Roles.Count == 0 && said.Reading.Places.Count > 0
-        && ((said.Reading.Unexplained.Count <= 1 && !AsksWhether(said.Reading)) || said.Topic?.Of(Topic.Pay) >= GuideFirst.PayIsLikely);
+        && ((ScopeResolver.Moves(said.Reading) && said.Cued.Count == 0) || said.Topic?.Of(Topic.Pay) >= GuideFirst.PayIsLikely);
 
     private static FixedReply? Command(Said said)
     {

@@ -6,6 +6,8 @@ namespace Meeveem.Bot.Core.Understanding;
 internal static class FollowUps
 {
     private const int FewestBesidesNames = 4;
+
+    // "And by how much".
     private const int WordsOfHowMuch = 4;
 
     private static readonly Cue[] MoneyCues =
@@ -26,10 +28,16 @@ internal static class FollowUps
         var namesNoOtherRole = said.Reading.Roles.Count == 0 || said.Cues.Has(Cue.Same);
         var asksByHowMuch = said.Cues.Has(Cue.HowMuch)
             && said.Reading.Words.Count <= WordsOfHowMuch && said.Reading.Unexplained.Count == 0;
-        return holdsAmount && (said.Reading.NamesAnything || asksByHowMuch) && namesNoOtherRole
+        return holdsAmount && (said.Reading.NamesAnything || asksByHowMuch || AsksOfTheOffer(said)) && namesNoOtherRole
             && !AsksWhen(said.Reading) && !said.Lexicon.Intents.HasGuideTopic(said.Cues)
             && !said.Cues.HasAny(Cue.Highest, Cue.Lowest, Cue.OtherPayPeriod, Cue.OtherCurrency);
     }
+
+    /// <summary>"Should I take it?", while an amount is held against the bands.</summary>
+    public static bool AsksOfTheOffer(Said said) =>
+        said.Facts is { Subject: Subject.Offer or Subject.Reverse, Stated: not null }
+        && said.Cues.Has(Cue.Offer) && said.Reading.Words.Count > 1 && said.Reading.Unexplained.Count == 0
+        && QuestionSplitter.OpensQuestion(said.Reading.Text);
 
     private static bool AsksForPermanent(Said said) =>
         said.Cues.Has(Cue.Permanent) && PayMeanings.IsAbout(said.Facts.Subject) && said.Scope.Roles.Count > 0
@@ -49,7 +57,7 @@ internal static class FollowUps
 
     // "What does a head decide in platform?": examples are sure that it asks about the work.
     private static bool IsOfAnotherMatter(Said said) =>
-        said.Reading.Roles.Count > 0 && !PayMeanings.IsAbout(said.Facts.Subject)
+        said.Scope.Roles.Count > 0 && !PayMeanings.IsAbout(said.Facts.Subject)
         && said.Reading.Masked.Count(word => word.Form[0] != '<') >= FewestBesidesNames
         && said.IsSurelyOfGuides;
 
@@ -63,7 +71,7 @@ internal static class FollowUps
         var reading = said.Reading;
         var namesLevel = reading.Levels.Count + reading.OtherGrades.Count > 0 && !reading.LevelIsOfTitle;
         // "Nearest office to Bath?"
-        if (reading.Unexplained.Count > 1 && said.Topic?.OfPay < TopicCues.PayIsRuledOut) return false;
+        if (said.RulesPayOut) return false;
         return PayMeanings.IsAbout(said.Facts.Subject) && (reading.Places.Count > 0 || (namesLevel && reading.Unexplained.Count <= 3));
     }
 
@@ -101,9 +109,10 @@ internal static class FollowUps
         return false;
     }
 
-    // "When would I be a lead?" asks for no band.
+    // "When would I be a lead?" asks for no band; "when I'm a lead" does.
     private static bool AsksWhen(Reading reading) =>
-        reading.Words.Count > 2 && reading.Words.Take(2).Any(word => word.Form is "when" or "why");
+        reading.Words.Zip(reading.Words.Skip(1)).Take(2).Any(pair => pair.First.Form == "when"
+            && pair.Second.Form is "would" or "will" or "do" or "can" or "could" or "should" or "might");
 
     private static bool IsInGuides(string word, Lexicon lexicon) => lexicon.GuideWords.Contains(Words.Singular(word));
 

@@ -9,6 +9,8 @@ internal static class GuideMeanings
     private static readonly Cue[] SharedTopics =
         [Cue.OnCall, Cue.Interview, Cue.Experience, Cue.Pathways, Cue.Entry, Cue.Jobs, Cue.PayDrivers, Cue.Extras, Cue.Differences];
 
+    private const int LongestFragment = 3;
+
     /// <summary>So likely a guide's topic, that a single word which sounds like something else does not count.</summary>
     internal const float SureOfGuides = 0.85f;
 
@@ -28,9 +30,13 @@ internal static class GuideMeanings
     public static Interpretation? OfItsPay(Said said)
     {
         var (reading, facts) = (said.Reading, said.Facts);
-        var pointsBack = reading.Words.Any(word => word.Form is "it" or "that" or "they");
-        var isAsked = facts.Subject == Subject.Guide && facts.Cues.Has(Cue.OnCall) && reading.Cues.Has(Cue.Pay)
-            && pointsBack && !reading.NamesAnything && reading.Unexplained.Count == 0;
+        var words = reading.Words;
+        var isPaid = words.Any(word => word.Form == "paid")
+            || words.Zip(words.Skip(1)).Any(pair => pair is { First.Form: "for", Second.Form: "it" or "that" });
+        var asksOn = reading.Cues.Has(Cue.HowMuch) && words.Count <= LongestFragment && facts.Cues.Has(Cue.Extras);
+        var isAsked = facts.Subject == Subject.Guide && facts.Cues.HasAny(Cue.OnCall, Cue.Extras)
+            && ((reading.Cues.Has(Cue.Pay) && isPaid) || asksOn)
+            && !reading.NamesAnything && reading.Unexplained.Count == 0;
         if (!isAsked) return null;
         return OfGuide(said with
         {
@@ -79,9 +85,10 @@ internal static class GuideMeanings
         if (roles.Count > 1) cues = cues.Without(Cue.Differences);
         var namesLevels = reading.Levels.Count > 0 && !reading.LevelIsOfTitle;
         var levels = namesLevels ? reading.Levels : reading.Roles.Count > 0 ? [] : facts.Levels;
-        var goesOn = !repeats && facts.Subject == Subject.Guide && reading.Roles.Count == 0 && reading.Content.Count == 0
+        var leansOnQuestion = reading.Content.Count == 0 || (reading.Words.Count <= LongestFragment && NothingAsked.AsksOn(said));
+        var goesOn = !repeats && facts.Subject == Subject.Guide && reading.Roles.Count == 0 && leansOnQuestion
             && !said.Lexicon.Intents.HasGuideTopic(cues);
-        if (goesOn) words = facts.Words;
+        if (goesOn) (cues, words) = (new CueSet(cues.Bits | facts.Cues.Bits), [.. facts.Words, .. words]);
         var text = repeats && facts.Question.Length > 0 ? facts.Question
             : goesOn ? $"{facts.Question} {reading.MaskedText}".Trim()
             : reading.MaskedText;
@@ -105,9 +112,10 @@ internal static class GuideMeanings
             Words = words,
             Question = text.Length <= ConversationFacts.LongestQuestion ? text : string.Empty,
             IsWholeSection = whole,
-            // A bonus beside an offer does not end the talk about it.
-            Stated = cues.HasAny(Cue.Extras, Cue.PayDrivers) ? facts.Stated : null,
+            Stated = null,
         };
+        // A bonus beside an offer does not end the talk about it.
+        if (facts.Stated is not null && reading.Roles.Count == 0 && cues.HasAny(Cue.Extras, Cue.PayDrivers)) next = facts;
         var oneRoleOnly = roles.Count == 0 && !question.OfAllRoles
             && ((cues.HasAny(Cue.Skills, Cue.Responsibilities, Cue.Overview, Cue.Purpose) && question.IsWholeSection)
                 || (cues.HasAny(Cue.Skills, Cue.Responsibilities) && reading.Unexplained.Count <= 1));

@@ -26,7 +26,7 @@ public static class Interpreter
         ("a task for the guides", TaskRule.Of),
         ("what people ask and no guide holds", FixedReplyRule.Of),
         ("the two spoken of", PayMeanings.OfTheTwo),
-        ("a raise that is not to be had", PayTasks.OfNoRaise),
+        ("what else to ask for", PayTasks.OfWhatElse),
         ("a remark", NothingAsked.OfRemark),
         ("what no guide answers", Declined),
         ("another matter than pay", GuideMeanings.OfOtherMatter),
@@ -84,7 +84,7 @@ public static class Interpreter
         CourtesyKind courtesy, Reading reading, ConversationFacts facts, Lexicon lexicon, int newestGuideYear)
     {
         if (courtesy is CourtesyKind.Help or CourtesyKind.Unclear
-            && PayTasks.OfNoRaise(InConversation(reading, facts, lexicon, newestGuideYear)) is not null)
+            && PayTasks.OfWhatElse(InConversation(reading, facts, lexicon, newestGuideYear)) is not null)
             return true;
         // "What should I ask them about it", while a guide is talked about.
         var pointsBack = reading.Words.Any(word => word.Form is "them" or "it" or "that");

@@ -22,6 +22,7 @@ public static class MessageReader
         var time = WorkingTimeReader.Find(clean);
         amounts = [.. amounts.Select(amount => amount with { Direction = AmountDirectionReader.Of(amount, split, clean), Time = time })];
         var (words, payIsDenied) = Denials.Cut(Repair(Lexicon.Respell(split, lexicon.Spellings), lexicon), lexicon);
+        words = Pleasantries.Cut(words, lexicon);
         var figures = lexicon.FiguresOfSpeech.Find(words);
         var levelNames = lexicon.Levels.Find(words);
         var cueMatches = lexicon.Cues.FindAll(words)
@@ -130,7 +131,7 @@ public static class MessageReader
         if (words[verb].Form is not ("make" or "get")) return false;
         var next = verb + 1 < words.Count && words[verb + 1].Form == "to" ? verb + 2 : verb + 1;
         if (next >= words.Count || words[next].AfterBreak) return false;
-        var isAim = verb > 0 && words[verb - 1].Form is "to" or "i" && levels.Exists(level => level.First == next);
+        var isAim = verb > 0 && words[verb - 1].Form == "to" && levels.Exists(level => level.First == next);
         var isMadeTo = words[verb].Form == "make" && words[verb + 1].Text is "you" or "me" or "us" or "him" or "her" or "them" or "people";
         // "What gets stricter?"
         var isBecoming = words[verb].Text == "gets" && verb > 0 && words[verb - 1].Form is "what" or "it";
@@ -205,12 +206,23 @@ public static class MessageReader
             if (glued || before is "am" or "im" or "aged" or "age" or "over" or "managing" or "manage" or "of"
                 || (i + 1 < words.Count && char.IsDigit(words[i + 1].Typed[0]))) continue;
             if (next is "yr" or "yo" or "direct" or "report" or "year" or "engineer" or "team") continue;
-            if (before == "with" && !IsOfferedWith(words, i, lexicon)) continue;
+            if ((before == "with" && !IsOfferedWith(words, i, lexicon)) || before is "page" or "room" or "the") continue;
+            if (CountsThings(words, i)) continue;
             if (next is "hour" or "day" or "week" or "month" or "year" or "people" or "percent" or "minute" or "time"
                 || (i > 0 && words[i - 1].Form == "band")) continue;
             return new Amount(number * 1000, number * 1000, null, "GBP", false, words[i].Start, words[i].End);
         }
         return null;
+    }
+
+    // "It has 40 beds", and not "90 works for me".
+    private static bool CountsThings(List<Word> words, int number)
+    {
+        if (number + 1 >= words.Count || words[number + 1].AfterBreak) return false;
+        var next = words[number + 1];
+        var isPlural = next.Text != next.Form && next.Text.EndsWith('s');
+        var endsThere = number + 2 == words.Count || words[number + 2].AfterBreak || words[number + 2].Form is "and" or "or" or "with";
+        return isPlural && endsThere;
     }
 
     // "They came back with 90", and nothing that the number would count.

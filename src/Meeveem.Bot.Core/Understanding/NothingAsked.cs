@@ -9,6 +9,7 @@ internal static class NothingAsked
     private const int LongestRemark = 12;
     private const int LongestStatement = 5;
     private const int WordsBeforeOpener = 3;
+    // Fewer words are a fragment.
     private const int FewestOfAQuestion = 4;
     private const int LeastPay = 15_000;
     private const int MostPay = 500_000;
@@ -22,6 +23,9 @@ internal static class NothingAsked
 
     // "My cat is on the keyboard" asks nothing.
     private static readonly HashSet<string> Copulas = ["is", "are", "was", "am"];
+
+    private static readonly HashSet<string> HowAndWhy = ["how", "why", "when"];
+    private static readonly HashSet<string> Pronouns = ["they", "them", "it", "he", "she"];
 
     // Whoever says one of these wants something.
     private static readonly HashSet<string> Requests =
@@ -66,7 +70,7 @@ internal static class NothingAsked
             || reading.Text.Contains('?', StringComparison.Ordinal) || AsksOn(said))
             return null;
         var isHalf = reading.Words.Count <= LongestHalfSentence && reading.Unexplained.Count == 0 && reading.Content.Count == 0;
-        if (isHalf) return IsNothingSettled(said.Facts) || !HasStep(said) ? Unclear(said) : null;
+        if (isHalf) return IsNothingSettled(said.Facts) || !(HasStep(said) || FollowUps.AsksOfTheOffer(said)) ? Unclear(said) : null;
         // "The feed is down, what then": a question may begin after a comma as well.
         var isShort = reading.Words.Count <= LongestRemark
             && !reading.Words.Where((word, i) => (i < WordsBeforeOpener || word.AfterBreak) && OpensQuestion(reading.Words, i)).Any();
@@ -84,14 +88,16 @@ internal static class NothingAsked
         && !lexicon.Intents.HasGuideTopic(reading.Cues)
         && !reading.Cues.HasAny(Cue.Pay, Cue.WhichRole, Cue.FigureDates);
 
-    // "How", "what do they look for", in a talk about a guide: the question before says of what.
-    private static bool AsksOn(Said said)
+    /// <summary>"How", "and nights", "what do they look for", in a talk about a guide: the question before says of what.</summary>
+    public static bool AsksOn(Said said)
     {
         if (said.Facts.Subject != Subject.Guide || said.Facts.Question.Length == 0) return false;
-        List<Word> words = [.. said.Reading.Words.SkipWhile(word => word.Form is "and" or "so" or "ok" or "but")];
-        return words.Count == 1
-            ? words[0].Form is "how" or "why" or "who" or "when" or "where"
-            : words.Count >= FewestOfAQuestion && OpensQuestion(words, 0);
+        List<Word> words = [.. said.Reading.Words.SkipWhile(word => word.Form is "and" or "or" or "so" or "ok" or "but")];
+        var isShort = words.Count is > 0 and < FewestOfAQuestion;
+        var goesOn = isShort && said.Reading.Words[0].Form is "and" or "or";
+        var asksHow = isShort && (HowAndWhy.Contains(words[0].Form) || HowAndWhy.Contains(words[^1].Form));
+        var asksOfThem = !isShort && words.Count > 0 && OpensQuestion(words, 0) && words.Exists(word => Pronouns.Contains(word.Form));
+        return (goesOn || asksHow || asksOfThem) && !words.Exists(word => word.Form is "you" or "your");
     }
 
     // "Is it stressful", and not "my cat is".

@@ -8,6 +8,7 @@ internal static class OtherRegion
     private const int MostWordsOfFollowUp = 4;
     private static readonly NamedPlace OutsideLondon = new("outside London", PlaceArea.RestOfUk);
     private static readonly NamedPlace London = new("London", PlaceArea.LondonAndSouthEast);
+    private static readonly HashSet<string> Persons = ["i", "you", "we", "they", "nothing", "anything"];
     private static readonly HashSet<string> Joints = ["and", "or", "than", "versus", "to", "n"];
 
     /// <returns>The reading with the place that such a word means: joined to London in the message, or by itself in a talk about pay
@@ -17,10 +18,12 @@ internal static class OtherRegion
         var words = reading.Words;
         if (MeansInside(reading, facts)) return reading with { Places = [London], Unexplained = [] };
         var at = Enumerable.Range(0, words.Count).FirstOrDefault(i => IsNamed(words, i), -1);
-        if (at < 0 || (at + 1 < words.Count && words[at + 1].Form is "in" or "of")) return reading;
-        var isJoined = at > 0 && Joints.Contains(words[at - 1].Form) && AreInLondon(reading.Places);
-        var isFollowUp = words.Count <= MostWordsOfFollowUp && reading.Places.Count == 0
-            && PayMeanings.IsAbout(facts.Subject) && AreInLondon(facts.Places);
+        if (at < 0 || reading.Unexplained.Any(word => word != words[at].Text && word != "else")) return reading;
+        var isLast = at >= words.Count - 2 && (at == words.Count - 1 || words[^1].Form is "else" or "please" or "plz");
+        var isJoined = at > 0 && Joints.Contains(words[at - 1].Form) && AreInLondon(reading.Places)
+            && !(at + 1 < words.Count && words[at + 1].Form is "in" or "of");
+        var isFollowUp = isLast && words.Count <= MostWordsOfFollowUp && !words.Any(word => Persons.Contains(word.Form))
+            && reading.Places.Count == 0 && PayMeanings.IsAbout(facts.Subject) && AreInLondon(facts.Places);
         if (!isJoined && !isFollowUp) return reading;
         return reading with
         {

@@ -11,7 +11,8 @@ internal static class PayMeanings
     /// <summary>"What is the difference between the two?", after the band of one role and then of another.</summary>
     public static Interpretation? OfTheTwo(Said said)
     {
-        var setsSideBySide = IsAbout(said.Facts.Subject) && said.Cues.Has(Cue.Compare) && ScopeResolver.SpeaksOfTwo(said.Reading);
+        var setsSideBySide = IsAbout(said.Facts.Subject) && said.Cues.HasAny(Cue.Compare, Cue.Better)
+            && !said.Lexicon.Intents.HasGuideTopic(said.Cues.Without(Cue.Differences)) && ScopeResolver.SpeaksOfTwo(said.Reading);
         var saysMore = said.Reading.Roles.Count > 0 || said.Reading.Unexplained.Any(word => word is not ("two" or "both"));
         return setsSideBySide && !saysMore && said.Scope.Roles.Count == 2 ? Bands(said) : null;
     }
@@ -24,8 +25,8 @@ internal static class PayMeanings
     public static Interpretation? OfPlace(Said said)
     {
         var reading = said.Reading;
-        if (reading.Unexplained.Count > 1 && said.Topic?.OfPay < TopicCues.PayIsRuledOut) return null;
-        if (reading.PayIsDenied || reading.Places.Count == 0 || (said.Scope.Roles.Count == 0 && reading.Levels.Count == 0)) return null;
+        var namesNoJob = said.Scope.Roles.Count == 0 && reading.Levels.Count == 0;
+        if (said.RulesPayOut || reading.PayIsDenied || reading.Places.Count == 0 || namesNoJob) return null;
         // Beside a level, "junior in Leeds to start as" is a band for all that.
         var cues = reading.Levels.Count == 0
             ? reading.Cues
@@ -44,12 +45,11 @@ internal static class PayMeanings
         if (IsAbroad(scope.Places)) return Abroad(scope, facts);
         var extreme = reading.Cues.HasAny(Cue.Highest, Cue.Lowest);
         var next = Settled.By(facts, scope) with { Subject = Subject.Pay, Stated = null };
-        if (extreme && scope.Roles.Count <= 1 && reading.Roles.Count == scope.Roles.Count)
+        if (extreme && scope.Roles.Count <= 1 && (reading.IsBandEnd || reading.Roles.Count == scope.Roles.Count))
         {
             // "The most I could ask for", "the top of the platform one", and the lowest after the highest of a level, stay with the level.
-            var speaksOfOneBefore = reading.Roles.Count == 0
-                ? facts.Subject == Subject.Superlative || reading.Words.Any(word => word.Form == "i")
-                : reading.Words.Any(word => word.Form == "one");
+            var speaksOfOneBefore = reading.IsBandEnd
+                || (reading.Roles.Count == 0 && (facts.Subject == Subject.Superlative || reading.Words.Any(word => word.Form == "i")));
             var isOfLevelBefore = facts.Levels.Count == 1 && speaksOfOneBefore;
             var levels = reading.Levels.Count > 0 ? reading.Levels : isOfLevelBefore ? facts.Levels : [];
             var asked = scope with { Levels = levels };

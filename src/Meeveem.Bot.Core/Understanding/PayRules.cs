@@ -9,7 +9,7 @@ internal static class PayRules
     [
         ("says that it is not about pay", false, said => said.Reading.PayIsDenied),
         ("asks why amounts differ", false, AsksWhyAmountsDiffer),
-        ("states an amount", true, said => said.Reading.Amounts.Count > 0),
+        ("states an amount", true, said => said.Reading.Amounts.Any(amount => !AmountMeanings.IsOnTop(said.Reading, amount))),
         ("asks which pays better", true, said => said.Cues.Has(Cue.Better) && !said.Cues.Has(Cue.PayDrivers)),
         ("a pound sign beside a role", true, HasPoundSign),
         ("asks what a level is on", true, AsksWhatALevelIsOn),

@@ -16,6 +16,12 @@ internal static class PayTasks
     ];
 
     private const int FewOtherWords = 2;
+    private const int LongestRefusal = 8;
+    private static readonly HashSet<string> Others = ["they", "he", "she", "boss", "manager", "hr", "company", "employer"];
+    private static readonly HashSet<string> Refusing = ["no", "not", "cant", "wont", "refused", "refuse", "nothing"];
+    private static readonly HashSet<string> Me = ["i", "we"];
+    private static readonly HashSet<string> You = ["you", "your"];
+    private static readonly string[] OnTop = ["bonus", "equity", "allowance", "benefits"];
 
     /// <summary>A recruiter wants the salary line of an advert.</summary>
     public static Interpretation? OfAdvert(Said said) => WantsBandLine(said)
@@ -29,21 +35,28 @@ internal static class PayTasks
     /// <summary>What to say to be paid more.</summary>
     public static Interpretation? OfNegotiation(Said said) => WantsToNegotiate(said) ? Negotiation(said) : null;
 
-    /// <summary>No more base pay is to be had, or something else is asked for: what comes on top of it.</summary>
-    public static Interpretation? OfNoRaise(Said said)
+    /// <summary>"They said no", "what else could I ask for", in a negotiation: what comes on top of base pay.</summary>
+    public static Interpretation? OfWhatElse(Said said)
     {
-        var reading = said.Reading;
-        if (said.Facts.Subject != Subject.Negotiation || reading.NamesAnything || !reading.Words.Any(word => NoMore.Contains(word.Form)))
-            return null;
+        if (!AsksWhatElse(said)) return null;
         var asksOnTop = said with
         {
-            Reading = reading with { Cues = new CueSet().With(Cue.Extras), Content = OnTop, MaskedText = string.Join(' ', OnTop) },
+            Reading = said.Reading with { Cues = new CueSet().With(Cue.Extras), Content = OnTop, MaskedText = string.Join(' ', OnTop) },
         };
         return GuideMeanings.OfGuide(asksOnTop) with { Facts = said.Facts };
     }
 
-    private static readonly HashSet<string> NoMore = ["else", "no", "not", "cant", "wont", "refused", "refuse", "nothing"];
-    private static readonly string[] OnTop = ["bonus", "equity", "allowance", "benefits"];
+    private static bool AsksWhatElse(Said said)
+    {
+        var (reading, facts) = (said.Reading, said.Facts);
+        var asksAnotherThing = reading.NamesAnything || said.Lexicon.Intents.HasGuideTopic(reading.Cues);
+        if (facts.Subject != Subject.Negotiation || asksAnotherThing || reading.Words.Count > LongestRefusal) return false;
+        bool Says(HashSet<string> forms) => reading.Words.Any(word => forms.Contains(word.Form));
+        var isRefused = Says(Others) && Says(Refusing) && !QuestionSplitter.OpensQuestion(reading.Text);
+        var asksForElse = reading.Words.Any(word => word.Form == "else") && Says(Me) && !Says(You)
+            && !reading.Cues.HasAny(Cue.Pay, Cue.HowMuch);
+        return isRefused || asksForElse;
+    }
 
     public static Interpretation Negotiation(Said said)
     {
@@ -66,7 +79,6 @@ internal static class PayTasks
         said.Cues.Has(Cue.Negotiate) && !said.Cues.HasAny(Cue.Injection, Cue.Invent) && !said.Reading.PayIsDenied
         && (said.Cues.HasAny(Cue.Pay, Cue.HowMuch, Cue.Offer)
             || said.Reading.Amounts.Count > 0
-            || said.Facts.Stated is not null
             || PayMeanings.IsAbout(said.Facts.Subject));
 
     private static string? AnotherKind(Said said)

@@ -37,6 +37,9 @@ public sealed record Reading
     /// <summary>The part-time work that the message speaks of; null where none.</summary>
     public WorkingTime? Time { get; init; }
 
+    /// <summary>Only an end of the band is named that the conversation speaks of.</summary>
+    public bool IsBandEnd { get; init; }
+
     /// <summary>The message says that it is not about pay.</summary>
     public bool PayIsDenied { get; init; }
 

@@ -20,7 +20,7 @@ internal static class RefusalReader
         if (cues.Has(Cue.NotHeld) && !(hasRole && cues.HasAny(Cue.OnCall, Cue.PayDrivers))) return (RefusalReason.NotFound, null);
         if (cues.Has(Cue.Immigration) && !AsksPayApart(reading, lexicon)) return (RefusalReason.Immigration, null);
         var isAbroad = asksPay && reading.Places.Count > 0 && reading.Places.All(place => place.Area == PlaceArea.Abroad);
-        if (cues.Has(Cue.Tax) && !isAbroad) return (RefusalReason.Tax, null);
+        if (cues.Has(Cue.Tax) && !isAbroad && !StatesGrossPay(reading)) return (RefusalReason.Tax, null);
         if (cues.Has(Cue.Legal) && !cues.Has(Cue.OtherPayPeriod) && !lexicon.Intents.HasGuideTopic(cues.Without(Cue.PayDrivers)))
             return (RefusalReason.Legal, null);
         if (cues.Has(Cue.Medical) && !asksPay && !hasRole && reading.Amounts.Count == 0 && !lexicon.Intents.HasGuideTopic(cues))
@@ -38,6 +38,11 @@ internal static class RefusalReader
             return (RefusalReason.OffTopic, null);
         return null;
     }
+
+    // "50k before tax".
+    private static bool StatesGrossPay(Reading reading) =>
+        reading.Amounts.Count > 0
+        && reading.Words.Zip(reading.Words.Skip(1)).Any(pair => pair is { First.Form: "before" or "pre", Second.Form: "tax" });
 
     // "If I get the visa, what does a mid one earn in Hull?": the visa is a condition, and a clause of its own asks for the pay.
     private static bool AsksPayApart(Reading reading, Lexicon lexicon)

@@ -13,7 +13,7 @@ internal sealed partial class RoleNamer
 {
     // Words of a name that people shorten have at least so many letters.
     private const int LongWord = 7;
-    // How many of its first letters they write: as few beside all other words of the name, more beside some of them.
+    // They write so many of its first letters: three at least beside the whole name, four beside a part of it.
     private const int ShortestBeginning = 3;
     private const int ShortestAlone = 4;
     private const int LongestBeginning = 6;
@@ -161,7 +161,8 @@ internal sealed partial class RoleNamer
     // "Cyber sec analyst": the beginning of a long word, beside the other words of the name.
     private static IEnumerable<string[]> Shortened(string[] forms, int shortest, int longest)
     {
-        for (var i = 0; i < forms.Length; i++)
+        // The noun at its end has short forms of its own.
+        for (var i = 0; i < forms.Length - 1; i++)
         {
             if (forms[i].Length < LongWord) continue;
             for (var length = shortest; length <= Math.Min(longest, forms[i].Length - FewestCutOff); length++)

@@ -132,7 +132,8 @@ internal static class RoleReader
 
     private static bool IsBackground(int at, List<Word> words, List<PhraseMatch<Cue>> cues) =>
         cues.Exists(cue => cue.Value == Cue.Background && cue.Last < at && at - cue.Last <= 3
-            && !Enumerable.Range(cue.Last + 1, at - cue.Last).Any(i => words[i].AfterBreak && i > cue.Last + 1));
+            && !Enumerable.Range(cue.Last + 1, at - cue.Last)
+                .Any(i => i > cue.Last + 1 && (words[i].AfterBreak || words[i].Form is "to" or "into")));
 
     // Where several roles are named, the one the person has, or the one denied ("backend, not platform"), is not asked about.
     public static List<Role> Named(

@@ -17,6 +17,9 @@ internal sealed record Said(Reading Reading, ConversationFacts Facts, BandScope 
     public bool IsSurelyOfGuides =>
         Topic is { } topic && topic.OfGuides > GuideMeanings.SureOfGuides && topic.OfPay < TopicCues.PayIsRuledOut;
 
+    /// <summary>More is said than a name or two, and examples rule out that it is pay.</summary>
+    public bool RulesPayOut => Reading.Unexplained.Count > 1 && Topic?.OfPay < TopicCues.PayIsRuledOut;
+
     /// <summary>How likely each intent is by its name; null where intents are told by cues alone.</summary>
     public IReadOnlyDictionary<string, float>? Likely
     {
@@ -32,6 +35,7 @@ internal sealed record Said(Reading Reading, ConversationFacts Facts, BandScope 
         _cued ??= [.. Lexicon.IntentCues.FindAll(Reading.Words).Select(match => match.Value).Concat(OfAimedLevel()).Distinct()];
 
     private IEnumerable<Intent> OfAimedLevel() =>
-        AimedLevel.IsNamed(Reading.Words, Lexicon) && !Cues.HasAny(Cue.Skills, Cue.Interview, Cue.Responsibilities)
+        (AimedLevel.IsNamed(Reading.Words, Lexicon) || (Facts.Levels.Count == 1 && AimedLevel.PointsThere(Reading.Words)))
+            && !Cues.HasAny(Cue.Skills, Cue.Interview, Cue.Responsibilities)
             ? Lexicon.Vocabulary.Intents.Where(intent => intent.Task == TaskKind.NextLevel) : [];
 }

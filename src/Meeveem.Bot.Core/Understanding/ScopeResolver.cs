@@ -7,6 +7,9 @@ namespace Meeveem.Bot.Core.Understanding;
 /// <summary>Which cells of the tables a message is about: what it names, and for the rest what the conversation settled.</summary>
 internal static class ScopeResolver
 {
+    // "And which of them pays more".
+    private const int LongestWhich = 6;
+
     public static BandScope Resolve(Reading reading, ConversationFacts facts, Lexicon lexicon)
     {
         var (places, isHome) = PlacesOf(reading, facts);
@@ -40,17 +43,25 @@ internal static class ScopeResolver
             return isOneOfTwo ? settled : joins ? [settled[0], reading.Roles[0]] : reading.Roles;
         }
         if (AsksAllRoles(reading)) return [];
-        return SpeaksOfTwo(reading) && settled.Count == 1 && Role(facts.RoleBefore, lexicon) is { } before ? [before, settled[0]] : settled;
+        return SpeaksOfTwo(reading) && settled.Count == 1 && RoleOf(facts.RoleBefore, lexicon) is { } before
+            ? [before, settled[0]]
+            : settled;
     }
 
-    // "What is the difference between the two?"
-    public static bool SpeaksOfTwo(Reading reading) =>
-        reading.Cues.HasAny(Cue.Compare, Cue.Better) && reading.Words.Any(word => word.Form is "two" or "both");
+    /// <summary>"What is the difference between the two?", "which pays more": of the two roles spoken of last.</summary>
+    public static bool SpeaksOfTwo(Reading reading)
+    {
+        var words = reading.Words;
+        var which = words.Count <= LongestWhich && reading.Cues.Has(Cue.Better) && words.Any(word => word.Form == "which");
+        return which || Enumerable.Range(1, Math.Max(0, words.Count - 1)).Any(i => words[i].Form is "two" or "both"
+            && words[i - 1].Form is "the" or "these" or "those" or "between" or "of"
+            && (i + 1 == words.Count || words[i + 1].AfterBreak || words[i + 1].Form is "compare" or "differ" or "please" or "then"));
+    }
 
-    private static Role? Role(string? slug, Lexicon lexicon) => lexicon.Roles.FirstOrDefault(role => role.Slug == slug);
+    private static Role? RoleOf(string? slug, Lexicon lexicon) => lexicon.Roles.FirstOrDefault(role => role.Slug == slug);
 
     public static IReadOnlyList<Role> Settled(ConversationFacts facts, Lexicon lexicon) =>
-        [.. facts.Roles.Select(slug => Role(slug, lexicon)).OfType<Role>()];
+        [.. facts.Roles.Select(slug => RoleOf(slug, lexicon)).OfType<Role>()];
 
     public static bool AsksAllRoles(Reading reading) =>
         reading.Roles.Count == 0 && reading.Cues.HasAny(Cue.AllRoles, Cue.WhichRole);
@@ -87,7 +98,8 @@ internal static class ScopeResolver
         return (facts.Places, false);
     }
 
-    private static bool Moves(Reading reading) =>
+    /// <summary>The person moves, or would.</summary>
+    public static bool Moves(Reading reading) =>
         reading.Words.Any(word => word.Form is "moving" or "move" or "moved" or "relocating" or "relocate" or "leaving" or "left");
 
     private static Region[] RegionsOf(IReadOnlyList<NamedPlace> places)

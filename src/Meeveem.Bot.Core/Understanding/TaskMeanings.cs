@@ -73,6 +73,7 @@ internal static class TaskMeanings
         if (levels.Count == 1) return IsAim(said) ? (Below(levels[0]), levels[0]) : (levels[0], Above(levels[0]));
         if (said.Reading.OtherGrades.Count > 0 && said.Scope.Levels.Count > 0) return (Below(said.Scope.Levels[^1]), said.Scope.Levels[^1]);
         var settled = said.Facts.Levels;
+        if (settled.Count == 1 && AimedLevel.PointsThere(said.Reading.Words)) return (Below(settled[0]), settled[0]);
         return settled.Count == 1 ? (settled[0], Above(settled[0])) : (null, null);
     }
 

@@ -141,9 +141,14 @@ internal static class TaskRule
 
     // "Will interviewers grill me on HL7?" asks of interviews.
     private static bool SpeaksOfInterviewers(Said said) =>
-        said.Reading.Words.Any(word => word.Text is "they" or "interviewers" or "panels")
-        || (QuestionSplitter.OpensQuestion(said.Reading.Text)
+        said.Reading.Words.Any(word => word.Text is "they" or "them" or "interviewers" or "panels")
+        || said.Reading.Words.Zip(said.Reading.Words.Skip(1)).Any(pair => pair is { First.Form: "to", Second.Form: "ask" })
+        || (QuestionSplitter.OpensQuestion(said.Reading.Text) && !OrdersPractice(said.Reading.Words)
             && !said.Reading.Words.Any(word => word.Text is "you" or "we" or "i"));
+
+    // "Do a mock interview".
+    private static bool OrdersPractice(IReadOnlyList<Word> words) =>
+        words.Zip(words.Skip(1)).Any(pair => pair is { First.Form: "do", Second.Form: "a" or "an" or "some" });
 
     private static bool NamesExperience(Said said) =>
         said.Cues.HasAny(Cue.AgendaForChange, Cue.Background)

@@ -34,7 +34,7 @@ public sealed class RuleTests(ShippedLexicon shipped) : IClassFixture<ShippedLex
         { "", "platform engineer, Leeds, budget gone, boss asking", "a place" },
         { "", "as a platform engineer in Leeds would my phone ring while I sleep", "another matter than pay" },
         { "", "which role would suit me if I like puzzles", "which role suits" },
-        { "how do I haggle over my salary as a lead backend engineer", "they said no", "a raise that is not to be had" },
+        { "how do I haggle over my salary as a lead backend engineer", "they said no", "what else to ask for" },
         { "how much on-call does a platform engineer do", "and is it paid", "the pay of what was spoken of" },
         { "what does a lead platform engineer earn|and backend", "what is the difference between the two", "the two spoken of" },
         { "", "what does a platform engineer do all day", "anything else" },
