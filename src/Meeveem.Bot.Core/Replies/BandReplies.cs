@@ -227,8 +227,13 @@ internal static class BandReplies
         foreach (var ofRole in missing.GroupBy(cell => (cell.Role, cell.Region)))
         {
             var (role, region) = ofRole.Key;
-            var all = cells.Where(cell => cell.Role == role && cell.Region == region).All(cell => cell.Bands.Count == 0);
-            if (all) note.Append($"\n\nThe guides do not publish {region.Name()} bands for {role.Name}.");
+            var asked = cells.Where(cell => cell.Role == role && cell.Region == region).ToList();
+            if (asked.Exists(cell => cell.Bands.Count > 0)) continue;
+            var levels = asked.Select(cell => cell.Level).Distinct().ToList();
+            var ofLevels = levels.Count == Enum.GetValues<Level>().Length
+                ? string.Empty
+                : Wording.List([.. levels.Select(level => level.Name())], "or") + " ";
+            note.Append($"\n\nThe guides do not publish {ofLevels}bands of {region.Name()} for {role.Name}.");
         }
         return note.ToString();
     }

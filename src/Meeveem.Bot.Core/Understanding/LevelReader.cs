@@ -74,7 +74,8 @@ internal static class LevelReader
         if (match.First > 0 && words[match.First - 1].Form == "how" && !words[match.First].AfterBreak) return true;
         return words[match.First].Form switch
         {
-            "lead" => next is "time" or "by" || (next == "to" && !IsLevelAt(match.Last + 2, words, lexicon)),
+            "lead" => next is "time" or "by" || LeadsSomewhere(match, words)
+                || (next == "to" && !IsLevelAt(match.Last + 2, words, lexicon)),
             "head" => IsBodyPart(match, words) || (NotAfterHead.Contains(next) && !IsWayUp(match, words, next)),
             "senior" => NotAfterSenior.Contains(next),
             "junior" => next is "doctor" or "school",
@@ -85,6 +86,11 @@ internal static class LevelReader
 
     private static bool IsLevelAt(int at, List<Word> words, Lexicon lexicon) =>
         at < words.Count && lexicon.Levels.Find([words[at]]).Count > 0;
+
+    // "Where does it lead?"
+    private static bool LeadsSomewhere(PhraseMatch<Level> match, List<Word> words) =>
+        match.First > 1 && words[match.First - 1].Form is "it" or "this" or "that"
+        && words.Take(match.First).Any(word => word.Form is "where" or "can" or "do" or "will" or "could" or "would" or "might");
 
     // "It does my head in".
     private static bool IsBodyPart(PhraseMatch<Level> match, List<Word> words) =>

@@ -65,7 +65,8 @@ internal static partial class GuideChecks
             findings.Error(draft.UpdatedLine, $"Updated ({draft.Updated:yyyy-MM-dd}) is before published ({draft.Published:yyyy-MM-dd}); "
                 + "correct one of the dates.");
         if (draft.Published is null && draft.Updated is null)
-            findings.Warning(1, "The guide has no date, so answers cannot say how old it is; add when it was published.");
+            findings.Warning(1, "The guide has no date, so answers cannot say how old it is; "
+                + "add a line such as \"published: 2026-03-09\".");
     }
 
     private static void CheckDates(GuideDraft draft, FindingList findings, DateOnly today)

@@ -169,7 +169,7 @@ public static class BandsApi
     }
 
     private static ProblemHttpResult Unknown(string filter, IEnumerable<string> known) => Problem($"Unknown {filter}",
-        string.Create(CultureInfo.InvariantCulture, $"No guide has this {filter}. Known: {string.Join(", ", known.Take(50))}."));
+        string.Create(CultureInfo.InvariantCulture, $"There is no such {filter}. Known: {string.Join(", ", known.Take(50))}."));
 
     private static ProblemHttpResult Problem(string title, string detail) =>
         TypedResults.Problem(detail, statusCode: StatusCodes.Status400BadRequest, title: title);

@@ -50,7 +50,10 @@ public static partial class AskCommand
         await using var services = built;
         var holder = new KnowledgeHolder(await MeaningHosting.WithVectorsAsync(snapshot, meaning, cancellation));
         var bot = new TurnHandler(holder, writer, contacts: contacts);
-        var site = configuration["PublicUrl"] is { Length: > 0 } address ? address.TrimEnd('/') : "http://localhost:3978";
+        var listening = configuration["ASPNETCORE_URLS"]?.Split(';')[0];
+        var site = (configuration["PublicUrl"] is { Length: > 0 } address ? address
+            : listening is { Length: > 0 } && !listening.Contains('*') && !listening.Contains('+') ? listening
+            : "http://localhost:3978").TrimEnd('/');
         if (question.Length > 0) await AnswerAsync(bot, new("terminal", question), site, console, cancellation);
         else await ConverseAsync(bot, site, console, input, cancellation);
         return 0;
