@@ -77,7 +77,9 @@ internal static class GuideReplies
 
     private static bool AsksForAllSkills(GuideQuestion question, SearchResult found) =>
         question.Cues.Has(Cue.Skills) && question.Section == SectionKind.Skills
-        && found.Hits is [var best, ..] && best.Share < OneSkillIsMeant;
+        && found.Hits is [var best, ..] && best.Share < OneSkillIsMeant
+        // "Do they need to know Terraform?" asks of that alone.
+        && found.Missing.Count == 0 && !found.Named;
 
     private static Answer? FromAnyRole(GuideQuestion question, KnowledgeSnapshot knowledge)
     {

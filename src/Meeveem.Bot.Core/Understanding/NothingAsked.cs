@@ -88,16 +88,17 @@ internal static class NothingAsked
         && !lexicon.Intents.HasGuideTopic(reading.Cues)
         && !reading.Cues.HasAny(Cue.Pay, Cue.WhichRole, Cue.FigureDates);
 
-    /// <summary>"How", "and nights", "what do they look for", in a talk about a guide: the question before says of what.</summary>
+    /// <summary>"How", "and nights", "what do they look for", in a talk about a role: what was said before says of what.</summary>
     public static bool AsksOn(Said said)
     {
-        if (said.Facts.Subject != Subject.Guide || said.Facts.Question.Length == 0) return false;
         List<Word> words = [.. said.Reading.Words.SkipWhile(word => word.Form is "and" or "or" or "so" or "ok" or "but")];
-        var isShort = words.Count is > 0 and < FewestOfAQuestion;
-        var goesOn = isShort && said.Reading.Words[0].Form is "and" or "or";
-        var asksHow = isShort && (HowAndWhy.Contains(words[0].Form) || HowAndWhy.Contains(words[^1].Form));
-        var asksOfThem = !isShort && words.Count > 0 && OpensQuestion(words, 0) && words.Exists(word => Pronouns.Contains(word.Form));
-        return (goesOn || asksHow || asksOfThem) && !words.Exists(word => word.Form is "you" or "your");
+        var isInGuideTalk = said.Facts.Subject == Subject.Guide && said.Facts.Question.Length > 0;
+        if (words.Count == 0 || IsNothingSettled(said.Facts) || words.Exists(word => word.Form is "you" or "your")) return false;
+        var asksMore = OpensQuestion(words, 0)
+            && (words.Exists(word => Pronouns.Contains(word.Form)) || words[0].Form is "how" or "what" or "why" or "who" or "where");
+        if (words.Count >= FewestOfAQuestion) return asksMore && (isInGuideTalk || words.Count > FewestOfAQuestion);
+        var goesOn = said.Reading.Words[0].Form is "and" or "or";
+        return isInGuideTalk && (goesOn || HowAndWhy.Contains(words[0].Form) || HowAndWhy.Contains(words[^1].Form));
     }
 
     // "Is it stressful", and not "my cat is".

@@ -41,9 +41,9 @@ public static class PersonClauses
         for (var i = 0; i < clauses.Count; i++)
         {
             var (clause, rule) = clauses[i];
-            // "Does it matter if …?" asks about what follows, and not about what was said before.
-            var asksOfTheNext = i + 2 < clauses.Count && clauses[i + 2].Clause.IsConditional
-                && clauses[i + 1].Clause.Said.Any(word => word.Form == "it");
+            // "Does it matter if …?" and "is it a problem that …?" ask about what follows, and not about what was said before.
+            var asksOfTheNext = i + 2 < clauses.Count && clauses[i + 1].Clause.Said.Any(word => word.Form == "it")
+                && (clauses[i + 2].Clause.IsConditional || words[clauses[i + 2].Clause.First - 1].Form == "that");
             // "Will they count how many …?" counts something else.
             var goesOn = i + 2 < clauses.Count && words[clauses[i + 2].Clause.First] is
                 { AfterBreak: false, Form: "how" or "what" or "which" or "where" or "when" };

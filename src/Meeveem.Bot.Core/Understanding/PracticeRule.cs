@@ -29,13 +29,21 @@ internal static class PracticeRule
     private static bool BeginsWithStop(Reading reading) =>
         reading.Words is [{ Form: "stop" or "enough" or "quit" }, ..] && reading.Words.Count <= LongestStop;
 
-    // "What does it pay" is a question without its mark; "what I did first was …" is an answer.
+    // "What does it pay" and "will I pass" are questions without their mark; "what I did first was …" is an answer.
     private static bool IsQuestion(Reading reading)
     {
         var text = reading.Text.TrimEnd();
         if (text.EndsWith('?')) return true;
-        return reading.Words is [var first, var second, ..] && reading.Words.Count <= LongestBareQuestion
-            && QuestionSplitter.IsOpener(first.Text) && second.Form is not ("i" or "we" or "im" or "ive");
+        return reading.Words.Count <= LongestBareQuestion
+            && Enumerable.Range(0, Math.Max(0, reading.Words.Count - 1)).Any(i => OpensQuestion(reading.Words, i));
+    }
+
+    private static bool OpensQuestion(IReadOnlyList<Word> words, int at)
+    {
+        var isOpener = (at == 0 || words[at].AfterBreak) && QuestionSplitter.IsOpener(words[at].Text);
+        var tellsOfMe = words[at].Text[0] is 'w' or 'h' && words[at].Text is not ("will" or "would")
+            && words[at + 1].Form is "i" or "we" or "im" or "ive";
+        return isOpener && !tellsOfMe;
     }
 
     private static bool AsksToForget(Reading reading) => reading.Cues.HasAny(Cue.Forget, Cue.StartOver) && reading.Words.Count <= 5;
