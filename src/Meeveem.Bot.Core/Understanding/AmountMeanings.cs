@@ -57,7 +57,7 @@ internal static class AmountMeanings
         return amount.IsAnnualPounds && amount.Time is null ? Annual(reading, lexicon, amount) : IsPayForWork(reading) ? amount : null;
     }
 
-    // "25k apart" is nobody's pay.
+    // "20k apart" is nobody's pay.
     public static bool IsADifference(Reading reading, Amount amount) =>
         reading.Words.FirstOrDefault(word => word.Start >= amount.End) is
             { AfterBreak: false, Form: "apart" or "difference" or "gap" or "discrepancy" };

@@ -22,7 +22,7 @@ internal static class FixedReplyRule
         if (Command(said) is { } command) return new(new Meaning.AsksFixed(command, said.Scope, null), said.Facts);
         // "No, not platform, I meant informatics" goes on with what was asked.
         if (reading.Cues.Has(Cue.Correction) && reading.NamesAnything && said.Facts.Subject != Conversation.Subject.None) return null;
-        // "And the base in London?": a place, and examples that are sure of pay.
+        // "And basic pay, in Derby?": a place, and examples that are sure of pay.
         if (reading.Places.Count > 0 && said.Topic?.Of(Topic.Pay) >= GuideFirst.PayIsSure) return null;
         // "Fully remote?" while pay is talked about asks for the bands of both regions.
         if (PayMeanings.IsAbout(said.Facts.Subject) && reading.Unexplained.Count == 0 && !AsksWhether(reading)) return null;
@@ -70,12 +70,12 @@ internal static class FixedReplyRule
         reading.Cues.HasAny(PayAsked) || reading.Amounts.Count > 0
             || (reading.Roles.Count > 0 && reading.Levels.Count > 0 && reading.Unexplained.Count == 0);
 
-    // "How many days wfh does one get?": neither pay nor a matter of the work.
+    // "Is there much wfh in that job at all?": neither pay nor a matter of the work.
     private static bool IsSentenceOfRemoteWork(Said said) =>
         said.Cues.Has(Cue.BothRegions) && !said.IsSurelyOfGuides && !PayMeanings.IsAbout(said.Facts.Subject)
         && said.Reading.Masked.Count(word => word.Form[0] != '<') >= WordsOfASentence;
 
-    // "They offer 200 a day for liking posts, is this you?" names no job to hold the amount against.
+    // "Somebody promises 300 a day for rating clips, was that you?" names no job to hold the amount against.
     private static bool OnlyMentionsMoney(Said said) =>
         said.Reading.Amounts.Count > 0 && said.Reading.Levels.Count + said.Reading.Places.Count + said.Scope.Roles.Count == 0
         && !said.Reading.Cues.HasAny(PayAsked) && said.Topic?.Of(Topic.Pay) < TopicCues.PayIsRuledOut;

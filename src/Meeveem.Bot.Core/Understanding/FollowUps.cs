@@ -70,7 +70,7 @@ internal static class FollowUps
     {
         var reading = said.Reading;
         var namesLevel = reading.Levels.Count + reading.OtherGrades.Count > 0 && !reading.LevelIsOfTitle;
-        // "Nearest office to Bath?"
+        // "Closest car park in York?"
         if (said.RulesPayOut) return false;
         return PayMeanings.IsAbout(said.Facts.Subject) && (reading.Places.Count > 0 || (namesLevel && reading.Unexplained.Count <= 3));
     }

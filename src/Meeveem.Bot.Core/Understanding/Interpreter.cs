@@ -86,7 +86,7 @@ public static class Interpreter
         if (courtesy is CourtesyKind.Help or CourtesyKind.Unclear
             && PayTasks.OfWhatElse(InConversation(reading, facts, lexicon, newestGuideYear)) is not null)
             return true;
-        // "What should I ask them about it", while a guide is talked about.
+        // "What would you ask them about that", while a guide is talked about.
         var pointsBack = reading.Words.Any(word => word.Form is "them" or "it" or "that");
         if (courtesy == CourtesyKind.Help && facts.Subject == Subject.Guide && pointsBack) return true;
         if (courtesy == CourtesyKind.Privacy && IsOfTheRole(reading, facts, lexicon, newestGuideYear)) return true;
@@ -96,7 +96,7 @@ public static class Interpreter
         return mayBe && FixedReplyRule.Of(InConversation(reading, facts, lexicon, newestGuideYear)) is not null;
     }
 
-    // "And privacy law wise?", while a role is talked about; whoever speaks of you, me or this chat asks what it keeps.
+    // "And data protection law?", while a role is talked about; whoever speaks of you, me or this chat asks what it keeps.
     private static bool IsOfTheRole(Reading reading, ConversationFacts facts, Lexicon lexicon, int newestGuideYear)
     {
         var speaksOfTheChat = reading.Words.Any(word => word.Form is
@@ -157,7 +157,7 @@ public static class Interpreter
         return reading.Cues.Has(Cue.Pay) || (reading.Cues.Has(Cue.HowMuch) && namesOnlyTheJob);
     }
 
-    // "Doctors click it away, how do people in this job deal with that": others are spoken of, and the role talked about is meant.
+    // "Clinicians dislike it, what does one in this role do then": others are spoken of, and the role talked about is meant.
     private static bool IsOfTheJobAtHand(Said said)
     {
         var words = said.Reading.Words;

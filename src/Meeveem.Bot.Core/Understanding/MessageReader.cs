@@ -133,7 +133,7 @@ public static class MessageReader
         if (next >= words.Count || words[next].AfterBreak) return false;
         var isAim = verb > 0 && words[verb - 1].Form == "to" && levels.Exists(level => level.First == next);
         var isMadeTo = words[verb].Form == "make" && words[verb + 1].Text is "you" or "me" or "us" or "him" or "her" or "them" or "people";
-        // "What gets stricter?"
+        // "What gets harder?"
         var isBecoming = words[verb].Text == "gets" && verb > 0 && words[verb - 1].Form is "what" or "it";
         return isAim || isMadeTo || isBecoming;
     }
@@ -225,7 +225,7 @@ public static class MessageReader
         return isPlural && endsThere;
     }
 
-    // "They came back with 90", and nothing that the number would count.
+    // "They came back with 63", and nothing that the number would count.
     private static bool IsOfferedWith(List<Word> words, int number, Lexicon lexicon)
     {
         var verb = number > 1 ? words[number - 2].Form : string.Empty;

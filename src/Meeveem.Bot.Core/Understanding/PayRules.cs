@@ -41,7 +41,7 @@ internal static class PayRules
         (said.Reading.Amounts.Count > 1 && said.Cues.Has(Cue.PayDrivers))
         || said.Reading.Amounts.Any(amount => AmountMeanings.IsADifference(said.Reading, amount));
 
-    // "Does Python pay better than Java in backend?"
+    // "Does Rust pay better than Go?"
     private static bool ComparesOtherThings(Said said)
     {
         var words = said.Reading.Words;

@@ -80,7 +80,7 @@ internal static class PlaceReader
         if (taken.Any(span => span.Last == match.First - 1)
             && (isLast || lexicon.Cues.Find([words[match.Last + 1]]).Exists(cue => cue.Value is Cue.Pay or Cue.HowMuch)))
             return true;
-        // "platform lead reading?", "ok reading then": among a handful of words a place is meant.
+        // "platform lead reading?", "well, bath then": among a handful of words a place is meant.
         var isAtEnd = match.Last == words.Count - 1 || (match.Last == words.Count - 2 && words[^1].Form is "then" or "instead" or "please");
         return words.Count <= 2 || (words.Count <= 5 && isAtEnd && match.First > 0);
     }

@@ -35,7 +35,7 @@ internal static class ScopeResolver
             var joins = reading.Roles.Count == 1 && reading.Cues.Has(Cue.Compare)
                 && reading.Occupations.Count + reading.Backgrounds.Count == 0
                 && settled.Count == 1 && settled[0] != reading.Roles[0];
-            // "How much more is the backend one?", of two jobs that were set side by side.
+            // "How much more would the first one be?", of two jobs that were set side by side.
             var namesOnlyTheRole = reading.Roles.Count == 1
                 && reading.Levels.Count + reading.Places.Count + reading.Occupations.Count + reading.Unexplained.Count == 0;
             var isOneOfTwo = namesOnlyTheRole && reading.Cues.Has(Cue.Better)
