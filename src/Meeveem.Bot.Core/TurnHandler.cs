@@ -59,7 +59,8 @@ public sealed class TurnHandler(
         return Interpreter.Interpret(reading, facts, snapshot.Lexicon, snapshot.NewestYear);
     }
 
-    private static async ValueTask<Answer?> WordAsync(IAnswerWriter writer, WritingTask task, PartialAnswer? show, CancellationToken cancellationToken)
+    private static async ValueTask<Answer?> WordAsync(
+        IAnswerWriter writer, WritingTask task, PartialAnswer? show, CancellationToken cancellationToken)
     {
         using var span = TurnSpans.Start("word");
         return await writer.WriteAsync(task, show, cancellationToken);

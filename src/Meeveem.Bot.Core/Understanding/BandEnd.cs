@@ -2,7 +2,7 @@ using Meeveem.Bot.Core.Conversation;
 
 namespace Meeveem.Bot.Core.Understanding;
 
-/// <summary>"And the bottom?", "top end of the platform one?", in a talk about pay: an end of the band.</summary>
+/// <summary>"Top?", "and the min of the first one", in a talk about pay: an end of the band.</summary>
 internal static class BandEnd
 {
     private static readonly HashSet<string> Tops = ["top", "max"];

@@ -10,7 +10,6 @@ internal static class FixedReplyRule
     private const float Likely = 0.28f;
     private const float Possible = 0.12f;
     private const float Agrees = 0.05f;
-    private const int WordsOfASentence = 5;
 
     private static readonly Cue[] Refused = [Cue.Injection, Cue.Invent, Cue.OtherPeople, Cue.Medical, Cue.Errand];
     private static readonly Cue[] PayAsked = [Cue.Pay, Cue.HowMuch, Cue.PayDrivers, Cue.AgendaForChange, Cue.OtherCurrency, Cue.Tax];
@@ -73,7 +72,7 @@ internal static class FixedReplyRule
     // "Is there much wfh in that job at all?": neither pay nor a matter of the work.
     private static bool IsSentenceOfRemoteWork(Said said) =>
         said.Cues.Has(Cue.BothRegions) && !said.IsSurelyOfGuides && !PayMeanings.IsAbout(said.Facts.Subject)
-        && said.Reading.Masked.Count(word => word.Form[0] != '<') >= WordsOfASentence;
+        && said.Reading.Masked.Count(word => word.Form[0] != '<') >= TopicCues.FewestOfASentence;
 
     // "Somebody promises 300 a day for rating clips, was that you?" names no job to hold the amount against.
     private static bool OnlyMentionsMoney(Said said) =>

@@ -47,7 +47,7 @@ internal static class GuideFirst
     /// <summary>A job without a guide is named, and the role talked about is meant.</summary>
     public static Interpretation WhereLikely(Said said, Interpretation refusal) => Before(said, refusal, Certainty.Likely);
 
-    /// <summary>Skills are to be weighed, and none of them may be named.</summary>
+    /// <summary>Skills seem to be weighed, and the message may name none.</summary>
     public static Interpretation WherePlain(Said said, Interpretation weighed) => Before(said, weighed);
 
     /// <summary>A task that has to ask back, such as promotion with no level named, where the message names a role.</summary>

@@ -45,6 +45,10 @@ public static class Interpreter
         ("anything else", GuideMeanings.OfGuide),
     ];
 
+    // Words of whoever speaks of this chat and of who is in it.
+    private static readonly HashSet<string> OfTheChat =
+        ["you", "your", "i", "me", "my", "we", "our", "us", "this", "here", "chat", "message"];
+
     /// <param name="newestGuideYear">Years after it are forecasts.</param>
     public static Interpretation Interpret(Reading reading, ConversationFacts facts, Lexicon lexicon, int newestGuideYear)
     {
@@ -84,7 +88,7 @@ public static class Interpreter
         CourtesyKind courtesy, Reading reading, ConversationFacts facts, Lexicon lexicon, int newestGuideYear)
     {
         if (courtesy is CourtesyKind.Help or CourtesyKind.Unclear
-            && PayTasks.OfWhatElse(InConversation(reading, facts, lexicon, newestGuideYear)) is not null)
+            && PayTasks.AsksWhatElse(InConversation(reading, facts, lexicon, newestGuideYear)))
             return true;
         // "What would you ask them about that", while a guide is talked about.
         var pointsBack = reading.Words.Any(word => word.Form is "them" or "it" or "that");
@@ -99,8 +103,7 @@ public static class Interpreter
     // "And data protection law?", while a role is talked about; whoever speaks of you, me or this chat asks what it keeps.
     private static bool IsOfTheRole(Reading reading, ConversationFacts facts, Lexicon lexicon, int newestGuideYear)
     {
-        var speaksOfTheChat = reading.Words.Any(word => word.Form is
-            "you" or "your" or "i" or "me" or "my" or "we" or "our" or "us" or "this" or "here" or "chat" or "message");
+        var speaksOfTheChat = reading.Words.Any(word => OfTheChat.Contains(word.Form));
         return facts.Roles.Count > 0 && !speaksOfTheChat
             && InConversation(reading, facts, lexicon, newestGuideYear).IsSurelyOfGuides;
     }

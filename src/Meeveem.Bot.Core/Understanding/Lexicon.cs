@@ -41,8 +41,10 @@ public sealed class Lexicon
     /// <summary>The cues of the intents that lead to a reply, a task or a text.</summary>
     public required PhraseBook<Intent> IntentCues { get; init; }
 
-    /// <summary>Phrases whose words mean something else together: "make up for".</summary>
+    /// <summary>Verbs with which somebody tells an amount.</summary>
     public required IReadOnlySet<string> TellingWords { get; init; }
+
+    /// <summary>Phrases whose words mean something else together: "pay back".</summary>
     public required PhraseBook<bool> FiguresOfSpeech { get; init; }
 
     /// <summary>What people compare pay by and no guide tells apart.</summary>

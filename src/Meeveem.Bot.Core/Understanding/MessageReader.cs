@@ -24,10 +24,9 @@ public static class MessageReader
         var (words, payIsDenied) = Denials.Cut(Repair(Lexicon.Respell(split, lexicon.Spellings), lexicon), lexicon);
         words = Pleasantries.Cut(words, lexicon);
         var figures = lexicon.FiguresOfSpeech.Find(words);
-        var levelNames = lexicon.Levels.Find(words);
         var cueMatches = lexicon.Cues.FindAll(words)
             .Where(cue => !figures.Exists(figure => figure.Covers(cue.First) && figure.Covers(cue.Last)))
-            .Where(cue => !(AsksForMoney(cue.Value) && MakesNoMoney(words, cue.Last, levelNames))).ToList();
+            .Where(cue => !(AsksForMoney(cue.Value) && MakesNoMoney(words, cue.Last, lexicon))).ToList();
         var hintMatches = lexicon.Hints.FindAll(words).Where(hint => !figures.Exists(figure => figure.Covers(hint.First)
             && figure.Covers(hint.Last))).ToList();
         cueMatches.AddRange(hintMatches.Where(hint => hintMatches.Concat(cueMatches)
@@ -126,12 +125,12 @@ public static class MessageReader
         or Cue.WhichRole or Cue.AllRoles or Cue.Reverse or Cue.Same or Cue.Correction or Cue.Help;
 
     // "To make senior", "what do they make you do": no pay is made.
-    private static bool MakesNoMoney(List<Word> words, int verb, List<PhraseMatch<Salaries.Level>> levels)
+    private static bool MakesNoMoney(List<Word> words, int verb, Lexicon lexicon)
     {
         if (words[verb].Form is not ("make" or "get")) return false;
         var next = verb + 1 < words.Count && words[verb + 1].Form == "to" ? verb + 2 : verb + 1;
         if (next >= words.Count || words[next].AfterBreak) return false;
-        var isAim = verb > 0 && words[verb - 1].Form == "to" && levels.Exists(level => level.First == next);
+        var isAim = verb > 0 && words[verb - 1].Form == "to" && lexicon.Levels.Find(words).Exists(level => level.First == next);
         var isMadeTo = words[verb].Form == "make" && words[verb + 1].Text is "you" or "me" or "us" or "him" or "her" or "them" or "people";
         // "What gets harder?"
         var isBecoming = words[verb].Text == "gets" && verb > 0 && words[verb - 1].Form is "what" or "it";

@@ -28,7 +28,7 @@ internal static class OtherRegion
         return reading with
         {
             Places = [.. reading.Places, OutsideLondon],
-            Unexplained = [.. reading.Unexplained.Where(word => word != words[at].Text && word != "else")],
+            Unexplained = [],
             Cues = reading.Cues.Without(Cue.BothRegions),
         };
     }

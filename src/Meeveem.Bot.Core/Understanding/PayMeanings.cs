@@ -47,7 +47,7 @@ internal static class PayMeanings
         var next = Settled.By(facts, scope) with { Subject = Subject.Pay, Stated = null };
         if (extreme && scope.Roles.Count <= 1 && (reading.IsBandEnd || reading.Roles.Count == scope.Roles.Count))
         {
-            // "The most I could ask for", "the top of the platform one", and the lowest after the highest of a level, stay with the level.
+            // An end of the band, "the most I could get", and the lowest after the highest of a level, stay with the level.
             var speaksOfOneBefore = reading.IsBandEnd
                 || (reading.Roles.Count == 0 && (facts.Subject == Subject.Superlative || reading.Words.Any(word => word.Form == "i")));
             var isOfLevelBefore = facts.Levels.Count == 1 && speaksOfOneBefore;

@@ -46,7 +46,8 @@ internal static class PayTasks
         return GuideMeanings.OfGuide(asksOnTop) with { Facts = said.Facts };
     }
 
-    private static bool AsksWhatElse(Said said)
+    /// <summary>More base pay was refused, or something else is asked for.</summary>
+    public static bool AsksWhatElse(Said said)
     {
         var (reading, facts) = (said.Reading, said.Facts);
         var asksAnotherThing = reading.NamesAnything || said.Lexicon.Intents.HasGuideTopic(reading.Cues);

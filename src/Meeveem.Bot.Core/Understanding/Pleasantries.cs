@@ -8,15 +8,16 @@ internal static class Pleasantries
     {
         var end = words.Skip(1).ToList().FindIndex(word => word.AfterBreak) + 1;
         if (end == 0) return words;
+        var cues = lexicon.Cues.FindAll(words);
         var isPlain = words.ConvertAll(word => lexicon.StopForms.Contains(word.Form) || lexicon.StopForms.Contains(word.Text));
         var isKind = false;
-        foreach (var match in lexicon.Cues.FindAll(words).Where(match => match.Value is Cue.Thanks or Cue.Greeting && match.Last < end))
+        foreach (var match in cues.Where(match => match.Value is Cue.Thanks or Cue.Greeting && match.Last < end))
         {
             isKind = true;
             for (var i = match.First; i <= match.Last; i++) isPlain[i] = true;
         }
         var isPleasantry = isKind && isPlain.Take(end).All(plain => plain);
-        var saysMore = isPlain.Skip(end).Any(plain => !plain) || lexicon.Cues.FindAll(words).Exists(match => match.First >= end);
+        var saysMore = isPlain.Skip(end).Any(plain => !plain) || cues.Exists(match => match.First >= end);
         return isPleasantry && saysMore ? words[end..] : words;
     }
 }

@@ -18,7 +18,7 @@ internal static class TopicCues
 
     // Words that no list explains; beside fewer of them, pay and a level or a place ask for a band.
     private const int FewestOfAnotherMatter = 2;
-    private const int FewestOfASentence = 5;
+    internal const int FewestOfASentence = 5;
 
     private static readonly Cue[] Others =
         [Cue.WhichRole, Cue.Highest, Cue.Lowest, Cue.Offer, Cue.Reverse, Cue.Better, Cue.AllLevels];

@@ -50,13 +50,19 @@ public static partial class AskCommand
         await using var services = built;
         var holder = new KnowledgeHolder(await MeaningHosting.WithVectorsAsync(snapshot, meaning, cancellation));
         var bot = new TurnHandler(holder, writer, contacts: contacts);
-        var listening = configuration["ASPNETCORE_URLS"]?.Split(';')[0];
-        var site = (configuration["PublicUrl"] is { Length: > 0 } address ? address
-            : listening is { Length: > 0 } && !listening.Contains('*') && !listening.Contains('+') ? listening
-            : "http://localhost:3978").TrimEnd('/');
+        var site = SiteOf(configuration);
         if (question.Length > 0) await AnswerAsync(bot, new("terminal", question), site, console, cancellation);
         else await ConverseAsync(bot, site, console, input, cancellation);
         return 0;
+    }
+
+    // Where citations lead: the public address, else the one that the service would listen at.
+    private static string SiteOf(IConfiguration configuration)
+    {
+        if (configuration["PublicUrl"] is { Length: > 0 } address) return address.TrimEnd('/');
+        var listening = configuration["ASPNETCORE_URLS"]?.Split(';')[0];
+        var isAddress = listening is { Length: > 0 } && !listening.Contains('*') && !listening.Contains('+');
+        return isAddress ? listening!.TrimEnd('/') : "http://localhost:3978";
     }
 
     private static async Task ConverseAsync(
