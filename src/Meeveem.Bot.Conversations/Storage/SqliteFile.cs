@@ -4,10 +4,19 @@ using Microsoft.Data.Sqlite;
 namespace Meeveem.Bot.Conversations.Storage;
 
 /// <summary>The file that <see cref="SqliteStore"/> keeps states in.</summary>
+/// <remarks>SQLite appends what is written to a log and has to carry it over to the database from time to time, which waits for the disk.
+/// That is done beside the writing, over a connection of its own: a disk that stalls for seconds holds no answer up.</remarks>
 /// <param name="held">Keeps the folder to this process; null where another one may keep it, and only reading is done.</param>
 internal sealed class SqliteFile(string folder, FolderLock? held) : IDisposable
 {
     private const string Name = "conversations.db";
+    private const int PageBytes = 4096;
+    // 16 MB: a state is written over at every turn, so of a long log each state is carried over once.
+    private const int CarryOverEveryPages = 4000;
+    // The pages that lead to a state are written with it.
+    private const int PagesBesideState = 2;
+    // Writing goes on meanwhile: a second round meets what the first one left.
+    private const int CarryOverRounds = 2;
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
 
     private readonly Lock _gate = new();
@@ -17,6 +26,8 @@ internal sealed class SqliteFile(string folder, FolderLock? held) : IDisposable
     private SqliteCommand? _write;
     private SqliteCommand? _delete;
     private long _lookedAt;
+    private long _pagesLogged;
+    private Task _carryingOver = Task.CompletedTask;
 
     /// <summary>Whether a folder holds such a file.</summary>
     public static bool IsIn(string folder) => File.Exists(Path.Combine(folder, Name));
@@ -30,6 +41,7 @@ internal sealed class SqliteFile(string folder, FolderLock? held) : IDisposable
             if (_connection is null) held?.Renew();
             else if (!IsGone()) return;
             Close();
+            KeepToOwner();
             var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = _path, Pooling = false }.ToString());
             try
             {
@@ -41,8 +53,8 @@ internal sealed class SqliteFile(string folder, FolderLock? held) : IDisposable
                     + "data BLOB NOT NULL, expires INTEGER, PRIMARY KEY (store, key)) WITHOUT ROWID;"
                     + "CREATE INDEX IF NOT EXISTS state_expires ON state (expires) WHERE expires IS NOT NULL;");
                 // The log of writes is on its way to the disk at every commit, and on it every few: a crash of the process loses nothing.
-                // A state is written over at every turn, so a longer log (16 MB) is carried over less often and each state in it once.
-                Execute(connection, "PRAGMA synchronous=NORMAL; PRAGMA wal_autocheckpoint=4000; PRAGMA cache_size=-16000;");
+                // Where writing never pauses, the log is never all carried over beside it; at 64 MB it is while writing waits.
+                Execute(connection, "PRAGMA synchronous=NORMAL; PRAGMA wal_autocheckpoint=16000; PRAGMA cache_size=-16000;");
             }
             catch
             {
@@ -56,7 +68,6 @@ internal sealed class SqliteFile(string folder, FolderLock? held) : IDisposable
                 + "ON CONFLICT (store, key) DO UPDATE SET data = excluded.data, expires = excluded.expires",
                 "$store", "$key", "$data", "$expires");
             _delete = Command("DELETE FROM state WHERE store = $store AND key = $key", "$store", "$key");
-            if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(_path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         }
     }
 
@@ -93,7 +104,9 @@ internal sealed class SqliteFile(string folder, FolderLock? held) : IDisposable
             }
 
             transaction.Commit();
+            _pagesLogged += writes.Sum(write => PagesBesideState + (write.Data?.Length ?? 0) / PageBytes);
             if (writes.Any(write => write.Data is null)) EmptyLog();
+            else if (_pagesLogged >= CarryOverEveryPages) BeginCarryOver();
         }
     }
 
@@ -126,6 +139,15 @@ internal sealed class SqliteFile(string folder, FolderLock? held) : IDisposable
         lock (_gate) Close();
     }
 
+    // Before there is a log beside it: SQLite makes that with the rights of the file.
+    private void KeepToOwner()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        const UnixFileMode ownerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.Write, Share = FileShare.ReadWrite, UnixCreateMode = ownerOnly };
+        using (File.Open(_path, options)) File.SetUnixFileMode(_path, ownerOnly);
+    }
+
     // SQLite goes on writing to a file that somebody deleted, or put another in the place of.
     private bool IsGone()
     {
@@ -150,13 +172,41 @@ internal sealed class SqliteFile(string folder, FolderLock? held) : IDisposable
 
     private void Close()
     {
+        _carryingOver.Wait();
         foreach (var command in (SqliteCommand?[])[_read, _write, _delete]) command?.Dispose();
         _connection?.Dispose();
         _connection = null;
     }
 
     // What was deleted would lie in the log of writes until it is written over.
-    private void EmptyLog() => Execute(_connection!, "PRAGMA wal_checkpoint(TRUNCATE);");
+    private void EmptyLog()
+    {
+        _carryingOver.Wait();
+        Execute(_connection!, "PRAGMA wal_checkpoint(TRUNCATE);");
+        _pagesLogged = 0;
+    }
+
+    private void BeginCarryOver()
+    {
+        if (!_carryingOver.IsCompleted) return;
+        _pagesLogged = 0;
+        _carryingOver = Task.Run(CarryOver);
+    }
+
+    private void CarryOver()
+    {
+        try
+        {
+            var source = new SqliteConnectionStringBuilder { DataSource = _path, Pooling = false, Mode = SqliteOpenMode.ReadWrite };
+            using var connection = new SqliteConnection(source.ToString());
+            connection.Open();
+            for (var round = 0; round < CarryOverRounds; round++) Execute(connection, "PRAGMA wal_checkpoint(PASSIVE);");
+        }
+        catch (SqliteException)
+        {
+            // The log is whole still. It is tried again when as much has been written once more, and what ails the disk is told by a write.
+        }
+    }
 
     private static void Execute(SqliteConnection connection, string sql)
     {

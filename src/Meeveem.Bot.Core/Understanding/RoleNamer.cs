@@ -22,6 +22,7 @@ internal sealed partial class RoleNamer
 
     // Names of which people leave a word out have at least so many.
     private const int LongName = 4;
+    private const int FewestOfAbbreviation = 3;
     private const int MostInBrackets = 3;
 
     private static readonly ConditionalWeakTable<Guide, Known> KnownNames = [];
@@ -91,8 +92,10 @@ internal sealed partial class RoleNamer
         // What is left may be the name of another occupation.
         var leftOut = WithOneLeftOut(title.Forms).Where(forms => !_occupations.ContainsKey(string.Join(' ', forms)));
         var names = Shortened(title.Forms, ShortestBeginning, LongestBeginning)
-            .Concat(WithoutQualifiers(title.Forms)).Concat(Initialled(title.Forms)).Concat(leftOut);
+            .Concat(WithoutQualifiers(title.Forms)).Concat(Initialled(title.Forms)).Concat(WithInitialsFirst(title.Forms))
+            .Concat(OfAbbreviation(title.Forms)).Concat(leftOut);
         foreach (var forms in names) yield return Name(forms, role, title.Level);
+        foreach (var forms in ShortHeads(head, words)) yield return new(string.Join(' ', forms), forms, new RoleName(role, true, false, title.Level));
         // "Tester" where the guide says so; "backender" in any case, since no other occupation is called that.
         if (head is [var verb] && (words.Exists(each => each.Count(verb + "er") > 0) || !IsOccupation(verb + "er")))
             yield return Name([verb + "er"], role, title.Level);
@@ -191,6 +194,31 @@ internal sealed partial class RoleNamer
         for (var first = 1; first < forms.Length - 1; first++)
             yield return [.. forms[..first], string.Concat(forms[first..].Select(form => form[0]))];
     }
+
+    // "RWE analyst" for the real-world evidence analyst; never where the letters are an English word ("hi").
+    private IEnumerable<string[]> WithInitialsFirst(string[] forms)
+    {
+        for (var rest = 2; rest < forms.Length; rest++)
+        {
+            var initials = string.Concat(forms[..rest].Select(form => form[0]));
+            if (IsNoWord(initials)) yield return [initials, .. forms[rest..]];
+        }
+    }
+
+    // "EPR specialist" for the EPR configuration specialist: what begins with an abbreviation is told by that alone.
+    private IEnumerable<string[]> OfAbbreviation(string[] forms) =>
+        forms.Length == FewestOfAbbreviation && IsNoWord(forms[0]) ? [[forms[0], forms[^1]]] : [];
+
+    // "EPR config" and "RWE", where people say nothing of the noun ("EPR config people").
+    private IEnumerable<string[]> ShortHeads(string[] head, List<CountedWords> words)
+    {
+        if (head.Length < 2) yield break;
+        foreach (var shortened in Shortened([.. head, ""], ShortestBeginning, LongestBeginning)) yield return shortened[..^1];
+        var initials = string.Concat(head.Select(form => form[0]));
+        if (IsNoWord(initials) && words.Exists(each => each.HasAcronym(initials.ToUpperInvariant()))) yield return [initials];
+    }
+
+    private bool IsNoWord(string form) => _realWords?.Contains(form) == false;
 
     // "Clinical risk analyst" for the clinical risk systems analyst: a long name without one of its inner words.
     private static IEnumerable<string[]> WithOneLeftOut(string[] forms)

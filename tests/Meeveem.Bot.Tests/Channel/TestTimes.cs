@@ -110,3 +110,13 @@ internal sealed class FastTime(int times) : TimeProvider
 
     private TimeSpan Shorter(TimeSpan span) => span <= TimeSpan.Zero ? span : span / times;
 }
+
+/// <summary>A clock for tests that ask thousands of questions: its timers of a second and more ring late, so that a machine that stalls
+/// for some seconds makes no answer late.</summary>
+internal sealed class PatientTime : TimeProvider
+{
+    private const int Times = 30;
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+        System.CreateTimer(callback, state, dueTime >= TimeSpan.FromSeconds(1) ? dueTime * Times : dueTime, period);
+}

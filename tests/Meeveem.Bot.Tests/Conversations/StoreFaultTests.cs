@@ -97,6 +97,32 @@ public sealed class StoreFaultTests : IDisposable
         Assert.Equal($"{turns + 1}: c", await CountingBot.SayAsync(again, "c"));
     }
 
+    [Fact]
+    public async Task Nobody_else_on_the_machine_may_read_what_is_kept()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        await using var host = await CountingBot.StartAsync(_folder);
+        Assert.Equal("1: a", await CountingBot.SayAsync(host, "a"));
+        var kept = Directory.GetFiles(_folder, "conversations.db*");
+        Assert.Contains(kept, file => file.EndsWith("-wal", StringComparison.Ordinal));
+        foreach (var file in kept) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+    }
+
+    [Fact]
+    public async Task What_is_written_is_carried_over_to_the_database_while_more_is_written()
+    {
+        await using var host = await CountingBot.StartAsync(_folder);
+        var database = new FileInfo(Path.Combine(_folder, "conversations.db"));
+        Assert.Equal("1: a", await CountingBot.SayAsync(host, "a"));
+        var before = database.Length;
+        for (var tries = 0; database.Length == before; tries++)
+        {
+            Assert.True(tries < 10_000, "nothing was carried over");
+            await CountingBot.SayAsync(host, "b", conversation: $"c{tries}");
+            database.Refresh();
+        }
+    }
+
     [Theory]
     [InlineData("rubbish")]
     [InlineData("")]

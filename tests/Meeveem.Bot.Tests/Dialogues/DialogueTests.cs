@@ -1,3 +1,4 @@
+using Meeveem.Bot.Tests.Channels;
 using Meeveem.Bot.Tests.Service;
 
 namespace Meeveem.Bot.Tests.Dialogues;
@@ -10,7 +11,7 @@ public sealed class DialogueTests : IAsyncLifetime
 {
     private BotService _bot = null!;
 
-    public async Task InitializeAsync() => _bot = await BotService.StartAsync();
+    public async Task InitializeAsync() => _bot = await BotService.StartAsync(time: new PatientTime());
 
     public async Task DisposeAsync() => await _bot.DisposeAsync();
 

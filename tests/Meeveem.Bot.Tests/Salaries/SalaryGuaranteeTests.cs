@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Meeveem.Bot.Tests.Channels;
 using Meeveem.Bot.Tests.Service;
 
 namespace Meeveem.Bot.Tests.Salaries;
@@ -52,7 +53,7 @@ public sealed partial class SalaryGuaranteeTests : IAsyncLifetime
 
     private BotService _bot = null!;
 
-    public async Task InitializeAsync() => _bot = await BotService.StartAsync();
+    public async Task InitializeAsync() => _bot = await BotService.StartAsync(time: new PatientTime());
 
     public async Task DisposeAsync() => await _bot.DisposeAsync();
 
