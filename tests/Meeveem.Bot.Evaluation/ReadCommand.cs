@@ -40,6 +40,12 @@ public static class ReadCommand
                 .Select(each => string.Create(CultureInfo.InvariantCulture, $"{each} {topic.Of(each):0.00}"));
             Console.WriteLine("  topics " + string.Join(", ", likeliest));
         }
+        if (knowledge.Lexicon.Replies?.Likelihoods(reading.MaskedText) is { } replies)
+        {
+            var likeliest = replies.OrderByDescending(reply => reply.Value).Take(3)
+                .Select(reply => string.Create(CultureInfo.InvariantCulture, $"{reply.Key} {reply.Value:0.00}"));
+            Console.WriteLine("  replies " + string.Join(", ", likeliest));
+        }
         var interpretation = Interpreter.Interpret(reading, ConversationFacts.None, knowledge.Lexicon, knowledge.NewestYear);
         Console.WriteLine($"  rule \"{interpretation.Rule}\": {interpretation.Meaning.GetType().Name}");
         var query = new PassageQuery(reading.MaskedText, reading.Content, [.. reading.Roles.Select(role => role.Slug)], 5)

@@ -62,9 +62,14 @@ internal static class AmountMeanings
         reading.Words.FirstOrDefault(word => word.Start >= amount.End) is
             { AfterBreak: false, Form: "apart" or "difference" or "gap" or "discrepancy" };
 
-    // "With a 5k bonus".
+    // "With a 5k bonus", "another 5k".
     public static bool IsOnTop(Reading reading, Amount amount) =>
-        reading.Words.FirstOrDefault(word => word.Start >= amount.End) is { AfterBreak: false } next && OnTop.Contains(next.Form);
+        AddsTo(reading.Words, amount)
+        || (reading.Words.FirstOrDefault(word => word.Start >= amount.End) is { AfterBreak: false } next && OnTop.Contains(next.Form));
+
+    /// <summary>"Another 15k", "an extra £2,000": comes to an amount that was spoken of.</summary>
+    public static bool AddsTo(IReadOnlyList<Word> words, Amount amount) =>
+        words.LastOrDefault(word => word.End <= amount.Start).Form is "another" or "extra" or "additional" or "further";
 
     private static readonly HashSet<string> OnTop =
         ["bonus", "equity", "share", "stock", "allowance", "relocation", "pension", "commission"];

@@ -4,6 +4,8 @@ namespace Meeveem.Bot.Core.Understanding;
 internal static class CourtesyReader
 {
     private const int FewWords = 6;
+    private static readonly HashSet<string> OfTheChat =
+        ["you", "your", "i", "me", "my", "mine", "we", "our", "us", "chat", "conversation", "history", "everything", "all"];
 
     public static CourtesyKind? Find(Reading reading, Lexicon lexicon)
     {
@@ -15,7 +17,8 @@ internal static class CourtesyReader
             || (reading.Words.Count <= 5 && reading.Unexplained is [var other]
                 && cues.HasAny(Cue.Thanks, Cue.Goodbye, Cue.Greeting)
                 && !lexicon.GuideWords.Contains(Words.Singular(other)));
-        if (cues.Has(Cue.Forget) && !cues.HasAny(Cue.Injection, Cue.Invent)) return CourtesyKind.Forget;
+        if (cues.Has(Cue.Forget) && !cues.HasAny(Cue.Injection, Cue.Invent) && (IsOfTheChat(reading) || reading.Unexplained.Count == 0))
+            return CourtesyKind.Forget;
         var isShort = reading.Words.Count <= FewWords && reading.Unexplained.Count <= 1;
         if (cues.Has(Cue.StartOver) && (bare || isShort)) return CourtesyKind.StartOver;
         if (cues.HasAny(Cue.OtherPeople, Cue.Injection, Cue.Invent)) return null;
@@ -32,6 +35,9 @@ internal static class CourtesyReader
         if (cues.Has(Cue.Greeting)) return CourtesyKind.Greeting;
         return IsMash(reading, lexicon) ? CourtesyKind.Unclear : null;
     }
+
+    // "So they patch it and forget it?" deletes nothing.
+    private static bool IsOfTheChat(Reading reading) => reading.Words.Any(word => OfTheChat.Contains(word.Form));
 
     private static bool AsksTopic(CueSet cues, Lexicon lexicon) =>
         lexicon.Intents.HasGuideTopic(cues) || cues.HasAny(Cue.Pay, Cue.WhichRole, Cue.FigureDates);

@@ -7,6 +7,13 @@ internal static class ExampleCues
     private const float SureBesideRole = 0.85f;
     private const float Sure = 0.7f;
 
+    // So sure that no guide tells of it, that less will do.
+    private const float SureOfNothing = 0.9f;
+    private const float Likely = 0.45f;
+
+    // "Could I keep my PIN?": with less, a guide may tell it, and this chat is not meant.
+    private const float NothingIsUnlikely = 0.5f;
+
     public static CueSet Complete(Reading reading, CueSet cues, Lexicon lexicon)
     {
         if (reading.Unexplained.Count == 0 || reading.Pasted is not null || lexicon.Replies is not { } replies) return cues;
@@ -14,7 +21,10 @@ internal static class ExampleCues
         float Of(Intent intent) => likely.GetValueOrDefault(intent.Name);
         // Of those that rules know by a cue; what has no examples is as unlikely as can be.
         var best = lexicon.Vocabulary.Intents.Where(intent => intent.Cue is not null).MaxBy(Of);
-        var sure = reading.Roles.Count > 0 ? SureBesideRole : Sure;
-        return best is { Cue: { } cue } && Of(best) >= sure ? cues.With(cue) : cues;
+        var ofNothing = lexicon.Topics?.Guess(reading.MaskedText)?.Of(Topic.Nothing);
+        if (best is not { Cue: { } cue }) return cues;
+        var mayBeOfAGuide = reading.Roles.Count > 0 || (cue is Cue.Privacy or Cue.Identity && ofNothing < NothingIsUnlikely);
+        var sure = mayBeOfAGuide ? SureBesideRole : ofNothing >= SureOfNothing ? Likely : Sure;
+        return Of(best) >= sure ? cues.With(cue) : cues;
     }
 }

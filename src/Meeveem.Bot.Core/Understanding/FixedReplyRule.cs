@@ -10,6 +10,10 @@ internal static class FixedReplyRule
     private const float Likely = 0.28f;
     private const float Possible = 0.12f;
     private const float Agrees = 0.05f;
+    private const int WordsOfAPlace = 5;
+
+    // Of everyday words alone, more make a sentence.
+    private const int LongestFragment = 6;
 
     private static readonly Cue[] Refused = [Cue.Injection, Cue.Invent, Cue.OtherPeople, Cue.Medical, Cue.Errand];
     private static readonly Cue[] PayAsked = [Cue.Pay, Cue.HowMuch, Cue.PayDrivers, Cue.AgendaForChange, Cue.OtherCurrency, Cue.Tax];
@@ -28,7 +32,9 @@ internal static class FixedReplyRule
         var cued = said.Cued.Where(intent => intent.Reply is not null).ToList();
         var namesCell = reading.Amounts.Count > 0 || reading.Levels.Count > 0 || reading.Roles.Count > 0;
         var asksPay = AsksPay(reading) && !OnlyMentionsMoney(said);
-        if (cued.Count == 0 && (reading.Unexplained.Count == 0 || asksPay)) return null;
+        var mayBreakOff = reading.Words.Count > LongestFragment && !reading.NamesAnything && reading.Cues == new CueSet();
+        var saysNothing = reading.Unexplained.Count == 0 && !mayBreakOff;
+        if (cued.Count == 0 && (saysNothing || asksPay)) return null;
         if (asksPay && namesCell) return null;
         if (Meant(said, cued) is not ({ Reply: { } reply }, var isSure)) return null;
         if (reply.Contact is null && GoesOnAboutPay(said)) return null;
@@ -55,7 +61,12 @@ internal static class FixedReplyRule
     // "Or if I moved nearer to Derby?", while pay is talked about.
     private static bool GoesOnAboutPay(Said said) =>
         PayMeanings.IsAbout(said.Facts.Subject) && said.Reading.Roles.Count == 0 && said.Reading.Places.Count > 0
-        && ((ScopeResolver.Moves(said.Reading) && said.Cued.Count == 0) || said.Topic?.Of(Topic.Pay) >= GuideFirst.PayIsLikely);
+        && ((ScopeResolver.Moves(said.Reading) && said.Cued.Count == 0) || said.Topic?.Of(Topic.Pay) >= GuideFirst.PayIsLikely
+            || OnlySaysWhere(said.Reading));
+
+    // "Turns out it's in Hull."
+    private static bool OnlySaysWhere(Reading reading) =>
+        reading.Words.Count <= WordsOfAPlace && reading.Unexplained.Count <= 1 && !reading.Text.Contains('?', StringComparison.Ordinal);
 
     private static FixedReply? Command(Said said)
     {

@@ -26,7 +26,8 @@ internal static class GuideFirst
         // Pay is looked up without waiting for the encoder.
         if ((namesMore && !mayBeAnother && !isWeak) || said.Topic is not { } topic) return pay;
         var limit = SaysMore(reading) && !namesMore ? PayIsLikely : PayIsUnlikely;
-        if ((!namesMore || isWeak) && topic.Of(Topic.Pay) < limit) return Before(said, pay);
+        if ((!namesMore || isWeak) && topic.Of(Topic.Pay) < limit)
+            return Before(said, pay, topic.Of(Topic.Pay) < TopicCues.PayIsRuledOut ? Certainty.Likely : Certainty.Plain);
         return mayBeAnother && topic.Of(Topic.Pay) < PayIsSure ? Before(said, pay, Certainty.Evident) : pay;
     }
 

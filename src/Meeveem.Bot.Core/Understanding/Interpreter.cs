@@ -27,6 +27,7 @@ public static class Interpreter
         ("what people ask and no guide holds", FixedReplyRule.Of),
         ("the two spoken of", PayMeanings.OfTheTwo),
         ("what else to ask for", PayTasks.OfWhatElse),
+        ("is a band a lot", PayMeanings.OfJudgement),
         ("a remark", NothingAsked.OfRemark),
         ("what no guide answers", Declined),
         ("another matter than pay", GuideMeanings.OfOtherMatter),
@@ -58,7 +59,7 @@ public static class Interpreter
         reading = BandEnd.Told(OtherRegion.Told(reading, facts), facts);
         if (PracticeRule.Of(InConversation(reading, facts, lexicon, newestGuideYear)) is { } practised)
             return practised with { Rule = "an interview that is practised" };
-        var raised = RaisesTheAmount(reading, facts);
+        var raised = RaisesTheAmount(reading, facts, lexicon);
         if (reading.Pasted is null && CourtesyReader.Find(reading, lexicon) is { } courtesy
             && !(raised is not null && courtesy == CourtesyKind.Unclear)
             && !IsOfSomethingElse(courtesy, reading, facts, lexicon, newestGuideYear))
@@ -113,18 +114,21 @@ public static class Interpreter
         words is [{ Form: "are" or "is" or "am" }, ..]
         && !(words is [_, { Form: "there" }, ..] && words.Any(word => word.Form == "i"));
 
-    // "They raised it to 92", while an amount is being held against the bands; "she is on 52" after a band, where nothing else is said.
-    private static Amount? RaisesTheAmount(Reading reading, ConversationFacts facts)
+    // "They raised it to 92", while an amount is being held against the bands; "she is on 52", "I was told 52" and "and 52?" after a band,
+    // where nothing else is said.
+    private static Amount? RaisesTheAmount(Reading reading, ConversationFacts facts, Lexicon lexicon)
     {
         if (reading.Amounts.Count > 0 || reading.BareThousands is not { } bare) return null;
         if (facts.Stated is not null && facts.Subject is Subject.Offer or Subject.Reverse) return bare;
         var saysNothingElse = reading.Unexplained.All(word => char.IsAsciiDigit(word[0]));
         var before = reading.Words.Where(word => word.End <= bare.Start).Select(word => word.Form).LastOrDefault();
         var isReached = before is "on" or "at" or "to";
+        var isTold = before is not null && lexicon.TellingWords.Contains(before);
+        var isAlone = before is null or "and" or "or" or "with" && reading.Words.All(word => word.End <= bare.End);
         var goesOn = facts.Subject switch
         {
             Subject.Negotiation => facts.Stated is not null && (isReached || saysNothingElse),
-            Subject.Pay => facts.Roles.Count > 0 && isReached && saysNothingElse,
+            Subject.Pay => facts.Roles.Count > 0 && (isReached || isTold || isAlone) && saysNothingElse,
             _ => false,
         };
         return goesOn ? bare : null;
@@ -133,12 +137,14 @@ public static class Interpreter
     private static Interpretation? Declined(Said said)
     {
         if (RefusalReader.Find(said.Reading, said.Lexicon, said.NewestGuideYear) is not { } refusal) return null;
-        if (IsSoft(refusal.Reason) && SoundsLikeAGuideQuestion(said)) return null;
-        var isSoft = IsSoft(refusal.Reason);
+        var isSoft = IsSoft(refusal.Reason) && !AsksWhatWillBecomeOfThem(refusal.Reason, said.Reading);
+        if (isSoft && SoundsLikeAGuideQuestion(said)) return null;
         Interpretation declined = new(
-            new Meaning.OutOfScope(refusal.Reason, refusal.Named, said.Scope), isSoft ? AboutItsRole(said) : said.Facts);
+            new Meaning.OutOfScope(refusal.Reason, refusal.Named, said.Scope),
+            isSoft ? AboutItsRole(said) : IsOfPay(refusal.Reason) ? AboutItsPay(said) : said.Facts);
         if (refusal.Reason == RefusalReason.NoGuide && AsksItsPay(said.Reading, refusal.Named)) return declined;
-        if (refusal.Reason == RefusalReason.NoGuide && IsOfTheJobAtHand(said)) return GuideFirst.WhereLikely(said, declined);
+        var isOfTheRole = IsOfTheJobAtHand(said) || SetsJobBesideTheRole(said, refusal.Named);
+        if (refusal.Reason == RefusalReason.NoGuide && isOfTheRole) return GuideFirst.WhereLikely(said, declined);
         var needed = isSoft && said.Reading.Roles.Count == 0 ? Certainty.Evident : Certainty.Plain;
         return isSoft || refusal.Reason == RefusalReason.NoGuide ? GuideFirst.UnlessRefusedOutright(said, declined, needed) : declined;
     }
@@ -151,6 +157,15 @@ public static class Interpreter
             ? said.Facts
             : said.Facts with { Roles = roles, Subject = Subject.None, Stated = null };
     }
+
+    private static bool IsOfPay(RefusalReason reason) =>
+        reason is RefusalReason.Forecast or RefusalReason.Tax or RefusalReason.Company or RefusalReason.AgendaForChange;
+
+    // "OK, and what is it now?", after a forecast that was declined.
+    private static ConversationFacts AboutItsPay(Said said) =>
+        said.Reading.Roles.Count == 0
+            ? said.Facts
+            : Settled.By(said.Facts, said.Scope) with { Subject = Subject.Pay, Stated = null };
 
     // What a job without a guide pays, no passage of another can tell.
     private static bool AsksItsPay(Reading reading, string? job)
@@ -167,6 +182,21 @@ public static class Interpreter
         var pointsBack = Enumerable.Range(1, Math.Max(0, words.Count - 1))
             .Any(i => words[i].Form is "job" or "role" or "post" && words[i - 1].Form is "this" or "that");
         return pointsBack && said.Facts.Roles.Count == 1 && !said.Cues.HasAny(Cue.Pay, Cue.HowMuch);
+    }
+
+    // "Isn't that what a pharmacist does?", where guides speak of pharmacists.
+    private static bool SetsJobBesideTheRole(Said said, string? job) =>
+        said.Facts.Roles.Count == 1 && said.Reading.Words.Any(word => word.Form is "that" or "this" or "it" or "they")
+        && Words.Split(job ?? string.Empty).All(word => said.Lexicon.GuideWords.Contains(word.Form));
+
+    // "Will I get through the interview?": nobody can tell, however much a guide says of interviews.
+    private static bool AsksWhatWillBecomeOfThem(RefusalReason reason, Reading reading)
+    {
+        var words = reading.Words;
+        bool Succeeds(int verb) => words[verb].Form is "pass" or "fail" or "make" or "succeed" or "survive"
+            || (words[verb].Form == "get" && verb + 1 < words.Count && words[verb + 1].Form is "through" or "past" or "in" or "hired");
+        return reason == RefusalReason.PersonalOutcome && Enumerable.Range(1, Math.Max(0, words.Count - 2)).Any(i =>
+            words[i].Form == "i" && words[i - 1].Form is "will" or "would" && (i == 1 || words[i - 1].AfterBreak) && Succeeds(i + 1));
     }
 
     // One everyday word ("homework", "will I get") tells these; where examples plainly tell a guide's topic of a named role, they win.

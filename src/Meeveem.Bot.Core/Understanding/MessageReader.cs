@@ -39,7 +39,9 @@ public static class MessageReader
         var cues = CuesOf(words, cueMatches, namesCell: levels.Count > 0 && places.Count > 0, lexicon);
         var titles = LevelReader.WithTitleLevels(roles, levels);
         var titleOnly = LevelReader.DropTitleLevel(words, levels, roles);
-        var bare = amounts.Count == 0 ? BareThousands(words, lexicon) : null;
+        var bare = amounts.TrueForAll(amount => AmountMeanings.AddsTo(words, amount)) ? BareThousands(words, lexicon) : null;
+        // "Another 15k, so 73": what it comes to counts.
+        if (bare is not null) amounts.Clear();
         var amountAt = amounts.FirstOrDefault()?.Start ?? bare?.Start ?? 0;
         var unknownJobs = RoleReader.UnknownJobs(words, [.. Spans(roles), .. Spans(jobs), .. Spans(levels)], lexicon);
         var (subjects, backgrounds) = RoleReader.Divide(
@@ -85,7 +87,10 @@ public static class MessageReader
             Amounts = amounts,
             Occupations = subjects,
             Backgrounds = backgrounds,
-            Employers = [.. employers.Select(match => match.Value).Distinct()],
+            Employers = employers.Count > 0
+                ? [.. employers.Select(match => match.Value).Distinct()]
+                : UnknownEmployer.Find(words, clean, [.. Spans(roles), .. Spans(jobs), .. Spans(levels),
+                    .. places.Select(place => (place.First, place.Last))], lexicon) is { } unknown ? [unknown] : [],
             Cues = cues,
             Hints = hintMatches.Aggregate(new CueSet(), (all, hint) => cues.Has(hint.Value) ? all : all.With(hint.Value)),
             Content = [.. content.Select(i => words[i].Text)],
@@ -229,7 +234,8 @@ public static class MessageReader
     {
         var verb = number > 1 ? words[number - 2].Form : string.Empty;
         var countsNothing = number + 1 == words.Count || words[number + 1].AfterBreak || lexicon.StopForms.Contains(words[number + 1].Form);
-        return countsNothing && verb is "back" or "offered" or "offer" or "countered" or "counter";
+        var isAllThatIsSaid = number + 1 == words.Count && words.Count <= 3;
+        return countsNothing && (isAllThatIsSaid || verb is "back" or "offered" or "offer" or "countered" or "counter");
     }
 
     private static int? YearOf(List<Word> words)

@@ -25,6 +25,7 @@ internal static class NothingAsked
     private static readonly HashSet<string> Copulas = ["is", "are", "was", "am"];
 
     private static readonly HashSet<string> HowAndWhy = ["how", "why", "when"];
+    private static readonly HashSet<string> WhichAndWho = ["which", "what", "who", "where"];
     private static readonly HashSet<string> Pronouns = ["they", "them", "it", "he", "she"];
 
     // Whoever says one of these wants something.
@@ -95,10 +96,12 @@ internal static class NothingAsked
         var isInGuideTalk = said.Facts.Subject == Subject.Guide && said.Facts.Question.Length > 0;
         if (words.Count == 0 || IsNothingSettled(said.Facts) || words.Exists(word => word.Form is "you" or "your")) return false;
         var asksMore = OpensQuestion(words, 0)
-            && (words.Exists(word => Pronouns.Contains(word.Form)) || words[0].Form is "how" or "what" or "why" or "who" or "where");
+            && (words.Exists(word => Pronouns.Contains(word.Form))
+                || HowAndWhy.Contains(words[0].Form) || WhichAndWho.Contains(words[0].Form));
         if (words.Count >= FewestOfAQuestion) return asksMore && (isInGuideTalk || words.Count > FewestOfAQuestion);
         var goesOn = said.Reading.Words[0].Form is "and" or "or";
-        return isInGuideTalk && (goesOn || HowAndWhy.Contains(words[0].Form) || HowAndWhy.Contains(words[^1].Form));
+        return isInGuideTalk && (goesOn || HowAndWhy.Contains(words[0].Form) || HowAndWhy.Contains(words[^1].Form)
+            || (words.Count > 1 && WhichAndWho.Contains(words[0].Form)));
     }
 
     // "Is it stressful", and not "my cat is".

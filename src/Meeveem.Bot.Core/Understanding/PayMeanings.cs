@@ -5,6 +5,9 @@ namespace Meeveem.Bot.Core.Understanding;
 /// <summary>Messages about pay that state no amount: the bands, and where the figures come from.</summary>
 internal static class PayMeanings
 {
+    // "Is that any good then".
+    private const int LongestJudgement = 6;
+
     /// <summary>Pay is asked about.</summary>
     public static Interpretation? OfPay(Said said) => PayRules.AsksPay(said) ? GuideFirst.UnlessPayIsPlain(said, Bands(said)) : null;
 
@@ -15,6 +18,19 @@ internal static class PayMeanings
             && !said.Lexicon.Intents.HasGuideTopic(said.Cues.Without(Cue.Differences)) && ScopeResolver.SpeaksOfTwo(said.Reading);
         var saysMore = said.Reading.Roles.Count > 0 || said.Reading.Unexplained.Any(word => word is not ("two" or "both"));
         return setsSideBySide && !saysMore && said.Scope.Roles.Count == 2 ? Bands(said) : null;
+    }
+
+    /// <summary>"Is that a lot?", after a role's band at one level: the bands of the other roles at that level show it.</summary>
+    public static Interpretation? OfJudgement(Said said)
+    {
+        var (reading, facts) = (said.Reading, said.Facts);
+        var words = reading.Words;
+        var pointsBack = words.Count is > 2 and <= LongestJudgement && words[0].Form is "is" or "are" or "isnt"
+            && words[1].Form is "that" or "this" or "it" or "those" or "they";
+        var isOfABand = facts is { Subject: Subject.Pay, Levels.Count: 1, Roles.Count: 1 };
+        var saysMore = reading.NamesAnything || reading.Unexplained.Count > 0 || reading.Amounts.Count > 0
+            || reading.Cues.HasAny(Cue.Tax, Cue.Extras, Cue.PayDrivers, Cue.FigureDates, Cue.BothRegions, Cue.Compare);
+        return isOfABand && pointsBack && !saysMore ? new(new Meaning.AsksBands(said.Scope with { Roles = [] }), facts) : null;
     }
 
     /// <summary>The figures' dates or sources are asked about.</summary>

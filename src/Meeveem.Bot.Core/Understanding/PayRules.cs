@@ -10,6 +10,8 @@ internal static class PayRules
         ("says that it is not about pay", false, said => said.Reading.PayIsDenied),
         ("asks why amounts differ", false, AsksWhyAmountsDiffer),
         ("states an amount", true, said => said.Reading.Amounts.Any(amount => !AmountMeanings.IsOnTop(said.Reading, amount))),
+        ("asks how many there are", false, CountsThings),
+        ("asks for the gap between the bands", true, AsksForTheGap),
         ("asks which pays better", true, said => said.Cues.Has(Cue.Better) && !said.Cues.Has(Cue.PayDrivers)),
         ("a pound sign beside a role", true, HasPoundSign),
         ("asks what a level is on", true, AsksWhatALevelIsOn),
@@ -40,6 +42,21 @@ internal static class PayRules
     private static bool AsksWhyAmountsDiffer(Said said) =>
         (said.Reading.Amounts.Count > 1 && said.Cues.Has(Cue.PayDrivers))
         || said.Reading.Amounts.Any(amount => AmountMeanings.IsADifference(said.Reading, amount));
+
+    // "What's the gap?", after the bands of both regions.
+    private static bool AsksForTheGap(Said said) =>
+        said.Cues.Has(Cue.Compare) && said.Facts.Subject == Subject.Pay && !said.Reading.NamesAnything
+        && said.Reading.Unexplained.Count == 0 && !said.Lexicon.Intents.HasGuideTopic(said.Cues.Without(Cue.Differences));
+
+    // "How many customers would I be on first-name terms with?"
+    private static bool CountsThings(Said said)
+    {
+        var words = said.Reading.Words;
+        var at = Enumerable.Range(0, Math.Max(0, words.Count - 2))
+            .FirstOrDefault(i => words[i].Form == "how" && words[i + 1].Form == "many", -1);
+        return at >= 0 && words[at + 2].Form is not ("pound" or "k" or "grand" or "thousand" or "quid")
+            && !said.Cues.HasAny(Cue.Highest, Cue.Lowest, Cue.Better) && said.Topic?.OfPay < GuideFirst.PayIsLikely;
+    }
 
     // "Does Rust pay better than Go?"
     private static bool ComparesOtherThings(Said said)
@@ -80,7 +97,7 @@ internal static class PayRules
         said.Cues.HasAny(Cue.Highest, Cue.Lowest) && !said.Lexicon.Intents.HasGuideTopic(said.Cues)
         && (PayMeanings.IsAbout(said.Facts.Subject)
             || (said.Reading.Unexplained.Count <= 1 && !(said.Topic?.OfPay < TopicCues.PayIsRuledOut))
-            || said.Topic?.Of(Topic.Pay) >= GuideFirst.PayIsSure);
+            || said.Topic?.Of(Topic.Pay) >= GuideFirst.PayIsLikely);
 
     // "How much of the job is meetings?" is no question of pay: what else it says tells.
     private static bool AsksHowMuch(Said said) =>

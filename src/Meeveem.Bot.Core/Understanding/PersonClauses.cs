@@ -7,13 +7,15 @@ namespace Meeveem.Bot.Core.Understanding;
 /// <remarks>Asked about ("do women earn less?", "I'm 50, is that a problem?") it stays.</remarks>
 public static class PersonClauses
 {
+    private const string OfKin = "says what kin are";
+
     /// <summary>The first rule that holds says how much of a clause goes.</summary>
     internal static readonly (string Name, Func<Clause, Lexicon, bool> Holds)[] Rules =
     [
         ("says who they are", PersonRules.SaysWhoTheyAre),
         ("goes on saying who they are", PersonRules.GoesOnSayingWhoTheyAre),
         ("says so in brackets", PersonRules.SaysSoInBrackets),
-        ("says what kin are", PersonRules.SaysWhatKinAre),
+        (OfKin, PersonRules.SaysWhatKinAre),
         ("says their name", PersonRules.SaysTheirName),
         ("says who is here", PersonRules.SaysWhoIsHere),
         ("says where they studied", PersonRules.SaysWhereTheyStudied),
@@ -49,7 +51,7 @@ public static class PersonClauses
                 { AfterBreak: false, Form: "how" or "what" or "which" or "where" or "when" };
             var isAskedAbout = i + 1 < clauses.Count && !asksOfTheNext && !goesOn
                 && PersonRules.AsksWhetherItMatters(clauses[i + 1].Clause, lexicon);
-            if (isAskedAbout) continue;
+            if (isAskedAbout || (rule == OfKin && NamesWhereThereIs(clause, words, lexicon))) continue;
             var leadsToRemark = i + 1 < clauses.Count && clauses[i + 1].Rule is not null && !EndsSentence(words, clause.Last, clean);
             var isBesideRemark = leadsToRemark || (i > 0 && clauses[i - 1].Rule is not null);
             if (rule is not null || (isBesideRemark && PersonRules.OnlyLeadsUp(clause)))
@@ -66,6 +68,16 @@ public static class PersonClauses
                 return Marks(words, clean) is { Length: > 0 } marks ? marks : EndsInSign(text) ? string.Empty : clean;
         }
         return gone.Contains(true) ? Without(gone, words, clean) : clean;
+    }
+
+    // "My husband found work in Dublin. What do leads earn over there?": the question is of that place.
+    private static bool NamesWhereThereIs(Clause clause, List<Word> words, Lexicon lexicon)
+    {
+        var after = words.Skip(clause.Last + 1).ToList();
+        var pointsThere = Enumerable.Range(1, Math.Max(0, after.Count - 1)).Any(i => after[i].Form == "there"
+            && after[i - 1].Form is not ("is" or "are" or "be" or "was")
+            && !(i + 1 < after.Count && after[i + 1].Form is "is" or "are" or "be"));
+        return pointsThere && lexicon.Places.Find(clause.Said).Count > 0;
     }
 
     /// <summary>Which rules hold for the clauses of a text, in order.</summary>

@@ -119,7 +119,7 @@ internal static class PlaceReader
             if (words[i + 1].AfterBreak) break;
             var form = words[i].Form;
             if (form is "to" or "for" && i >= at - 2) return PlaceSense.Job;
-            if (Leaving.Contains(form)) return IsComparedFrom(i, words) ? PlaceSense.Job : PlaceSense.Origin;
+            if (Leaving.Contains(form)) return IsComparedFrom(i, words) || AsksHowMuchMore(words) ? PlaceSense.Job : PlaceSense.Origin;
             if (form == "is" && i > 0 && words[i - 1].Form == "home") return PlaceSense.Home;
             if (Living.Contains(form)) return SpeaksOfMe(i, words) ? PlaceSense.Home : PlaceSense.Job;
         }
@@ -135,6 +135,10 @@ internal static class PlaceReader
         "worth", "difference", "different", "gap", "differ", "drop", "compared", "cut", "rise", "raise", "le", "less", "more",
         "lose", "gain", "hit", "sacrifice", "worse", "better", "extra", "down", "up",
     ];
+
+    // "How much lower are the bands there?"
+    private static bool AsksHowMuchMore(List<Word> words) =>
+        words.Zip(words.Skip(1)).Any(pair => pair is { First.Form: "much", Second.Text: "lower" or "higher" or "less" or "more" });
 
     private static bool IsComparedFrom(int from, List<Word> words) =>
         Enumerable.Range(Math.Max(0, from - 5), Math.Min(5, from)).Any(i => ComparedBy.Contains(words[i].Form));

@@ -14,6 +14,9 @@ internal static class PracticeRule
         if (said.Lexicon.Roles.FirstOrDefault(each => each.Slug == practice.Role) is not { } role) return null;
         if (Is(TaskKind.PracticeStop, said) || BeginsWithStop(said.Reading))
             return new(new Meaning.EndsPractice(role, practice.Answered), facts with { Practice = null });
+        // "No, I meant platform."
+        if (said.Cues.Has(Cue.Correction) && said.Reading.Roles is [var meant] && meant.Slug != practice.Role)
+            return TaskMeanings.Of(TaskKind.InterviewPractice, said);
         var isSkipped = Is(TaskKind.PracticeSkip, said);
         if (!isSkipped && (IsQuestion(said.Reading) || AsksToForget(said.Reading))) return null;
         IReadOnlyList<string> words = isSkipped ? [] : [.. said.Reading.Words.Select(word => word.Text)];

@@ -61,6 +61,11 @@ internal static class RefusalReader
 
     // "What does Bupa pay a senior backend engineer?" is about Bupa; "I'm at Bupa, what's the band for …" is not.
     private static bool IsPayAtEmployer(Reading reading) =>
-        reading.Cues.HasAny(PayCues) && !reading.Cues.Has(Cue.Background)
+        (reading.Cues.HasAny(PayCues) || AsksWhatTheyGive(reading)) && !reading.Cues.Has(Cue.Background)
         && !reading.Words.Any(word => word.Form is "im" or "work" or "currently" or "leaving");
+
+    // "What do Bupa give a lead?"
+    private static bool AsksWhatTheyGive(Reading reading) =>
+        reading.Unexplained.Count == 0 && reading.Words.Take(2).Any(word => word.Text is "do" or "does")
+        && reading.Words.Any(word => word.Form is "give" or "offer");
 }

@@ -81,7 +81,9 @@ internal static class TaskMeanings
     {
         var words = said.Reading.Words;
         if (said.Facts.Subject == Subject.NextLevel && words.Count <= 5) return true;
-        var at = said.Lexicon.Levels.Find(words) is [var first, ..] ? first.First - 1 : -1;
+        // "I'm a senior software engineer, how do I become a lead": the title's own level is no aim.
+        var named = said.Lexicon.Levels.Find(words).Find(level => said.Reading.Levels.Contains(level.Value));
+        var at = named.First - 1;
         while (at >= 0 && (Articles.Contains(words[at].Form) || said.Lexicon.RoleNames.Find([words[at]]).Count > 0)) at--;
         return at >= 0 && Aims.Contains(words[at].Form);
     }

@@ -1,0 +1,27 @@
+namespace Meeveem.Bot.Core.Understanding;
+
+/// <summary>"What does Zorvia pay its testers?": an employer that no list knows, told by its place in the sentence.</summary>
+internal static class UnknownEmployer
+{
+    private const int LongestName = 3;
+
+    /// <summary>The name between "do" or "does" and the verb of paying, as it was typed; null where it is no name.</summary>
+    /// <param name="taken">First and last words of what is named otherwise: roles, jobs, levels, places.</param>
+    public static string? Find(List<Word> words, string text, IReadOnlyList<(int First, int Last)> taken, Lexicon lexicon)
+    {
+        for (var verb = 2; verb < words.Count; verb++)
+        {
+            if (words[verb].Form is not ("pay" or "give" or "offer")) continue;
+            var first = words.FindLastIndex(verb - 1, word => word.Text is "do" or "does") + 1;
+            if (first == 0 || verb - first is 0 or > LongestName || taken.Any(span => span.First < verb && span.Last >= first)) continue;
+            // "What does Python pay" names nobody who is paid.
+            var namesWhoIsPaid = taken.Any(span => span.First > verb);
+            var name = words.GetRange(first, verb - first);
+            if (name.TrueForAll(word => IsNoWord(word, lexicon) || (word.Capitalised && namesWhoIsPaid))) return text[name[0].Start..name[^1].End];
+        }
+        return null;
+    }
+
+    private static bool IsNoWord(Word word, Lexicon lexicon) =>
+        !lexicon.Speller.Knows(word.Form) && !lexicon.Speller.Knows(word.Text) && !lexicon.StopForms.Contains(word.Form);
+}
