@@ -1,3 +1,4 @@
+using System.Globalization;
 using Meeveem.Bot.Conversations.Cluster;
 using Microsoft.Data.Sqlite;
 
@@ -5,16 +6,19 @@ namespace Meeveem.Bot.Conversations.Storage;
 
 /// <summary>The file that <see cref="SqliteStore"/> keeps states in.</summary>
 /// <remarks>SQLite appends what is written to a log and has to carry it over to the database from time to time, which waits for the disk.
-/// That is done beside the writing, over a connection of its own: a disk that stalls for seconds holds no answer up.</remarks>
+/// That is done beside the writing, over a connection of its own, so that a disk that stalls holds no answer up. Deletions do wait for
+/// the disk, and what is written meanwhile waits with them.</remarks>
 /// <param name="held">Keeps the folder to this process; null where another one may keep it, and only reading is done.</param>
 internal sealed class SqliteFile(string folder, FolderLock? held) : IDisposable
 {
     private const string Name = "conversations.db";
-    private const int PageBytes = 4096;
     // 16 MB: a state is written over at every turn, so of a long log each state is carried over once.
     private const int CarryOverEveryPages = 4000;
-    // The pages that lead to a state are written with it.
-    private const int PagesBesideState = 2;
+    // The pages that lead to a state are written with it, and what does not fit on its page lies on others: measured, about so many.
+    private const int PagesBesideState = 3;
+    private const int BytesOfFurtherPage = 2048;
+    private const int EmptyingTries = 40;
+    private static readonly TimeSpan EmptyingPause = TimeSpan.FromMilliseconds(50);
     // Writing goes on meanwhile: a second round meets what the first one left.
     private const int CarryOverRounds = 2;
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
@@ -41,7 +45,7 @@ internal sealed class SqliteFile(string folder, FolderLock? held) : IDisposable
             if (_connection is null) held?.Renew();
             else if (!IsGone()) return;
             Close();
-            KeepToOwner();
+            if (held is not null) KeepToOwner();
             var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = _path, Pooling = false }.ToString());
             try
             {
@@ -104,7 +108,7 @@ internal sealed class SqliteFile(string folder, FolderLock? held) : IDisposable
             }
 
             transaction.Commit();
-            _pagesLogged += writes.Sum(write => PagesBesideState + (write.Data?.Length ?? 0) / PageBytes);
+            _pagesLogged += writes.Sum(write => PagesBesideState + (write.Data?.Length ?? 0) / BytesOfFurtherPage);
             if (writes.Any(write => write.Data is null)) EmptyLog();
             else if (_pagesLogged >= CarryOverEveryPages) BeginCarryOver();
         }
@@ -145,7 +149,12 @@ internal sealed class SqliteFile(string folder, FolderLock? held) : IDisposable
         if (OperatingSystem.IsWindows()) return;
         const UnixFileMode ownerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.Write, Share = FileShare.ReadWrite, UnixCreateMode = ownerOnly };
-        using (File.Open(_path, options)) File.SetUnixFileMode(_path, ownerOnly);
+        using (File.Open(_path, options))
+        {
+            // A process that was killed leaves its log, and that is written on.
+            foreach (var file in ((string[])["", "-wal", "-shm"]).Select(suffix => _path + suffix).Where(File.Exists))
+                File.SetUnixFileMode(file, ownerOnly);
+        }
     }
 
     // SQLite goes on writing to a file that somebody deleted, or put another in the place of.
@@ -172,7 +181,7 @@ internal sealed class SqliteFile(string folder, FolderLock? held) : IDisposable
 
     private void Close()
     {
-        _carryingOver.Wait();
+        Task.WaitAny(_carryingOver);
         foreach (var command in (SqliteCommand?[])[_read, _write, _delete]) command?.Dispose();
         _connection?.Dispose();
         _connection = null;
@@ -181,8 +190,16 @@ internal sealed class SqliteFile(string folder, FolderLock? held) : IDisposable
     // What was deleted would lie in the log of writes until it is written over.
     private void EmptyLog()
     {
-        _carryingOver.Wait();
-        Execute(_connection!, "PRAGMA wal_checkpoint(TRUNCATE);");
+        Task.WaitAny(_carryingOver);
+        using var command = _connection!.CreateCommand();
+        command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE);";
+        for (var tries = 0; Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture) != 0; tries++)
+        {
+            // Whoever reads the file at this moment keeps the log from being emptied.
+            if (tries == EmptyingTries) throw new IOException("The log of writes could not be emptied.");
+            Thread.Sleep(EmptyingPause);
+        }
+
         _pagesLogged = 0;
     }
 
@@ -204,7 +221,7 @@ internal sealed class SqliteFile(string folder, FolderLock? held) : IDisposable
         }
         catch (SqliteException)
         {
-            // The log is whole still. It is tried again when as much has been written once more, and what ails the disk is told by a write.
+            // The log is whole still, and this is tried again when as much has been written once more.
         }
     }
 

@@ -24,6 +24,9 @@ internal static class Extracts
 
     private const double PlainlyAsked = 0.8;
 
+    // A sentence that is nearer by so much is the point, wherever it stands.
+    private const double PlainlyNearer = 2;
+
     // Words that point back to the sentence before.
     private static readonly HashSet<string> Leaning =
     [
@@ -61,8 +64,24 @@ internal static class Extracts
     /// <summary>A passage's nearest sentences in one line.</summary>
     public static string Short(PassageHit hit, int words)
     {
+        // An FAQ's answer opens with its point: "Not always, but …".
+        if (hit.Passage.Kind == PassageKind.Faq && hit.Sentences.Max(sentence => sentence.Score) - hit.Sentences[0].Score <= PlainlyNearer)
+            return Worded(hit, Opening(hit, words), isBold: false);
         var (chosen, sentences) = Chosen([hit], words)[0];
         return Worded(chosen, sentences, isBold: false);
+    }
+
+    private static SortedSet<int> Opening(PassageHit hit, int words)
+    {
+        var sentences = new SortedSet<int> { 0 };
+        var count = Sentences.Count(hit.Sentences[0].Text);
+        for (var at = 1; at < hit.Sentences.Count; at++)
+        {
+            count += Sentences.Count(hit.Sentences[at].Text);
+            if (count > words) break;
+            sentences.Add(at);
+        }
+        return sentences;
     }
 
     public static string Ended(string text) => text.Length > 0 && text[^1] is '.' or '!' or '?' ? text : text + ".";

@@ -68,8 +68,15 @@ internal static class AmountMeanings
         || (reading.Words.FirstOrDefault(word => word.Start >= amount.End) is { AfterBreak: false } next && OnTop.Contains(next.Form));
 
     /// <summary>"Another 15k", "an extra £2,000": comes to an amount that was spoken of.</summary>
-    public static bool AddsTo(IReadOnlyList<Word> words, Amount amount) =>
-        words.LastOrDefault(word => word.End <= amount.Start).Form is "another" or "extra" or "additional" or "further";
+    public static bool AddsTo(IReadOnlyList<Word> words, Amount amount)
+    {
+        var isMore = words.LastOrDefault(word => word.End <= amount.Start).Form is "another" or "extra" or "additional" or "further";
+        // "Another 65k offer" and "another 65k" are offers by themselves.
+        var isOfAnother = words.FirstOrDefault(word => word.Start >= amount.End).Form is "offer" or "one" or "job" or "role" or "post";
+        return isMore && !isOfAnother && amount.High < LeastYearly;
+    }
+
+    private const decimal LeastYearly = 30_000;
 
     private static readonly HashSet<string> OnTop =
         ["bonus", "equity", "share", "stock", "allowance", "relocation", "pension", "commission"];

@@ -4,8 +4,9 @@ namespace Meeveem.Bot.Core.Understanding;
 internal static class CourtesyReader
 {
     private const int FewWords = 6;
-    private static readonly HashSet<string> OfTheChat =
-        ["you", "your", "i", "me", "my", "mine", "we", "our", "us", "chat", "conversation", "history", "everything", "all"];
+    private static readonly HashSet<string> OfThePerson = ["me", "my", "our", "us", "i", "chat", "conversation", "history", "everything"];
+    private static readonly HashSet<string> Deleting = ["delete", "erase", "forget", "wipe", "remove", "clear", "bin", "scrub"];
+    private static readonly HashSet<string> Fillers = ["please", "ok", "okay", "now", "just", "and", "so", "right", "then", "also", "actually"];
 
     public static CourtesyKind? Find(Reading reading, Lexicon lexicon)
     {
@@ -17,8 +18,7 @@ internal static class CourtesyReader
             || (reading.Words.Count <= 5 && reading.Unexplained is [var other]
                 && cues.HasAny(Cue.Thanks, Cue.Goodbye, Cue.Greeting)
                 && !lexicon.GuideWords.Contains(Words.Singular(other)));
-        if (cues.Has(Cue.Forget) && !cues.HasAny(Cue.Injection, Cue.Invent) && (IsOfTheChat(reading) || reading.Unexplained.Count == 0))
-            return CourtesyKind.Forget;
+        if (cues.Has(Cue.Forget) && !cues.HasAny(Cue.Injection, Cue.Invent) && WantsToBeForgotten(reading)) return CourtesyKind.Forget;
         var isShort = reading.Words.Count <= FewWords && reading.Unexplained.Count <= 1;
         if (cues.Has(Cue.StartOver) && (bare || isShort)) return CourtesyKind.StartOver;
         if (cues.HasAny(Cue.OtherPeople, Cue.Injection, Cue.Invent)) return null;
@@ -36,8 +36,17 @@ internal static class CourtesyReader
         return IsMash(reading, lexicon) ? CourtesyKind.Unclear : null;
     }
 
-    // "So they patch it and forget it?" deletes nothing.
-    private static bool IsOfTheChat(Reading reading) => reading.Words.Any(word => OfTheChat.Contains(word.Form));
+    // "So they patch it and forget it?" and "do we wipe the servers?" delete nothing; "erase it completely" and "can you delete my data" do.
+    private static bool WantsToBeForgotten(Reading reading)
+    {
+        var words = reading.Words;
+        if (words.SkipWhile(word => Fillers.Contains(word.Form)).FirstOrDefault().Form is { } first && Deleting.Contains(first)) return true;
+        // "Do you delete everything?" asks what is kept.
+        var asksThisChat = words.Any(word => word.Form == "you") && words is not [{ Form: "do" or "did" or "are" }, { Form: "you" }, ..];
+        var asksOfOthers = QuestionSplitter.IsOpener(words[0].Text) && !asksThisChat;
+        var isOfThePerson = words.Any(word => OfThePerson.Contains(word.Form));
+        return !asksOfOthers && (isOfThePerson || asksThisChat || reading.Unexplained.Count == 0);
+    }
 
     private static bool AsksTopic(CueSet cues, Lexicon lexicon) =>
         lexicon.Intents.HasGuideTopic(cues) || cues.HasAny(Cue.Pay, Cue.WhichRole, Cue.FigureDates);

@@ -24,7 +24,7 @@ internal static class ExampleCues
         var ofNothing = lexicon.Topics?.Guess(reading.MaskedText)?.Of(Topic.Nothing);
         if (best is not { Cue: { } cue }) return cues;
         var mayBeOfAGuide = reading.Roles.Count > 0 || (cue is Cue.Privacy or Cue.Identity && ofNothing < NothingIsUnlikely);
-        var sure = mayBeOfAGuide ? SureBesideRole : ofNothing >= SureOfNothing ? Likely : Sure;
+        var sure = mayBeOfAGuide ? SureBesideRole : cue == Cue.Identity && ofNothing >= SureOfNothing ? Likely : Sure;
         return Of(best) >= sure ? cues.With(cue) : cues;
     }
 }

@@ -62,11 +62,14 @@ internal static class FixedReplyRule
     private static bool GoesOnAboutPay(Said said) =>
         PayMeanings.IsAbout(said.Facts.Subject) && said.Reading.Roles.Count == 0 && said.Reading.Places.Count > 0
         && ((ScopeResolver.Moves(said.Reading) && said.Cued.Count == 0) || said.Topic?.Of(Topic.Pay) >= GuideFirst.PayIsLikely
-            || OnlySaysWhere(said.Reading));
+            || (OnlySaysWhere(said.Reading) && said.Cued.Count == 0));
 
     // "Turns out it's in Hull."
     private static bool OnlySaysWhere(Reading reading) =>
-        reading.Words.Count <= WordsOfAPlace && reading.Unexplained.Count <= 1 && !reading.Text.Contains('?', StringComparison.Ordinal);
+        reading.Words.Count <= WordsOfAPlace && reading.Unexplained.Count <= 1
+        && !QuestionSplitter.IsOpener(reading.Words[0].Text)
+        && reading.Words.Take(3).Any(word => word.Form is "its" or "it" or "want" or "prefer" or "live" or "based")
+        && !reading.Text.Contains('?', StringComparison.Ordinal);
 
     private static FixedReply? Command(Said said)
     {

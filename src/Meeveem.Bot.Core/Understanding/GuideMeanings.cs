@@ -10,6 +10,7 @@ internal static class GuideMeanings
         [Cue.OnCall, Cue.Interview, Cue.Experience, Cue.Pathways, Cue.Entry, Cue.Jobs, Cue.PayDrivers, Cue.Extras, Cue.Differences];
 
     private const int LongestFragment = 3;
+    private static readonly HashSet<string> Quantifiers = ["any", "all", "each", "every", "some", "most", "of"];
 
     /// <summary>So likely a guide's topic, that a single word which sounds like something else does not count.</summary>
     internal const float SureOfGuides = 0.85f;
@@ -68,6 +69,20 @@ internal static class GuideMeanings
         return new(new Meaning.AsksWhichRole(question), said.Facts with { Subject = Subject.SuitsMe });
     }
 
+    // "Do any of these jobs need nights" is searched for in each role's guide, as "this role" is.
+    private static string AskedOfOneRole(Said said)
+    {
+        var words = said.Reading.Words;
+        int WithQuantifier(int first)
+        {
+            while (first > 0 && Quantifiers.Contains(words[first - 1].Form)) first--;
+            return first;
+        }
+
+        var named = said.Lexicon.Cues.FindAll(words).Where(match => match.Value == Cue.AllRoles);
+        return MaskedText.Of(said.Reading.Text, words, named.Select(match => (WithQuantifier(match.First), match.Last)));
+    }
+
     /// <summary>Anything else.</summary>
     public static Interpretation OfGuide(Said said)
     {
@@ -91,6 +106,7 @@ internal static class GuideMeanings
         if (goesOn) (cues, words) = (new CueSet(cues.Bits | facts.Cues.Bits), [.. facts.Words, .. words]);
         var text = repeats && facts.Question.Length > 0 ? facts.Question
             : goesOn ? $"{facts.Question} {reading.MaskedText}".Trim()
+            : all ? AskedOfOneRole(said)
             : reading.MaskedText;
         var question = new GuideQuestion(roles, words, cues, levels)
         {

@@ -210,6 +210,9 @@ public static class MessageReader
             if (glued || before is "am" or "im" or "aged" or "age" or "over" or "managing" or "manage" or "of"
                 || (i + 1 < words.Count && char.IsDigit(words[i + 1].Typed[0]))) continue;
             if (next is "yr" or "yo" or "direct" or "report" or "year" or "engineer" or "team") continue;
+            // "He's 54", "she is 54".
+            var who = before is "is" && i > 1 ? words[i - 2].Form : before;
+            if (who is "he" or "she") continue;
             if ((before == "with" && !IsOfferedWith(words, i, lexicon)) || before is "page" or "room" or "the") continue;
             if (CountsThings(words, i)) continue;
             if (next is "hour" or "day" or "week" or "month" or "year" or "people" or "percent" or "minute" or "time"

@@ -101,8 +101,11 @@ internal static class NothingAsked
         if (words.Count >= FewestOfAQuestion) return asksMore && (isInGuideTalk || words.Count > FewestOfAQuestion);
         var goesOn = said.Reading.Words[0].Form is "and" or "or";
         return isInGuideTalk && (goesOn || HowAndWhy.Contains(words[0].Form) || HowAndWhy.Contains(words[^1].Form)
-            || (words.Count > 1 && WhichAndWho.Contains(words[0].Form)));
+            || (words.Count > 1 && WhichAndWho.Contains(words[0].Form) && !IsExclamation(words)));
     }
+
+    // "What a day", "who cares".
+    private static bool IsExclamation(List<Word> words) => words[1].Form is "a" or "an" or "the" or "ever" or "care" or "know";
 
     // "Is it stressful", and not "my cat is".
     private static bool OpensQuestion(IReadOnlyList<Word> words, int at) =>

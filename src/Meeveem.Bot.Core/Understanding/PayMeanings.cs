@@ -7,6 +7,12 @@ internal static class PayMeanings
 {
     // "Is that any good then".
     private const int LongestJudgement = 6;
+    private const int LongestGap = 6;
+    private static readonly HashSet<string> OfAYear = ["year", "annual", "yearly", "annum", "base", "gross"];
+    private static readonly HashSet<string> Judging =
+    [
+        "lot", "good", "high", "low", "much", "little", "decent", "normal", "fair", "enough", "ok", "great", "bad", "usual", "standard",
+    ];
 
     /// <summary>Pay is asked about.</summary>
     public static Interpretation? OfPay(Said said) => PayRules.AsksPay(said) ? GuideFirst.UnlessPayIsPlain(said, Bands(said)) : null;
@@ -20,17 +26,33 @@ internal static class PayMeanings
         return setsSideBySide && !saysMore && said.Scope.Roles.Count == 2 ? Bands(said) : null;
     }
 
-    /// <summary>"Is that a lot?", after a role's band at one level: the bands of the other roles at that level show it.</summary>
+    /// <summary>"What's the gap?", after a band: those of both regions show it.</summary>
+    public static Interpretation? OfTheGap(Said said)
+    {
+        var (reading, facts) = (said.Reading, said.Facts);
+        var asks = reading.Words.Count <= LongestGap && reading.Words.Any(word => word.Form is "gap" or "difference");
+        var isOfOneBand = facts is { Subject: Subject.Pay, Roles.Count: 1, RoleBefore: null };
+        if (!asks || !isOfOneBand || reading.NamesAnything || reading.Unexplained.Count > 0) return null;
+        return Bands(said with { Scope = said.Scope with { Places = [], Regions = BothRegions, IsComparison = true } });
+    }
+
+    private static readonly Salaries.Region[] BothRegions = [Salaries.Region.LondonAndSouthEast, Salaries.Region.RestOfUk];
+
+    /// <summary>"Is that a lot?", after a role's band at one level: the bands of the other roles at that level show it. "Is that per year?":
+    /// the band again says so.</summary>
     public static Interpretation? OfJudgement(Said said)
     {
         var (reading, facts) = (said.Reading, said.Facts);
         var words = reading.Words;
         var pointsBack = words.Count is > 2 and <= LongestJudgement && words[0].Form is "is" or "are" or "isnt"
             && words[1].Form is "that" or "this" or "it" or "those" or "they";
+        var judges = words.Any(word => Judging.Contains(word.Form));
+        var asksWhatKind = words.Any(word => OfAYear.Contains(word.Form));
         var isOfABand = facts is { Subject: Subject.Pay, Levels.Count: 1, Roles.Count: 1 };
         var saysMore = reading.NamesAnything || reading.Unexplained.Count > 0 || reading.Amounts.Count > 0
             || reading.Cues.HasAny(Cue.Tax, Cue.Extras, Cue.PayDrivers, Cue.FigureDates, Cue.BothRegions, Cue.Compare);
-        return isOfABand && pointsBack && !saysMore ? new(new Meaning.AsksBands(said.Scope with { Roles = [] }), facts) : null;
+        if (!isOfABand || !pointsBack || saysMore) return null;
+        return judges ? new(new Meaning.AsksBands(said.Scope with { Roles = [] }), facts) : asksWhatKind ? Bands(said) : null;
     }
 
     /// <summary>The figures' dates or sources are asked about.</summary>
@@ -67,7 +89,9 @@ internal static class PayMeanings
             var speaksOfOneBefore = reading.IsBandEnd
                 || (reading.Roles.Count == 0 && (facts.Subject == Subject.Superlative || reading.Words.Any(word => word.Form == "i")));
             var isOfLevelBefore = facts.Levels.Count == 1 && speaksOfOneBefore;
-            var levels = reading.Levels.Count > 0 ? reading.Levels : isOfLevelBefore ? facts.Levels : [];
+            // "The best starting salary" is a beginner's.
+            var isOfStart = reading.Levels.Count == 0 && reading.Words.Any(word => word.Form == "starting");
+            var levels = reading.Levels.Count > 0 ? reading.Levels : isOfStart ? [Salaries.Level.Junior] : isOfLevelBefore ? facts.Levels : [];
             var asked = scope with { Levels = levels };
             var isHighest = reading.Cues.Has(Cue.Highest);
             return new(

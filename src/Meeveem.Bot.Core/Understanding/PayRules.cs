@@ -11,7 +11,6 @@ internal static class PayRules
         ("asks why amounts differ", false, AsksWhyAmountsDiffer),
         ("states an amount", true, said => said.Reading.Amounts.Any(amount => !AmountMeanings.IsOnTop(said.Reading, amount))),
         ("asks how many there are", false, CountsThings),
-        ("asks for the gap between the bands", true, AsksForTheGap),
         ("asks which pays better", true, said => said.Cues.Has(Cue.Better) && !said.Cues.Has(Cue.PayDrivers)),
         ("a pound sign beside a role", true, HasPoundSign),
         ("asks what a level is on", true, AsksWhatALevelIsOn),
@@ -25,6 +24,9 @@ internal static class PayRules
         ("the highest or the lowest", true, AsksForAnExtreme),
         ("how much, and nothing else", true, AsksHowMuch),
     ];
+
+    // "The highest workload" is not pay.
+    private const float SureOfExtreme = 0.85f;
 
     public static bool AsksPay(Said said) => Rule(said)?.AsksPay ?? false;
 
@@ -42,11 +44,6 @@ internal static class PayRules
     private static bool AsksWhyAmountsDiffer(Said said) =>
         (said.Reading.Amounts.Count > 1 && said.Cues.Has(Cue.PayDrivers))
         || said.Reading.Amounts.Any(amount => AmountMeanings.IsADifference(said.Reading, amount));
-
-    // "What's the gap?", after the bands of both regions.
-    private static bool AsksForTheGap(Said said) =>
-        said.Cues.Has(Cue.Compare) && said.Facts.Subject == Subject.Pay && !said.Reading.NamesAnything
-        && said.Reading.Unexplained.Count == 0 && !said.Lexicon.Intents.HasGuideTopic(said.Cues.Without(Cue.Differences));
 
     // "How many customers would I be on first-name terms with?"
     private static bool CountsThings(Said said)
@@ -94,10 +91,16 @@ internal static class PayRules
         said.Cues.HasAny(Cue.PayDrivers, Cue.Extras) || (said.Cues.Has(Cue.OnCall) && said.Cues.HasAny(Cue.Pay, Cue.HowMuch));
 
     private static bool AsksForAnExtreme(Said said) =>
-        said.Cues.HasAny(Cue.Highest, Cue.Lowest) && !said.Lexicon.Intents.HasGuideTopic(said.Cues)
+        said.Cues.HasAny(Cue.Highest, Cue.Lowest) && !said.Lexicon.Intents.HasGuideTopic(said.Cues) && !IsOfAnotherThing(said)
         && (PayMeanings.IsAbout(said.Facts.Subject)
             || (said.Reading.Unexplained.Count <= 1 && !(said.Topic?.OfPay < TopicCues.PayIsRuledOut))
-            || said.Topic?.Of(Topic.Pay) >= GuideFirst.PayIsLikely);
+            || said.Topic?.Of(Topic.Pay) >= SureOfExtreme);
+
+    // "The highest workload", "the minimum degree".
+    private static bool IsOfAnotherThing(Said said) =>
+        said.Reading.Words.Zip(said.Reading.Words.Skip(1)).Any(pair => !pair.Second.AfterBreak
+            && pair.First.Form is "highest" or "lowest" or "minimum" or "maximum" && said.Reading.Unexplained.Contains(pair.Second.Text))
+        && !(said.Topic?.Of(Topic.Pay) >= SureOfExtreme);
 
     // "How much of the job is meetings?" is no question of pay: what else it says tells.
     private static bool AsksHowMuch(Said said) =>

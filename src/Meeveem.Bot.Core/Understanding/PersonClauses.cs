@@ -73,11 +73,17 @@ public static class PersonClauses
     // "My husband found work in Dublin. What do leads earn over there?": the question is of that place.
     private static bool NamesWhereThereIs(Clause clause, List<Word> words, Lexicon lexicon)
     {
-        var after = words.Skip(clause.Last + 1).ToList();
-        var pointsThere = Enumerable.Range(1, Math.Max(0, after.Count - 1)).Any(i => after[i].Form == "there"
-            && after[i - 1].Form is not ("is" or "are" or "be" or "was")
-            && !(i + 1 < after.Count && after[i + 1].Form is "is" or "are" or "be"));
-        return pointsThere && lexicon.Places.Find(clause.Said).Count > 0;
+        if (lexicon.Places.Find(clause.Said).Count == 0) return false;
+        for (var at = clause.Last + 2; at < words.Count; at++)
+        {
+            var endsSentence = at + 1 == words.Count || words[at + 1].AfterBreak;
+            if (words[at].Form != "there" || !endsSentence) continue;
+            var first = words.FindLastIndex(at - 1, at - clause.Last - 1, word => word.AfterBreak);
+            var sentence = words.GetRange(Math.Max(first, clause.Last + 1), at - Math.Max(first, clause.Last + 1));
+            var asksPay = lexicon.Cues.FindAll(sentence).Exists(cue => cue.Value is Cue.Pay or Cue.HowMuch or Cue.MaybePay);
+            if (asksPay && lexicon.Places.Find(sentence).Count == 0) return true;
+        }
+        return false;
     }
 
     /// <summary>Which rules hold for the clauses of a text, in order.</summary>

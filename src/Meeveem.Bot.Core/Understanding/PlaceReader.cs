@@ -17,7 +17,9 @@ internal static class PlaceReader
     {
         var found = new List<Found>();
         var denied = new List<Found>();
-        foreach (var match in lexicon.Places.Find(words))
+        var matches = lexicon.Places.Find(words);
+        var comparesTwo = ComparesTwo(words, matches.Count);
+        foreach (var match in matches)
         {
             if (taken.Any(span => span.First <= match.Last && span.Last >= match.First)) continue;
             if (match.Value.IsAlsoAWord && !ReadsAsPlace(match, words, taken, lexicon)) continue;
@@ -35,7 +37,7 @@ internal static class PlaceReader
             }
             if (area == PlaceArea.LondonAndSouthEast && IsOutside(match.First, words))
                 (area, name) = (PlaceArea.RestOfUk, "outside " + name);
-            found.Add(new Found(match.First, match.Last, new NamedPlace(name, area, SenseOf(match.First, words))));
+            found.Add(new Found(match.First, match.Last, new NamedPlace(name, area, SenseOf(match.First, words, comparesTwo))));
         }
         return found.Count > 0 ? found : denied;
     }
@@ -111,15 +113,17 @@ internal static class PlaceReader
             || (before == "but" && farther is ("anywhere" or "everywhere"));
     }
 
-    private static PlaceSense SenseOf(int at, List<Word> words)
+    private static PlaceSense SenseOf(int at, List<Word> words, bool comparesTwo)
     {
+        // "A letter from a company in Leeds".
+        var isIn = at > 0 && words[at - 1].Form is "in" or "at" or "near";
         // Two words of slack: "I live up in", "I'm originally from the".
         for (var i = at - 1; i >= 0 && i >= at - 4; i--)
         {
             if (words[i + 1].AfterBreak) break;
             var form = words[i].Form;
             if (form is "to" or "for" && i >= at - 2) return PlaceSense.Job;
-            if (Leaving.Contains(form)) return IsComparedFrom(i, words) || AsksHowMuchMore(words) ? PlaceSense.Job : PlaceSense.Origin;
+            if (Leaving.Contains(form) && !isIn) return IsComparedFrom(i, words) || comparesTwo ? PlaceSense.Job : PlaceSense.Origin;
             if (form == "is" && i > 0 && words[i - 1].Form == "home") return PlaceSense.Home;
             if (Living.Contains(form)) return SpeaksOfMe(i, words) ? PlaceSense.Home : PlaceSense.Job;
         }
@@ -136,9 +140,10 @@ internal static class PlaceReader
         "lose", "gain", "hit", "sacrifice", "worse", "better", "extra", "down", "up",
     ];
 
-    // "How much lower are the bands there?"
-    private static bool AsksHowMuchMore(List<Word> words) =>
-        words.Zip(words.Skip(1)).Any(pair => pair is { First.Form: "much", Second.Text: "lower" or "higher" or "less" or "more" });
+    // "How much lower are the bands there?", where another place is named too.
+    private static bool ComparesTwo(List<Word> words, int places) =>
+        places > 1 && (words.Any(word => word.Form == "lose")
+            || words.Zip(words.Skip(1)).Any(pair => pair is { First.Form: "much", Second.Text: "lower" or "higher" or "less" or "more" }));
 
     private static bool IsComparedFrom(int from, List<Word> words) =>
         Enumerable.Range(Math.Max(0, from - 5), Math.Min(5, from)).Any(i => ComparedBy.Contains(words[i].Form));

@@ -5,6 +5,7 @@ internal static class PracticeRule
 {
     private const int LongestBareQuestion = 10;
     private const int LongestStop = 5;
+    private const int LongestCorrection = 6;
 
     /// <returns>Null where no interview is practised, and for what is no answer.</returns>
     public static Interpretation? Of(Said said)
@@ -15,7 +16,9 @@ internal static class PracticeRule
         if (Is(TaskKind.PracticeStop, said) || BeginsWithStop(said.Reading))
             return new(new Meaning.EndsPractice(role, practice.Answered), facts with { Practice = null });
         // "No, I meant platform."
-        if (said.Cues.Has(Cue.Correction) && said.Reading.Roles is [var meant] && meant.Slug != practice.Role)
+        var saysOnlyWhich = said.Cues.Has(Cue.Correction) && said.Reading.Unexplained.Count == 0
+            && said.Reading.Words.Count <= LongestCorrection;
+        if (saysOnlyWhich && said.Reading.Roles is [var meant] && meant.Slug != practice.Role)
             return TaskMeanings.Of(TaskKind.InterviewPractice, said);
         var isSkipped = Is(TaskKind.PracticeSkip, said);
         if (!isSkipped && (IsQuestion(said.Reading) || AsksToForget(said.Reading))) return null;

@@ -22,7 +22,7 @@ internal sealed partial class RoleNamer
 
     // Names of which people leave a word out have at least so many.
     private const int LongName = 4;
-    private const int FewestOfAbbreviation = 3;
+    private const int WordsAroundAnAbbreviation = 3;
     private const int MostInBrackets = 3;
 
     private static readonly ConditionalWeakTable<Guide, Known> KnownNames = [];
@@ -168,6 +168,7 @@ internal sealed partial class RoleNamer
         for (var i = 0; i < forms.Length - 1; i++)
         {
             if (forms[i].Length < LongWord) continue;
+            if (forms[i] is "operation" or "operations") yield return [.. forms[..i], "ops", .. forms[(i + 1)..]];
             for (var length = shortest; length <= Math.Min(longest, forms[i].Length - FewestCutOff); length++)
                 yield return [.. forms[..i], forms[i][..length], .. forms[(i + 1)..]];
         }
@@ -207,13 +208,17 @@ internal sealed partial class RoleNamer
 
     // "EPR specialist" for the EPR configuration specialist: what begins with an abbreviation is told by that alone.
     private IEnumerable<string[]> OfAbbreviation(string[] forms) =>
-        forms.Length == FewestOfAbbreviation && IsNoWord(forms[0]) ? [[forms[0], forms[^1]]] : [];
+        forms.Length == WordsAroundAnAbbreviation && IsNoWord(forms[0]) ? [[forms[0], forms[^1]]] : [];
 
     // "EPR config" and "RWE", where people say nothing of the noun ("EPR config people").
     private IEnumerable<string[]> ShortHeads(string[] head, List<CountedWords> words)
     {
         if (head.Length < 2) yield break;
-        foreach (var shortened in Shortened([.. head, ""], ShortestBeginning, LongestBeginning)) yield return shortened[..^1];
+        foreach (var shortened in Shortened([.. head, ""], ShortestBeginning, LongestBeginning))
+        {
+            if (shortened.Except(head).All(form => form.Length == 0 || IsNoWord(form))) yield return shortened[..^1];
+        }
+
         var initials = string.Concat(head.Select(form => form[0]));
         if (IsNoWord(initials) && words.Exists(each => each.HasAcronym(initials.ToUpperInvariant()))) yield return [initials];
     }

@@ -71,7 +71,8 @@ internal static class TaskRule
         var reading = said.Reading;
         if (reading.Cues.HasAny(Refused) || reading.Words.Count == 0) return null;
         // "No, I should have said a mid post" corrects what was asked.
-        var corrects = reading.Cues.Has(Cue.Correction) && reading.NamesAnything && PayMeanings.IsAbout(said.Facts.Subject);
+        var corrects = reading.Cues.Has(Cue.Correction) && reading.NamesAnything && PayMeanings.IsAbout(said.Facts.Subject)
+            && said.Cued.Count == 0;
         if (corrects) return null;
         return Meant(said) is { } task ? TaskMeanings.Of(task, said) : null;
     }

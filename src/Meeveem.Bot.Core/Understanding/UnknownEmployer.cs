@@ -14,14 +14,20 @@ internal static class UnknownEmployer
             if (words[verb].Form is not ("pay" or "give" or "offer")) continue;
             var first = words.FindLastIndex(verb - 1, word => word.Text is "do" or "does") + 1;
             if (first == 0 || verb - first is 0 or > LongestName || taken.Any(span => span.First < verb && span.Last >= first)) continue;
-            // "What does Python pay" names nobody who is paid.
-            var namesWhoIsPaid = taken.Any(span => span.First > verb);
+            // "What does Python pay" names nobody who is paid, and "does Rust pay better" asks of no employer.
+            var next = verb + 1 < words.Count ? words[verb + 1].Form : string.Empty;
+            if (next is "more" or "better" or "well" or "off" or "for" || IsInTitleCase(words)) continue;
             var name = words.GetRange(first, verb - first);
-            if (name.TrueForAll(word => IsNoWord(word, lexicon) || (word.Capitalised && namesWhoIsPaid))) return text[name[0].Start..name[^1].End];
+            if (name.TrueForAll(word => IsName(word, lexicon)) && (next.Length == 0 || taken.Any(span => span.First > verb)))
+                return text[name[0].Start..name[^1].End];
         }
         return null;
     }
 
-    private static bool IsNoWord(Word word, Lexicon lexicon) =>
-        !lexicon.Speller.Knows(word.Form) && !lexicon.Speller.Knows(word.Text) && !lexicon.StopForms.Contains(word.Form);
+    // A capital alone is no name where a guide has the word.
+    private static bool IsName(Word word, Lexicon lexicon) =>
+        word.Capitalised && !lexicon.StopForms.Contains(word.Form) && !lexicon.GuideWords.Contains(word.Form)
+        && !lexicon.GuideWords.Contains(word.Text);
+
+    private static bool IsInTitleCase(List<Word> words) => words.Count(word => word.Capitalised) * 2 > words.Count;
 }

@@ -117,7 +117,8 @@ public sealed class StoreFaultTests : IDisposable
         var before = database.Length;
         for (var tries = 0; database.Length == before; tries++)
         {
-            Assert.True(tries < 10_000, "nothing was carried over");
+            // With SQLite's own carrying over alone it would take far more.
+            Assert.True(tries < 2_000, "nothing was carried over");
             await CountingBot.SayAsync(host, "b", conversation: $"c{tries}");
             database.Refresh();
         }

@@ -38,6 +38,7 @@ public sealed class RuleTests(ShippedLexicon shipped) : IClassFixture<ShippedLex
         { "how much on-call does a platform engineer do", "and is it paid", "the pay of what was spoken of" },
         { "what does a lead platform engineer earn|and backend", "what is the difference between the two", "the two spoken of" },
         { "what does a lead platform engineer earn in Leeds", "is that a lot", "is a band a lot" },
+        { "what does a lead platform engineer earn in Leeds", "what is the gap", "the gap between the regions" },
         { "", "what does a platform engineer do all day", "anything else" },
     };
 
@@ -60,7 +61,6 @@ public sealed class RuleTests(ShippedLexicon shipped) : IClassFixture<ShippedLex
         { "lead backend, not pay, the duties", "says that it is not about pay" },
         { "why is one lead on £90k and another on £110k, what drives pay", "asks why amounts differ" },
         { "is 60k ok", "states an amount" },
-        { "what does a lead earn|what is the gap", "asks for the gap between the bands" },
         { "as a platform engineer, how many services would I be on call for", "asks how many there are" },
         { "which pays better, backend or platform", "asks which pays better" },
         { "£ for platform engineers", "a pound sign beside a role" },
