@@ -59,7 +59,8 @@ public static class PersonClauses
             else foreach (var word in PersonRules.Described(clause, lexicon)) gone[words.IndexOf(word)] = true;
         }
         var first = Array.IndexOf(gone, false);
-        if (first > 0 && LeftOver.Contains(words[first].Form)) gone[first] = true;
+        // "As a man, and the other one?" goes on with its own "and".
+        if (first > 0 && !words[first].AfterBreak && LeftOver.Contains(words[first].Form)) gone[first] = true;
         if (words.Count > 0 && !gone.Contains(false))
         {
             // Nothing but remarks was said; or a greeting with one, or one beside marks and an emoji that ask by themselves.

@@ -65,9 +65,10 @@ public sealed partial class SalaryGuaranteeTests : IAsyncLifetime
         var asked = 0;
         foreach (var cell in PublishedCells.All)
         {
-            foreach (var template in Templates)
+            foreach (var (i, template) in Templates.Index())
             {
-                foreach (var place in Places[cell.Region])
+                // Each wording with half of the places, each place in half of the wordings.
+                foreach (var (_, place) in Places[cell.Region].Index().Where(each => (each.Index + i) % 2 == 0))
                 {
                     asked++;
                     var question = Fill(template, Pick(Levels[cell.Level], random), Pick(Roles[cell.Role], random), place);
@@ -78,7 +79,7 @@ public sealed partial class SalaryGuaranteeTests : IAsyncLifetime
                 }
             }
         }
-        Assert.Equal(35 * 12 * 20, asked);
+        Assert.Equal(35 * 12 * 10, asked);
         Assert.True(faults.Count == 0, $"{faults.Count} of {asked}:\n" + string.Join('\n', faults.Take(40)));
     }
 
