@@ -44,10 +44,20 @@ public static class KnowledgeLoader
             meaning is null ? null : new ReplyClassifier(meaning),
             earlier?.Lexicon);
         findings.AddRange(lexicon.Collisions.Select(clash => Told(clash, reading)));
-        if (lexicon.Collisions.Count > 0) return new KnowledgeReading(null, findings);
+        findings.AddRange(NamedOtherwise(reading));
+        if (findings.Exists(finding => finding.Severity == Severity.Error)) return new KnowledgeReading(null, findings);
         if (earlier is not null) earlier.Lexicon = lexicon;
         return new KnowledgeReading(new KnowledgeSnapshot(reading.Guides, new PublishedBands(reading.Guides), lexicon, index), findings);
     }
+
+    // Else one role's figures would be answered as another's.
+    private static IEnumerable<Finding> NamedOtherwise(FolderReading reading) =>
+        from role in reading.Guides.GroupBy(guide => guide.Role.Slug)
+        let first = role.First()
+        from guide in role.Where(guide => guide.Role.Name != first.Role.Name)
+        select new Finding(Severity.Error, reading.FileOf(guide), 1,
+            $"The role {guide.Role.Slug} is called \"{guide.Role.Name}\" here and \"{first.Role.Name}\" in {reading.FileOf(first)}; "
+            + "give guides of one role the same name, or this one a role of its own.");
 
     private static Finding Told(NameClash clash, FolderReading reading)
     {

@@ -84,7 +84,7 @@ internal static class Extracts
         return sentences;
     }
 
-    public static string Ended(string text) => text.Length > 0 && text[^1] is '.' or '!' or '?' ? text : text + ".";
+    public static string Ended(string text) => text.Length > 0 && text[^1] is '.' or '!' or '?' ? text : text.TrimEnd(':', ';', ',') + ".";
 
     private static List<(PassageHit Hit, SortedSet<int> Sentences)> Chosen(IReadOnlyList<PassageHit> hits, int words)
     {

@@ -121,7 +121,8 @@ internal static class Denials
     private static (int First, int Last, bool IsPay)? DeniedQuestion(List<Word> words, int at)
     {
         var isDenied = at > 0 && words[at] is { Form: "not", AfterBreak: true };
-        if (!isDenied || at + 1 >= words.Count || !Asking.Contains(words[at + 1].Form)) return null;
+        var asked = at + 1 < words.Count && words[at + 1].Form is "asking" or "wondering" ? at + 2 : at + 1;
+        if (!isDenied || asked >= words.Count || !Asking.Contains(words[asked].Form)) return null;
         var last = EndOfClause(words, at);
         var speaksOfPay = Enumerable.Range(at, last - at + 1).Any(i => IsOfPay(words[i]));
         if (!speaksOfPay) return null;

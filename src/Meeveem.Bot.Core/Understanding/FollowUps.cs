@@ -41,7 +41,8 @@ internal static class FollowUps
 
     private static bool AsksForPermanent(Said said) =>
         said.Cues.Has(Cue.Permanent) && PayMeanings.IsAbout(said.Facts.Subject) && said.Scope.Roles.Count > 0
-        && said.Reading.Unexplained.Count == 0 && !said.Lexicon.Intents.HasGuideTopic(said.Cues);
+        && said.Reading.Unexplained.Count <= (said.Reading.Words.Count <= WordsOfHowMuch ? 1 : 0)
+        && !said.Lexicon.Intents.HasGuideTopic(said.Cues);
 
     private static bool ChangesTheCell(Said said) =>
         !said.Reading.PayIsDenied && !AsksWhen(said.Reading) && !said.Lexicon.Intents.HasGuideTopic(CuesOfAnother(said))

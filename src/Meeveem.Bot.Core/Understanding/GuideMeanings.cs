@@ -22,10 +22,14 @@ internal static class GuideMeanings
         var saysEnough = reading.Unexplained.Count >= (reading.NamesAnything ? 2 : 1) && reading.Words.Count > 3;
         var hasPayWords = reading.Cues.HasAny(Cue.Pay, Cue.Offer, Cue.Better, Cue.Highest, Cue.Lowest)
             || reading.Text.Contains('£', StringComparison.Ordinal)
-            || (reading.Amounts.Any(amount => amount.Marked) && PayMeanings.IsAbout(facts.Subject));
+            || reading.Amounts.Any(amount => amount.Marked && (PayMeanings.IsAbout(facts.Subject) || IsTold(said, amount)));
         if (scope.Roles.Count == 0 || !saysEnough || hasPayWords || !(reading.NamesAnything || facts.Subject != Subject.None)) return null;
         return said.IsSurelyOfGuides ? OfGuide(said) : null;
     }
+
+    // "They said 36k".
+    private static bool IsTold(Said said, Amount amount) =>
+        said.Reading.Words.LastOrDefault(word => word.End <= amount.Start).Form is { } before && said.Lexicon.TellingWords.Contains(before);
 
     /// <summary>"Is it paid?", after on-call.</summary>
     public static Interpretation? OfItsPay(Said said)

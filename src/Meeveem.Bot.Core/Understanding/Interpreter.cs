@@ -67,7 +67,7 @@ public static class Interpreter
         reading = BandEnd.Told(OtherRegion.Told(reading, facts), facts);
         if (PracticeRule.Of(InConversation(reading, facts, lexicon, newestGuideYear)) is { } practised)
             return practised with { Rule = "an interview that is practised" };
-        var raised = RaisesTheAmount(reading, facts);
+        var raised = RaisesTheAmount(reading, facts, lexicon);
         if (reading.Pasted is null && CourtesyReader.Find(reading, lexicon) is { } courtesy
             && !(raised is not null && courtesy == CourtesyKind.Unclear)
             && !IsOfSomethingElse(courtesy, reading, facts, lexicon, newestGuideYear))
@@ -124,11 +124,13 @@ public static class Interpreter
 
     // "They raised it to 92", while an amount is being held against the bands; "she is on 52", "I was told 52" and "and 52?" after a band,
     // where nothing else is said.
-    private static Amount? RaisesTheAmount(Reading reading, ConversationFacts facts)
+    private static Amount? RaisesTheAmount(Reading reading, ConversationFacts facts, Lexicon lexicon)
     {
         if (reading.Amounts.Count > 0 || reading.BareThousands is not { } bare) return null;
         if (facts.Stated is not null && facts.Subject is Subject.Offer or Subject.Reverse) return bare;
-        var saysNothingElse = reading.Unexplained.All(word => char.IsAsciiDigit(word[0]));
+        // "The client says 52".
+        var told = reading.Words.Any(word => word.End <= bare.Start && lexicon.TellingWords.Contains(word.Form)) ? 1 : 0;
+        var saysNothingElse = reading.Unexplained.Count(word => !char.IsAsciiDigit(word[0])) <= told;
         var before = reading.Words.Where(word => word.End <= bare.Start).Select(word => word.Form).LastOrDefault();
         var isReached = before is "on" or "at" or "to";
         var isShort = reading.Words.Count <= WordsAroundAnAmount;

@@ -207,7 +207,8 @@ public static class MessageReader
             var before = i > 0 ? words[i - 1].Form : string.Empty;
             var glued = words[i].AfterBreak is false && i > 0 && words[i].Start - words[i - 1].End is 0 or 1
                 && char.IsDigit(words[i - 1].Typed[^1]);
-            if (glued || before is "am" or "im" or "aged" or "age" or "over" or "managing" or "manage" or "of"
+            var isOverAge = before is "over" && words.Count > LongestBound;
+            if (glued || isOverAge || before is "am" or "im" or "aged" or "age" or "managing" or "manage" or "of"
                 || (i + 1 < words.Count && char.IsDigit(words[i + 1].Typed[0]))) continue;
             if (next is "yr" or "yo" or "direct" or "report" or "year" or "engineer" or "team") continue;
             // "He's 54", "she is 54".
@@ -250,6 +251,9 @@ public static class MessageReader
         }
         return null;
     }
+
+    // "And over 90?"
+    private const int LongestBound = 3;
 
     private static IEnumerable<(int First, int Last)> Spans<T>(IEnumerable<PhraseMatch<T>> matches) =>
         matches.Select(match => (match.First, match.Last));

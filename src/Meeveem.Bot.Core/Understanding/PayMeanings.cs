@@ -70,6 +70,8 @@ internal static class PayMeanings
             ? reading.Cues
             : reading.Cues.Without(Cue.Pathways).Without(Cue.Entry).Without(Cue.Differences).Without(Cue.Overview);
         if (reading.Places.Count > 1) cues = cues.Without(Cue.PayDrivers);
+        // "The whole ladder for platform in Hull, bottom to top".
+        if (reading.Cues.Has(Cue.AllLevels)) cues = cues.Without(Cue.Pathways);
         if (said.Lexicon.Intents.HasGuideTopic(cues) || cues.HasAny(Cue.Overview, Cue.WhichRole)) return null;
         return GuideFirst.UnlessOnlyThePlace(said, Bands(said));
     }

@@ -48,6 +48,8 @@ internal static class PersonRules
     /// <summary>"My name is Lee Bury", "I am Lee".</summary>
     public static bool SaysTheirName(Clause clause, Lexicon lexicon)
     {
+        // "Yours, Lee", and not "your source?".
+        if (clause.Said is [{ Typed: "your" }, ..]) return false;
         var opener = lexicon.Person.LengthAtStart(PersonPart.Name, clause.Said);
         if (opener > 0)
             return clause.Said.Count - opener is > 0 and <= LongestName && NamesNothingAskedAbout(Rest(clause.Said, opener), lexicon);

@@ -20,17 +20,19 @@ public static class QuestionSplitter
     /// <summary>The word may open a question: "what", "is".</summary>
     internal static bool IsOpener(string word) => Openers.Contains(word);
 
+    /// <param name="asksByItself">Whether words that open no question ask something all the same: "platform engineer salary".</param>
     /// <returns>The questions in order, at most three; fewer than two when the message asks one thing.</returns>
-    public static IReadOnlyList<string> Split(string text)
+    public static IReadOnlyList<string> Split(string text, Func<string, bool> asksByItself)
     {
         ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(asksByItself);
         if (text.Length > 1_000 || !MayHoldSeveral(text)) return [];
         var questions = new List<string>();
         foreach (var sentence in SentencesOf(text))
         {
             foreach (var part in PartsOf(sentence))
             {
-                if (OpensQuestion(part)) questions.Add(part);
+                if (OpensQuestion(part) || (questions.Count == 0 && asksByItself(part))) questions.Add(part);
                 else if (questions.Count > 0 && part != sentence) questions[^1] += " " + part;
                 if (questions.Count == Most) return questions;
             }

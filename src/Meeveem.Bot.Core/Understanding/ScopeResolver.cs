@@ -71,6 +71,8 @@ internal static class ScopeResolver
         if (reading.Cues.Has(Cue.AllLevels)) return [];
         if (reading.Levels.Count > 0) return reading.Levels;
         if (reading.OtherGrades.Count > 0) return reading.OtherGrades[0].Neighbours;
+        // Two levels that were compared are not the levels of another role.
+        if (facts.Levels.Count > 1 && reading.Roles.Count > 0) return [];
         var step = Step(reading.Cues);
         return facts.Levels is [var level] && step != 0 && Enum.IsDefined(level + step) ? [level + step] : facts.Levels;
     }

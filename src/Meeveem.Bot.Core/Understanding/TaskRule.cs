@@ -82,7 +82,7 @@ internal static class TaskRule
         said.Facts.AwaitsText
         && said.Reading.Words.Count > 1
         && !said.Reading.Text.Contains('?', StringComparison.Ordinal)
-        && !QuestionSplitter.IsOpener(said.Reading.Words[0].Text)
+        && !said.Reading.Words.Where((word, i) => (i == 0 || word.AfterBreak) && QuestionSplitter.IsOpener(word.Text)).Any()
         && said.Reading.Unexplained.Count > 0;
 
     /// <summary>The task that a message wants; null where it wants none.</summary>

@@ -159,11 +159,16 @@ public static class BotCommands
             using var logging = LoggerFactory.Create(log => log
                 .AddConfiguration(builder.Configuration.GetSection("Logging"))
                 .AddConsole()
+                // The cluster is a host by itself: that it has started does not say that the service has.
+                .AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning)
                 .Quiet(builder.Configuration));
+            // Why a start failed is said in a sentence, below; the host would tell it once for each of its services.
+            var started = new TaskCompletionSource();
+            builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", _ => started.Task.IsCompleted);
             // It gets ready while the guides are read.
             await using var cluster = ConversationsHosting.Begin(builder.Configuration, TimeProvider.System, logging);
             builder.Services.AddSingleton(cluster);
-            return await ServeAsync(builder, cancellation);
+            return await ServeAsync(builder, started, cancellation);
         }
         catch (Exception error) when (error is InvalidOperationException or IOException or FormatException)
         {
@@ -175,11 +180,12 @@ public static class BotCommands
         }
     }
 
-    private static async Task<int> ServeAsync(WebApplicationBuilder builder, CancellationToken cancellation)
+    private static async Task<int> ServeAsync(WebApplicationBuilder builder, TaskCompletionSource started, CancellationToken cancellation)
     {
         using var meaning = MeaningHosting.Open(builder.Configuration);
         await using var app = await BuildAsync(builder, meaning, cancellation);
         if (app is null) return Fail("The guides cannot be served until these errors are mended.");
+        app.Lifetime.ApplicationStarted.Register(started.SetResult);
         app.Lifetime.ApplicationStarted.Register(() => Log.Open(app.Logger, Browsable(app.Urls.First())));
         await app.RunAsync(cancellation);
         return 0;

@@ -73,7 +73,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
 
     private static ServiceProcess Start(Dictionary<string, string?> settings, string[] within)
     {
-        var address = $"http://127.0.0.1:{FreePort()}";
+        var address = settings.GetValueOrDefault("urls") ?? $"http://127.0.0.1:{FreePort()}";
         string[] command = [.. within, "dotnet", Path.Combine(AppContext.BaseDirectory, "Meeveem.Bot.Web.dll"), "--urls", address];
         var start = new ProcessStartInfo(command[0], command[1..])
         {

@@ -72,6 +72,18 @@ public sealed class TwoProcessesTests : IDisposable
         Assert.DoesNotContain("cannot be written", await ReadinessAsync(second), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_port_that_is_in_use_is_told_in_one_sentence()
+    {
+        await using var first = await ServiceProcess.StartAsync(Settings(_folder));
+        var settings = Settings(Path.Combine(_root, "another"));
+        settings["urls"] = first.Address;
+        var (code, output) = await ServiceProcess.RefusedAsync(settings);
+        Assert.NotEqual(0, code);
+        Assert.Contains("address already in use", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", output, StringComparison.Ordinal);
+    }
+
     private static Task<string> ReadinessAsync(ServiceProcess service) =>
         Http.GetStringAsync(new Uri(service.Address + "/health/ready"));
 

@@ -238,6 +238,20 @@ public sealed class KnowledgeCommandTests : IDisposable
             Printed, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_role_that_two_guides_name_differently_is_an_error()
+    {
+        Put("a.md", Samples.Ours);
+        Put("b.md", Samples.With(
+            "name: Data Engineer\naliases: [pipeline engineer, ETL developer]", "name: Records Engineer\naliases: [records wrangler]"));
+
+        var vocabulary = Path.Combine(Service.Repository.Knowledge, "vocabulary");
+        Assert.Equal(1, await KnowledgeCheck.RunAsync(folder, Console(), CancellationToken.None, vocabulary));
+
+        Assert.Contains("The role data-engineer is called", Printed, StringComparison.Ordinal);
+        Assert.Contains("\"Records Engineer\"", Printed, StringComparison.Ordinal);
+    }
+
     private string Printed => printed.ToString().ReplaceLineEndings("\n");
 
     private void Put(string name, string text) => File.WriteAllText(Path.Combine(folder, name), text);
