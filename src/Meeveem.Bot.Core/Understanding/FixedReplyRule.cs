@@ -39,7 +39,8 @@ internal static class FixedReplyRule
         if (Meant(said, cued) is not ({ Reply: { } reply }, var isSure)) return null;
         // "And if it was in Hull", "platform then, same office", while pay is talked about.
         var isInPayTalk = PayMeanings.IsAbout(said.Facts.Subject);
-        if (isInPayTalk && !isSure && reading.Places.Count > 0) return null;
+        var mayNameTheJobsPlace = reading.Places.Count > 0 && (!isSure || (reply.IsChat && cued.Count == 0));
+        if (isInPayTalk && mayNameTheJobsPlace) return null;
         if (isInPayTalk && reading.Cues.Has(Cue.Same) && reading.Roles.Count > 0) return null;
         if (reply.Contact is null && GoesOnAboutPay(said)) return null;
         var isAsked = reading.Text.Contains('?', StringComparison.Ordinal);

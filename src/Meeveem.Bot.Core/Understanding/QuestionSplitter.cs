@@ -28,16 +28,20 @@ public static class QuestionSplitter
         ArgumentNullException.ThrowIfNull(asksByItself);
         if (text.Length > 1_000 || !MayHoldSeveral(text)) return [];
         var questions = new List<string>();
+        var leading = string.Empty;
         foreach (var sentence in SentencesOf(text))
         {
             foreach (var part in PartsOf(sentence))
             {
-                if (OpensQuestion(part) || (questions.Count == 0 && asksByItself(part))) questions.Add(part);
+                if (OpensQuestion(part)) questions.Add(part);
                 else if (questions.Count > 0 && part != sentence) questions[^1] += " " + part;
+                else if (questions.Count == 0) leading = part;
                 if (questions.Count == Most) return questions;
             }
         }
-        return questions;
+
+        // "Backend engineer pay, what moves it?" asks one thing, and three are asked where two questions follow.
+        return questions.Count == Most - 1 && leading.Length > 0 && asksByItself(leading) ? [leading, .. questions] : questions;
     }
 
     private static bool MayHoldSeveral(string text)
