@@ -148,7 +148,10 @@ internal sealed class SqliteFile(string folder, FolderLock? held) : IDisposable
     {
         if (OperatingSystem.IsWindows()) return;
         const UnixFileMode ownerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.Write, Share = FileShare.ReadWrite, UnixCreateMode = ownerOnly };
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.OpenOrCreate, Access = FileAccess.Write, Share = FileShare.ReadWrite, UnixCreateMode = ownerOnly,
+        };
         using (File.Open(_path, options))
         {
             // A process that was killed leaves its log, and that is written on.

@@ -6,7 +6,8 @@ internal static class CourtesyReader
     private const int FewWords = 6;
     private static readonly HashSet<string> OfThePerson = ["me", "my", "our", "us", "i", "chat", "conversation", "history", "everything"];
     private static readonly HashSet<string> Deleting = ["delete", "erase", "forget", "wipe", "remove", "clear", "bin", "scrub"];
-    private static readonly HashSet<string> Fillers = ["please", "ok", "okay", "now", "just", "and", "so", "right", "then", "also", "actually"];
+    private static readonly HashSet<string> Fillers =
+        ["please", "ok", "okay", "now", "just", "and", "so", "right", "then", "also", "actually"];
 
     public static CourtesyKind? Find(Reading reading, Lexicon lexicon)
     {
@@ -39,11 +40,13 @@ internal static class CourtesyReader
         return IsMash(reading, lexicon) ? CourtesyKind.Unclear : null;
     }
 
-    // "So they patch it and forget it?" and "do we wipe the servers?" delete nothing; "erase it completely" and "can you delete my data" do.
+    // "So they patch it and forget it?" and "do we wipe the servers?" delete nothing; "erase it completely" and "can you delete my data"
+    // do.
     private static bool WantsToBeForgotten(Reading reading)
     {
         var words = reading.Words;
-        if (words.SkipWhile(word => Fillers.Contains(word.Form)).FirstOrDefault().Form is { } first && Deleting.Contains(first)) return true;
+        var first = words.SkipWhile(word => Fillers.Contains(word.Form)).FirstOrDefault().Form;
+        if (first is not null && Deleting.Contains(first)) return true;
         // "Do you delete everything?" asks what is kept.
         var asksThisChat = words.Any(word => word.Form == "you") && words is not [{ Form: "do" or "did" or "are" }, { Form: "you" }, ..];
         var asksOfOthers = QuestionSplitter.IsOpener(words[0].Text) && !asksThisChat;

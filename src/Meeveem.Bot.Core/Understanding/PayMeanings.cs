@@ -38,8 +38,8 @@ internal static class PayMeanings
 
     private static readonly Salaries.Region[] BothRegions = [Salaries.Region.LondonAndSouthEast, Salaries.Region.RestOfUk];
 
-    /// <summary>"Is that a lot?", after a role's band at one level: the bands of the other roles at that level show it. "Is that per year?":
-    /// the band again says so.</summary>
+    /// <summary>"Is that a lot?", after a role's band at one level: the bands of the other roles at that level show it.
+    /// "Is that per year?": the band again says so.</summary>
     public static Interpretation? OfJudgement(Said said)
     {
         var (reading, facts) = (said.Reading, said.Facts);
@@ -93,7 +93,8 @@ internal static class PayMeanings
             var isOfLevelBefore = facts.Levels.Count == 1 && speaksOfOneBefore;
             // "The best starting salary" is a beginner's.
             var isOfStart = reading.Levels.Count == 0 && reading.Words.Any(word => word.Form == "starting");
-            var levels = reading.Levels.Count > 0 ? reading.Levels : isOfStart ? [Salaries.Level.Junior] : isOfLevelBefore ? facts.Levels : [];
+            var meant = isOfStart ? [Salaries.Level.Junior] : isOfLevelBefore ? facts.Levels : [];
+            var levels = reading.Levels.Count > 0 ? reading.Levels : meant;
             var asked = scope with { Levels = levels };
             var isHighest = reading.Cues.Has(Cue.Highest);
             return new(

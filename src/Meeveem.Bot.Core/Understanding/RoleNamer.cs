@@ -92,10 +92,11 @@ internal sealed partial class RoleNamer
         // What is left may be the name of another occupation.
         var leftOut = WithOneLeftOut(title.Forms).Where(forms => !_occupations.ContainsKey(string.Join(' ', forms)));
         var names = Shortened(title.Forms, ShortestBeginning, LongestBeginning)
-            .Concat(WithoutQualifiers(title.Forms)).Concat(Initialled(title.Forms)).Concat(WithInitialsFirst(title.Forms))
+            .Concat(WithoutQualifiers(title.Forms)).Concat(Initialled(title.Forms)).Concat(WithInitialsFirst(title.Forms, words))
             .Concat(OfAbbreviation(title.Forms)).Concat(leftOut);
         foreach (var forms in names) yield return Name(forms, role, title.Level);
-        foreach (var forms in ShortHeads(head, words)) yield return new(string.Join(' ', forms), forms, new RoleName(role, true, false, title.Level));
+        foreach (var forms in ShortHeads(head, words))
+            yield return new(string.Join(' ', forms), forms, new RoleName(role, true, false, title.Level));
         // "Tester" where the guide says so; "backender" in any case, since no other occupation is called that.
         if (head is [var verb] && (words.Exists(each => each.Count(verb + "er") > 0) || !IsOccupation(verb + "er")))
             yield return Name([verb + "er"], role, title.Level);
@@ -196,19 +197,20 @@ internal sealed partial class RoleNamer
             yield return [.. forms[..first], string.Concat(forms[first..].Select(form => form[0]))];
     }
 
-    // "RWE analyst" for the real-world evidence analyst; never where the letters are an English word ("hi").
-    private IEnumerable<string[]> WithInitialsFirst(string[] forms)
+    // "RWE analyst" for the real-world evidence analyst. Two letters may be anything ("hi"), unless the guide writes them so.
+    private IEnumerable<string[]> WithInitialsFirst(string[] forms, List<CountedWords> words)
     {
         for (var rest = 2; rest < forms.Length; rest++)
         {
             var initials = string.Concat(forms[..rest].Select(form => form[0]));
-            if (IsNoWord(initials)) yield return [initials, .. forms[rest..]];
+            var isPlain = initials.Length > 2 || IsWritten(initials, words);
+            if (isPlain && IsFree(initials)) yield return [initials, .. forms[rest..]];
         }
     }
 
     // "EPR specialist" for the EPR configuration specialist: what begins with an abbreviation is told by that alone.
     private IEnumerable<string[]> OfAbbreviation(string[] forms) =>
-        forms.Length == WordsAroundAnAbbreviation && IsNoWord(forms[0]) ? [[forms[0], forms[^1]]] : [];
+        forms.Length == WordsAroundAnAbbreviation && IsFree(forms[0]) ? [[forms[0], forms[^1]]] : [];
 
     // "EPR config" and "RWE", where people say nothing of the noun ("EPR config people").
     private IEnumerable<string[]> ShortHeads(string[] head, List<CountedWords> words)
@@ -220,8 +222,15 @@ internal sealed partial class RoleNamer
         }
 
         var initials = string.Concat(head.Select(form => form[0]));
-        if (IsNoWord(initials) && words.Exists(each => each.HasAcronym(initials.ToUpperInvariant()))) yield return [initials];
+        if (IsWritten(initials, words) && IsFree(initials)) yield return [initials];
     }
+
+    private static bool IsWritten(string initials, List<CountedWords> words) =>
+        words.Exists(each => each.HasAcronym(initials.ToUpperInvariant()));
+
+    // No word, no level and no short form of another word: "sr engineer" is a senior one.
+    private bool IsFree(string initials) => IsNoWord(initials) && Forms(initials) is [var form] && form == initials
+        && _levels.Find([new Word(initials, initials, initials, 0, 0, false, false)]).Count == 0;
 
     private bool IsNoWord(string form) => _realWords?.Contains(form) == false;
 

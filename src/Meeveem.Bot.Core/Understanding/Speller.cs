@@ -36,7 +36,8 @@ public sealed class Speller
         // "midd", "leadd": a doubled letter is a slip at any length; "110" is no "10".
         for (var i = 1; i < word.Length && word.Length <= Longest && !_known.Contains(word); i++)
         {
-            if (word[i] == word[i - 1] && char.IsAsciiLetter(word[i]) && _rank.TryGetValue(word.Remove(i, 1), out _)) return word.Remove(i, 1);
+            var isDoubled = word[i] == word[i - 1] && char.IsAsciiLetter(word[i]);
+            if (isDoubled && _rank.ContainsKey(word.Remove(i, 1))) return word.Remove(i, 1);
         }
         if (word.Length is < 4 or > Longest || _known.Contains(word) || !word.All(char.IsAsciiLetter)) return null;
         var most = word.Length >= 8 ? 2 : 1;

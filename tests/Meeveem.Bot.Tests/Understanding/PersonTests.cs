@@ -5,11 +5,14 @@ using Meeveem.Bot.Core.Guides;
 using Meeveem.Bot.Core.Understanding;
 using Meeveem.Bot.Evaluation;
 using Meeveem.Bot.Knowledge;
+using Meeveem.Bot.Tests.LanguageModel;
 using Meeveem.Bot.Tests.Service;
 
 namespace Meeveem.Bot.Tests.Understanding;
 
 /// <summary>Who the asker is changes no answer, to the letter.</summary>
+/// <remarks>Run alone: it keeps every processor busy, and tests beside it would miss their times.</remarks>
+[Collection(SlowModelTests.Alone)]
 public sealed class PersonTests(ShippedLexicon shipped) : IClassFixture<ShippedLexicon>
 {
     private static readonly string[] Before =
