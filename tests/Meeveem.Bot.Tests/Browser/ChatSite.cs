@@ -49,7 +49,7 @@ public sealed class ChatSite : IAsyncLifetime
             "--DirectLine:TokensPerAddress=100000", "--DirectLine:ConversationsPerAddress=100000",
             "--DirectLine:PostsPerAddress=100000", "--DirectLine:PostsPerConversation=1000");
         // A busy machine draws late; what is right is seen at once all the same.
-        Assertions.SetDefaultExpectTimeout(30_000);
+        Assertions.SetDefaultExpectTimeout(60_000);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new()
         {
