@@ -134,10 +134,10 @@ public sealed class TurnHandler(
         if (whole.Cues.HasAny(Cue.Injection, Cue.Invent)) return null;
         var offers = OfferParts.Of(whole, snapshot.Lexicon);
         if (offers.Count > 1 && Offers(offers, whole, facts, snapshot) is { } sideBySide) return sideBySide;
-        var questions = offers.Count > 1 ? offers : QuestionSplitter.Split(whole.Text, AsksForPay);
-        if (questions.Count < 2) return null;
         bool AsksForPay(string part) => Read(part, snapshot) is { Roles.Count: > 0, Amounts.Count: 0 } read && read.Cues.Has(Cue.Pay);
 
+        var questions = offers.Count > 1 ? offers : QuestionSplitter.Split(whole.Text, AsksForPay);
+        if (questions.Count < 2) return null;
         Answer? joined = null;
         Gap? gap = null;
         var settled = facts;

@@ -66,22 +66,13 @@ internal static class Extracts
     {
         // An FAQ's answer opens with its point: "Not always, but …".
         if (hit.Passage.Kind == PassageKind.Faq && hit.Sentences.Max(sentence => sentence.Score) - hit.Sentences[0].Score <= PlainlyNearer)
-            return Worded(hit, Opening(hit, words), isBold: false);
+        {
+            var opening = Sentences.Of(Sentences.Take(hit.Passage.Text, words)).Count;
+            return Worded(hit, [.. Enumerable.Range(0, opening)], isBold: false);
+        }
+
         var (chosen, sentences) = Chosen([hit], words)[0];
         return Worded(chosen, sentences, isBold: false);
-    }
-
-    private static SortedSet<int> Opening(PassageHit hit, int words)
-    {
-        var sentences = new SortedSet<int> { 0 };
-        var count = Sentences.Count(hit.Sentences[0].Text);
-        for (var at = 1; at < hit.Sentences.Count; at++)
-        {
-            count += Sentences.Count(hit.Sentences[at].Text);
-            if (count > words) break;
-            sentences.Add(at);
-        }
-        return sentences;
     }
 
     public static string Ended(string text) => text.Length > 0 && text[^1] is '.' or '!' or '?' ? text : text.TrimEnd(':', ';', ',') + ".";

@@ -40,7 +40,7 @@ internal static class CourtesyReader
         return IsMash(reading, lexicon) ? CourtesyKind.Unclear : null;
     }
 
-    // "So they patch it and forget it?" and "do we wipe the servers?" delete nothing; "erase it completely" and "can you delete my data"
+    // "They mend it and forget it?" and "do we wipe the servers?" delete nothing; "erase it completely" and "can you delete my data"
     // do.
     private static bool WantsToBeForgotten(Reading reading)
     {

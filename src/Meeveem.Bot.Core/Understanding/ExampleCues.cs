@@ -11,7 +11,7 @@ internal static class ExampleCues
     private const float SureOfNothing = 0.9f;
     private const float Likely = 0.45f;
 
-    // "Could I keep my PIN?": with less, a guide may tell it, and this chat is not meant.
+    // "May I keep my badge?": with less, a guide may tell it, and this chat is not meant.
     private const float NothingIsUnlikely = 0.5f;
 
     public static CueSet Complete(Reading reading, CueSet cues, Lexicon lexicon)

@@ -37,7 +37,7 @@ internal static class FixedReplyRule
         if (cued.Count == 0 && (saysNothing || asksPay)) return null;
         if (asksPay && namesCell) return null;
         if (Meant(said, cued) is not ({ Reply: { } reply }, var isSure)) return null;
-        // "And if it was in Hull", "platform then, same office", while pay is talked about.
+        // "Or were it in Hull", "the same for platform", while pay is talked about.
         var isInPayTalk = PayMeanings.IsAbout(said.Facts.Subject);
         var mayNameTheJobsPlace = reading.Places.Count > 0 && (!isSure || (reply.IsChat && cued.Count == 0));
         if (isInPayTalk && mayNameTheJobsPlace) return null;
@@ -69,7 +69,7 @@ internal static class FixedReplyRule
         && ((ScopeResolver.Moves(said.Reading) && said.Cued.Count == 0) || said.Topic?.Of(Topic.Pay) >= GuideFirst.PayIsLikely
             || (OnlySaysWhere(said.Reading) && said.Cued.Count == 0));
 
-    // "Turns out it's in Hull."
+    // "It's in Hull, by the way."
     private static bool OnlySaysWhere(Reading reading) =>
         reading.Words.Count <= WordsOfAPlace && reading.Unexplained.Count <= 1
         && !QuestionSplitter.IsOpener(reading.Words[0].Text)

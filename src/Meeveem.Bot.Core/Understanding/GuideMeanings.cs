@@ -27,7 +27,7 @@ internal static class GuideMeanings
         return said.IsSurelyOfGuides ? OfGuide(said) : null;
     }
 
-    // "They said 36k".
+    // "She was told 41k".
     private static bool IsTold(Said said, Amount amount) =>
         said.Reading.Words.LastOrDefault(word => word.End <= amount.Start).Form is { } before && said.Lexicon.TellingWords.Contains(before);
 

@@ -40,7 +40,7 @@ public static class MessageReader
         var titles = LevelReader.WithTitleLevels(roles, levels);
         var titleOnly = LevelReader.DropTitleLevel(words, levels, roles);
         var bare = amounts.TrueForAll(amount => AmountMeanings.AddsTo(words, amount)) ? BareThousands(words, lexicon) : null;
-        // "Another 15k, so 73": what it comes to counts.
+        // "With an extra 4k, which is 61": what it comes to counts.
         if (bare is not null) amounts.Clear();
         var amountAt = amounts.FirstOrDefault()?.Start ?? bare?.Start ?? 0;
         var unknownJobs = RoleReader.UnknownJobs(words, [.. Spans(roles), .. Spans(jobs), .. Spans(levels)], lexicon);

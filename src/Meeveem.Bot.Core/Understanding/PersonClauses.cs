@@ -59,7 +59,7 @@ public static class PersonClauses
             else foreach (var word in PersonRules.Described(clause, lexicon)) gone[words.IndexOf(word)] = true;
         }
         var first = Array.IndexOf(gone, false);
-        // "As a man, and the other one?" goes on with its own "and".
+        // "As a man, and what then?" goes on with its own "and".
         if (first > 0 && !words[first].AfterBreak && LeftOver.Contains(words[first].Form)) gone[first] = true;
         if (words.Count > 0 && !gone.Contains(false))
         {

@@ -115,7 +115,7 @@ internal static class PlaceReader
 
     private static PlaceSense SenseOf(int at, List<Word> words, bool comparesTwo)
     {
-        // "A letter from a company in Leeds".
+        // "A call from someone in Derby".
         var isIn = at > 0 && words[at - 1].Form is "in" or "at" or "near";
         // Two words of slack: "I live up in", "I'm originally from the".
         for (var i = at - 1; i >= 0 && i >= at - 4; i--)
@@ -140,7 +140,7 @@ internal static class PlaceReader
         "lose", "gain", "hit", "sacrifice", "worse", "better", "extra", "down", "up",
     ];
 
-    // "How much lower are the bands there?", where another place is named too.
+    // "From Slough to Hull, how much less is it?", where another place is named too.
     private static bool ComparesTwo(List<Word> words, int places) =>
         places > 1 && (words.Any(word => word.Form == "lose")
             || words.Zip(words.Skip(1)).Any(pair => pair is { First.Form: "much", Second.Text: "lower" or "higher" or "less" or "more" }));

@@ -67,7 +67,7 @@ internal static class RefusalRule
     private static readonly HashSet<string> Trials =
         ["interview", "test", "exam", "probation", "assessment", "screening", "stage", "round", "task", "it", "this", "that", "hired"];
 
-    // "Isn't that what a pharmacist does?", "so only nurses do it?": what is asked is the role.
+    // "Isn't that what a pharmacist does?", "do midwives do it?": what is asked is the role.
     private static bool SetsJobBesideTheRole(Said said)
     {
         var words = said.Reading.Words;
@@ -77,7 +77,7 @@ internal static class RefusalRule
             && !words.Skip(Math.Min(i, job.First) + 1).Take(Math.Abs(i - job.First)).Any(word => word.AfterBreak)));
     }
 
-    // "Will I get through the interview?": nobody can tell, however much a guide says of interviews.
+    // "Will I survive the screening?": nobody can tell, however much a guide says of interviews.
     private static bool AsksWhatWillBecomeOfThem(RefusalReason reason, Reading reading)
     {
         var words = reading.Words;

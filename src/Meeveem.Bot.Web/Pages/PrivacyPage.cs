@@ -31,7 +31,8 @@ internal static class PrivacyPage
                     + "without your name and without the conversation’s number."
                 : "Nothing is sent to anybody else.")}</p>
             <h2>Having it deleted</h2>
-            <p>“End and delete” in the chat’s menu deletes the conversation here and there at once. Writing “forget me” deletes it there at once; the window shows what was said until it is loaded again.</p>
+            <p>“End and delete” in the chat’s menu deletes the conversation here and there at once.
+            Writing “forget me” deletes it there at once; the window shows what was said until it is loaded again.</p>
             {(contact.Link is { } link ? Html.Of($"""<p>Questions? <a href="{link}">Talk to a person</a>.</p>""") : Html.Empty)}
             </article>
             """));
