@@ -42,6 +42,7 @@ public static class KnowledgeLoader
             meaning is null ? null : new TopicClassifier(meaning),
             meaning?.Words,
             meaning is null ? null : new ReplyClassifier(meaning),
+            meaning is null ? null : new TalkClassifier(meaning),
             earlier?.Lexicon);
         findings.AddRange(lexicon.Collisions.Select(clash => Told(clash, reading)));
         findings.AddRange(NamedOtherwise(reading));

@@ -7,7 +7,7 @@ using Meeveem.Bot.Knowledge;
 
 namespace Meeveem.Bot.Evaluation;
 
-/// <summary><c>read</c>: shows how a message is understood and what is found for it, step by step.</summary>
+/// <summary><c>read</c>: shows how the messages of a talk are understood and what is found for each, step by step.</summary>
 public static class ReadCommand
 {
     public static async Task<int> RunAsync(IReadOnlyList<string> messages)
@@ -18,11 +18,12 @@ public static class ReadCommand
         var loaded = await KnowledgeLoader.LoadAsync(
             folder, Path.Combine("knowledge", "vocabulary"), null, CancellationToken.None, meaning);
         var knowledge = await Encoders.WithVectorsAsync(loaded.Snapshot!, meaning);
-        foreach (var message in messages) Show(message, knowledge);
+        var facts = ConversationFacts.None;
+        foreach (var message in messages) facts = Show(message, facts, knowledge);
         return 0;
     }
 
-    private static void Show(string message, KnowledgeSnapshot knowledge)
+    private static ConversationFacts Show(string message, ConversationFacts facts, KnowledgeSnapshot knowledge)
     {
         var cut = PersonClauses.Cut(message, knowledge.Lexicon);
         var reading = MessageReader.Read(cut, knowledge.Lexicon);
@@ -46,7 +47,10 @@ public static class ReadCommand
                 .Select(reply => string.Create(CultureInfo.InvariantCulture, $"{reply.Key} {reply.Value:0.00}"));
             Console.WriteLine("  replies " + string.Join(", ", likeliest));
         }
-        var interpretation = Interpreter.Interpret(reading, ConversationFacts.None, knowledge.Lexicon, knowledge.NewestYear);
+        if (TalkRule.Guess(reading, facts, knowledge.Lexicon) is { } talk)
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"  talk pay {talk.Pay:0.00}, guide {talk.Guide:0.00}, nothing {talk.Nothing:0.00}, chat {talk.Chat:0.00}"));
+        var interpretation = Interpreter.Interpret(reading, facts, knowledge.Lexicon, knowledge.NewestYear);
         Console.WriteLine($"  rule \"{interpretation.Rule}\": {interpretation.Meaning.GetType().Name}");
         var query = new PassageQuery(reading.MaskedText, reading.Content, [.. reading.Roles.Select(role => role.Slug)], 5)
         {
@@ -62,5 +66,6 @@ public static class ReadCommand
             var scores = string.Create(CultureInfo.InvariantCulture, $"{hit.Share:0.00} {hit.Score:0.00}");
             Console.WriteLine($"  {scores} {where}: {Sentences.Cut(passage.Whole, 110)}");
         }
+        return interpretation.Facts;
     }
 }

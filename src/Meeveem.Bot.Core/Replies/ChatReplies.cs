@@ -8,6 +8,7 @@ namespace Meeveem.Bot.Core.Replies;
 /// <summary>Words everything that no guide is quoted for: courtesy, questions back, and refusals.</summary>
 internal static class ChatReplies
 {
+    private const int MostNear = 2;
     private const int MostRolesNamed = 6;
     private const int MostRolesListed = 20;
 
@@ -120,10 +121,22 @@ internal static class ChatReplies
         return new Answer
         {
             Outcome = Outcome.NoAnswer,
-            Text = $"{Reason(meaning)} {WhatIsCovered(knowledge)}",
+            Text = $"{Reason(meaning)}{Nearest(meaning, knowledge)} {WhatIsCovered(knowledge)}",
             NextSteps = [nearest, $"What skills does {Wording.A(role.Name)} need?", "Which roles do you know about?"],
         };
     }
+
+    // For somebody who asks about nurses, the guide to one kind of them.
+    private static string Nearest(Meaning.OutOfScope meaning, KnowledgeSnapshot knowledge)
+    {
+        if (meaning is not { Reason: RefusalReason.NoGuide, Named: { } named }) return string.Empty;
+        var lexicon = knowledge.Lexicon;
+        var telling = NameForms(named).Except(lexicon.JobNouns).Except(lexicon.Vocabulary.NounForms.Keys).ToHashSet(StringComparer.Ordinal);
+        var near = lexicon.Roles.Where(role => NameForms(role.Name).Any(telling.Contains)).Select(role => role.Name).Take(MostNear + 1).ToList();
+        return near.Count is > 0 and <= MostNear ? $" The nearest that there is a guide to: {Wording.List(near)}." : string.Empty;
+    }
+
+    private static IEnumerable<string> NameForms(string name) => Words.Split(name).Select(word => word.Form);
 
     public static string WhatIsCovered(KnowledgeSnapshot knowledge) =>
         $"What I can answer from the guides: pay bands, skills, work and careers for {RoleNames(knowledge)}.";

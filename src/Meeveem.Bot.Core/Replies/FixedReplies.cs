@@ -13,6 +13,10 @@ internal static class FixedReplies
     // Where it speaks of the very matter, less will do.
     private const double OfTheMatter = 0.5;
 
+    // A guide's FAQ is likelier of the same kind than of none, and not far behind the first passage that was found.
+    private const float LikelyOfTheKind = 0.5f;
+    private const double NotFarBehind = 1.0 / 6;
+
     // Whoever asks after an application or for a person is seldom asking a guide.
     private const double EvidentAgainstContact = 0.9;
 
@@ -23,6 +27,8 @@ internal static class FixedReplies
     {
         if (asks.Question is not { } question || (asks.Reply.Contact is not null && question.RolesAreCarried)) return null;
         var found = GuideReplies.Search(question, question.Roles, knowledge);
+        if (OfTheSameMatter(asks.Reply, question, found, knowledge.Lexicon) is { } faq)
+            return GuideReplies.Quoted([faq], question.Roles[0]);
         // Where to look for jobs answers none of these.
         if (found.Hits is not [{ Passage.Section: not SectionKind.NextRole }, ..]) return null;
         var speaks = Speaks(found.Hits[0].Passage, asks.Reply);
@@ -37,6 +43,18 @@ internal static class FixedReplies
         if (!isEvident && found.Held < needed) return null;
         if (!asks.IsUnsure && !isEvident && !speaks) return null;
         return GuideReplies.Quoted(found.Hits, question.Roles.Count == 1 ? question.Roles[0] : null);
+    }
+
+    // An FAQ of the guide that examples take for a question of the same kind.
+    private static PassageHit? OfTheSameMatter(FixedReply reply, GuideQuestion question, SearchResult found, Lexicon lexicon)
+    {
+        if (question.Roles.Count != 1 || reply.Contact is not null || lexicon.Replies is not { } replies) return null;
+        var intent = lexicon.Vocabulary.Intents.First(each => each.Reply == reply).Name;
+        bool IsOfTheKind(string heading) =>
+            replies.Likelihoods(MessageReader.Masked(heading, lexicon)).GetValueOrDefault(intent) >= LikelyOfTheKind;
+
+        return found.Held < OfTheMatter ? null : found.Hits.FirstOrDefault(hit => hit.Passage.Kind == PassageKind.Faq
+            && hit.Share >= NotFarBehind * found.Hits[0].Share && IsOfTheKind(hit.Passage.Heading));
     }
 
     private static bool Speaks(Passage passage, FixedReply reply) =>

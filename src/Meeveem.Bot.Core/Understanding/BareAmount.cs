@@ -9,10 +9,14 @@ internal static class BareAmount
     // "And would 52 be any good".
     private const int WordsAroundAnAmount = 6;
 
+    // Less is rather an age, a day or a number of people.
+    private const decimal LeastYearly = 25_000;
+
     /// <returns>The amount; null where the number may be something else.</returns>
-    public static Amount? Of(Reading reading, ConversationFacts facts, Lexicon lexicon)
+    public static Amount? Of(Reading reading, ConversationFacts facts, Lexicon lexicon, TalkGuess? talk)
     {
         if (reading.Amounts.Count > 0 || reading.BareThousands is not { } bare) return null;
+        if (TalkRule.IsSurelyOfPay(talk) && facts.Roles.Count > 0 && bare.Low >= LeastYearly) return bare;
         if (facts.Stated is not null && facts.Subject is Subject.Offer or Subject.Reverse) return bare;
         // "The client says 52".
         var told = reading.Words.Any(word => word.End <= bare.Start && lexicon.TellingWords.Contains(word.Form)) ? 1 : 0;

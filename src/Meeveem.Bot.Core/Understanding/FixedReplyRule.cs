@@ -59,6 +59,13 @@ internal static class FixedReplyRule
         return best is not null && likely.GetValueOrDefault(best.Name) >= Possible ? best.Reply : null;
     }
 
+    /// <summary>Examples are sure of a reply that is more than small talk.</summary>
+    public static bool IsSurelyMeant(Said said)
+    {
+        bool IsSure(Intent intent) => intent.Reply is { IsChat: false } && said.Likely?.GetValueOrDefault(intent.Name) >= Sure;
+        return said.Lexicon.Vocabulary.Intents.Any(IsSure);
+    }
+
     // "Do they let you work from home?"
     private static bool AsksWhether(Reading reading) =>
         reading.Words.Take(3).Any(word => word.Text is "do" or "does" or "can" or "could" or "may" or "will") && reading.Words.Count > 3;

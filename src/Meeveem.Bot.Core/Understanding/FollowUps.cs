@@ -28,7 +28,7 @@ internal static class FollowUps
         var namesNoOtherRole = said.Reading.Roles.Count == 0 || said.Cues.Has(Cue.Same);
         var asksByHowMuch = said.Cues.Has(Cue.HowMuch)
             && said.Reading.Words.Count <= WordsOfHowMuch && said.Reading.Unexplained.Count == 0;
-        return holdsAmount && (said.Reading.NamesAnything || asksByHowMuch || AsksOfTheOffer(said)) && namesNoOtherRole
+        return holdsAmount && !TurnsAway(said) && (said.Reading.NamesAnything || asksByHowMuch || AsksOfTheOffer(said)) && namesNoOtherRole
             && !AsksWhen(said.Reading) && !said.Lexicon.Intents.HasGuideTopic(said.Cues)
             && !said.Cues.HasAny(Cue.Highest, Cue.Lowest, Cue.OtherPayPeriod, Cue.OtherCurrency);
     }
@@ -46,8 +46,11 @@ internal static class FollowUps
 
     private static bool ChangesTheCell(Said said) =>
         !said.Reading.PayIsDenied && !AsksWhen(said.Reading) && !said.Lexicon.Intents.HasGuideTopic(CuesOfAnother(said))
-        && !AsksOfTheWork(said) && !AsksWhatSomethingIs(said.Reading) && !IsOfAnotherMatter(said)
+        && !TurnsAway(said) && !AsksOfTheWork(said) && !AsksWhatSomethingIs(said.Reading) && !IsOfAnotherMatter(said)
         && NamesSomethingNew(said) && (IsNothingElse(said) || GoesOnAboutPay(said));
+
+    // "The informatics one, what is she there to do?": more is said than what changes.
+    private static bool TurnsAway(Said said) => said.Reading.Unexplained.Count > 0 && TalkRule.LeavesPay(said);
 
     // "The same post, but in Bath?", while pay is talked about, does not ask how jobs differ.
     private static CueSet CuesOfAnother(Said said)

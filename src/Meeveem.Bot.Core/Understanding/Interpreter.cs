@@ -24,13 +24,16 @@ public static class Interpreter
         ("the person's own rate", AmountMeanings.OfOwnRate),
         ("the line of an advert", PayTasks.OfAdvert),
         ("a task for the guides", TaskRule.Of),
+        ("what else to ask for", PayTasks.OfWhatElse),
+        ("the pay of what was spoken of", GuideMeanings.OfItsPay),
+        ("the talk goes on about pay", TalkRule.OfPay),
         ("what people ask and no guide holds", FixedReplyRule.Of),
         ("the two spoken of", PayMeanings.OfTheTwo),
-        ("what else to ask for", PayTasks.OfWhatElse),
         ("is a band a lot", PayMeanings.OfJudgement),
         ("the gap between the regions", PayMeanings.OfTheGap),
         ("a remark", NothingAsked.OfRemark),
         ("what no guide answers", RefusalRule.Of),
+        ("a remark, by examples", TalkRule.OfChat),
         ("another matter than pay", GuideMeanings.OfOtherMatter),
         ("things the guides do not tell apart", PayTasks.OfAnotherKind),
         ("a negotiation", PayTasks.OfNegotiation),
@@ -38,7 +41,6 @@ public static class Interpreter
         ("the amount again", FollowUps.OnAmount),
         ("a permanent job after a rate", FollowUps.OnPermanent),
         ("unlike bands side by side", ComparedCells.OfCells),
-        ("the pay of what was spoken of", GuideMeanings.OfItsPay),
         ("pay", PayMeanings.OfPay),
         ("the figures' dates", PayMeanings.OfDates),
         ("the subject again", FollowUps.OnSubject),
@@ -60,7 +62,8 @@ public static class Interpreter
         reading = BandEnd.Told(OtherRegion.Told(reading, facts), facts);
         if (PracticeRule.Of(InConversation(reading, facts, lexicon, newestGuideYear)) is { } practised)
             return practised with { Rule = "an interview that is practised" };
-        var raised = BareAmount.Of(reading, facts, lexicon);
+        var talk = TalkRule.Guess(reading, facts, lexicon);
+        var raised = BareAmount.Of(reading, facts, lexicon, talk);
         if (reading.Pasted is null && CourtesyReader.Find(reading, lexicon) is { } courtesy
             && !(raised is not null && courtesy == CourtesyKind.Unclear)
             && !IsOfSomethingElse(courtesy, reading, facts, lexicon, newestGuideYear))
@@ -72,8 +75,9 @@ public static class Interpreter
         var said = InConversation(reading, facts, lexicon, newestGuideYear);
         foreach (var rule in Rules)
         {
-            if (rule.Read(said) is { } interpretation)
-                return interpretation with { Rule = rule.Name, Facts = WithRoleBefore(interpretation.Facts, facts) };
+            if (rule.Read(said) is not { } interpretation) continue;
+            var name = interpretation.Rule.Length > 0 ? interpretation.Rule : rule.Name;
+            return interpretation with { Rule = name, Facts = WithRoleBefore(interpretation.Facts, facts) };
         }
         throw new InvalidOperationException("The last rule takes every message.");
     }

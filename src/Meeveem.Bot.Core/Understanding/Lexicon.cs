@@ -16,6 +16,9 @@ public sealed class Lexicon
 
     /// <summary>Null where fixed replies are told by phrases alone.</summary>
     public IReplyModel? Replies { get; init; }
+
+    /// <summary>Null where what a talk goes on about is told by rules alone.</summary>
+    public ITalkModel? Talks { get; init; }
     public required IReadOnlyList<Role> Roles { get; init; }
 
     /// <summary>Names of different roles that read alike; a question with one of them could mean either.</summary>
@@ -67,6 +70,7 @@ public sealed class Lexicon
     /// <param name="topics">Null where topics are told by phrases alone.</param>
     /// <param name="realWords">English words that are nobody's slip for a word of the domain.</param>
     /// <param name="replies">Null where fixed replies are told by phrases alone.</param>
+    /// <param name="talks">Null where what a talk goes on about is told by rules alone.</param>
     /// <param name="before">The lexicon that this one takes the place of; what has not changed is taken over.</param>
     public static Lexicon Build(
         Vocabulary vocabulary,
@@ -75,6 +79,7 @@ public sealed class Lexicon
         ITopicModel? topics = null,
         IReadOnlySet<string>? realWords = null,
         IReplyModel? replies = null,
+        ITalkModel? talks = null,
         Lexicon? before = null)
     {
         ArgumentNullException.ThrowIfNull(vocabulary);
@@ -111,6 +116,7 @@ public sealed class Lexicon
         {
             Topics = topics,
             Replies = replies,
+            Talks = talks,
             Roles = [.. guides.Select(guide => guide.Role).DistinctBy(role => role.Slug)],
             Collisions = collisions,
             Spellings = spellings,

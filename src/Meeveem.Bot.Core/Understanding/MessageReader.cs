@@ -32,6 +32,11 @@ public static class MessageReader
         cueMatches.AddRange(hintMatches.Where(hint => hintMatches.Concat(cueMatches)
             .Any(other => other.Value == hint.Value && (other.First > hint.Last || other.Last < hint.First))).ToList());
         var (roles, jobs) = RoleReader.RolesAndJobs(words, lexicon);
+        if (roles.Count == 0 && RoleReader.InPieces(jobs, words, lexicon) is { } inPieces)
+        {
+            roles.Add(inPieces);
+            jobs.RemoveAll(job => job.First == inPieces.First);
+        }
         var employers = lexicon.Employers.Find(words);
         var levels = LevelReader.Find(words, roles, jobs, lexicon);
         var grades = LevelReader.FindOtherGrades(words, roles, jobs, lexicon);
@@ -45,7 +50,8 @@ public static class MessageReader
         var amountAt = amounts.FirstOrDefault()?.Start ?? bare?.Start ?? 0;
         var unknownJobs = RoleReader.UnknownJobs(words, [.. Spans(roles), .. Spans(jobs), .. Spans(levels)], lexicon);
         var (subjects, backgrounds) = RoleReader.Divide(
-            [.. jobs.Concat(unknownJobs).Where(job => !RoleReader.TellsTheAmount(job, words, amountAt, lexicon))], words, cueMatches);
+            [.. jobs.Concat(unknownJobs).Where(job => !RoleReader.TellsTheAmount(job, words, amountAt, lexicon))],
+            words, cueMatches, namesRole: roles.Count > 0);
         var named = RoleReader.Named(roles, words, cueMatches, ref cues);
         var covered = new bool[words.Count];
         foreach (var (first, last) in (IEnumerable<(int, int)>)[.. titles, .. Spans(levels), .. Spans(grades),

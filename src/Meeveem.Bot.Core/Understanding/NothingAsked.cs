@@ -79,6 +79,12 @@ internal static class NothingAsked
         return isShort && isOfNoGuide && !reading.Words.Any(word => Requests.Contains(word.Form)) ? Unclear(said) : null;
     }
 
+    /// <summary>A question mark, a word that opens a question, or a request.</summary>
+    public static bool MayAsk(Said said) =>
+        said.Reading.Text.Contains('?', StringComparison.Ordinal) || AsksOn(said)
+        || said.Reading.Words.Where((_, i) => OpensQuestion(said.Reading.Words, i)).Any()
+        || said.Reading.Words.Any(word => Requests.Contains(word.Form));
+
     /// <summary>A short statement that names nothing: where no guide speaks of it, it was no question.</summary>
     public static bool IsStatement(Reading reading, Lexicon lexicon) =>
         !NamesSomething(reading)

@@ -8,6 +8,7 @@ internal static class PayRules
     internal static readonly (string Name, bool AsksPay, Func<Said, bool> Holds)[] Rules =
     [
         ("says that it is not about pay", false, said => said.Reading.PayIsDenied),
+        ("the talk has left pay", false, TalkRule.LeavesPay),
         ("asks why amounts differ", false, AsksWhyAmountsDiffer),
         ("states an amount", true, said => said.Reading.Amounts.Any(amount => !AmountMeanings.IsOnTop(said.Reading, amount))),
         ("asks how many there are", false, CountsThings),

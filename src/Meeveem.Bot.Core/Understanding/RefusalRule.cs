@@ -22,7 +22,8 @@ internal static class RefusalRule
         Interpretation declined = new(
             new Meaning.OutOfScope(refusal.Reason, refusal.Named, said.Scope),
             isSoft ? AboutItsRole(said) : IsOfPay(refusal.Reason) ? AboutItsPay(said) : said.Facts);
-        if (refusal.Reason == RefusalReason.NoGuide && AsksItsPay(said.Reading, refusal.Named)) return declined;
+        if (refusal.Reason == RefusalReason.NoGuide && AsksItsPay(said.Reading, refusal.Named))
+            return declined with { Facts = said.Facts with { Subject = Subject.Pay, Stated = null } };
         var isOfTheRole = IsOfTheJobAtHand(said) || SetsJobBesideTheRole(said);
         if (refusal.Reason == RefusalReason.NoGuide && isOfTheRole) return GuideFirst.WhereLikely(said, declined);
         var needed = isSoft && said.Reading.Roles.Count == 0 ? Certainty.Evident : Certainty.Plain;
@@ -93,8 +94,8 @@ internal static class RefusalRule
             words[i].Form == "i" && words[i - 1].Form is "will" or "would" && (i == 1 || words[i - 1].AfterBreak) && Succeeds(i + 1));
     }
 
-    // One everyday word ("homework", "will I get") tells these; where examples plainly tell a guide's topic of a named role, they win.
-    private static bool IsSoft(RefusalReason reason) =>
+    /// <summary>One everyday word ("homework", "will I get") tells these; where examples plainly tell something else, they win.</summary>
+    public static bool IsSoft(RefusalReason reason) =>
         reason is RefusalReason.Invent or RefusalReason.Errand or RefusalReason.PersonalOutcome or RefusalReason.Legal
             or RefusalReason.OffTopic or RefusalReason.Medical;
 

@@ -95,12 +95,32 @@ internal sealed partial class RoleNamer
             .Concat(WithoutQualifiers(title.Forms)).Concat(Initialled(title.Forms)).Concat(WithInitialsFirst(title.Forms, words))
             .Concat(OfAbbreviation(title.Forms)).Concat(leftOut);
         foreach (var forms in names) yield return Name(forms, role, title.Level);
+        foreach (var forms in OfNoun(title.Forms)) yield return Name(forms, role, title.Level);
         foreach (var forms in ShortHeads(head, words))
             yield return new(string.Join(' ', forms), forms, new RoleName(role, true, false, title.Level));
         // "Tester" where the guide says so; "backender" in any case, since no other occupation is called that.
         if (head is [var verb] && (words.Exists(each => each.Count(verb + "er") > 0) || !IsOccupation(verb + "er")))
             yield return Name([verb + "er"], role, title.Level);
     }
+
+    // "Terminologist" for the clinical terminologist: a noun that no other job is known by and that is no everyday word; and the field
+    // of such work, "clinical terminology", "triage nursing".
+    private IEnumerable<string[]> OfNoun(string[] forms)
+    {
+        var noun = forms[^1];
+        if (!IsOccupation(noun) && IsNoWord(noun)) yield return [noun];
+        if (FieldOf(noun) is not { } field) yield break;
+        for (var first = 0; first < forms.Length - 1; first++) yield return [.. forms[first..^1], field];
+    }
+
+    // Managers and engineers have other forms, which the vocabulary lists.
+    private string? FieldOf(string noun) => noun switch
+    {
+        _ when _engineerNouns.Contains(noun) || _vocabulary.NounForms.ContainsKey(noun) => null,
+        [.., 'i', 's', 't'] => noun[..^3] + "y",
+        [.., 's', 'e'] => noun[..^1] + "ing",
+        _ => null,
+    };
 
     private bool IsOccupation(string word) => _jobNouns.Contains(word) || _occupations.ContainsKey(word);
 

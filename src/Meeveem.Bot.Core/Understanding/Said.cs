@@ -6,6 +6,7 @@ namespace Meeveem.Bot.Core.Understanding;
 internal sealed record Said(Reading Reading, ConversationFacts Facts, BandScope Scope, Lexicon Lexicon, int NewestGuideYear)
 {
     private (bool IsKnown, IReadOnlyDictionary<string, float>? Value) _likely;
+    private (bool IsKnown, TalkGuess? Value) _talk;
     private IReadOnlyList<Intent>? _cued;
 
     public CueSet Cues => Reading.Cues;
@@ -13,12 +14,23 @@ internal sealed record Said(Reading Reading, ConversationFacts Facts, BandScope 
     /// <summary>What example questions tell of the message; null where topics are told by phrases alone.</summary>
     public TopicGuess? Topic => Lexicon.Topics?.Guess(Reading.MaskedText);
 
+    /// <summary>What example talks tell of the message; null where nothing was said before it.</summary>
+    public TalkGuess? Talk
+    {
+        get
+        {
+            if (!_talk.IsKnown) _talk = (true, TalkRule.Guess(Reading, Facts, Lexicon));
+            return _talk.Value;
+        }
+    }
+
     /// <summary>Examples are sure that something besides pay is asked for that guides tell.</summary>
     public bool IsSurelyOfGuides =>
         Topic is { } topic && topic.OfGuides > GuideMeanings.SureOfGuides && topic.OfPay < TopicCues.PayIsRuledOut;
 
     /// <summary>More is said than a name or two, and examples rule out that it is pay.</summary>
-    public bool RulesPayOut => Reading.Unexplained.Count > 1 && Topic?.OfPay < TopicCues.PayIsRuledOut;
+    public bool RulesPayOut =>
+        TalkRule.LeavesPay(this) || (Reading.Unexplained.Count > 1 && Topic?.OfPay < TopicCues.PayIsRuledOut);
 
     /// <summary>How likely each intent is by its name; null where intents are told by cues alone.</summary>
     public IReadOnlyDictionary<string, float>? Likely

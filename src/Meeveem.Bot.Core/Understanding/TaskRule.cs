@@ -89,7 +89,7 @@ internal static class TaskRule
     internal static TaskKind? Meant(Said said)
     {
         var cued = said.Cued.Where(intent => HasContext(intent, said)).ToList();
-        if (cued.Count == 0 && IsTold(said)) return null;
+        if (cued.Count == 0 && (IsTold(said) || TalkRule.LeavesNoTask(said))) return null;
         var confirmed = cued.Where(intent => IsConfirmed(intent, said)).ToList();
         var isStep = AimedLevel.IsStep(said.Reading.Words, said.Lexicon) && confirmed.Exists(intent => intent.Task == TaskKind.NextLevel);
         if (isStep) return TaskKind.NextLevel;

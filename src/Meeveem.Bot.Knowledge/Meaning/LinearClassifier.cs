@@ -32,8 +32,9 @@ public sealed record LinearClassifier(IReadOnlyList<string> Labels, float[][] We
     {
         ArgumentNullException.ThrowIfNull(examples);
         ArgumentNullException.ThrowIfNull(labels);
-        var weights = labels.Select(_ => new float[SentenceEncoder.Dimension + 1]).ToArray();
-        var squares = labels.Select(_ => new float[SentenceEncoder.Dimension + 1]).ToArray();
+        var size = examples[0].Vector.Length + 1;
+        var weights = labels.Select(_ => new float[size]).ToArray();
+        var squares = labels.Select(_ => new float[size]).ToArray();
         var model = new LinearClassifier(labels, weights, from);
         var order = Enumerable.Range(0, examples.Count).ToArray();
         var random = new Random(1);

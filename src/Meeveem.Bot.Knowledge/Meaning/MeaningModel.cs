@@ -25,6 +25,7 @@ public sealed class MeaningModel : IDisposable
     public LinearClassifier Sections { get; private set; } = Learnt("sections.json");
     public LinearClassifier Topics { get; } = Learnt("topics.json");
     public LinearClassifier Replies { get; } = Learnt("replies.json");
+    public LinearClassifier Talks { get; } = Learnt("talks.json");
 
     /// <summary>The encoder; waits where it is still being opened.</summary>
     public SentenceEncoder Encoder => _encoder.GetAwaiter().GetResult();

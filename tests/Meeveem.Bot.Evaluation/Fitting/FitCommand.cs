@@ -7,12 +7,13 @@ using Meeveem.Bot.Knowledge.Meaning;
 
 namespace Meeveem.Bot.Evaluation.Fitting;
 
-/// <summary>What is fitted: everything, the classifier of intents alone, that of topics alone, or the weights of the search alone.</summary>
+/// <summary>What is fitted: everything, the classifier of intents alone, that of topics or of talks alone, or the weights of the search alone.</summary>
 public enum FitPart
 {
     All,
     Replies,
     Topics,
+    Talks,
     Ranking,
 }
 
@@ -33,7 +34,9 @@ public static class FitCommand
         if (part is FitPart.All or FitPart.Replies)
             await File.WriteAllTextAsync(Path.Combine(learnt, "replies.json"), ReplyFit.Learn(knowledge.Lexicon, training, meaning, from).ToJson());
         if (part is FitPart.All or FitPart.Topics) await FitTopicsAsync(training, learnt, knowledge, meaning, from);
-        if (part is FitPart.Replies or FitPart.Topics) return 0;
+        if (part is FitPart.All or FitPart.Talks)
+            await File.WriteAllTextAsync(Path.Combine(learnt, "talks.json"), TalkFit.Learn(knowledge, training, meaning, from).ToJson());
+        if (part is FitPart.Replies or FitPart.Topics or FitPart.Talks) return 0;
 
         var index = (PassageIndex)knowledge.Index;
         var questions = TrainingData.AsAsked(TrainingData.Read(training), knowledge.Guides);

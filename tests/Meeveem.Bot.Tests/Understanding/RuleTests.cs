@@ -39,6 +39,8 @@ public sealed class RuleTests(ShippedLexicon shipped) : IClassFixture<ShippedLex
         { "what does a lead platform engineer earn|and backend", "what is the difference between the two", "the two spoken of" },
         { "what does a lead platform engineer earn in Leeds", "is that a lot", "is a band a lot" },
         { "what does a lead platform engineer earn in Leeds", "what is the gap", "the gap between the regions" },
+        { "what does a lead platform engineer earn", "hmm, that would be a step down for my sister then", "the talk goes on about pay" },
+        { "what does a lead platform engineer earn", "blimey, and there was me thinking of posh software cars", "a remark, by examples" },
         { "", "what does a platform engineer do all day", "anything else" },
     };
 
@@ -58,6 +60,7 @@ public sealed class RuleTests(ShippedLexicon shipped) : IClassFixture<ShippedLex
     /// <summary>What is said, after what was said before and a bar where something was, and the rule of pay that reads it.</summary>
     public static TheoryData<string, string> PayQuestions => new()
     {
+        { "what does a lead platform engineer earn|and what would I be deciding all day long", "the talk has left pay" },
         { "lead backend, not pay, the duties", "says that it is not about pay" },
         { "why is one lead on £90k and another on £110k, what drives pay", "asks why amounts differ" },
         { "is 60k ok", "states an amount" },

@@ -1,0 +1,83 @@
+using Meeveem.Bot.Core.Conversation;
+
+namespace Meeveem.Bot.Core.Understanding;
+
+/// <summary>What example talks tell of a message that goes on with what was said before it, and whose own words may tell nothing: "so is
+/// that a step down?", "the middle rung, then".</summary>
+internal static class TalkRule
+{
+    /// <summary>From here on the examples decide against what single words tell.</summary>
+    public const float Sure = 0.65f;
+
+    private const float SureAgainstWords = 0.85f;
+    private const float Never = 2;
+    private const float SureOfChat = 0.8f;
+    private const float PayIsUnlikely = 0.2f;
+
+    private static readonly Cue[] OfPayCues = [Cue.Pay, Cue.HowMuch, Cue.MaybePay, Cue.Offer, Cue.Highest, Cue.Lowest, Cue.Better];
+
+    private static readonly HashSet<Func<Said, Interpretation?>> RulesOfPay =
+    [
+        PayMeanings.OfTheTwo, PayMeanings.OfJudgement, PayMeanings.OfTheGap, PayTasks.OfNegotiation, AmountMeanings.OfAmount,
+        FollowUps.OnAmount, FollowUps.OnPermanent, ComparedCells.OfCells, PayMeanings.OfPay, FollowUps.OnSubject,
+    ];
+
+    /// <summary>What examples tell; null where nothing was said before, or examples are not known.</summary>
+    public static TalkGuess? Guess(Reading reading, ConversationFacts facts, Lexicon lexicon)
+    {
+        if (facts.Subject == Subject.None || reading.Pasted is not null || reading.Words.Count == 0) return null;
+        return lexicon.Talks?.Guess(reading.MaskedText, TalkFeatures.Of(reading, PayMeanings.IsAbout(facts.Subject), lexicon));
+    }
+
+    /// <summary>The talk goes on about pay: whichever of the rules of pay reads it, or else the band spoken of with what the message
+    /// changes.</summary>
+    public static Interpretation? OfPay(Said said)
+    {
+        if (said.Talk is not { } talk || talk.Pay < Needed(said) || said.Reading.PayIsDenied || AsksAroundPay(said)) return null;
+        foreach (var (name, read) in Interpreter.Rules)
+        {
+            if (RulesOfPay.Contains(read) && read(said) is { } pay && IsOfPay(pay.Meaning)) return pay with { Rule = name };
+        }
+        return PayMeanings.Bands(said);
+    }
+
+    // What words tell of another matter holds unless examples are surer than that, and so does a talk about something else than pay.
+    private static float Needed(Said said)
+    {
+        var namesACell = said.Reading.NamesAnything || said.Reading.Amounts.Count > 0;
+        var refusal = RefusalReader.Find(said.Reading, said.Lexicon, said.NewestGuideYear);
+        if (refusal is { Reason: var reason } && !RefusalRule.IsSoft(reason)) return Never;
+        if (said.IsSurelyOfGuides && !said.Reading.NamesAnything) return Never;
+        var wantsFixedReply = FixedReplyRule.IsSurelyMeant(said) && !said.Cues.Has(Cue.Permanent);
+        var isOfAnother = refusal is not null || wantsFixedReply || said.Lexicon.Intents.HasGuideTopic(said.Cues)
+            || ((!namesACell || said.Reading.Unexplained.Count > 1) && said.Topic?.OfPay < TopicCues.PayIsRuledOut);
+        var leavesAnother = !PayMeanings.IsAbout(said.Facts.Subject) && !namesACell && !said.Cues.HasAny(OfPayCues);
+        // "And platform?", after a question that a guide answered, asks that of another role.
+        var onlyNames = !PayMeanings.IsAbout(said.Facts.Subject) && said.Reading.Unexplained.Count == 0 && !said.Cues.HasAny(OfPayCues);
+        return onlyNames ? Never : isOfAnother || leavesAnother ? SureAgainstWords : Sure;
+    }
+
+    // "Does owning more mean earning more?", "whose numbers are these?": what moves pay, or where figures come from.
+    private static bool AsksAroundPay(Said said) =>
+        !said.Reading.NamesAnything && said.Reading.Amounts.Count == 0
+        && (said.Cues.HasAny(Cue.PayDrivers, Cue.Extras)
+            || (said.Topic is { } topic && topic.OfPay - topic.Of(Topic.Pay) >= SureAgainstWords));
+
+    /// <summary>The talk goes on about pay so surely that a task that examples alone tell is not meant.</summary>
+    public static bool LeavesNoTask(Said said) => IsSurelyOfPay(said.Talk) && !AsksAroundPay(said);
+
+    /// <summary>So surely that what single words tell does not count.</summary>
+    public static bool IsSurelyOfPay(TalkGuess? talk) => talk?.Pay >= SureAgainstWords;
+
+    /// <summary>A remark, which asks nothing.</summary>
+    public static Interpretation? OfChat(Said said) =>
+        said.Talk?.Chat >= SureOfChat && !said.Reading.NamesAnything && said.Reading.Amounts.Count == 0 && !NothingAsked.MayAsk(said)
+            ? new(new Meaning.Courtesy(CourtesyKind.Unclear), said.Facts)
+            : null;
+
+    /// <summary>The talk has left pay, whatever single words tell.</summary>
+    public static bool LeavesPay(Said said) => said.Talk?.Pay < PayIsUnlikely;
+
+    private static bool IsOfPay(Meaning meaning) =>
+        meaning is not (Meaning.AsksGuide or Meaning.AsksFixed or Meaning.AsksWhichRole or Meaning.NeedsRole { Topic: Subject.Guide });
+}
