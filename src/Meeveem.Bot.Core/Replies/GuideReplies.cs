@@ -15,6 +15,7 @@ internal static class GuideReplies
 
     // Below this likelihood of the best passage, a skills question is about all of them.
     private const double OneSkillIsMeant = 0.5;
+    private const float JobsAreLikely = 0.3f;
 
     public static Answer? Answer(GuideQuestion question, KnowledgeSnapshot knowledge)
     {
@@ -77,7 +78,7 @@ internal static class GuideReplies
 
     private static bool AsksForAllSkills(GuideQuestion question, SearchResult found) =>
         question.Cues.Has(Cue.Skills) && question.Section == SectionKind.Skills
-        && found.Hits is [var best, ..] && best.Share < OneSkillIsMeant
+        && found.Hits is [var best, ..] && (best.Share < OneSkillIsMeant || best.Passage.Section == SectionKind.NextRole)
         // "Do they need to know Terraform?" asks of that alone.
         && found.Missing.Count == 0 && !found.Named;
 
@@ -89,12 +90,20 @@ internal static class GuideReplies
     }
 
     internal static SearchResult Search(
-        GuideQuestion question, IReadOnlyList<Role> roles, KnowledgeSnapshot knowledge, int count = Wanted) =>
-        knowledge.Index.Search(new PassageQuery(question.Text, question.Words, [.. roles.Select(role => role.Slug)], count)
+        GuideQuestion question, IReadOnlyList<Role> roles, KnowledgeSnapshot knowledge, int count = Wanted)
+    {
+        var found = knowledge.Index.Search(new PassageQuery(question.Text, question.Words, [.. roles.Select(role => role.Slug)], count)
         {
             Sections = question.Sections,
             Levels = question.Levels,
         });
+        // Where to look for jobs names the role and its field, and answers nothing else.
+        var asksForJobs = question.Sections.Contains(SectionKind.NextRole)
+            || knowledge.Lexicon.Topics?.Guess(question.Text)?.Of(Topic.Jobs) >= JobsAreLikely;
+        if (asksForJobs || found.Hits is not [{ Passage.Section: SectionKind.NextRole }, ..]) return found;
+        var others = found.Hits.Where(hit => hit.Passage.Section != SectionKind.NextRole).ToList();
+        return others.Count > 0 ? found with { Hits = others } : found;
+    }
 
     internal static Answer Quoted(IReadOnlyList<PassageHit> hits, Role? role, string? unnamed = null)
     {

@@ -12,18 +12,16 @@ internal static class AmountUnits
 
     private static readonly (string Text, PayPeriod Period)[] PeriodWords =
     [
-        ("per annum", PayPeriod.Year), ("per year", PayPeriod.Year), ("a year", PayPeriod.Year), ("/year", PayPeriod.Year),
-        ("/yr", PayPeriod.Year), ("pa", PayPeriod.Year), ("p.a", PayPeriod.Year), ("annually", PayPeriod.Year), ("yearly", PayPeriod.Year),
-        ("per month", PayPeriod.Month), ("a month", PayPeriod.Month), ("/month", PayPeriod.Month), ("monthly", PayPeriod.Month),
-            ("pcm", PayPeriod.Month),
-        ("pm", PayPeriod.Month), ("/mo", PayPeriod.Month),
-        ("per week", PayPeriod.Week), ("a week", PayPeriod.Week), ("/week", PayPeriod.Week), ("weekly", PayPeriod.Week),
-        ("pw", PayPeriod.Week),
-        ("per day", PayPeriod.Day), ("a day", PayPeriod.Day), ("/day", PayPeriod.Day), ("/d", PayPeriod.Day), ("pd", PayPeriod.Day),
-        ("daily", PayPeriod.Day), ("day rate", PayPeriod.Day), ("p/d", PayPeriod.Day),
-        ("per hour", PayPeriod.Hour), ("an hour", PayPeriod.Hour), ("/hour", PayPeriod.Hour), ("/hr", PayPeriod.Hour),
-        ("/h", PayPeriod.Hour), ("ph", PayPeriod.Hour), ("p/h", PayPeriod.Hour), ("hourly", PayPeriod.Hour),
+        .. Named(PayPeriod.Year, "per annum", "per year", "a year", "each year", "every year", "/year", "/yr", "pa", "p.a", "annually",
+            "yearly"),
+        .. Named(PayPeriod.Month, "per month", "a month", "each month", "every month", "/month", "monthly", "pcm", "pm", "/mo"),
+        .. Named(PayPeriod.Week, "per week", "a week", "each week", "every week", "/week", "weekly", "pw"),
+        .. Named(PayPeriod.Day, "per day", "a day", "each day", "every day", "/day", "/d", "pd", "daily", "day rate", "p/d"),
+        .. Named(PayPeriod.Hour, "per hour", "an hour", "each hour", "every hour", "/hour", "/hr", "/h", "ph", "p/h", "hourly"),
     ];
+
+    private static IEnumerable<(string Text, PayPeriod Period)> Named(PayPeriod period, params string[] texts) =>
+        texts.Select(text => (text, period));
 
     public static (int Start, string? Currency) CurrencyBefore(string text, int at)
     {

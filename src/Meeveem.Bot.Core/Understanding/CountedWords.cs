@@ -17,6 +17,7 @@ internal sealed partial class CountedWords
     private CountedWords(Guide guide)
     {
         AlsoCalled = [.. Matches(guide, AlsoCalledAs(), "name")];
+        OtherTitles = [.. Matches(guide, ListOfTitles(), "titles").SelectMany(titles => BetweenTitles().Split(titles))];
         // Naming asks for these only in few roles.
         _counts = new(() => Counts(guide));
         _acronyms = new(() => Matches(guide, Acronym(), "letters").ToHashSet(StringComparer.Ordinal));
@@ -27,6 +28,9 @@ internal sealed partial class CountedWords
 
     /// <summary>What the text says that the role is called as well.</summary>
     public IReadOnlyList<string> AlsoCalled { get; }
+
+    /// <summary>The titles that the text lists for the same job.</summary>
+    public IReadOnlyList<string> OtherTitles { get; }
 
     public static CountedWords Of(Guide guide) => Known.GetValue(guide, each => new CountedWords(each));
 
@@ -55,6 +59,18 @@ internal sealed partial class CountedWords
         + @"(?:called|known as|titled|advertised as|listed as|shortened to|abbreviated to|referred to as) "
         + @"(?:an? |the )?""?(?<name>[A-Za-z][A-Za-z ]{2,40})", RegexOptions.IgnoreCase)]
     private static partial Regex AlsoCalledAs();
+
+    // "The same job goes by …", "adverts use many names for it: …", "the post is advertised as …".
+    [GeneratedRegex(
+        @"(?:\b(?:role|job|post|position|work|chair|person)s?\b[^.:;]{0,20}? "
+        + @"(?:goes by|go by|advertised as|listed as|titled|called)(?! way)"
+        + @"|\b(?:names|titles) for (?:it|this|the (?:same )?(?:role|job|post|work))\b[^.:;]{0,20}[:,]| titles (?:include|are|range from)) "
+        + @"(?:an? |the )?(?<titles>[A-Za-z][A-Za-z, \-&]{2,160})", RegexOptions.IgnoreCase)]
+    private static partial Regex ListOfTitles();
+
+    [GeneratedRegex(
+        @",\s*(?:and |or )?(?:in an? \w+ it may be called )?|\s+or\s+(?:an? )?|\s+and in\b.*?\bcalled (?:an? )?", RegexOptions.IgnoreCase)]
+    private static partial Regex BetweenTitles();
 
     [GeneratedRegex(@"\b(?<letters>[A-Z0-9]{2})s?\b")]
     private static partial Regex Acronym();

@@ -55,7 +55,7 @@ internal static class CourtesyReader
     }
 
     private static bool AsksTopic(CueSet cues, Lexicon lexicon) =>
-        lexicon.Intents.HasGuideTopic(cues) || cues.HasAny(Cue.Pay, Cue.WhichRole, Cue.FigureDates);
+        lexicon.Intents.HasGuideTopic(cues) || cues.HasAny(Cue.Pay, Cue.WhichRole, Cue.FigureDates, Cue.Highest, Cue.Lowest, Cue.Better);
 
     // "x", "asdfgh", "jjjj": no word of any kind.
     private static bool IsMash(Reading reading, Lexicon lexicon)

@@ -59,7 +59,7 @@ public static class Interpreter
         ArgumentNullException.ThrowIfNull(reading);
         ArgumentNullException.ThrowIfNull(facts);
         ArgumentNullException.ThrowIfNull(lexicon);
-        reading = BandEnd.Told(OtherRegion.Told(reading, facts), facts);
+        reading = OtherRole.Told(BandEnd.Told(OtherRegion.Told(reading, facts), facts), facts, lexicon);
         if (PracticeRule.Of(InConversation(reading, facts, lexicon, newestGuideYear)) is { } practised)
             return practised with { Rule = "an interview that is practised" };
         var talk = TalkRule.Guess(reading, facts, lexicon);

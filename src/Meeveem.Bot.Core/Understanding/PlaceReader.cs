@@ -71,6 +71,8 @@ internal static class PlaceReader
         // "Bed" is not short for Bedfordshire, as "Beds" is.
         if (match.First == match.Last && (words[match.First].Typed + "s").Equals(match.Value.Name, StringComparison.OrdinalIgnoreCase))
             return false;
+        // "A technologist's readings".
+        if (words[match.Last].Typed.Equals(match.Value.Name + "s", StringComparison.OrdinalIgnoreCase)) return false;
         // "40 beds".
         if (match.First > 0 && char.IsDigit(words[match.First - 1].Typed[0])) return false;
         if (match.First > 0 && !words[match.First].AfterBreak && Prepositions.Contains(words[match.First - 1].Form)) return true;

@@ -21,7 +21,7 @@ internal static class PracticeRule
         if (saysOnlyWhich && said.Reading.Roles is [var meant] && meant.Slug != practice.Role)
             return TaskMeanings.Of(TaskKind.InterviewPractice, said);
         var isSkipped = Is(TaskKind.PracticeSkip, said);
-        if (!isSkipped && (IsQuestion(said.Reading) || AsksToForget(said.Reading))) return null;
+        if (!isSkipped && (IsQuestion(said.Reading) || AsksToForget(said.Reading) || TalkRule.LeavesPractice(said))) return null;
         IReadOnlyList<string> words = isSkipped ? [] : [.. said.Reading.Words.Select(word => word.Text)];
         var next = practice with { Asked = practice.Asked + 1, Answered = practice.Answered + (isSkipped ? 0 : 1) };
         return new(new Meaning.Practises(role, practice.Asked, words), facts with { Practice = next });

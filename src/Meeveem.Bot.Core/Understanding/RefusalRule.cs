@@ -26,7 +26,8 @@ internal static class RefusalRule
             return declined with { Facts = said.Facts with { Subject = Subject.Pay, Stated = null } };
         var isOfTheRole = IsOfTheJobAtHand(said) || SetsJobBesideTheRole(said);
         if (refusal.Reason == RefusalReason.NoGuide && isOfTheRole) return GuideFirst.WhereLikely(said, declined);
-        var needed = isSoft && said.Reading.Roles.Count == 0 ? Certainty.Evident : Certainty.Plain;
+        var isOfAnother = refusal.Reason == RefusalReason.NoGuide || (isSoft && said.Reading.Roles.Count == 0);
+        var needed = isOfAnother ? Certainty.Evident : Certainty.Plain;
         return isSoft || refusal.Reason == RefusalReason.NoGuide ? GuideFirst.UnlessRefusedOutright(said, declined, needed) : declined;
     }
 

@@ -24,6 +24,7 @@ internal sealed partial class RoleNamer
     private const int LongName = 4;
     private const int WordsAroundAnAbbreviation = 3;
     private const int MostInBrackets = 3;
+    private const int MostOfATitle = 5;
 
     private static readonly ConditionalWeakTable<Guide, Known> KnownNames = [];
     private readonly Vocabulary _vocabulary;
@@ -82,7 +83,8 @@ internal sealed partial class RoleNamer
                 AroundBrackets(title.Forms, InBrackets(role.Name)).Select(forms => Name(forms, role, title.Level))),
             .. titles.SelectMany(title => SameJob(title.Forms).Select(forms => Name(forms, role, title.Level))),
             .. OfInitials(titles, role, words),
-            .. words.SelectMany(each => each.AlsoCalled).SelectMany(name => AlsoCalled(name, role))];
+            .. words.SelectMany(each => each.AlsoCalled).SelectMany(name => AlsoCalled(name, role)),
+            .. words.SelectMany(each => each.OtherTitles).SelectMany(name => OtherTitle(name, role))];
     }
 
     private IEnumerable<DerivedName> OfTitle(Title title, Role role, List<CountedWords> words)
@@ -148,6 +150,21 @@ internal sealed partial class RoleNamer
         from forms in (string[][])[Forms(name), Forms(BetweenCases().Replace(name, " "))]
         where forms.Length is > 0 and < 5 && _jobNouns.Contains(forms[^1])
         select Name(forms, role, null);
+
+    // "Respiratory and sleep scientist" is a sleep scientist as well. A word by itself is a title only where it is no everyday word, and
+    // some words are one where the guide lists them so ("production support").
+    private IEnumerable<DerivedName> OtherTitle(string title, Role role)
+    {
+        var forms = Forms(title);
+        var joint = Array.IndexOf(forms, "and");
+        var names = (string[][])(joint > 0 ? [forms, forms[(joint + 1)..]] : [forms]);
+        return from each in names
+               where each.Length is > 0 and <= MostOfATitle && !_occupations.ContainsKey(string.Join(' ', each))
+                   && (each.Length > 1 ? !each.Any(IsFunctionWord) : IsNoWord(each[0]) && !IsOccupation(each[0]))
+               select Name(each, role, null);
+    }
+
+    private bool IsFunctionWord(string form) => !IsLink(form) && _vocabulary.StopWords.Contains(form);
 
     private static DerivedName Name(string[] forms, Role role, Level? level) =>
         new(string.Join(' ', forms), forms, new RoleName(role, false, false, level));

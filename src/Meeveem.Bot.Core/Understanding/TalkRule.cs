@@ -10,7 +10,9 @@ internal static class TalkRule
     public const float Sure = 0.65f;
 
     private const float SureAgainstWords = 0.85f;
+    private const float BeyondDoubt = 0.97f;
     private const float Never = 2;
+    private const int LongestQuestion = 12;
     private const float SureOfChat = 0.8f;
     private const float PayIsUnlikely = 0.2f;
 
@@ -25,7 +27,9 @@ internal static class TalkRule
     /// <summary>What examples tell; null where nothing was said before, or examples are not known.</summary>
     public static TalkGuess? Guess(Reading reading, ConversationFacts facts, Lexicon lexicon)
     {
-        if (facts.Subject == Subject.None || reading.Pasted is not null || reading.Words.Count == 0) return null;
+        // "And in London?" is looked up without waiting for the encoder.
+        var isPlain = reading.NamesAnything && reading.Unexplained.Count == 0 && !lexicon.Intents.HasGuideTopic(reading.Cues);
+        if (isPlain || facts.Subject == Subject.None || reading.Pasted is not null || reading.Words.Count == 0) return null;
         return lexicon.Talks?.Guess(reading.MaskedText, TalkFeatures.Of(reading, PayMeanings.IsAbout(facts.Subject), lexicon));
     }
 
@@ -33,7 +37,8 @@ internal static class TalkRule
     /// changes.</summary>
     public static Interpretation? OfPay(Said said)
     {
-        if (said.Talk is not { } talk || talk.Pay < Needed(said) || said.Reading.PayIsDenied || AsksAroundPay(said)) return null;
+        if (said.Talk is not { } talk || talk.Pay < Needed(said) || said.Reading.PayIsDenied) return null;
+        if (talk.Pay < BeyondDoubt && AsksAroundPay(said)) return null;
         foreach (var (name, read) in Interpreter.Rules)
         {
             if (RulesOfPay.Contains(read) && read(said) is { } pay && IsOfPay(pay.Meaning)) return pay with { Rule = name };
@@ -65,6 +70,11 @@ internal static class TalkRule
 
     /// <summary>The talk goes on about pay so surely that a task that examples alone tell is not meant.</summary>
     public static bool LeavesNoTask(Said said) => IsSurelyOfPay(said.Talk) && !AsksAroundPay(said);
+
+    /// <summary>"And the pay, if I land it?" is no answer of somebody who practises for an interview.</summary>
+    public static bool LeavesPractice(Said said) =>
+        said.Reading.Words.Count <= LongestQuestion && IsSurelyOfPay(said.Talk)
+        && (said.Cues.Has(Cue.Pay) || said.Reading.BareThousands is not null || said.Reading.Amounts.Count > 0);
 
     /// <summary>So surely that what single words tell does not count.</summary>
     public static bool IsSurelyOfPay(TalkGuess? talk) => talk?.Pay >= SureAgainstWords;

@@ -9,6 +9,7 @@ internal static class TaskRule
     private const float Sure = 0.5f;
     private const float Likely = 0.3f;
     private const float Agrees = 0.08f;
+    private const float SureOfTopic = 0.9f;
 
     private static readonly Cue[] Refused = [Cue.Injection, Cue.Invent, Cue.OtherPeople, Cue.Medical, Cue.Immigration, Cue.Tax];
     private static readonly HashSet<string> Me = ["i", "my", "me", "im", "ive", "mine", "we", "our"];
@@ -96,10 +97,16 @@ internal static class TaskRule
         if (said.Likely is not { } likely) return confirmed.Count == 1 ? confirmed[0].Task : null;
         float Of(Intent intent) => likely.GetValueOrDefault(intent.Name);
         var best = said.Lexicon.Vocabulary.Intents.Where(intent => intent.HasExamples).MaxBy(Of);
+        if (best is not null && cued.Count == 0 && AsksOfAnotherTopic(best, said)) return null;
         if (best is not null && Of(best) >= Sure) return HasContext(best, said) ? best.Task : null;
         if (best is not null && Of(best) >= Likely && HasContext(best, said) && IsConfirmed(best, said)) return best.Task;
         return cued.Where(intent => Of(intent) >= Agrees).Concat(confirmed).MaxBy(Of)?.Task;
     }
+
+    // "What do I need to be good at?" is a question of skills, however much it sounds like one of promotion.
+    private static bool AsksOfAnotherTopic(Intent intent, Said said) =>
+        intent.Task is TaskKind.NextLevel or TaskKind.WhereFit && said.Topic is { } topic && topic.Confidence >= SureOfTopic
+        && topic.Best is Topic.Skills or Topic.OnCall or Topic.Interview or Topic.Differences or Topic.Extras or Topic.Responsibilities;
 
     // A plain look-up is not held against examples, nor a word or two.
     private static bool IsTold(Said said) =>

@@ -4,7 +4,7 @@ namespace Meeveem.Bot.Knowledge.Indexing;
 internal static class HeldFeatures
 {
     public static IReadOnlyList<string> Names { get; } =
-        ["score", "gap", "passage", "tokens", "sentence", "coverage", "missing", "nothing", "length", "bias", "name", "unnamed"];
+        ["score", "gap", "passage", "tokens", "sentence", "coverage", "missing", "nothing", "length", "bias", "name", "unnamed", "topic"];
 
     /// <param name="score">Of the best passage.</param>
     /// <param name="gap">By how much it leads the second.</param>
@@ -18,5 +18,6 @@ internal static class HeldFeatures
             score, Math.Min(gap, 3), PassageFeatures.Passage(best), PassageFeatures.Tokens(best), PassageFeatures.Sentence(best),
             PassageFeatures.Coverage(best), missing, nothing, MathF.Log(1 + words), 1,
             PassageFeatures.HasName(best) ? 1 : 0, lacksName ? 1 : 0,
+            PassageFeatures.Topic(best),
         ];
 }

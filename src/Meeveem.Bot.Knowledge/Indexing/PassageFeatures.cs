@@ -7,11 +7,12 @@ internal static class PassageFeatures
 {
     /// <summary>What each feature is, in the order of the vectors.</summary>
     public static IReadOnlyList<string> Names { get; } =
-        ["passage", "tokens", "sentence", "words", "coverage", "section", "told", "level", "faq", "skill", "driver", "next-role", "name"];
+        ["passage", "tokens", "sentence", "words", "coverage", "section", "told", "level", "faq", "skill", "driver", "next-role", "topic", "name"];
 
     /// <param name="cosine">Of question and passage; 0 without an encoder.</param>
     /// <param name="nearness">Of question and passage, token by token.</param>
     /// <param name="section">The natural logarithm of how likely the question is about the passage's section.</param>
+    /// <param name="topic">How well the topics of question and passage agree, as the natural logarithm of a likelihood.</param>
     /// <param name="names">Names of standards, tools and the like in the question.</param>
     public static float[] Of(
         Passage passage,
@@ -21,7 +22,8 @@ internal static class PassageFeatures
         TokenNearness nearness,
         float words,
         float coverage,
-        float section) =>
+        float section,
+        float topic) =>
     [
         cosine, nearness.Passage, nearness.Nearest, words, coverage, section,
         One(query.Sections.Contains(passage.Section)),
@@ -30,6 +32,7 @@ internal static class PassageFeatures
         One(passage.Kind == PassageKind.SkillRow),
         One(passage.Kind == PassageKind.PayDriver),
         One(passage.Section == SectionKind.NextRole),
+        topic,
         One(names.Any(name => passage.Whole.Contains(name, StringComparison.OrdinalIgnoreCase))),
     ];
 
@@ -38,6 +41,8 @@ internal static class PassageFeatures
     public static float Tokens(float[] features) => features[1];
 
     public static float Sentence(float[] features) => features[2];
+
+    public static float Topic(float[] features) => features[^2];
 
     public static float Coverage(float[] features) => features[4];
 

@@ -228,7 +228,9 @@ public sealed class PassageIndex : IGuideIndex
         var section = sections is null ? 0 : MathF.Log(Math.Max(LeastLikely, sections[(int)passage.Section]));
         var cosine = question is null ? 0 : _vectors[place]!.Cosine(question.Whole);
         var nearness = question is null ? TokenNearness.Unknown : _vectors[place]!.Compare(question);
-        var features = PassageFeatures.Of(passage, query, names, cosine, nearness, fit.Score(place), fit.Coverage(place), section);
+        var topic = question is null ? 0 : MathF.Log(LeastLikely + TensorPrimitives.Dot<float>(
+            _meaning!.Topics.Likelihoods(question.Whole), _vectors[place]!.Topics(_meaning.Topics)));
+        var features = PassageFeatures.Of(passage, query, names, cosine, nearness, fit.Score(place), fit.Coverage(place), section, topic);
         return new Candidate(place, features, TensorPrimitives.Dot<float>(weights.Passage, features), nearness.Sentences);
     }
 

@@ -39,6 +39,9 @@ internal sealed record PassageVectors(
     /// <summary>How near the whole passage is to a question, as a cosine.</summary>
     public float Cosine(ReadOnlySpan<float> question) => PackedVector.Dot(Whole.Span, question);
 
+    /// <summary>How likely each topic is for the passage.</summary>
+    public float[] Topics(LinearClassifier topics) => topics.Likelihoods(Whole.Span);
+
     /// <summary>Compares token by token: for each token of the question the nearest of the passage, and the nearest of each
     /// sentence, weighted by how much the token counts.</summary>
     public TokenNearness Compare(AskedQuestion question)

@@ -24,6 +24,16 @@ public sealed record LinearClassifier(IReadOnlyList<string> Labels, float[][] We
         return scores;
     }
 
+    /// <summary>The labels' likelihoods for a vector as <see cref="PackedVector"/> has it.</summary>
+    internal float[] Likelihoods(ReadOnlySpan<byte> packed)
+    {
+        var scores = new float[Labels.Count];
+        for (var label = 0; label < scores.Length; label++)
+            scores[label] = PackedVector.Dot(packed, Weights[label].AsSpan(0, Weights[label].Length - 1)) + Weights[label][^1];
+        TensorPrimitives.SoftMax(scores, scores);
+        return scores;
+    }
+
     /// <summary>Learns by stochastic gradient descent with AdaGrad's step sizes (Duchi, Hazan and Singer, 2011), in
     /// a fixed order.</summary>
     /// <param name="shrinking">How strongly weights are pulled to zero.</param>

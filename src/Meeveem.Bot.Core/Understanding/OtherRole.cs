@@ -1,0 +1,64 @@
+using Meeveem.Bot.Core.Conversation;
+
+namespace Meeveem.Bot.Core.Understanding;
+
+/// <summary>"The other one", "the former", "the second job": one of the two roles spoken of last.</summary>
+internal static class OtherRole
+{
+    private static readonly HashSet<string> Nouns =
+        ["one", "job", "role", "post", "lot", "team", "guide", "position", "career", "path", "track", "title", "side"];
+
+    private static readonly HashSet<string> Articles = ["the", "that", "this", "my"];
+
+    /// <returns>The reading with the role that such words mean; the reading itself where it names a role, or two were not spoken
+    /// of.</returns>
+    public static Reading Told(Reading reading, ConversationFacts facts, Lexicon lexicon)
+    {
+        if (reading.Roles.Count > 0 || reading.Pasted is not null || Spoken(facts) is not (var first, var second)) return reading;
+        var words = reading.Words;
+        for (var i = 0; i < words.Count; i++)
+        {
+            var meant = Meant(words, i) switch
+            {
+                Which.First => first,
+                Which.Second => second,
+                Which.NotTheLast when facts.Roles.Count == 1 => first,
+                _ => null,
+            };
+            if (meant is null || lexicon.Roles.FirstOrDefault(role => role.Slug == meant) is not { } role) continue;
+            return reading with { Roles = [role] };
+        }
+        return reading;
+    }
+
+    private enum Which
+    {
+        None,
+        First,
+        Second,
+        NotTheLast,
+    }
+
+    // In the order in which they were named.
+    private static (string First, string Second)? Spoken(ConversationFacts facts) => facts switch
+    {
+        { Roles: [var first, var second] } => (first, second),
+        { Roles: [var now], RoleBefore: { } before } => (before, now),
+        _ => null,
+    };
+
+    private static Which Meant(IReadOnlyList<Word> words, int at)
+    {
+        if (at == 0 || !Articles.Contains(words[at - 1].Form)) return Which.None;
+        var isNamed = at + 1 == words.Count || words[at + 1].AfterBreak || Nouns.Contains(words[at + 1].Form);
+        return words[at].Form switch
+        {
+            "former" => Which.First,
+            "latter" => Which.Second,
+            "first" when isNamed => Which.First,
+            "second" when isNamed => Which.Second,
+            "other" or "old" or "previous" when isNamed => Which.NotTheLast,
+            _ => Which.None,
+        };
+    }
+}
