@@ -131,7 +131,8 @@ public sealed class TurnHandler(
     private static (Answer Answer, ConversationFacts Settled, bool IsUnsure)? Several(Reading whole, ConversationFacts facts,
         KnowledgeSnapshot snapshot)
     {
-        if (whole.Cues.HasAny(Cue.Injection, Cue.Invent)) return null;
+        var isAnsweredWhole = whole.Cues.HasAny(Cue.Injection, Cue.Invent) || snapshot.Lexicon.UrgentCues.Find(whole.Words).Count > 0;
+        if (isAnsweredWhole) return null;
         var offers = OfferParts.Of(whole, snapshot.Lexicon);
         if (offers.Count > 1 && Offers(offers, whole, facts, snapshot) is { } sideBySide) return sideBySide;
         bool AsksForPay(string part) => Read(part, snapshot) is { Roles.Count: > 0, Amounts.Count: 0 } read && read.Cues.Has(Cue.Pay);

@@ -131,12 +131,12 @@ internal static class ChatReplies
     {
         if (meaning is not { Reason: RefusalReason.NoGuide, Named: { } named }) return string.Empty;
         var lexicon = knowledge.Lexicon;
-        var telling = NameForms(named).Except(lexicon.JobNouns).Except(lexicon.Vocabulary.NounForms.Keys).ToHashSet(StringComparer.Ordinal);
-        var near = lexicon.Roles.Where(role => NameForms(role.Name).Any(telling.Contains)).Select(role => role.Name).Take(MostNear + 1).ToList();
+        var noun = Words.Split(named)[^1].Form;
+        if (lexicon.JobNouns.Contains(noun) || lexicon.Vocabulary.NounForms.ContainsKey(noun)) return string.Empty;
+        var near = lexicon.Roles.Where(role => role.Name.EndsWith(" " + noun, StringComparison.OrdinalIgnoreCase))
+            .Select(role => role.Name).Take(MostNear + 1).ToList();
         return near.Count is > 0 and <= MostNear ? $" The nearest that there is a guide to: {Wording.List(near)}." : string.Empty;
     }
-
-    private static IEnumerable<string> NameForms(string name) => Words.Split(name).Select(word => word.Form);
 
     public static string WhatIsCovered(KnowledgeSnapshot knowledge) =>
         $"What I can answer from the guides: pay bands, skills, work and careers for {RoleNames(knowledge)}.";

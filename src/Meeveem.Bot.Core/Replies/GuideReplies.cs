@@ -78,7 +78,7 @@ internal static class GuideReplies
 
     private static bool AsksForAllSkills(GuideQuestion question, SearchResult found) =>
         question.Cues.Has(Cue.Skills) && question.Section == SectionKind.Skills
-        && found.Hits is [var best, ..] && (best.Share < OneSkillIsMeant || best.Passage.Section == SectionKind.NextRole)
+        && found.Hits is [var best, ..] && best.Share < OneSkillIsMeant
         // "Do they need to know Terraform?" asks of that alone.
         && found.Missing.Count == 0 && !found.Named;
 
@@ -92,17 +92,15 @@ internal static class GuideReplies
     internal static SearchResult Search(
         GuideQuestion question, IReadOnlyList<Role> roles, KnowledgeSnapshot knowledge, int count = Wanted)
     {
-        var found = knowledge.Index.Search(new PassageQuery(question.Text, question.Words, [.. roles.Select(role => role.Slug)], count)
+        // Where to look for jobs names the role and its field, and answers nothing else.
+        var asksForJobs = question.Sections.Contains(SectionKind.NextRole)
+            || knowledge.Lexicon.Topics is not { } topics || topics.Guess(question.Text)?.Of(Topic.Jobs) >= JobsAreLikely;
+        return knowledge.Index.Search(new PassageQuery(question.Text, question.Words, [.. roles.Select(role => role.Slug)], count)
         {
             Sections = question.Sections,
             Levels = question.Levels,
+            LeavesOut = asksForJobs ? null : SectionKind.NextRole,
         });
-        // Where to look for jobs names the role and its field, and answers nothing else.
-        var asksForJobs = question.Sections.Contains(SectionKind.NextRole)
-            || knowledge.Lexicon.Topics?.Guess(question.Text)?.Of(Topic.Jobs) >= JobsAreLikely;
-        if (asksForJobs || found.Hits is not [{ Passage.Section: SectionKind.NextRole }, ..]) return found;
-        var others = found.Hits.Where(hit => hit.Passage.Section != SectionKind.NextRole).ToList();
-        return others.Count > 0 ? found with { Hits = others } : found;
     }
 
     internal static Answer Quoted(IReadOnlyList<PassageHit> hits, Role? role, string? unnamed = null)
@@ -120,6 +118,19 @@ internal static class GuideReplies
         if (found.Missing.Count == 0 || GuideDecision.IsPlain(found)) return null;
         var guide = roles.Count == 1 ? $"The {roles[0].Name} guide does" : "The guides do";
         return $"{guide} not mention {Wording.List(found.Missing, "or")}.";
+    }
+
+    private static Answer? SkillsSideBySide(IReadOnlyList<Role> roles, KnowledgeSnapshot knowledge)
+    {
+        var citations = new Citations();
+        var text = new StringBuilder("The core skills, from the guides:");
+        foreach (var role in roles)
+        {
+            if (knowledge.GuidesOf(role).FirstOrDefault(each => each.Skills.Count > 0) is not { } guide) continue;
+            var skills = Wording.List([.. guide.Skills.Select(row => row.Skill)]);
+            text.Append($"\n\n**{role.Name}**: {skills} [{citations.Number(guide, SectionKind.Skills, skills)}]");
+        }
+        return citations.List.Count > 0 ? Finish(text, citations, roles[0], SectionKind.Skills) : null;
     }
 
     private static Answer AllSkills(Role role, KnowledgeSnapshot knowledge)
@@ -178,6 +189,8 @@ internal static class GuideReplies
     /// hold it.</summary>
     private static Answer? SideBySide(IReadOnlyList<Role> roles, GuideQuestion question, KnowledgeSnapshot knowledge, int words)
     {
+        var wantsSkills = question is { IsComparison: true, Section: SectionKind.Skills, IsWholeSection: true };
+        if (wantsSkills) return SkillsSideBySide(roles, knowledge);
         var picked = roles.Select(role => Pick(role, question, knowledge))
             .OfType<(Role Role, PassageHit Hit, double Held)>().ToList();
         if (picked.Count == 0) return null;
@@ -198,8 +211,8 @@ internal static class GuideReplies
     {
         // "What's the difference between A and B?" asks what each is; how A differs from other sectors is another question.
         var main = question.Section;
-        var asksWhatEachIs = question.IsWholeSection && question.Words.Count == 0 && question.IsComparison
-            && main is null or SectionKind.Differences or SectionKind.Overview or SectionKind.Responsibilities;
+        var asksWhatEachIs = question.AsksWhatEachIs || (question.IsWholeSection && question.Words.Count == 0 && question.IsComparison
+            && main is null or SectionKind.Differences or SectionKind.Overview or SectionKind.Responsibilities);
         if (asksWhatEachIs)
             return FirstOf(role, main == SectionKind.Responsibilities ? SectionKind.Responsibilities : SectionKind.Overview, knowledge);
         var found = Search(question, [role], knowledge);

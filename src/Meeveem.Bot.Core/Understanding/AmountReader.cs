@@ -8,9 +8,6 @@ public static class AmountReader
 {
     private const int Largest = 100_000_000;
 
-    // "1,200 a month" without a sign may be patients.
-    private const int LeastMonthly = 1_500;
-
     // No band is as wide: "£45–8,000" is a slip.
     private const int WidestRange = 5;
 
@@ -78,8 +75,7 @@ public static class AmountReader
         if (IsPercentage(text, last.End)) return null;
         var (low, top) = (first.Total, last.Total);
         if (low > top) (low, top) = (top, low);
-        var isARate = period is PayPeriod.Day or PayPeriod.Hour || (period == PayPeriod.Month && low >= LeastMonthly);
-        if (!marked && !isARate && (low < 10_000 || IsOfStandard(text, first.Start))) return null;
+        if (!marked && period is not (PayPeriod.Day or PayPeriod.Hour) && (low < 10_000 || IsOfStandard(text, first.Start))) return null;
         if (CountsThings(text, end)) return null;
         // Too little for a year, so it is the rate of a day, or a slip: never held against annual bands.
         var isGuessed = marked && low < 2_000 && period is null;

@@ -15,9 +15,9 @@ internal static class AmountUnits
         .. Named(PayPeriod.Year, "per annum", "per year", "a year", "each year", "every year", "/year", "/yr", "pa", "p.a", "annually",
             "yearly"),
         .. Named(PayPeriod.Month, "per month", "a month", "each month", "every month", "/month", "monthly", "pcm", "pm", "/mo"),
-        .. Named(PayPeriod.Week, "per week", "a week", "each week", "every week", "/week", "weekly", "pw"),
-        .. Named(PayPeriod.Day, "per day", "a day", "each day", "every day", "/day", "/d", "pd", "daily", "day rate", "p/d"),
-        .. Named(PayPeriod.Hour, "per hour", "an hour", "each hour", "every hour", "/hour", "/hr", "/h", "ph", "p/h", "hourly"),
+        .. Named(PayPeriod.Week, "per week", "a week", "/week", "weekly", "pw"),
+        .. Named(PayPeriod.Day, "per day", "a day", "/day", "/d", "pd", "daily", "day rate", "p/d"),
+        .. Named(PayPeriod.Hour, "per hour", "an hour", "/hour", "/hr", "/h", "ph", "p/h", "hourly"),
     ];
 
     private static IEnumerable<(string Text, PayPeriod Period)> Named(PayPeriod period, params string[] texts) =>

@@ -12,11 +12,16 @@ internal static class BareAmount
     // Less is rather an age, a day or a number of people.
     private const decimal LeastYearly = 25_000;
 
+    private static readonly HashSet<string> GoingOn =
+        ["seem", "sound", "look", "feel", "plus", "base", "basic", "gross", "permanent", "max", "tops"];
+
     /// <returns>The amount; null where the number may be something else.</returns>
-    public static Amount? Of(Reading reading, ConversationFacts facts, Lexicon lexicon, TalkGuess? talk)
+    public static Amount? Of(Reading reading, ConversationFacts facts, Lexicon lexicon)
     {
         if (reading.Amounts.Count > 0 || reading.BareThousands is not { } bare) return null;
-        if (TalkRule.IsSurelyOfPay(talk) && facts.Roles.Count > 0 && bare.Low >= LeastYearly) return bare;
+        var mayBeYearly = facts.Roles.Count > 0 && bare.Low >= LeastYearly && StandsAlone(bare, reading, lexicon)
+            && !FixedReplyRule.MayNeedHelp(reading, lexicon);
+        if (mayBeYearly && TalkRule.IsSurelyOfPay(TalkRule.Guess(reading, facts, lexicon))) return bare;
         if (facts.Stated is not null && facts.Subject is Subject.Offer or Subject.Reverse) return bare;
         // "The client says 52".
         var told = reading.Words.Any(word => word.End <= bare.Start && lexicon.TellingWords.Contains(word.Form)) ? 1 : 0;
@@ -31,5 +36,17 @@ internal static class BareAmount
             _ => false,
         };
         return goesOn ? bare : null;
+    }
+
+    // "A 60 bed unit", "45 miles away" and "still junior at 38" count something else.
+    private static bool StandsAlone(Amount bare, Reading reading, Lexicon lexicon)
+    {
+        var words = reading.Words;
+        // "They hinted at 82, is that fair".
+        var isAge = words.LastOrDefault(word => word.End <= bare.Start).Form == "at" && !reading.Cues.HasAny(Cue.Offer, Cue.Pay);
+        var next = words.FirstOrDefault(word => word.Start >= bare.End);
+        var endsClause = next.Form is null || next.AfterBreak;
+        return !isAge && (endsClause || GoingOn.Contains(next.Form!) || lexicon.StopForms.Contains(next.Form!)
+            || lexicon.Places.Find([next]).Count > 0);
     }
 }

@@ -17,7 +17,7 @@ internal sealed partial class CountedWords
     private CountedWords(Guide guide)
     {
         AlsoCalled = [.. Matches(guide, AlsoCalledAs(), "name")];
-        OtherTitles = [.. Matches(guide, ListOfTitles(), "titles").SelectMany(titles => BetweenTitles().Split(titles))];
+        OtherTitles = [.. Titles(guide, ListOfNames(), true), .. Titles(guide, AdvertisedAs(), false)];
         // Naming asks for these only in few roles.
         _counts = new(() => Counts(guide));
         _acronyms = new(() => Matches(guide, Acronym(), "letters").ToHashSet(StringComparer.Ordinal));
@@ -29,8 +29,8 @@ internal sealed partial class CountedWords
     /// <summary>What the text says that the role is called as well.</summary>
     public IReadOnlyList<string> AlsoCalled { get; }
 
-    /// <summary>The titles that the text lists for the same job.</summary>
-    public IReadOnlyList<string> OtherTitles { get; }
+    /// <summary>The titles that the text gives to the same job, and whether it lists them as its names.</summary>
+    public IReadOnlyList<(string Title, bool IsListed)> OtherTitles { get; }
 
     public static CountedWords Of(Guide guide) => Known.GetValue(guide, each => new CountedWords(each));
 
@@ -51,6 +51,9 @@ internal sealed partial class CountedWords
         return (counts, counts.Values.Sum());
     }
 
+    private static IEnumerable<(string, bool)> Titles(Guide guide, Regex regex, bool isListed) =>
+        Matches(guide, regex, "titles").SelectMany(titles => BetweenTitles().Split(titles)).Select(title => (title, isListed));
+
     private static IEnumerable<string> Matches(Guide guide, Regex regex, string group) =>
         guide.AllText().SelectMany(text => regex.Matches(text)).Select(match => match.Groups[group].Value);
 
@@ -60,13 +63,18 @@ internal sealed partial class CountedWords
         + @"(?:an? |the )?""?(?<name>[A-Za-z][A-Za-z ]{2,40})", RegexOptions.IgnoreCase)]
     private static partial Regex AlsoCalledAs();
 
-    // "The same job goes by …", "adverts use many names for it: …", "the post is advertised as …".
+    // "The same job goes by …", "adverts use many names for it: …".
     [GeneratedRegex(
-        @"(?:\b(?:role|job|post|position|work|chair|person)s?\b[^.:;]{0,20}? "
-        + @"(?:goes by|go by|advertised as|listed as|titled|called)(?! way)"
-        + @"|\b(?:names|titles) for (?:it|this|the (?:same )?(?:role|job|post|work))\b[^.:;]{0,20}[:,]| titles (?:include|are|range from)) "
+        @"(?:\b(?:same|role|job) (?:\w+ ){0,3}(?:goes by|go by)(?! way)"
+        + @"|\b(?:names|titles) for (?:it|this|the (?:same )?(?:role|job|post|work))\b[^.:;]{0,20}[:,]) "
         + @"(?:an? |the )?(?<titles>[A-Za-z][A-Za-z, \-&]{2,160})", RegexOptions.IgnoreCase)]
-    private static partial Regex ListOfTitles();
+    private static partial Regex ListOfNames();
+
+    // "The post is often advertised as …"; a first post has a title of its own.
+    [GeneratedRegex(
+        @"(?<!first )(?<!junior )\b(?:role|job|post|position)s?\b[^.:;]{0,20}? (?:advertised as|listed as|titled|called) "
+        + @"(?:an? |the )?(?<titles>[A-Za-z][A-Za-z, \-&]{2,160})", RegexOptions.IgnoreCase)]
+    private static partial Regex AdvertisedAs();
 
     [GeneratedRegex(
         @",\s*(?:and |or )?(?:in an? \w+ it may be called )?|\s+or\s+(?:an? )?|\s+and in\b.*?\bcalled (?:an? )?", RegexOptions.IgnoreCase)]

@@ -8,6 +8,8 @@ internal static class FixedReplyRule
     /// <summary>From here on examples decide alone.</summary>
     public const float Sure = 0.45f;
     private const float Likely = 0.28f;
+    private const float SureOfDanger = 0.5f;
+    private const int FewestOfASentence = 4;
     private const float Possible = 0.12f;
     private const float Agrees = 0.05f;
     private const int WordsOfAPlace = 5;
@@ -17,6 +19,31 @@ internal static class FixedReplyRule
 
     private static readonly Cue[] Refused = [Cue.Injection, Cue.Invent, Cue.OtherPeople, Cue.Medical, Cue.Errand];
     private static readonly Cue[] PayAsked = [Cue.Pay, Cue.HowMuch, Cue.PayDrivers, Cue.AgendaForChange, Cue.OtherCurrency, Cue.Tax];
+
+    /// <summary>Somebody may be in danger: that is answered before all else.</summary>
+    public static Interpretation? OfUrgent(Said said)
+    {
+        // Pay is looked up without waiting for the encoder, and answers in a practised interview are heard out.
+        var mayBeTold = said.Facts.Practice is null && !said.Reading.NamesAnything && said.Reading.Amounts.Count == 0
+            && (said.Reading.Unexplained.Count > 0 || said.Reading.Words.Count >= FewestOfASentence);
+        bool IsTold(Intent intent) =>
+            mayBeTold && intent.Urgent.Count > 0 && said.Likely?.GetValueOrDefault(intent.Name) >= SureOfDanger;
+        var told = said.Lexicon.UrgentCues.FindAll(said.Reading.Words).Select(match => match.Value)
+            .Concat(said.Lexicon.Vocabulary.Intents.Where(IsTold)).FirstOrDefault();
+        return told?.Reply is { } reply ? new(new Meaning.AsksFixed(reply, said.Scope, null), said.Facts) : null;
+    }
+
+    /// <summary>Somebody may be in danger, or about to be cheated: examples make it likely enough that nothing lighter is
+    /// answered.</summary>
+    public static bool MayNeedHelp(Reading reading, Lexicon lexicon)
+    {
+        bool IsHelp(Intent intent) => intent.Urgent.Count > 0 || intent.Reply?.Contact?.Purpose == ContactPurpose.Report;
+        if (lexicon.IntentCues.FindAll(reading.Words).Any(cue => IsHelp(cue.Value))) return true;
+        if (lexicon.Replies?.Likelihoods(reading.MaskedText) is not { } likely) return false;
+        float Of(Intent intent) => likely.GetValueOrDefault(intent.Name);
+        return lexicon.Vocabulary.Intents.Any(intent => (intent.Urgent.Count > 0 && Of(intent) >= Possible)
+            || (intent.Reply?.Contact?.Purpose == ContactPurpose.Report && Of(intent) >= Likely));
+    }
 
     public static Interpretation? Of(Said said)
     {
@@ -58,6 +85,9 @@ internal static class FixedReplyRule
             .MaxBy(intent => likely.GetValueOrDefault(intent.Name));
         return best is not null && likely.GetValueOrDefault(best.Name) >= Possible ? best.Reply : null;
     }
+
+    /// <summary>The whole message is a command that has a reply.</summary>
+    public static bool IsCommand(Said said) => Command(said) is not null;
 
     /// <summary>Examples are sure of a reply that is more than small talk.</summary>
     public static bool IsSurelyMeant(Said said)

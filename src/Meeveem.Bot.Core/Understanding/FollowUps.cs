@@ -120,7 +120,8 @@ internal static class FollowUps
 
     private static bool IsInGuides(string word, Lexicon lexicon) => lexicon.GuideWords.Contains(Words.Singular(word));
 
-    private static Interpretation Again(Said said)
+    /// <summary>The last subject again, with what the message names.</summary>
+    public static Interpretation Again(Said said)
     {
         var (reading, facts, scope, _, _) = said;
         var levels = reading.LevelIsOfTitle && facts.Subject != Subject.None ? 0 : reading.Levels.Count;

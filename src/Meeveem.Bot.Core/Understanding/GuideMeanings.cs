@@ -9,6 +9,7 @@ internal static class GuideMeanings
     private static readonly Cue[] SharedTopics =
         [Cue.OnCall, Cue.Interview, Cue.Experience, Cue.Pathways, Cue.Entry, Cue.Jobs, Cue.PayDrivers, Cue.Extras, Cue.Differences];
 
+    private const float SureOfDifferences = 0.8f;
     private const int LongestFragment = 3;
     private static readonly HashSet<string> Quantifiers = ["any", "all", "each", "every", "some", "most", "of"];
 
@@ -118,6 +119,8 @@ internal static class GuideMeanings
             Sections = lexicon.Intents.SectionsOf(cues),
             OfAllRoles = all || (roles.Count == 0 && cues.HasAny(SharedTopics)),
             IsComparison = roles.Count > 1,
+            AsksWhatEachIs = roles.Count > 1 && said.Topic?.Of(Topic.Differences) >= SureOfDifferences
+                && !said.Lexicon.Intents.HasGuideTopic(cues),
             LevelsAreNamed = namesLevels,
             RolesAreCarried = reading.Roles.Count == 0,
             IsWholeSection = whole,

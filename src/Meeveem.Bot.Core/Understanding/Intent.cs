@@ -12,6 +12,9 @@ public sealed record Intent(string Name)
     /// <summary>Phrases that count only beside another of the intent, or where the examples agree.</summary>
     public IReadOnlyList<string> Hints { get; init; } = [];
 
+    /// <summary>Phrases that decide alone, wherever they stand and whatever else is said: somebody may be in danger.</summary>
+    public IReadOnlyList<string> Urgent { get; init; } = [];
+
     /// <summary>Whole messages that decide alone.</summary>
     public IReadOnlyList<string> Commands { get; init; } = [];
 

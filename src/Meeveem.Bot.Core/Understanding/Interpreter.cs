@@ -59,11 +59,12 @@ public static class Interpreter
         ArgumentNullException.ThrowIfNull(reading);
         ArgumentNullException.ThrowIfNull(facts);
         ArgumentNullException.ThrowIfNull(lexicon);
+        if (FixedReplyRule.OfUrgent(InConversation(reading, facts, lexicon, newestGuideYear)) is { } urgent)
+            return urgent with { Rule = "somebody in danger" };
         reading = OtherRole.Told(BandEnd.Told(OtherRegion.Told(reading, facts), facts), facts, lexicon);
         if (PracticeRule.Of(InConversation(reading, facts, lexicon, newestGuideYear)) is { } practised)
             return practised with { Rule = "an interview that is practised" };
-        var talk = TalkRule.Guess(reading, facts, lexicon);
-        var raised = BareAmount.Of(reading, facts, lexicon, talk);
+        var raised = BareAmount.Of(reading, facts, lexicon);
         if (reading.Pasted is null && CourtesyReader.Find(reading, lexicon) is { } courtesy
             && !(raised is not null && courtesy == CourtesyKind.Unclear)
             && !IsOfSomethingElse(courtesy, reading, facts, lexicon, newestGuideYear))
@@ -100,6 +101,10 @@ public static class Interpreter
         var pointsBack = reading.Words.Any(word => word.Form is "them" or "it" or "that");
         if (courtesy == CourtesyKind.Help && facts.Subject == Subject.Guide && pointsBack) return true;
         if (courtesy == CourtesyKind.Privacy && IsOfTheRole(reading, facts, lexicon, newestGuideYear)) return true;
+        var mayBePleasantry = reading.Unexplained.Count > 0
+            && courtesy is CourtesyKind.Identity or CourtesyKind.KnownRoles or CourtesyKind.Help or CourtesyKind.Thanks;
+        if (mayBePleasantry && TalkRule.IsSurelyOfPay(TalkRule.Guess(reading, facts, lexicon)))
+            return true;
         var mayBe = courtesy == CourtesyKind.Forget
             || reading.Employers.Count > 0
             || (courtesy == CourtesyKind.Identity && !AsksWhatTheBotIs(reading.Words));

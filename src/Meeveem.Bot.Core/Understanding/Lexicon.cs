@@ -44,6 +44,9 @@ public sealed class Lexicon
     /// <summary>The cues of the intents that lead to a reply, a task or a text.</summary>
     public required PhraseBook<Intent> IntentCues { get; init; }
 
+    /// <summary>Phrases of <see cref="Intent.Urgent"/>.</summary>
+    public required PhraseBook<Intent> UrgentCues { get; init; }
+
     /// <summary>Verbs with which somebody tells an amount.</summary>
     public required IReadOnlySet<string> TellingWords { get; init; }
 
@@ -106,6 +109,8 @@ public sealed class Lexicon
         }
         var intentCues = new PhraseBook<Intent>();
         foreach (var intent in vocabulary.Intents.Where(intent => intent.Cue is null)) AddAll(intentCues, intent.Cues, intent, spellings);
+        var urgent = new PhraseBook<Intent>();
+        foreach (var intent in vocabulary.Intents) AddAll(urgent, intent.Urgent, intent, spellings);
         var figures = new PhraseBook<bool>();
         AddAll(figures, vocabulary.FiguresOfSpeech, true, spellings);
         var sectors = new PhraseBook<string>();
@@ -132,6 +137,7 @@ public sealed class Lexicon
             Hints = hints,
             Intents = new Intents(vocabulary.Intents),
             IntentCues = intentCues,
+            UrgentCues = urgent,
             TellingWords = vocabulary.TellingWords.SelectMany(each => Words.Split(each)).Select(word => word.Form)
                 .ToHashSet(StringComparer.Ordinal),
             FiguresOfSpeech = figures,
@@ -151,7 +157,8 @@ public sealed class Lexicon
                 ],
                 [
                     .. guideWords, .. stop, .. vocabulary.OtherJobNouns, .. places.Vocabulary, .. employers.Vocabulary,
-                    .. spellings.Vocabulary, .. grades.Vocabulary, .. intentCues.Vocabulary, .. (IEnumerable<string>?)realWords ?? [],
+                    .. spellings.Vocabulary, .. grades.Vocabulary, .. intentCues.Vocabulary,
+                    .. urgent.Vocabulary, .. (IEnumerable<string>?)realWords ?? [],
                 ],
                 before?.Speller),
         };

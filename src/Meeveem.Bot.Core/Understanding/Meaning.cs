@@ -219,6 +219,9 @@ public sealed record GuideQuestion(
     public bool OfAllRoles { get; init; }
     public bool IsComparison { get; init; }
 
+    /// <summary>Roles are compared as a whole: what each of them is.</summary>
+    public bool AsksWhatEachIs { get; init; }
+
     /// <summary>The levels were named in the message, and not as part of a role's title.</summary>
     public bool LevelsAreNamed { get; init; }
 

@@ -32,11 +32,6 @@ public static class MessageReader
         cueMatches.AddRange(hintMatches.Where(hint => hintMatches.Concat(cueMatches)
             .Any(other => other.Value == hint.Value && (other.First > hint.Last || other.Last < hint.First))).ToList());
         var (roles, jobs) = RoleReader.RolesAndJobs(words, lexicon);
-        if (roles.Count == 0 && RoleReader.InPieces(jobs, words, lexicon) is { } inPieces)
-        {
-            roles.Add(inPieces);
-            jobs.RemoveAll(job => job.First == inPieces.First);
-        }
         var employers = lexicon.Employers.Find(words);
         var levels = LevelReader.Find(words, roles, jobs, lexicon);
         var grades = LevelReader.FindOtherGrades(words, roles, jobs, lexicon);
@@ -216,7 +211,7 @@ public static class MessageReader
             var isOverAge = before is "over" && words.Count > LongestBound;
             if (glued || isOverAge || before is "am" or "im" or "aged" or "age" or "managing" or "manage" or "of"
                 || (i + 1 < words.Count && char.IsDigit(words[i + 1].Typed[0]))) continue;
-            if (next is "yr" or "yo" or "direct" or "report" or "year" or "engineer" or "team") continue;
+            if (next is "bed" or "mile" or "yr" or "yo" or "direct" or "report" or "year" or "engineer" or "team") continue;
             // "He's 54", "she is 54".
             var who = before is "is" && i > 1 ? words[i - 2].Form : before;
             if (who is "he" or "she") continue;

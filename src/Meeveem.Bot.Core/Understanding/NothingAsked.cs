@@ -11,6 +11,7 @@ internal static class NothingAsked
     private const int WordsBeforeOpener = 3;
     // Fewer words are a fragment.
     private const int FewestOfAQuestion = 4;
+    private const float RemarkIsUnlikely = 0.2f;
     private const int LeastPay = 15_000;
     private const int MostPay = 500_000;
 
@@ -43,7 +44,7 @@ internal static class NothingAsked
         if (IsImplausibleNumber(reading)) return Unclear(said);
         if (reading.Words.DistinctBy(word => word.End).Count() != 1 || NamesSomething(reading) || said.Cued.Count > 0) return null;
         if (IsAboutSection(said)) return IsNothingSettled(said.Facts) ? NeedsRole(said, Subject.Guide) : null;
-        if (!IsOnlyManner(said) || AsksOn(said)) return null;
+        if (!IsOnlyManner(said) || AsksOn(said) || IsNoRemark(said)) return null;
         var goesOn = !IsNothingSettled(said.Facts) && (reading.Unexplained.Any(word => IsInGuides(word, said)) || HasStep(said));
         return goesOn ? null : Unclear(said);
     }
@@ -67,7 +68,7 @@ internal static class NothingAsked
     public static Interpretation? OfRemark(Said said)
     {
         var reading = said.Reading;
-        if (NamesSomething(reading) || reading.Words.Count == 0 || !IsOnlyManner(said)
+        if (NamesSomething(reading) || reading.Words.Count == 0 || !IsOnlyManner(said) || IsNoRemark(said)
             || reading.Text.Contains('?', StringComparison.Ordinal) || AsksOn(said))
             return null;
         var isHalf = reading.Words.Count <= LongestHalfSentence && reading.Unexplained.Count == 0 && reading.Content.Count == 0;
@@ -109,6 +110,9 @@ internal static class NothingAsked
         return isInGuideTalk && (goesOn || HowAndWhy.Contains(words[0].Form) || HowAndWhy.Contains(words[^1].Form)
             || (words.Count > 1 && WhichAndWho.Contains(words[0].Form) && !IsExclamation(words)));
     }
+
+    // Examples are rather sure that it goes on with the talk.
+    private static bool IsNoRemark(Said said) => said.Reading.Unexplained.Count > 0 && said.Talk?.Chat < RemarkIsUnlikely;
 
     // "What a day", "who cares".
     private static bool IsExclamation(List<Word> words) => words[1].Form is "a" or "an" or "the" or "ever" or "care" or "know";

@@ -5,10 +5,7 @@ namespace Meeveem.Bot.Core.Understanding;
 /// <summary>"The other one", "the former", "the second job": one of the two roles spoken of last.</summary>
 internal static class OtherRole
 {
-    private static readonly HashSet<string> Nouns =
-        ["one", "job", "role", "post", "lot", "team", "guide", "position", "career", "path", "track", "title", "side"];
-
-    private static readonly HashSet<string> Articles = ["the", "that", "this", "my"];
+    private static readonly HashSet<string> Nouns = ["one", "job", "role", "post", "position", "guide"];
 
     /// <returns>The reading with the role that such words mean; the reading itself where it names a role, or two were not spoken
     /// of.</returns>
@@ -18,7 +15,7 @@ internal static class OtherRole
         var words = reading.Words;
         for (var i = 0; i < words.Count; i++)
         {
-            var meant = Meant(words, i) switch
+            var meant = Meant(words, i, lexicon) switch
             {
                 Which.First => first,
                 Which.Second => second,
@@ -47,17 +44,20 @@ internal static class OtherRole
         _ => null,
     };
 
-    private static Which Meant(IReadOnlyList<Word> words, int at)
+    // "My first job" and "the former employer" are others.
+    private static Which Meant(IReadOnlyList<Word> words, int at, Lexicon lexicon)
     {
-        if (at == 0 || !Articles.Contains(words[at - 1].Form)) return Which.None;
-        var isNamed = at + 1 == words.Count || words[at + 1].AfterBreak || Nouns.Contains(words[at + 1].Form);
+        if (at == 0 || words[at - 1].Form is not ("the" or "that")) return Which.None;
+        var endsHere = at + 1 == words.Count || words[at + 1].AfterBreak;
+        var isNamed = endsHere || Nouns.Contains(words[at + 1].Form);
+        var standsAlone = endsHere || lexicon.StopForms.Contains(words[at + 1].Form);
         return words[at].Form switch
         {
-            "former" => Which.First,
-            "latter" => Which.Second,
+            "former" when standsAlone || isNamed => Which.First,
+            "latter" when standsAlone || isNamed => Which.Second,
             "first" when isNamed => Which.First,
             "second" when isNamed => Which.Second,
-            "other" or "old" or "previous" when isNamed => Which.NotTheLast,
+            "other" when isNamed => Which.NotTheLast,
             _ => Which.None,
         };
     }

@@ -64,7 +64,7 @@ internal static class PayMeanings
     {
         var reading = said.Reading;
         var namesNoJob = said.Scope.Roles.Count == 0 && reading.Levels.Count == 0;
-        if (said.RulesPayOut || reading.PayIsDenied || reading.Places.Count == 0 || namesNoJob) return null;
+        if (said.RulesPayOut || said.IsSurelyOfGuides || reading.PayIsDenied || reading.Places.Count == 0 || namesNoJob) return null;
         // Beside a level, "junior in Leeds to start as" is a band for all that.
         var cues = reading.Levels.Count == 0
             ? reading.Cues

@@ -29,6 +29,9 @@ internal static class PayRules
     // "The highest workload" is not pay.
     private const float SureOfExtreme = 0.85f;
 
+    /// <summary>It counts things, or sets against each other what has no band, or asks why amounts differ.</summary>
+    public static bool AsksForNoBand(Said said) => CountsThings(said) || ComparesOtherThings(said) || AsksWhyAmountsDiffer(said);
+
     public static bool AsksPay(Said said) => Rule(said)?.AsksPay ?? false;
 
     /// <summary>The rule that decides; null where none does, and pay is not asked for.</summary>

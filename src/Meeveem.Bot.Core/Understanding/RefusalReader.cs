@@ -39,9 +39,9 @@ internal static class RefusalReader
         return null;
     }
 
-    // "50k before tax".
+    // "50k before tax", "who gets more before tax".
     private static bool StatesGrossPay(Reading reading) =>
-        reading.Amounts.Count > 0
+        (reading.Amounts.Count > 0 || reading.Roles.Count > 0)
         && reading.Words.Zip(reading.Words.Skip(1)).Any(pair => pair is { First.Form: "before" or "pre", Second.Form: "tax" });
 
     // "If I get the visa, what does a mid one earn in Hull?": the visa is a condition, and a clause of its own asks for the pay.

@@ -23,7 +23,7 @@ internal static class RefusalRule
             new Meaning.OutOfScope(refusal.Reason, refusal.Named, said.Scope),
             isSoft ? AboutItsRole(said) : IsOfPay(refusal.Reason) ? AboutItsPay(said) : said.Facts);
         if (refusal.Reason == RefusalReason.NoGuide && AsksItsPay(said.Reading, refusal.Named))
-            return declined with { Facts = said.Facts with { Subject = Subject.Pay, Stated = null } };
+            return said.Facts.Roles.Count > 0 ? declined : declined with { Facts = said.Facts with { Subject = Subject.Pay } };
         var isOfTheRole = IsOfTheJobAtHand(said) || SetsJobBesideTheRole(said);
         if (refusal.Reason == RefusalReason.NoGuide && isOfTheRole) return GuideFirst.WhereLikely(said, declined);
         var isOfAnother = refusal.Reason == RefusalReason.NoGuide || (isSoft && said.Reading.Roles.Count == 0);

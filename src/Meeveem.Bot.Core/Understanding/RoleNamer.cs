@@ -84,7 +84,7 @@ internal sealed partial class RoleNamer
             .. titles.SelectMany(title => SameJob(title.Forms).Select(forms => Name(forms, role, title.Level))),
             .. OfInitials(titles, role, words),
             .. words.SelectMany(each => each.AlsoCalled).SelectMany(name => AlsoCalled(name, role)),
-            .. words.SelectMany(each => each.OtherTitles).SelectMany(name => OtherTitle(name, role))];
+            .. words.SelectMany(each => each.OtherTitles).SelectMany(name => OtherTitle(name.Title, name.IsListed, role))];
     }
 
     private IEnumerable<DerivedName> OfTitle(Title title, Role role, List<CountedWords> words)
@@ -110,19 +110,20 @@ internal sealed partial class RoleNamer
     private IEnumerable<string[]> OfNoun(string[] forms)
     {
         var noun = forms[^1];
-        if (!IsOccupation(noun) && IsNoWord(noun)) yield return [noun];
+        if (IsTitleByItself(noun)) yield return [noun];
         if (FieldOf(noun) is not { } field) yield break;
-        for (var first = 0; first < forms.Length - 1; first++) yield return [.. forms[first..^1], field];
+        for (var first = 0; first < forms.Length - 1; first++)
+        {
+            string[] name = [.. forms[first..^1], field];
+            if (!_occupations.ContainsKey(string.Join(' ', name))) yield return name;
+        }
     }
 
-    // Managers and engineers have other forms, which the vocabulary lists.
-    private string? FieldOf(string noun) => noun switch
-    {
-        _ when _engineerNouns.Contains(noun) || _vocabulary.NounForms.ContainsKey(noun) => null,
-        [.., 'i', 's', 't'] => noun[..^3] + "y",
-        [.., 's', 'e'] => noun[..^1] + "ing",
-        _ => null,
-    };
+    // The words that the encoder knows have four letters or more.
+    private bool IsTitleByItself(string word) => word.Length >= LongWord && !IsOccupation(word) && IsNoWord(word);
+
+    private static string? FieldOf(string noun) =>
+        noun == "nurse" ? "nursing" : noun.EndsWith("logist", StringComparison.Ordinal) ? noun[..^3] + "y" : null;
 
     private bool IsOccupation(string word) => _jobNouns.Contains(word) || _occupations.ContainsKey(word);
 
@@ -138,7 +139,11 @@ internal sealed partial class RoleNamer
     // of another job.
     private IEnumerable<string[]> SameJob(string[] forms) =>
         _occupations.GetValueOrDefault(string.Join(' ', forms), [])
-            .Where(name => name.All(word => forms.Contains(word) || _engineerNouns.Contains(word)));
+            .Where(name => name.All(word => forms.Contains(word) || _engineerNouns.Contains(word) || IsSpellingOf(word, forms)));
+
+    // "Dietician" for "dietitian".
+    private static bool IsSpellingOf(string word, string[] forms) =>
+        word.Length >= LongWord && forms.Any(form => form[0] == word[0] && Speller.Distance(form, word) == 1);
 
     private static IEnumerable<DerivedName> OfInitials(List<Title> titles, Role role, List<CountedWords> words)
     {
@@ -151,17 +156,20 @@ internal sealed partial class RoleNamer
         where forms.Length is > 0 and < 5 && _jobNouns.Contains(forms[^1])
         select Name(forms, role, null);
 
-    // "Respiratory and sleep scientist" is a sleep scientist as well. A word by itself is a title only where it is no everyday word, and
-    // some words are one where the guide lists them so ("production support").
-    private IEnumerable<DerivedName> OtherTitle(string title, Role role)
+    // "Respiratory and sleep scientist" is a sleep scientist as well. Where the guide lists names of the job, "production support" is one.
+    private IEnumerable<DerivedName> OtherTitle(string title, bool isListOfNames, Role role)
     {
         var forms = Forms(title);
         var joint = Array.IndexOf(forms, "and");
         var names = (string[][])(joint > 0 ? [forms, forms[(joint + 1)..]] : [forms]);
-        return from each in names
-               where each.Length is > 0 and <= MostOfATitle && !_occupations.ContainsKey(string.Join(' ', each))
-                   && (each.Length > 1 ? !each.Any(IsFunctionWord) : IsNoWord(each[0]) && !IsOccupation(each[0]))
-               select Name(each, role, null);
+        bool IsTitle(string[] each) => each switch
+        {
+            [var word] => IsTitleByItself(word),
+            { Length: > 1 and <= MostOfATitle } => !each.Any(IsFunctionWord) && (isListOfNames || _jobNouns.Contains(each[^1])),
+            _ => false,
+        };
+        return names.Where(each => IsTitle(each) && !_occupations.ContainsKey(string.Join(' ', each)))
+            .Select(each => Name(each, role, null));
     }
 
     private bool IsFunctionWord(string form) => !IsLink(form) && _vocabulary.StopWords.Contains(form);

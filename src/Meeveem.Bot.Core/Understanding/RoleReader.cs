@@ -81,23 +81,6 @@ internal static class RoleReader
         return words.Count > 2 && Enumerable.Range(0, words.Count).All(i => said[i] || lexicon.StopForms.Contains(words[i].Form));
     }
 
-    /// <summary>The role that a message names in pieces: "nurses who triage people", where the guides know one role of nurses with "triage"
-    /// in its name.</summary>
-    /// <returns>Where its noun stands; null where none is named so, or several.</returns>
-    public static PhraseMatch<RoleName>? InPieces(List<PhraseMatch<string>> jobs, List<Word> words, Lexicon lexicon)
-    {
-        foreach (var job in jobs.Where(job => job.First == job.Last))
-        {
-            var noun = words[job.First].Form;
-            var said = words.Where((_, i) => i != job.First).Select(word => word.Form).Except(lexicon.StopForms)
-                .ToHashSet(StringComparer.Ordinal);
-            var meant = lexicon.Roles.Where(role => role.Name.EndsWith(noun, StringComparison.OrdinalIgnoreCase)
-                && Words.Split(role.Name).SkipLast(1).Any(word => said.Contains(word.Form))).Take(2).ToList();
-            if (meant is [var role]) return new(job.First, job.Last, new RoleName(role, false, false, null));
-        }
-        return null;
-    }
-
     private static readonly HashSet<string> Links =
     [
         "and", "or", "versus", "than", "with", "to", "from", "not", "between", "for", "about", "against", "as", "compared",
@@ -121,11 +104,11 @@ internal static class RoleReader
     public static (List<string> Subjects, List<string> Backgrounds) Divide(
         List<PhraseMatch<string>> jobs, List<Word> words, List<PhraseMatch<Cue>> cues, bool namesRole)
     {
-        var mayBeTheWriter = namesRole || !cues.Exists(cue => cue.Value is Cue.Pay or Cue.HowMuch);
+
         var subjects = new List<string>();
         var backgrounds = new List<string>();
         foreach (var job in jobs)
-            (IsBackground(job.First, words, cues) || (mayBeTheWriter && OpensTheMessage(job, words)) ? backgrounds : subjects).Add(job.Value);
+            (IsBackground(job.First, words, cues) || OpensTheMessage(job, words, cues, namesRole) ? backgrounds : subjects).Add(job.Value);
         return ([.. subjects.Distinct()], [.. backgrounds.Distinct()]);
     }
 
@@ -158,12 +141,16 @@ internal static class RoleReader
                 .Any(i => i > cue.Last + 1 && (words[i].AfterBreak || words[i].Form is "to" or "into")));
 
     // "Pharmacist, nine years behind a counter. …": who writes, before anything is asked. "Pharmacist, what do they earn?" asks
-    // at once.
-    private static bool OpensTheMessage(PhraseMatch<string> job, List<Word> words)
+    // at once, and "pharmacist, platform engineer: who earns more?" sets two side by side.
+    private static bool OpensTheMessage(PhraseMatch<string> job, List<Word> words, List<PhraseMatch<Cue>> cues, bool namesRole)
     {
         var next = job.Last + 1;
-        return words.Take(job.First).All(word => word.Form is "a" or "an" or "ex" or "former" or "retired" or "qualified")
+        var opens = words.Take(job.First).All(word => word.Form is "a" or "an" or "ex" or "former" or "retired" or "qualified")
             && words.Count > next + FewestAfterTheWriter && words[next].AfterBreak && !QuestionSplitter.IsOpener(words[next].Text);
+        var compares = cues.Exists(cue => cue.Value is Cue.Better or Cue.Compare);
+        var asksOfThem = !namesRole
+            && (cues.Exists(cue => cue.Value is Cue.Pay or Cue.HowMuch) || words.Skip(next).Any(word => word.Form == "they"));
+        return opens && !compares && !asksOfThem;
     }
 
     // Where several roles are named, the one the person has, or the one denied ("backend, not platform"), is not asked about.

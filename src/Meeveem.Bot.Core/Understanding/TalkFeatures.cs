@@ -34,7 +34,7 @@ public static class TalkFeatures
     {
         var topic = lexicon.Topics?.Guess(reading.MaskedText);
         var noReply = lexicon.Replies?.Likelihoods(reading.MaskedText).GetValueOrDefault(NoReply) ?? 0;
-        return topic is null ? [] : [topic.Of(Topic.Pay), topic.OfPay, topic.OfGuides, topic.Of(Topic.Nothing), noReply];
+        return topic is null ? [0, 0, 0, 0, 0] : [topic.Of(Topic.Pay), topic.OfPay, topic.OfGuides, topic.Of(Topic.Nothing), noReply];
     }
 
     /// <summary>The label of messages that want no fixed reply, in <see cref="IReplyModel"/>.</summary>

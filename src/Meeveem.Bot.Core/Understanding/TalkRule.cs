@@ -13,6 +13,7 @@ internal static class TalkRule
     private const float BeyondDoubt = 0.97f;
     private const float Never = 2;
     private const int LongestQuestion = 12;
+    private const int WordsOfAName = 4;
     private const float SureOfChat = 0.8f;
     private const float PayIsUnlikely = 0.2f;
 
@@ -39,11 +40,23 @@ internal static class TalkRule
     {
         if (said.Talk is not { } talk || talk.Pay < Needed(said) || said.Reading.PayIsDenied) return null;
         if (talk.Pay < BeyondDoubt && AsksAroundPay(said)) return null;
+        var isNoPay = PayRules.AsksForNoBand(said) || PayTasks.OfAnotherKind(said) is not null || said.Cues.Has(Cue.FigureDates);
+        if (isNoPay) return null;
         foreach (var (name, read) in Interpreter.Rules)
         {
             if (RulesOfPay.Contains(read) && read(said) is { } pay && IsOfPay(pay.Meaning)) return pay with { Rule = name };
         }
-        return PayMeanings.Bands(said);
+        if (NamesSomethingElse(said)) return null;
+        // What was offered stays what is talked about.
+        return said.Facts.Stated is null ? PayMeanings.Bands(said) : FollowUps.Again(said);
+    }
+
+    // "And the postman?" is no question of the role that was spoken of.
+    private static bool NamesSomethingElse(Said said)
+    {
+        var words = said.Reading.Words;
+        return words.Count <= WordsOfAName && !said.Cues.HasAny(OfPayCues) && !said.Reading.NamesAnything
+            && words.Count > 1 && words[^2].Form is "the" or "a" or "an" && said.Reading.Unexplained.Contains(words[^1].Text);
     }
 
     // What words tell of another matter holds unless examples are surer than that, and so does a talk about something else than pay.
@@ -51,11 +64,22 @@ internal static class TalkRule
     {
         var namesACell = said.Reading.NamesAnything || said.Reading.Amounts.Count > 0;
         var refusal = RefusalReader.Find(said.Reading, said.Lexicon, said.NewestGuideYear);
-        if (refusal is { Reason: var reason } && !RefusalRule.IsSoft(reason)) return Never;
+        // "Less than my band 6, then; and mid-level?" has a band of its own.
+        var namesTheCell = refusal?.Reason == RefusalReason.AgendaForChange && said.Reading.Levels.Count > 0;
+        if (refusal is { Reason: var reason } && !namesTheCell && (reason == RefusalReason.Medical || !RefusalRule.IsSoft(reason)))
+            return Never;
+        if (said.Cues.HasAny(Cue.Medical, Cue.Legal, Cue.Invent, Cue.Injection, Cue.Errand)) return Never;
+        if (FixedReplyRule.MayNeedHelp(said.Reading, said.Lexicon) || FixedReplyRule.IsCommand(said)) return Never;
         if (said.IsSurelyOfGuides && !said.Reading.NamesAnything) return Never;
-        var wantsFixedReply = FixedReplyRule.IsSurelyMeant(said) && !said.Cues.Has(Cue.Permanent);
+        var wantsFixedReply = !said.Cues.Has(Cue.Permanent)
+            && (FixedReplyRule.IsSurelyMeant(said) || said.Cued.Any(intent => intent.Reply is not null));
         var isOfAnother = refusal is not null || wantsFixedReply || said.Lexicon.Intents.HasGuideTopic(said.Cues)
             || ((!namesACell || said.Reading.Unexplained.Count > 1) && said.Topic?.OfPay < TopicCues.PayIsRuledOut);
+        // "And one rung higher?", after a question of careers, goes on with that.
+        var isInGuideTalk = !PayMeanings.IsAbout(said.Facts.Subject) && !said.Cues.HasAny(OfPayCues);
+        var namesOnlyALevel = said.Reading.Places.Count + said.Reading.Amounts.Count + said.Reading.Roles.Count == 0
+            && (said.Reading.Levels.Count > 0 || ScopeResolver.Step(said.Cues) != 0);
+        if (isInGuideTalk && namesOnlyALevel && !said.Cues.Has(Cue.Same)) return BeyondDoubt;
         var leavesAnother = !PayMeanings.IsAbout(said.Facts.Subject) && !namesACell && !said.Cues.HasAny(OfPayCues);
         // "And platform?", after a question that a guide answered, asks that of another role.
         var onlyNames = !PayMeanings.IsAbout(said.Facts.Subject) && said.Reading.Unexplained.Count == 0 && !said.Cues.HasAny(OfPayCues);
@@ -73,17 +97,22 @@ internal static class TalkRule
 
     /// <summary>"And the pay, if I land it?" is no answer of somebody who practises for an interview.</summary>
     public static bool LeavesPractice(Said said) =>
-        said.Reading.Words.Count <= LongestQuestion && IsSurelyOfPay(said.Talk)
-        && (said.Cues.Has(Cue.Pay) || said.Reading.BareThousands is not null || said.Reading.Amounts.Count > 0);
+        said.Reading.Words.Count <= LongestQuestion && said.Cues.HasAny(Cue.Pay, Cue.Offer)
+        && (said.Reading.NamesAnything || NothingAsked.MayAsk(said)) && IsSurelyOfPay(said.Talk);
 
     /// <summary>So surely that what single words tell does not count.</summary>
     public static bool IsSurelyOfPay(TalkGuess? talk) => talk?.Pay >= SureAgainstWords;
 
     /// <summary>A remark, which asks nothing.</summary>
-    public static Interpretation? OfChat(Said said) =>
-        said.Talk?.Chat >= SureOfChat && !said.Reading.NamesAnything && said.Reading.Amounts.Count == 0 && !NothingAsked.MayAsk(said)
+    public static Interpretation? OfChat(Said said)
+    {
+        var isRemark = said.Talk?.Chat >= SureOfChat && !said.Reading.NamesAnything && said.Reading.Amounts.Count == 0
+            && !NothingAsked.MayAsk(said);
+        // What may be a matter of fraud, or of a contact, is no small talk.
+        return isRemark && FixedReplyRule.Otherwise(said) is null && !FixedReplyRule.MayNeedHelp(said.Reading, said.Lexicon)
             ? new(new Meaning.Courtesy(CourtesyKind.Unclear), said.Facts)
             : null;
+    }
 
     /// <summary>The talk has left pay, whatever single words tell.</summary>
     public static bool LeavesPay(Said said) => said.Talk?.Pay < PayIsUnlikely;

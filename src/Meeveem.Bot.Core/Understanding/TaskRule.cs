@@ -103,7 +103,7 @@ internal static class TaskRule
         return cued.Where(intent => Of(intent) >= Agrees).Concat(confirmed).MaxBy(Of)?.Task;
     }
 
-    // "What do I need to be good at?" is a question of skills, however much it sounds like one of promotion.
+    // "Which strengths should I have?" is a question of skills, however much it sounds like one of promotion.
     private static bool AsksOfAnotherTopic(Intent intent, Said said) =>
         intent.Task is TaskKind.NextLevel or TaskKind.WhereFit && said.Topic is { } topic && topic.Confidence >= SureOfTopic
         && topic.Best is Topic.Skills or Topic.OnCall or Topic.Interview or Topic.Differences or Topic.Extras or Topic.Responsibilities;

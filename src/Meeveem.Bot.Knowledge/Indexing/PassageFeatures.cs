@@ -7,7 +7,10 @@ internal static class PassageFeatures
 {
     /// <summary>What each feature is, in the order of the vectors.</summary>
     public static IReadOnlyList<string> Names { get; } =
-        ["passage", "tokens", "sentence", "words", "coverage", "section", "told", "level", "faq", "skill", "driver", "next-role", "topic", "name"];
+    [
+        "passage", "tokens", "sentence", "words", "coverage", "section", "told", "level", "faq", "skill", "driver", "next-role", "topic",
+        "name",
+    ];
 
     /// <param name="cosine">Of question and passage; 0 without an encoder.</param>
     /// <param name="nearness">Of question and passage, token by token.</param>

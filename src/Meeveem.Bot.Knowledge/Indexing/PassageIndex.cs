@@ -166,7 +166,8 @@ public sealed class PassageIndex : IGuideIndex
     internal Comparison Compare(PassageQuery query)
     {
         var stretches = StretchesOf(query.Roles);
-        var places = stretches.SelectMany(stretch => Enumerable.Range(stretch.First, stretch.End - stretch.First)).ToList();
+        var places = stretches.SelectMany(stretch => Enumerable.Range(stretch.First, stretch.End - stretch.First))
+            .Where(place => query.LeavesOut is null || _passages[place].Section != query.LeavesOut).ToList();
         bool IsMissing(string name) =>
             !places.Exists(place => _passages[place].Whole.Contains(name, StringComparison.OrdinalIgnoreCase));
         var asTyped = NameWords.Among(query.Words, query.Text, IsOrdinary);
@@ -178,8 +179,9 @@ public sealed class PassageIndex : IGuideIndex
         var question = isKnown ? new AskedQuestion(_meaning!.Encoder.Encode(query.Text)) : null;
         var weights = question is null ? Weights.Words : Weights.Meaning;
         var sections = question is null ? null : _meaning!.Sections.Likelihoods(question.Whole);
+        var topics = question is null ? null : _meaning!.Topics.Likelihoods(question.Whole);
         var candidates = Nearest(places, question, fit)
-            .Select(place => Judge(place, query, names, question, sections, fit, weights))
+            .Select(place => Judge(place, query, names, question, sections, topics, fit, weights))
             .OrderByDescending(candidate => candidate.Score).ToList();
         var held = candidates.Count == 0 ? [] : HeldOf(candidates, query, sections, fit, missing);
         return new Comparison(query, candidates, held, fit, names, missing, sections, weights);
@@ -221,6 +223,7 @@ public sealed class PassageIndex : IGuideIndex
         IReadOnlyList<string> names,
         AskedQuestion? question,
         float[]? sections,
+        float[]? topics,
         WordFit fit,
         RankingWeights weights)
     {
@@ -228,8 +231,8 @@ public sealed class PassageIndex : IGuideIndex
         var section = sections is null ? 0 : MathF.Log(Math.Max(LeastLikely, sections[(int)passage.Section]));
         var cosine = question is null ? 0 : _vectors[place]!.Cosine(question.Whole);
         var nearness = question is null ? TokenNearness.Unknown : _vectors[place]!.Compare(question);
-        var topic = question is null ? 0 : MathF.Log(LeastLikely + TensorPrimitives.Dot<float>(
-            _meaning!.Topics.Likelihoods(question.Whole), _vectors[place]!.Topics(_meaning.Topics)));
+        var topic = topics is null
+            ? 0 : MathF.Log(LeastLikely + TensorPrimitives.Dot<float>(topics, _vectors[place]!.Topics(_meaning!.Topics)));
         var features = PassageFeatures.Of(passage, query, names, cosine, nearness, fit.Score(place), fit.Coverage(place), section, topic);
         return new Candidate(place, features, TensorPrimitives.Dot<float>(weights.Passage, features), nearness.Sentences);
     }

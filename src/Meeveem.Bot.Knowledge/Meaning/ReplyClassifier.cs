@@ -6,7 +6,7 @@ namespace Meeveem.Bot.Knowledge.Meaning;
 public sealed class ReplyClassifier(MeaningModel meaning) : IReplyModel
 {
     /// <summary>The label of messages that ask for none.</summary>
-    public const string NoReply = "none";
+    public const string NoReply = TalkFeatures.NoReply;
 
     public IReadOnlyDictionary<string, float> Likelihoods(string masked)
     {

@@ -9,7 +9,10 @@ namespace Meeveem.Bot.Knowledge.Vocabularies;
 internal static class IntentsYaml
 {
     private static readonly string[] Known =
-        ["leads-to", "reply", "outcome", "required", "contact", "set", "unset", "guide-words", "steps", "commands", "cues", "hints"];
+    [
+        "leads-to", "reply", "outcome", "required", "contact", "set", "unset", "guide-words", "steps", "commands", "cues", "hints",
+        "urgent",
+    ];
 
     private static readonly Dictionary<string, ContactPurpose> Purposes = new(StringComparer.Ordinal)
     {
@@ -32,7 +35,7 @@ internal static class IntentsYaml
         foreach (var key in entry.Children.Keys.OfType<YamlScalarNode>().Where(key => !Known.Contains(key.Value)))
             yaml.Fault(key, $"\"{key.Value}\" is not a part of an intent; there are {string.Join(", ", Known)}.");
         var intent = new Intent(name) { Cues = Optional(entry, "cues", yaml), Hints = Optional(entry, "hints", yaml),
-            Commands = Optional(entry, "commands", yaml) };
+            Commands = Optional(entry, "commands", yaml), Urgent = Optional(entry, "urgent", yaml) };
         switch (WordsYaml.Optional(entry, "leads-to") ?? "reply")
         {
             case "reply":

@@ -10,6 +10,7 @@ namespace Meeveem.Bot.Evaluation.Fitting;
 internal static class TalkFit
 {
     private const float Shrinking = 1e-3f;
+    private static readonly List<string> Labels = [.. TalkClassifier.Labels];
     private static readonly JsonSerializerOptions Layout = new(JsonSerializerDefaults.Web);
 
     private sealed record Turn(string Say, string Wants);
@@ -39,11 +40,15 @@ internal static class TalkFit
                 var reading = MessageReader.Read(PersonClauses.Cut(say, lexicon), lexicon);
                 var vector = meaning.Encoder.Encode(reading.MaskedText).Whole;
                 var input = TalkClassifier.Input(vector, TalkFeatures.Of(reading, before == TalkClassifier.Labels[0], lexicon));
-                yield return new(file, input, TalkClassifier.Labels.ToList().IndexOf(wants));
+                yield return new(file, input, LabelOf(wants, file));
             }
             if (wants == TalkClassifier.Labels[0] || wants == TalkClassifier.Labels[1]) before = wants;
         }
     }
+
+    private static int LabelOf(string wants, string file) => Labels.IndexOf(wants) is >= 0 and var label
+        ? label
+        : throw new InvalidOperationException($"{file} has a turn that wants \"{wants}\"; there are {string.Join(", ", Labels)}.");
 
     private static LinearClassifier Learn(IEnumerable<Example> examples, string from) =>
         LinearClassifier.Learn([.. examples.Select(example => (example.Input, example.Wants))], TalkClassifier.Labels, Shrinking, from);

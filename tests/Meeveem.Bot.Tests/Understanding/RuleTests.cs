@@ -39,7 +39,7 @@ public sealed class RuleTests(ShippedLexicon shipped) : IClassFixture<ShippedLex
         { "what does a lead platform engineer earn|and backend", "what is the difference between the two", "the two spoken of" },
         { "what does a lead platform engineer earn in Leeds", "is that a lot", "is a band a lot" },
         { "what does a lead platform engineer earn in Leeds", "what is the gap", "the gap between the regions" },
-        { "what does a lead platform engineer earn", "hmm, that would be a step down for my sister then", "the talk goes on about pay" },
+        { "what does a lead platform engineer earn", "would that put me behind my brother", "the talk goes on about pay" },
         { "what does a lead platform engineer earn", "blimey, and there was me thinking of posh software cars", "a remark, by examples" },
         { "", "what does a platform engineer do all day", "anything else" },
     };
