@@ -25,6 +25,10 @@ internal static class NothingAsked
     // "My cat is on the keyboard" asks nothing.
     private static readonly HashSet<string> Copulas = ["is", "are", "was", "am"];
 
+    // "As long as" goes on with something that was not sent.
+    private static readonly HashSet<string> BreakingOff =
+        ["as", "if", "because", "and", "or", "but", "the", "a", "an", "than", "while", "unless", "until"];
+
     private static readonly HashSet<string> HowAndWhy = ["how", "why", "when"];
     private static readonly HashSet<string> WhichAndWho = ["which", "what", "who", "where"];
     private static readonly HashSet<string> Pronouns = ["they", "them", "it", "he", "she"];
@@ -71,7 +75,9 @@ internal static class NothingAsked
         if (NamesSomething(reading) || reading.Words.Count == 0 || !IsOnlyManner(said) || IsNoRemark(said)
             || reading.Text.Contains('?', StringComparison.Ordinal) || AsksOn(said))
             return null;
-        var isHalf = reading.Words.Count <= LongestHalfSentence && reading.Unexplained.Count == 0 && reading.Content.Count == 0;
+        var breaksOff = BreakingOff.Contains(reading.Words[^1].Form) && !OpensQuestion(reading.Words, 0);
+        var isHalf = reading.Words.Count <= LongestHalfSentence
+            && ((reading.Unexplained.Count == 0 && reading.Content.Count == 0) || breaksOff);
         if (isHalf) return IsNothingSettled(said.Facts) || !(HasStep(said) || FollowUps.AsksOfTheOffer(said)) ? Unclear(said) : null;
         // "The feed is down, what then": a question may begin after a comma as well.
         var isShort = reading.Words.Count <= LongestRemark
