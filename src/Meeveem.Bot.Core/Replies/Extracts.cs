@@ -19,6 +19,9 @@ internal static class Extracts
     // A sentence this short leads up to the next.
     private const int ShortSentence = 14;
 
+    // "No.", "Not always."
+    private const int LongestVerdict = 3;
+
     // A sentence this much less near than the nearest adds nothing to it.
     private const double Reach = 2.5;
 
@@ -94,7 +97,9 @@ internal static class Extracts
             var isAskedSo = candidate == ranked[0] && hit == shown[0] && hit.Passage.Kind == PassageKind.Faq
                 && Sentences.Count(hit.Passage.Text) <= words;
             var needed = isAskedSo ? Enumerable.Range(0, hit.Sentences.Count) : Needed(hit, candidate.At);
-            var added = needed.Where(at => extract.Sentences?.Contains(at) != true).ToList();
+            // "No." turns what stands behind it round.
+            if (OpensWithAVerdict(hit)) needed = needed.Append(0);
+            var added = needed.Distinct().Where(at => extract.Sentences?.Contains(at) != true).ToList();
             var length = added.Sum(at => Sentences.Count(hit.Sentences[at].Text));
             if (chosen.Count > 0 && count + length > words) continue;
             count += length;
@@ -104,6 +109,9 @@ internal static class Extracts
         Extend(chosen[0].Hit, chosen[0].Sentences, Math.Min(words, LeastWords) - count);
         return chosen;
     }
+
+    private static bool OpensWithAVerdict(PassageHit hit) =>
+        hit.Passage.Kind == PassageKind.Faq && Sentences.Count(hit.Sentences[0].Text) <= LongestVerdict;
 
     // A sentence or two say little alone: the passage goes on, or else what stands before is shown too.
     private static void Extend(PassageHit hit, SortedSet<int> sentences, int missing)

@@ -11,7 +11,7 @@ internal static class BandEnd
     // What may stand around it; anything else asks for more than an end.
     private static readonly HashSet<string> Around =
     [
-        "and", "or", "so", "ok", "the", "a", "what", "whats", "is", "about", "of", "at", "its", "for", "then", "please", "end", "one",
+        "and", "or", "so", "ok", "the", "a", "what", "whats", "is", "about", "of", "at", "in", "its", "for", "then", "please", "end", "one",
         "very",
     ];
 
@@ -23,7 +23,8 @@ internal static class BandEnd
             word.Form[0] == '<' || Around.Contains(word.Form) || Tops.Contains(word.Form) || Bottoms.Contains(word.Form);
         var isOneEnd = Names(Tops) != Names(Bottoms);
         // Beside an amount that is held against the band, the end of it is a matter of that amount.
-        var isOfBand = PayMeanings.IsAbout(facts.Subject) && (facts.Stated is null || reading.Roles.Count > 0);
+        var namesTheBand = reading.Roles.Count > 0 && reading.Levels.Count > 0;
+        var isOfBand = namesTheBand || (PayMeanings.IsAbout(facts.Subject) && (facts.Stated is null || reading.Roles.Count > 0));
         if (!isOneEnd || !isOfBand || reading.Amounts.Count > 0 || !reading.Masked.All(IsNothingElse)) return reading;
         var cue = Names(Tops) ? Cue.Highest : Cue.Lowest;
         return reading with { Cues = reading.Cues.Without(Cue.PayDrivers).With(cue), Unexplained = [], IsBandEnd = true };

@@ -4,7 +4,7 @@ namespace Meeveem.Bot.Core.Understanding;
 internal static class ExampleCues
 {
     // Beside a named role, "is a headache of a rota normal?" is a matter of the job.
-    private const float SureBesideRole = 0.85f;
+    private const float SureBesideRole = 0.8f;
     private const float Sure = 0.7f;
 
     // So sure that no guide tells of it, that less will do.

@@ -28,7 +28,9 @@ internal static class FollowUps
         var namesNoOtherRole = said.Reading.Roles.Count == 0 || said.Cues.Has(Cue.Same);
         var asksByHowMuch = said.Cues.Has(Cue.HowMuch)
             && said.Reading.Words.Count <= WordsOfHowMuch && said.Reading.Unexplained.Count == 0;
-        return holdsAmount && !TurnsAway(said) && (said.Reading.NamesAnything || asksByHowMuch || AsksOfTheOffer(said)) && namesNoOtherRole
+        // "And €95k?" states another, which cannot be held against the bands.
+        return holdsAmount && said.Reading.Amounts.Count == 0 && !TurnsAway(said)
+            && (said.Reading.NamesAnything || asksByHowMuch || AsksOfTheOffer(said)) && namesNoOtherRole
             && !AsksWhen(said.Reading) && !said.Lexicon.Intents.HasGuideTopic(said.Cues)
             && !said.Cues.HasAny(Cue.Highest, Cue.Lowest, Cue.OtherPayPeriod, Cue.OtherCurrency);
     }

@@ -61,7 +61,8 @@ public static class Interpreter
         ArgumentNullException.ThrowIfNull(lexicon);
         if (FixedReplyRule.OfUrgent(InConversation(reading, facts, lexicon, newestGuideYear)) is { } urgent)
             return urgent with { Rule = "somebody in danger" };
-        reading = OtherRole.Told(BandEnd.Told(OtherRegion.Told(reading, facts), facts), facts, lexicon);
+        reading = BandEnd.Told(OtherRegion.Told(reading, facts), facts);
+        (reading, facts) = OtherRole.Told(reading, facts, lexicon);
         if (PracticeRule.Of(InConversation(reading, facts, lexicon, newestGuideYear)) is { } practised)
             return practised with { Rule = "an interview that is practised" };
         var raised = BareAmount.Of(reading, facts, lexicon);

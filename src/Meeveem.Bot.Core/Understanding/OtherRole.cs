@@ -7,11 +7,12 @@ internal static class OtherRole
 {
     private static readonly HashSet<string> Nouns = ["one", "job", "role", "post", "position", "guide"];
 
-    /// <returns>The reading with the role that such words mean; the reading itself where it names a role, or two were not spoken
-    /// of.</returns>
-    public static Reading Told(Reading reading, ConversationFacts facts, Lexicon lexicon)
+    /// <returns>The reading with the role that such words mean, and what was settled without an amount and a place that were another
+    /// role's; both as they were where the message names a role, or two were not spoken of.</returns>
+    public static (Reading Reading, ConversationFacts Facts) Told(Reading reading, ConversationFacts facts, Lexicon lexicon)
     {
-        if (reading.Roles.Count > 0 || reading.Pasted is not null || Spoken(facts) is not (var first, var second)) return reading;
+        if (reading.Roles.Count > 0 || reading.Pasted is not null || Spoken(facts) is not (var first, var second))
+            return (reading, facts);
         var words = reading.Words;
         for (var i = 0; i < words.Count; i++)
         {
@@ -23,9 +24,11 @@ internal static class OtherRole
                 _ => null,
             };
             if (meant is null || lexicon.Roles.FirstOrDefault(role => role.Slug == meant) is not { } role) continue;
-            return reading with { Roles = [role] };
+            var isOfAnother = facts.Stated is not null && !facts.Roles.SequenceEqual([meant]);
+            var kept = isOfAnother ? facts with { Stated = null, Places = [], Subject = Subject.Pay } : facts;
+            return (reading with { Roles = [role] }, kept);
         }
-        return reading;
+        return (reading, facts);
     }
 
     private enum Which

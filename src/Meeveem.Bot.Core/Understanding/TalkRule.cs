@@ -48,7 +48,8 @@ internal static class TalkRule
         }
         if (NamesSomethingElse(said)) return null;
         // What was offered stays what is talked about.
-        return said.Facts.Stated is null ? PayMeanings.Bands(said) : FollowUps.Again(said);
+        var goesOn = said.Facts.Stated is not null && said.Reading.Amounts.Count == 0;
+        return goesOn ? FollowUps.Again(said) : PayMeanings.Bands(said);
     }
 
     // "And the postman?" is no question of the role that was spoken of.
