@@ -28,8 +28,8 @@ internal static class FollowUps
         var namesNoOtherRole = said.Reading.Roles.Count == 0 || said.Cues.Has(Cue.Same);
         var asksByHowMuch = said.Cues.Has(Cue.HowMuch)
             && said.Reading.Words.Count <= WordsOfHowMuch && said.Reading.Unexplained.Count == 0;
-        // "And €95k?" states another, which cannot be held against the bands.
-        return holdsAmount && said.Reading.Amounts.Count == 0 && !TurnsAway(said)
+        // "And €95k?" states another, which cannot be held against the bands; "how much more is lead than senior?" asks of those.
+        return holdsAmount && said.Reading.Amounts.Count == 0 && said.Reading.Levels.Count < 2 && !TurnsAway(said)
             && (said.Reading.NamesAnything || asksByHowMuch || AsksOfTheOffer(said)) && namesNoOtherRole
             && !AsksWhen(said.Reading) && !said.Lexicon.Intents.HasGuideTopic(said.Cues)
             && !said.Cues.HasAny(Cue.Highest, Cue.Lowest, Cue.OtherPayPeriod, Cue.OtherCurrency);

@@ -88,6 +88,10 @@ internal static class GuideMeanings
         return MaskedText.Of(said.Reading.Text, words, named.Select(match => (WithQuantifier(match.First), match.Last)));
     }
 
+    // "What's FHIR?", after a question about something else.
+    private static bool AsksWhatAThingIs(Reading reading) =>
+        reading.Words is [{ Form: "what" }, { Form: "is" }, _] && reading.Unexplained.Count == 1;
+
     /// <summary>Anything else.</summary>
     public static Interpretation OfGuide(Said said)
     {
@@ -105,7 +109,8 @@ internal static class GuideMeanings
         if (roles.Count > 1) cues = cues.Without(Cue.Differences);
         var namesLevels = reading.Levels.Count > 0 && !reading.LevelIsOfTitle;
         var levels = namesLevels ? reading.Levels : reading.Roles.Count > 0 ? [] : facts.Levels;
-        var leansOnQuestion = reading.Content.Count == 0 || (reading.Words.Count <= LongestFragment && NothingAsked.AsksOn(said));
+        var asksShortly = reading.Words.Count <= LongestFragment && NothingAsked.AsksOn(said);
+        var leansOnQuestion = !AsksWhatAThingIs(reading) && (reading.Content.Count == 0 || asksShortly);
         var goesOn = !repeats && facts.Subject == Subject.Guide && reading.Roles.Count == 0 && leansOnQuestion
             && !said.Lexicon.Intents.HasGuideTopic(cues);
         if (goesOn) (cues, words) = (new CueSet(cues.Bits | facts.Cues.Bits), [.. facts.Words, .. words]);

@@ -48,7 +48,8 @@ internal static class TalkRule
         }
         if (NamesSomethingElse(said)) return null;
         // What was offered stays what is talked about.
-        var goesOn = said.Facts.Stated is not null && said.Reading.Amounts.Count == 0;
+        var isOfTheOffer = said.Reading.Roles.Count == 0 || said.Cues.Has(Cue.Same);
+        var goesOn = said.Facts.Stated is not null && said.Reading.Amounts.Count == 0 && isOfTheOffer;
         return goesOn ? FollowUps.Again(said) : PayMeanings.Bands(said);
     }
 
