@@ -9,6 +9,7 @@ internal static class FixedReplyRule
     public const float Sure = 0.45f;
     private const float Likely = 0.28f;
     private const float SureOfDanger = 0.5f;
+    private const float GoesOnAboutAGuide = 0.5f;
     private const int FewestOfASentence = 4;
     private const float Possible = 0.12f;
     private const float Agrees = 0.05f;
@@ -20,12 +21,16 @@ internal static class FixedReplyRule
     private static readonly Cue[] Refused = [Cue.Injection, Cue.Invent, Cue.OtherPeople, Cue.Medical, Cue.Errand];
     private static readonly Cue[] PayAsked = [Cue.Pay, Cue.HowMuch, Cue.PayDrivers, Cue.AgendaForChange, Cue.OtherCurrency, Cue.Tax];
 
+    private static readonly Cue[] OfTheChat =
+        [Cue.Forget, Cue.StartOver, Cue.Privacy, Cue.Identity, Cue.Help, Cue.Greeting, Cue.Thanks, Cue.Goodbye, Cue.KnownRoles];
+
     /// <summary>Somebody may be in danger: that is answered before all else.</summary>
     public static Interpretation? OfUrgent(Said said)
     {
         // Pay is looked up without waiting for the encoder, and answers in a practised interview are heard out.
-        var mayBeTold = said.Facts.Practice is null && !said.Reading.NamesAnything && said.Reading.Amounts.Count == 0
-            && (said.Reading.Unexplained.Count > 0 || said.Reading.Words.Count >= FewestOfASentence);
+        var mayBeTold = said.Facts.Practice is null && !said.Cues.HasAny(OfTheChat) && !said.Reading.NamesAnything && said.Reading.Amounts.Count == 0
+            && (said.Reading.Unexplained.Count > 0 || said.Reading.Words.Count >= FewestOfASentence)
+            && !(said.Talk?.Guide >= GoesOnAboutAGuide);
         bool IsTold(Intent intent) =>
             mayBeTold && intent.Urgent.Count > 0 && said.Likely?.GetValueOrDefault(intent.Name) >= SureOfDanger;
         var told = said.Lexicon.UrgentCues.FindAll(said.Reading.Words).Select(match => match.Value)
