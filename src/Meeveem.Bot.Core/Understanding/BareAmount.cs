@@ -42,7 +42,7 @@ internal static class BareAmount
     private static bool StandsAlone(Amount bare, Reading reading, Lexicon lexicon)
     {
         var words = reading.Words;
-        // "They hinted at 82, is that fair".
+        // "They began at 66, is that fair".
         var isAge = words.LastOrDefault(word => word.End <= bare.Start).Form == "at" && !reading.Cues.HasAny(Cue.Offer, Cue.Pay);
         var next = words.FirstOrDefault(word => word.Start >= bare.End);
         var endsClause = next.Form is null || next.AfterBreak;

@@ -28,7 +28,7 @@ internal static class FollowUps
         var namesNoOtherRole = said.Reading.Roles.Count == 0 || said.Cues.Has(Cue.Same);
         var asksByHowMuch = said.Cues.Has(Cue.HowMuch)
             && said.Reading.Words.Count <= WordsOfHowMuch && said.Reading.Unexplained.Count == 0;
-        // "And €95k?" states another, which cannot be held against the bands; "how much more is lead than senior?" asks of those.
+        // "And €95k?" states another, which cannot be held against the bands; "how far is lead above senior?" asks of those.
         return holdsAmount && said.Reading.Amounts.Count == 0 && said.Reading.Levels.Count < 2 && !TurnsAway(said)
             && (said.Reading.NamesAnything || asksByHowMuch || AsksOfTheOffer(said)) && namesNoOtherRole
             && !AsksWhen(said.Reading) && !said.Lexicon.Intents.HasGuideTopic(said.Cues)
@@ -51,7 +51,7 @@ internal static class FollowUps
         && !TurnsAway(said) && !AsksOfTheWork(said) && !AsksWhatSomethingIs(said.Reading) && !IsOfAnotherMatter(said)
         && NamesSomethingNew(said) && (IsNothingElse(said) || GoesOnAboutPay(said));
 
-    // "The informatics one, what is she there to do?": more is said than what changes.
+    // "The platform one, what keeps her busy?": more is said than what changes.
     private static bool TurnsAway(Said said) => said.Reading.Unexplained.Count > 0 && TalkRule.LeavesPay(said);
 
     // "The same post, but in Bath?", while pay is talked about, does not ask how jobs differ.

@@ -3,7 +3,7 @@ using Meeveem.Bot.Core.Conversation;
 namespace Meeveem.Bot.Core.Understanding;
 
 /// <summary>What example talks tell of a message that goes on with what was said before it, and whose own words may tell nothing: "so is
-/// that a step down?", "the middle rung, then".</summary>
+/// that a step down?", "the rung in between, then".</summary>
 internal static class TalkRule
 {
     /// <summary>From here on the examples decide against what single words tell.</summary>
@@ -66,7 +66,7 @@ internal static class TalkRule
     {
         var namesACell = said.Reading.NamesAnything || said.Reading.Amounts.Count > 0;
         var refusal = RefusalReader.Find(said.Reading, said.Lexicon, said.NewestGuideYear);
-        // "Less than my band 6, then; and mid-level?" has a band of its own.
+        // "My band 7 pays more; and at mid-level?" has a band of its own.
         var namesTheCell = refusal?.Reason == RefusalReason.AgendaForChange && said.Reading.Levels.Count > 0;
         if (refusal is { Reason: var reason } && !namesTheCell && (reason == RefusalReason.Medical || !RefusalRule.IsSoft(reason)))
             return Never;
@@ -77,7 +77,7 @@ internal static class TalkRule
             && (FixedReplyRule.IsSurelyMeant(said) || said.Cued.Any(intent => intent.Reply is not null));
         var isOfAnother = refusal is not null || wantsFixedReply || said.Lexicon.Intents.HasGuideTopic(said.Cues)
             || ((!namesACell || said.Reading.Unexplained.Count > 1) && said.Topic?.OfPay < TopicCues.PayIsRuledOut);
-        // "And one rung higher?", after a question of careers, goes on with that.
+        // "And the rung after it?", after a question of careers, goes on with that.
         var isInGuideTalk = !PayMeanings.IsAbout(said.Facts.Subject) && !said.Cues.HasAny(OfPayCues);
         var namesOnlyALevel = said.Reading.Places.Count + said.Reading.Amounts.Count + said.Reading.Roles.Count == 0
             && (said.Reading.Levels.Count > 0 || ScopeResolver.Step(said.Cues) != 0);
@@ -88,7 +88,7 @@ internal static class TalkRule
         return onlyNames ? Never : isOfAnother || leavesAnother ? SureAgainstWords : Sure;
     }
 
-    // "Does owning more mean earning more?", "whose numbers are these?": what moves pay, or where figures come from.
+    // "Does a bigger team mean better pay?", "who counted all that?": what moves pay, or where figures come from.
     private static bool AsksAroundPay(Said said) =>
         !said.Reading.NamesAnything && said.Reading.Amounts.Count == 0
         && (said.Cues.HasAny(Cue.PayDrivers, Cue.Extras)
@@ -97,7 +97,7 @@ internal static class TalkRule
     /// <summary>The talk goes on about pay so surely that a task that examples alone tell is not meant.</summary>
     public static bool LeavesNoTask(Said said) => IsSurelyOfPay(said.Talk) && !AsksAroundPay(said);
 
-    /// <summary>"And the pay, if I land it?" is no answer of somebody who practises for an interview.</summary>
+    /// <summary>"And what is the money like?" is no answer of somebody who practises for an interview.</summary>
     public static bool LeavesPractice(Said said) =>
         said.Reading.Words.Count <= LongestQuestion && said.Cues.HasAny(Cue.Pay, Cue.Offer)
         && (said.Reading.NamesAnything || NothingAsked.MayAsk(said)) && IsSurelyOfPay(said.Talk);
