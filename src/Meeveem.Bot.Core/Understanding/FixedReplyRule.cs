@@ -28,7 +28,8 @@ internal static class FixedReplyRule
     public static Interpretation? OfUrgent(Said said)
     {
         // Pay is looked up without waiting for the encoder, and answers in a practised interview are heard out.
-        var mayBeTold = said.Facts.Practice is null && !said.Cues.HasAny(OfTheChat) && !said.Reading.NamesAnything && said.Reading.Amounts.Count == 0
+        var namesACell = said.Reading.NamesAnything || said.Reading.Amounts.Count > 0;
+        var mayBeTold = said.Facts.Practice is null && !said.Cues.HasAny(OfTheChat) && !namesACell
             && (said.Reading.Unexplained.Count > 0 || said.Reading.Words.Count >= FewestOfASentence)
             && !(said.Talk?.Guide >= GoesOnAboutAGuide);
         bool IsTold(Intent intent) =>

@@ -64,29 +64,39 @@ internal static class TalkRule
     // What words tell of another matter holds unless examples are surer than that, and so does a talk about something else than pay.
     private static float Needed(Said said)
     {
+        if (IsDeclinedOrAnother(said)) return Never;
         var namesACell = said.Reading.NamesAnything || said.Reading.Amounts.Count > 0;
-        var refusal = RefusalReader.Find(said.Reading, said.Lexicon, said.NewestGuideYear);
-        // "My band 7 pays more; and at mid-level?" has a band of its own.
-        var namesTheCell = refusal?.Reason == RefusalReason.AgendaForChange && said.Reading.Levels.Count > 0;
-        if (refusal is { Reason: var reason } && !namesTheCell && (reason == RefusalReason.Medical || !RefusalRule.IsSoft(reason)))
-            return Never;
-        if (said.Cues.HasAny(Cue.Medical, Cue.Legal, Cue.Invent, Cue.Injection, Cue.Errand)) return Never;
-        if (FixedReplyRule.MayNeedHelp(said.Reading, said.Lexicon) || FixedReplyRule.IsCommand(said)) return Never;
-        if (said.IsSurelyOfGuides && !said.Reading.NamesAnything) return Never;
-        var wantsFixedReply = !said.Cues.Has(Cue.Permanent)
-            && (FixedReplyRule.IsSurelyMeant(said) || said.Cued.Any(intent => intent.Reply is not null));
-        var isOfAnother = refusal is not null || wantsFixedReply || said.Lexicon.Intents.HasGuideTopic(said.Cues)
-            || ((!namesACell || said.Reading.Unexplained.Count > 1) && said.Topic?.OfPay < TopicCues.PayIsRuledOut);
-        // "And the rung after it?", after a question of careers, goes on with that.
         var isInGuideTalk = !PayMeanings.IsAbout(said.Facts.Subject) && !said.Cues.HasAny(OfPayCues);
+        // "And the rung after it?", after a question of careers, goes on with that.
         var namesOnlyALevel = said.Reading.Places.Count + said.Reading.Amounts.Count + said.Reading.Roles.Count == 0
             && (said.Reading.Levels.Count > 0 || ScopeResolver.Step(said.Cues) != 0);
         if (isInGuideTalk && namesOnlyALevel && !said.Cues.Has(Cue.Same)) return BeyondDoubt;
-        var leavesAnother = !PayMeanings.IsAbout(said.Facts.Subject) && !namesACell && !said.Cues.HasAny(OfPayCues);
         // "And platform?", after a question that a guide answered, asks that of another role.
-        var onlyNames = !PayMeanings.IsAbout(said.Facts.Subject) && said.Reading.Unexplained.Count == 0 && !said.Cues.HasAny(OfPayCues);
-        return onlyNames ? Never : isOfAnother || leavesAnother ? SureAgainstWords : Sure;
+        if (isInGuideTalk && said.Reading.Unexplained.Count == 0) return Never;
+        return IsToldOfAnother(said, namesACell) || (isInGuideTalk && !namesACell) ? SureAgainstWords : Sure;
     }
+
+    private static bool IsDeclinedOrAnother(Said said)
+    {
+        var refusal = Refusal(said);
+        // "My band 7 pays more; and at mid-level?" has a band of its own.
+        var namesTheCell = refusal == RefusalReason.AgendaForChange && said.Reading.Levels.Count > 0;
+        var isDeclined = refusal is { } reason && !namesTheCell && (reason == RefusalReason.Medical || !RefusalRule.IsSoft(reason));
+        return isDeclined || said.Cues.HasAny(Cue.Medical, Cue.Legal, Cue.Invent, Cue.Injection, Cue.Errand)
+            || FixedReplyRule.MayNeedHelp(said.Reading, said.Lexicon) || FixedReplyRule.IsCommand(said)
+            || (said.IsSurelyOfGuides && !said.Reading.NamesAnything);
+    }
+
+    private static bool IsToldOfAnother(Said said, bool namesACell)
+    {
+        var wantsFixedReply = !said.Cues.Has(Cue.Permanent)
+            && (FixedReplyRule.IsSurelyMeant(said) || said.Cued.Any(intent => intent.Reply is not null));
+        return Refusal(said) is not null || wantsFixedReply || said.Lexicon.Intents.HasGuideTopic(said.Cues)
+            || ((!namesACell || said.Reading.Unexplained.Count > 1) && said.Topic?.OfPay < TopicCues.PayIsRuledOut);
+    }
+
+    private static RefusalReason? Refusal(Said said) =>
+        RefusalReader.Find(said.Reading, said.Lexicon, said.NewestGuideYear)?.Reason;
 
     // "Does a bigger team mean better pay?", "who counted all that?": what moves pay, or where figures come from.
     private static bool AsksAroundPay(Said said) =>
