@@ -45,7 +45,13 @@ internal static class ComparedCells
         said.Cues.HasAny(Cue.Compare, Cue.Better)
         || (said.Cues.HasAny(Cue.Pay, Cue.MaybePay)
             && !said.Cues.HasAny(Cue.PayDrivers, Cue.Extras)
-            && said.Reading.Words.Any(word => Comparatives.Contains(word.Text)));
+            && said.Reading.Words.Any(word => Comparatives.Contains(word.Text)))
+        || MeasuresFromALevel(said);
+
+    // "How far is it from senior?"
+    private static bool MeasuresFromALevel(Said said) =>
+        said.Talk?.Pay >= TalkRule.Sure && said.Reading.Words.Any(word => word.Form is "far" or "gap" or "jump" or "difference" or "much")
+        && said.Reading.Words.Any(word => word.Form is "from" or "off" or "below" or "above");
 
     private static List<BandScope> AgainstSettled(Said said)
     {

@@ -13,8 +13,9 @@ internal static class CourtesyReader
     {
         var cues = reading.Cues;
         if (reading.Words.Count == 0 && reading.Amounts.Count == 0) return CourtesyKind.Unclear;
-        // "Are you a bot, or some junior typing this?"
-        var asksWhoAnswers = cues.Has(Cue.Identity) && reading.Words is [{ Form: "are" }, { Form: "you" }, ..] && reading.Roles.Count == 0;
+        // "Are you a bot, or some junior typing this?", "you a human?"
+        var isOfYou = reading.Words is [{ Form: "are" }, { Form: "you" }, ..] or [{ Form: "you" }, { Form: "a" or "an" or "the" }, ..];
+        var asksWhoAnswers = cues.Has(Cue.Identity) && isOfYou && reading.Roles.Count == 0;
         if (asksWhoAnswers) return CourtesyKind.Identity;
         if (reading.NamesAnything) return null;
         // "aw thanks, petal": in a few words, one that no guide holds asks for nothing.

@@ -10,6 +10,7 @@ internal static class FixedReplyRule
     private const float Likely = 0.28f;
     private const float SureOfDanger = 0.5f;
     private const float GoesOnAboutAGuide = 0.5f;
+    private const float SureToGoOn = 0.7f;
     private const int FewestOfASentence = 4;
     private const float Possible = 0.12f;
     private const float Agrees = 0.05f;
@@ -61,15 +62,17 @@ internal static class FixedReplyRule
         // "And basic pay, in Derby?": a place, and examples that are sure of pay.
         if (reading.Places.Count > 0 && said.Topic?.Of(Topic.Pay) >= GuideFirst.PayIsSure) return null;
         // "Fully remote?" while pay is talked about asks for the bands of both regions.
-        if (PayMeanings.IsAbout(said.Facts.Subject) && reading.Unexplained.Count == 0 && !AsksWhether(reading)) return null;
+        var isShort = reading.Words.Count <= LongestFragment || reading.Cues.Has(Cue.BothRegions);
+        if (PayMeanings.IsAbout(said.Facts.Subject) && reading.Unexplained.Count == 0 && isShort && !AsksWhether(reading)) return null;
         var cued = said.Cued.Where(intent => intent.Reply is not null).ToList();
         var namesCell = reading.Amounts.Count > 0 || reading.Levels.Count > 0 || reading.Roles.Count > 0;
         var asksPay = AsksPay(reading) && !OnlyMentionsMoney(said);
-        var mayBreakOff = reading.Words.Count > LongestFragment && !reading.NamesAnything && reading.Cues == new CueSet();
+        var mayBreakOff = reading.Words.Count > LongestFragment && !reading.NamesAnything && NothingAsked.IsOnlyManner(said);
         var saysNothing = reading.Unexplained.Count == 0 && !mayBreakOff;
         if (cued.Count == 0 && (saysNothing || asksPay)) return null;
         if (asksPay && namesCell) return null;
         if (Meant(said, cued) is not ({ Reply: { } reply }, var isSure)) return null;
+        if (!isSure && cued.Count == 0 && GoesOnWithTheTalk(said)) return null;
         // "Or were it in Hull", "the same for platform", while pay is talked about.
         var isInPayTalk = PayMeanings.IsAbout(said.Facts.Subject);
         var mayNameTheJobsPlace = reading.Places.Count > 0 && (!isSure || (reply.IsChat && cued.Count == 0));
@@ -105,6 +108,9 @@ internal static class FixedReplyRule
     // "Do they let you work from home?"
     private static bool AsksWhether(Reading reading) =>
         reading.Words.Take(3).Any(word => word.Text is "do" or "does" or "can" or "could" or "may" or "will") && reading.Words.Count > 3;
+
+    // What examples of replies tell half-heartedly, while examples of talks tell that pay or a guide is asked on about.
+    private static bool GoesOnWithTheTalk(Said said) => said.Talk?.Pay + said.Talk?.Guide >= SureToGoOn;
 
     // "Or if I moved nearer to Derby?", while pay is talked about.
     private static bool GoesOnAboutPay(Said said) =>

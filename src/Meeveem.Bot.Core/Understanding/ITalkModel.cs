@@ -4,6 +4,7 @@ namespace Meeveem.Bot.Core.Understanding;
 public interface ITalkModel
 {
     /// <param name="masked">The message as <see cref="Reading.MaskedText"/> has it.</param>
+    /// <param name="isAfterPay">Pay was spoken of last; else a matter of a guide was.</param>
     /// <param name="features">Those of <see cref="TalkFeatures"/>.</param>
-    TalkGuess Guess(string masked, ReadOnlySpan<float> features);
+    TalkGuess Guess(string masked, bool isAfterPay, ReadOnlySpan<float> features);
 }

@@ -27,6 +27,7 @@ public static class Interpreter
         ("what else to ask for", PayTasks.OfWhatElse),
         ("the pay of what was spoken of", GuideMeanings.OfItsPay),
         ("the talk goes on about pay", TalkRule.OfPay),
+        ("the bot itself", BotRule.Of),
         ("what people ask and no guide holds", FixedReplyRule.Of),
         ("the two spoken of", PayMeanings.OfTheTwo),
         ("is a band a lot", PayMeanings.OfJudgement),

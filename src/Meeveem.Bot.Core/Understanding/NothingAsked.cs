@@ -118,7 +118,8 @@ internal static class NothingAsked
     }
 
     // Examples are rather sure that it goes on with the talk.
-    private static bool IsNoRemark(Said said) => said.Reading.Unexplained.Count > 0 && said.Talk?.Chat < RemarkIsUnlikely;
+    private static bool IsNoRemark(Said said) =>
+        (said.Reading.Unexplained.Count > 0 || said.Reading.Words.Count >= FewestOfAQuestion) && said.Talk?.Chat < RemarkIsUnlikely;
 
     // "What a day", "who cares".
     private static bool IsExclamation(List<Word> words) => words[1].Form is "a" or "an" or "the" or "ever" or "care" or "know";
@@ -149,7 +150,8 @@ internal static class NothingAsked
 
     private static bool IsAboutSection(Said said) => said.Lexicon.Intents.HasGuideTopic(said.Cues);
 
-    private static bool IsOnlyManner(Said said)
+    /// <summary>Its phrases tell how something is asked, and not what.</summary>
+    public static bool IsOnlyManner(Said said)
     {
         var cues = said.Cues;
         foreach (var manner in Manners) cues = cues.Without(manner);

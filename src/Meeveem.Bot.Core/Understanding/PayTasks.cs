@@ -71,10 +71,13 @@ internal static class PayTasks
 
     private static bool WantsBandLine(Said said) =>
         said.Cues.Has(Cue.Advert) && !said.Cues.HasAny(Cue.Jobs, Cue.Injection, Cue.Invent, Cue.Skills, Cue.Responsibilities)
-        && (said.Cues.Has(Cue.Pay) || said.Reading.Words.Any(word => word.Form == "line"))
-        && (said.Reading.Words.Any(word => Writing.Contains(word.Form)) || said.Reading.Unexplained.Count <= FewOtherWords)
+        && (NamesALine(said) || (said.Cues.Has(Cue.Pay) && (Writes(said) || said.Reading.Unexplained.Count <= FewOtherWords)))
         && said.Reading.Amounts.Count == 0 && said.Scope.Roles.Count > 0 && said.Scope.Levels.Count > 0
         && !PayMeanings.IsAbroad(said.Scope.Places);
+
+    private static bool NamesALine(Said said) => said.Reading.Words.Any(word => word.Form == "line");
+
+    private static bool Writes(Said said) => said.Reading.Words.Any(word => Writing.Contains(word.Form));
 
     private static bool WantsToNegotiate(Said said) =>
         said.Cues.Has(Cue.Negotiate) && !said.Cues.HasAny(Cue.Injection, Cue.Invent) && !said.Reading.PayIsDenied

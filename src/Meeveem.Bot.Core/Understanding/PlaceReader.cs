@@ -5,7 +5,7 @@ internal static class PlaceReader
 {
     private static readonly HashSet<string> Prepositions =
     [
-        "in", "at", "near", "around", "from", "to", "within", "outside", "for", "of", "based", "and", "or", "versus", "about",
+        "in", "at", "near", "around", "from", "to", "within", "outside", "for", "of", "based", "and", "or", "versus", "about", "into",
     ];
     private static readonly HashSet<string> Leaving = ["from", "leaving", "left"];
     private static readonly HashSet<string> Living = ["live", "living", "based", "home", "reside", "located", "stay"];
@@ -39,8 +39,21 @@ internal static class PlaceReader
                 (area, name) = (PlaceArea.RestOfUk, "outside " + name);
             found.Add(new Found(match.First, match.Last, new NamedPlace(name, area, SenseOf(match.First, words, comparesTwo))));
         }
-        return found.Count > 0 ? found : denied;
+        return found.Count > 0 ? Corrected(found, words) : denied;
     }
+
+    // "In Woking, sorry, Warrington": the place before such a word was a slip.
+    private static List<Found> Corrected(List<Found> found, List<Word> words)
+    {
+        bool TakesBack(Found before, Found after)
+        {
+            var between = words.GetRange(before.Last + 1, after.First - before.Last - 1);
+            return between.Exists(word => Correcting.Contains(word.Form)) && !between.Exists(word => word.Form is "and" or "also" or "or");
+        }
+        return [.. found.Where((place, i) => i + 1 == found.Count || !TakesBack(place, found[i + 1]))];
+    }
+
+    private static readonly HashSet<string> Correcting = ["sorry", "oops", "meant", "typo", "autocorrect", "correction"];
 
     private static readonly HashSet<string> Schools =
     [
@@ -144,8 +157,10 @@ internal static class PlaceReader
 
     // "From Slough to Hull, how much less is it?", where another place is named too.
     private static bool ComparesTwo(List<Word> words, int places) =>
-        places > 1 && (words.Any(word => word.Form == "lose")
-            || words.Zip(words.Skip(1)).Any(pair => pair is { First.Form: "much", Second.Text: "lower" or "higher" or "less" or "more" }));
+        places > 1 && (words.Any(word => word.Form is "lose" or "gain")
+            || words.Zip(words.Skip(1)).Any(pair => pair is
+                { First.Form: "much", Second.Text: "lower" or "higher" or "less" or "more" }
+                or { First.Form: "change" or "alter", Second.Form: "much" or "anything" or "a" }));
 
     private static bool IsComparedFrom(int from, List<Word> words) =>
         Enumerable.Range(Math.Max(0, from - 5), Math.Min(5, from)).Any(i => ComparedBy.Contains(words[i].Form));

@@ -14,8 +14,11 @@ internal static class TalkRule
     private const float Never = 2;
     private const int LongestQuestion = 12;
     private const int WordsOfAName = 4;
-    private const float SureOfChat = 0.8f;
+    private const float SureOfChat = 0.75f;
     private const float PayIsUnlikely = 0.2f;
+
+    // "Get" and "make" need not ask for pay.
+    private const float MayNotBePay = 0.4f;
 
     private static readonly Cue[] OfPayCues = [Cue.Pay, Cue.HowMuch, Cue.MaybePay, Cue.Offer, Cue.Highest, Cue.Lowest, Cue.Better];
 
@@ -31,7 +34,8 @@ internal static class TalkRule
         // "And in London?" is looked up without waiting for the encoder.
         var isPlain = reading.NamesAnything && reading.Unexplained.Count == 0 && !lexicon.Intents.HasGuideTopic(reading.Cues);
         if (isPlain || facts.Subject == Subject.None || reading.Pasted is not null || reading.Words.Count == 0) return null;
-        return lexicon.Talks?.Guess(reading.MaskedText, TalkFeatures.Of(reading, PayMeanings.IsAbout(facts.Subject), lexicon));
+        var isAfterPay = PayMeanings.IsAbout(facts.Subject);
+        return lexicon.Talks?.Guess(reading.MaskedText, isAfterPay, TalkFeatures.Of(reading, isAfterPay, lexicon));
     }
 
     /// <summary>The talk goes on about pay: whichever of the rules of pay reads it, or else the band spoken of with what the message
@@ -53,10 +57,13 @@ internal static class TalkRule
         return goesOn ? FollowUps.Again(said) : PayMeanings.Bands(said);
     }
 
-    // "And the postman?" is no question of the role that was spoken of.
+    // "And the postman?" is no question of the role that was spoken of, and "it has 40 beds" none at all.
     private static bool NamesSomethingElse(Said said)
     {
         var words = said.Reading.Words;
+        var countsThings = words.Zip(words.Skip(1)).Any(pair =>
+            char.IsDigit(pair.First.Text[0]) && said.Reading.Unexplained.Contains(pair.Second.Text));
+        if (countsThings && !said.Cues.HasAny(OfPayCues) && said.Reading.Amounts.Count == 0) return true;
         return words.Count <= WordsOfAName && !said.Cues.HasAny(OfPayCues) && !said.Reading.NamesAnything
             && words.Count > 1 && words[^2].Form is "the" or "a" or "an" && said.Reading.Unexplained.Contains(words[^1].Text);
     }
@@ -127,7 +134,9 @@ internal static class TalkRule
     }
 
     /// <summary>The talk has left pay, whatever single words tell.</summary>
-    public static bool LeavesPay(Said said) => said.Talk?.Pay < PayIsUnlikely;
+    public static bool LeavesPay(Said said) =>
+        said.Talk?.Pay < (said.Cues.Has(Cue.MaybePay) && !said.Reading.NamesAnything ? MayNotBePay : PayIsUnlikely)
+        && !(said.Cues.Has(Cue.Pay) && said.Topic?.Of(Topic.Pay) >= GuideFirst.PayIsLikely);
 
     private static bool IsOfPay(Meaning meaning) =>
         meaning is not (Meaning.AsksGuide or Meaning.AsksFixed or Meaning.AsksWhichRole or Meaning.NeedsRole { Topic: Subject.Guide });

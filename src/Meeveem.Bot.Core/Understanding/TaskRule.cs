@@ -55,7 +55,7 @@ internal static class TaskRule
         (TaskKind.WhereFit, FitsALevel, NamesExperience),
         (TaskKind.Requirements, Hires, said => said.Reading.Roles.Count > 0 && said.Reading.Levels.Count > 0),
         (TaskKind.CheckAdvert, said => Says(said, Adverts), said => said.Reading.Roles.Count > 0),
-        (TaskKind.WhatChanged, said => said.Reading.Levels.Count + said.Reading.Amounts.Count == 0, said => Says(said, News)),
+        (TaskKind.WhatChanged, AsksOfTheGuides, said => Says(said, News)),
         (TaskKind.InterviewPractice, WantsToPractise, said => said.Cues.Has(Cue.Interview) || said.Facts.Cues.Has(Cue.Interview)),
         (TaskKind.Basis, AsksOfTheAnswer, said => said.Facts.Subject != Subject.None && said.Reading.Unexplained.Count <= 1),
     ];
@@ -130,6 +130,10 @@ internal static class TaskRule
 
     private static bool AsksOfALevel(Said said) =>
         !AsksPay(said) && !GoesOnAboutPay(said) && !said.Reading.LevelIsOfTitle && said.Reading.Places.Count == 0;
+
+    // "What changes in the work, one up?", in a talk, is no question of what is new in the guides.
+    private static bool AsksOfTheGuides(Said said) =>
+        said.Reading.Levels.Count + said.Reading.Amounts.Count == 0 && !(said.Talk?.Guide >= SureOfTopic);
 
     private static bool TellsWhatIHave(Said said) => SpeaksOfMe(said) && Says(said, Having) && !AsksPay(said);
 

@@ -32,9 +32,15 @@ internal static class NameWords
         if (char.IsDigit(typed[0])) return false;
         if (isEnglish(word) || (word[^1] == 's' && isEnglish(word[..^1]))) return false;
         var isShouted = typed.Length > 1 && typed.All(char.IsUpper);
-        var isCapitalised = isShouted || (char.IsUpper(typed[0]) && !text.StartsWith(typed, StringComparison.Ordinal));
+        var isCapitalised = isShouted || (char.IsUpper(typed[0]) && !OpensSentence(typed, text));
         var standsOut = isCapitalised && text.Count(char.IsLower) > text.Count(char.IsUpper);
         return standsOut || (LooksLikeInitials(word) && !IsNearEnglish(word, isEnglish));
+    }
+
+    private static bool OpensSentence(string typed, string text)
+    {
+        var before = text.AsSpan(0, Math.Max(0, text.IndexOf(typed, StringComparison.Ordinal))).TrimEnd();
+        return before.Length == 0 || before[^1] is '.' or '!' or '?';
     }
 
     // "istqb": too few vowels for a word.

@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using Meeveem.Bot.Core.Understanding;
 
 namespace Meeveem.Bot.Knowledge.Meaning;
@@ -10,21 +9,19 @@ public sealed class TalkClassifier(MeaningModel meaning) : ITalkModel
     /// <summary>What is told apart, in the order of <see cref="TalkGuess"/>.</summary>
     public static readonly IReadOnlyList<string> Labels = ["pay", "guide", "none", "chat"];
 
-    // A vector's length is 1, and there are many features beside it.
-    private const float WeightOfVector = 4;
-
-    public TalkGuess Guess(string masked, ReadOnlySpan<float> features)
+    public TalkGuess Guess(string masked, bool isAfterPay, ReadOnlySpan<float> features)
     {
-        var shares = meaning.Talks.Likelihoods(Input(meaning.Encoder.Encode(masked).Whole, features));
+        var shares = meaning.Talks.Likelihoods(Input(masked, meaning.Encoder.Encode(masked).Whole, isAfterPay, features));
         return new(shares[0], shares[1], shares[2], shares[3]);
     }
 
-    /// <summary>What the classifier reads.</summary>
-    public static float[] Input(ReadOnlySpan<float> vector, ReadOnlySpan<float> features)
+    /// <summary>What the classifier reads: the vector, the vector once more after pay, the features, and the words with their
+    /// pairs.</summary>
+    public static float[] Input(string masked, ReadOnlySpan<float> vector, bool isAfterPay, ReadOnlySpan<float> features)
     {
-        var input = new float[vector.Length + features.Length];
-        TensorPrimitives.Multiply(vector, WeightOfVector, input);
-        features.CopyTo(input.AsSpan(vector.Length));
-        return input;
+        var twice = new float[2 * vector.Length];
+        vector.CopyTo(twice);
+        if (isAfterPay) vector.CopyTo(twice.AsSpan(vector.Length));
+        return WordPairs.With(twice, masked, features);
     }
 }

@@ -39,7 +39,8 @@ internal static class TalkFit
             {
                 var reading = MessageReader.Read(PersonClauses.Cut(say, lexicon), lexicon);
                 var vector = meaning.Encoder.Encode(reading.MaskedText).Whole;
-                var input = TalkClassifier.Input(vector, TalkFeatures.Of(reading, before == TalkClassifier.Labels[0], lexicon));
+                var isAfterPay = before == TalkClassifier.Labels[0];
+                var input = TalkClassifier.Input(reading.MaskedText, vector, isAfterPay, TalkFeatures.Of(reading, isAfterPay, lexicon));
                 yield return new(file, input, LabelOf(wants, file));
             }
             if (wants == TalkClassifier.Labels[0] || wants == TalkClassifier.Labels[1]) before = wants;
