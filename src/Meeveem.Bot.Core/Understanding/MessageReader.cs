@@ -24,13 +24,13 @@ public static class MessageReader
         var (words, payIsDenied) = Denials.Cut(Repair(Lexicon.Respell(split, lexicon.Spellings), lexicon), lexicon);
         words = Pleasantries.Cut(words, lexicon);
         var figures = lexicon.FiguresOfSpeech.Find(words);
-        var cueMatches = lexicon.Cues.FindAll(words)
-            .Where(cue => !figures.Exists(figure => figure.Covers(cue.First) && figure.Covers(cue.Last)))
-            .Where(cue => !(AsksForMoney(cue.Value) && MakesNoMoney(words, cue.Last, lexicon))).ToList();
-        var hintMatches = lexicon.Hints.FindAll(words).Where(hint => !figures.Exists(figure => figure.Covers(hint.First)
-            && figure.Covers(hint.Last))).ToList();
-        cueMatches.AddRange(hintMatches.Where(hint => hintMatches.Concat(cueMatches)
-            .Any(other => other.Value == hint.Value && (other.First > hint.Last || other.Last < hint.First))).ToList());
+        bool IsFigure(PhraseMatch<Cue> cue) => figures.Exists(figure => figure.Covers(cue.First) && figure.Covers(cue.Last));
+        var cueMatches = lexicon.Cues.FindAll(words);
+        cueMatches.RemoveAll(cue => IsFigure(cue) || (AsksForMoney(cue.Value) && MakesNoMoney(words, cue.Last, lexicon)));
+        var hintMatches = lexicon.Hints.FindAll(words);
+        hintMatches.RemoveAll(IsFigure);
+        cueMatches.AddRange(hintMatches.FindAll(hint => hintMatches.Concat(cueMatches)
+            .Any(other => other.Value == hint.Value && (other.First > hint.Last || other.Last < hint.First))));
         var (roles, jobs) = RoleReader.RolesAndJobs(words, lexicon);
         var employers = lexicon.Employers.Find(words);
         var levels = LevelReader.Find(words, roles, jobs, lexicon);
