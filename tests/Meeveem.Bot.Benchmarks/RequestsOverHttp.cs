@@ -66,7 +66,8 @@ internal static class RequestsOverHttp
             Console.WriteLine($"{name,-26} {rounds.Max(round => round.Bare),8:0} {rounds.Max(round => round.Bot),8:0} {rounds.Max(round => round.Other),8:0}   "
                 + $"to bare {Median(rounds.Select(round => round.Bot / round.Bare))}{(other is null ? "" : $", to the other {Median(rounds.Select(round => round.Bot / round.Other))}")}");
             Console.WriteLine($"{"",-26} a turn of the bot's, {AtOnce} at once: {Times(took)}");
-            Console.WriteLine($"{"",-26} a request, the load's part included: bare {costOfBare.Of(Rounds * Requests)}, bot {costOfBot.Of(Rounds * Requests)}");
+            var (bareCosts, botCosts) = (costOfBare.Of(Rounds * Requests), costOfBot.Of(Rounds * Requests));
+            Console.WriteLine($"{"",-26} a request, the load's part included: bare {bareCosts}, bot {botCosts}");
         }
         await bot.StopAsync();
         await bare.StopAsync();
@@ -88,7 +89,8 @@ internal static class RequestsOverHttp
             return result;
         }
 
-        public string Of(int requests) => $"{_worked.TotalMicroseconds / requests:0} µs of CPU, {_allocated / 1024.0 / requests:0.0} KB allocated";
+        public string Of(int requests) =>
+            $"{_worked.TotalMicroseconds / requests:0} µs of CPU, {_allocated / 1024.0 / requests:0.0} KB allocated";
     }
 
     /// <summary>Median and 99th of milliseconds.</summary>
