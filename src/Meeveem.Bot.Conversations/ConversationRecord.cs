@@ -27,7 +27,7 @@ public sealed class ConversationRecord
 
     public PersonFacts? FactsOf(string person) => Facts.Find(known => known.Person == person);
 
-    public RecentActivity? Find(string? activity) => activity is null ? null : Recent.Find(known => known.Activity == activity);
+    public RecentActivity? Find(string? activity) => activity is not null && IndexOf(activity) is >= 0 and var at ? Recent[at] : null;
 
     /// <summary>Replaces what a person settled.</summary>
     /// <returns>Whether that changes anything.</returns>
@@ -44,12 +44,15 @@ public sealed class ConversationRecord
 
     public RecentActivity Remember(RecentActivity activity)
     {
-        Recent.RemoveAll(known => known.Activity == activity.Activity);
+        if (IndexOf(activity.Activity) is >= 0 and var known) Recent.RemoveAt(known);
         Recent.Add(activity);
         // What waits for its answer is older than what was answered last, and stays as long as anything else can go.
         if (Recent.Count > MostActivities) Recent.RemoveAt(Math.Max(0, Recent.FindIndex(0, Recent.Count - 1, known => known.IsDelivered)));
         // Whoever asks again does so soon, and what a turn writes stays little.
-        foreach (var older in Recent.SkipLast(MostReplies).Where(known => known.IsDelivered)) older.Replies = [];
+        for (var i = 0; i < Recent.Count - MostReplies; i++)
+        {
+            if (Recent[i] is { IsDelivered: true, Replies.Count: > 0 } older) older.Replies = [];
+        }
         return activity;
     }
 
@@ -62,7 +65,21 @@ public sealed class ConversationRecord
         else if (known is null or { HasSettled: true }) Settle(person, null, null);
     }
 
-    public void ForgetOld(DateTimeOffset now) => Recent.RemoveAll(known => now - known.At > Memory);
+    public void ForgetOld(DateTimeOffset now)
+    {
+        var firstRecent = Recent.FindIndex(known => now - known.At <= Memory);
+        Recent.RemoveRange(0, firstRecent < 0 ? Recent.Count : firstRecent);
+    }
+
+    // Each turn looks several times, most often for one of the newest or for none.
+    private int IndexOf(string activity)
+    {
+        for (var i = Recent.Count - 1; i >= 0; i--)
+        {
+            if (Recent[i].Activity == activity) return i;
+        }
+        return -1;
+    }
 }
 
 /// <summary>What one person settled.</summary>
@@ -81,7 +98,14 @@ public sealed class RecentActivity
     [Id(0)] public required string Activity { get; init; }
     [Id(1)] public required DateTimeOffset At { get; init; }
     [Id(2)] public string Person { get; init; } = "";
-    [Id(3)] public IReadOnlyList<byte[]> Replies { get; set; } = [];
+    public IReadOnlyList<byte[]> Replies
+    {
+        get => _replies ?? [];
+        set => _replies = value.Count > 0 ? value : null;
+    }
+
+    // Null for none, as most have them: an empty list is looked up by its type whenever the conversation is written.
+    [Id(3)] private IReadOnlyList<byte[]>? _replies;
 
     /// <summary>Its turn settled what to answer.</summary>
     [Id(7)] public bool IsAnswered { get; set; }

@@ -26,6 +26,9 @@ internal static class RequestsOverHttp
     private const int Requests = 6_000;
     private const int AtOnce = 16;
 
+    // By then nothing is compiled any more: a service runs for days.
+    private const int WarmUp = 12_000;
+
     /// <param name="other">The messaging endpoint of another bot to hold beside, such as a stock echo; null for none.</param>
     public static async Task RunAsync(KnowledgeSnapshot knowledge, Uri? other)
     {
@@ -46,25 +49,48 @@ internal static class RequestsOverHttp
         Console.WriteLine("Requests a second             bare      bot    other   ratios of the bot (best of rounds; load and service share the machine)");
         foreach (var (name, text) in new[] { ("salary answer", "What does a senior backend engineer earn in Manchester?"), ("guide answer", "How much on-call is there for a platform engineer?") })
         {
-            await RoundAsync(client, [bareAddress], text, 2_000);
-            await RoundAsync(client, [botAddress], text, 2_000);
-            if (other is not null) await RoundAsync(client, [other], text, 2_000);
+            await RoundAsync(client, [bareAddress], text, WarmUp);
+            await RoundAsync(client, [botAddress], text, WarmUp);
+            if (other is not null) await RoundAsync(client, [other], text, WarmUp);
             var took = new List<double>();
             var rounds = new List<(double Bare, double Bot, double Other)>();
+            var (costOfBare, costOfBot) = (new Cost(), new Cost());
             for (var i = 0; i < Rounds; i++)
             {
                 rounds.Add((
-                    await RoundAsync(client, [bareAddress], text, Requests), await RoundAsync(client, [botAddress], text, Requests, took),
+                    await costOfBare.OfAsync(() => RoundAsync(client, [bareAddress], text, Requests)),
+                    await costOfBot.OfAsync(() => RoundAsync(client, [botAddress], text, Requests, took)),
                     other is null ? double.NaN : await RoundAsync(client, [other], text, Requests)));
             }
 
             Console.WriteLine($"{name,-26} {rounds.Max(round => round.Bare),8:0} {rounds.Max(round => round.Bot),8:0} {rounds.Max(round => round.Other),8:0}   "
                 + $"to bare {Median(rounds.Select(round => round.Bot / round.Bare))}{(other is null ? "" : $", to the other {Median(rounds.Select(round => round.Bot / round.Other))}")}");
             Console.WriteLine($"{"",-26} a turn of the bot's, {AtOnce} at once: {Times(took)}");
+            var (bareCosts, botCosts) = (costOfBare.Of(Rounds * Requests), costOfBot.Of(Rounds * Requests));
+            Console.WriteLine($"{"",-26} a request, the load's part included: bare {bareCosts}, bot {botCosts}");
         }
         await bot.StopAsync();
         await bare.StopAsync();
         Directory.Delete(store, recursive: true);
+    }
+
+    // Work and memory, which others on the machine change little.
+    private sealed class Cost
+    {
+        private TimeSpan _worked;
+        private long _allocated;
+
+        public async Task<double> OfAsync(Func<Task<double>> round)
+        {
+            var (worked, allocated) = (Environment.CpuUsage.TotalTime, GC.GetTotalAllocatedBytes());
+            var result = await round();
+            _worked += Environment.CpuUsage.TotalTime - worked;
+            _allocated += GC.GetTotalAllocatedBytes() - allocated;
+            return result;
+        }
+
+        public string Of(int requests) =>
+            $"{_worked.TotalMicroseconds / requests:0} µs of CPU, {_allocated / 1024.0 / requests:0.0} KB allocated";
     }
 
     /// <summary>Median and 99th of milliseconds.</summary>

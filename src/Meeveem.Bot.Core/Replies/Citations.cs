@@ -16,8 +16,7 @@ internal sealed class Citations
     /// <param name="question">Number of the FAQ that is cited first; null for another part of the section.</param>
     public int Number(Guide guide, SectionKind section, string excerpt, int? question = null)
     {
-        var at = _list.FindIndex(citation => citation.Guide == guide.Id && citation.Section == section);
-        if (at >= 0) return at + 1;
+        if (Known(guide, section) is { } known) return known;
         var start = Sentences.Cut(excerpt, LongestExcerpt);
         _list.Add(new Citation(guide.Id, guide.Title, guide.Role, section, guide.Date, start) { Question = question });
         return _list.Count;
@@ -25,10 +24,16 @@ internal sealed class Citations
 
     public int Number(Passage passage) => Number(passage.Guide, passage.Section, passage.Text, passage.QuestionNumber);
 
-    public IReadOnlyList<int> Numbers(PublishedBand band) =>
-        [.. band.Guides.Select(guide => Number(guide, SectionKind.Salary, $"{band.Level.Name()}, {band.Region.Name()}: {band.Range}"))];
+    public IReadOnlyList<int> Numbers(PublishedBand band) => [.. band.Guides.Select(guide => Number(guide, band))];
 
     public string Marks(PublishedBand band) => string.Concat(Numbers(band).Select(number => $"[{number}]"));
+
+    private int Number(Guide guide, PublishedBand band) =>
+        Known(guide, SectionKind.Salary)
+        ?? Number(guide, SectionKind.Salary, $"{band.Level.Name()}, {band.Region.Name()}: {band.Range}");
+
+    private int? Known(Guide guide, SectionKind section) =>
+        _list.FindIndex(citation => citation.Guide == guide.Id && citation.Section == section) is >= 0 and var at ? at + 1 : null;
 
     /// <summary>"the Backend Engineer in HealthTech guide, updated 6 January 2026 [1], and …".</summary>
     public string Named() =>
@@ -38,6 +43,8 @@ internal sealed class Citations
 /// <summary>Small turns of phrase that several replies share.</summary>
 public static class Wording
 {
+    private static readonly string[] BeforeRoles = [.. Enum.GetValues<Level>().Select(level => level.Name() + " ")];
+
     /// <summary><c>updated 6 January 2026</c>, or <c>undated</c>.</summary>
     public static string Dated(DateOnly? date) =>
         date is { } day ? "updated " + day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture) : "undated";
@@ -55,9 +62,9 @@ public static class Wording
     {
         ArgumentNullException.ThrowIfNull(role);
         var name = role.Name;
-        foreach (var other in Enum.GetValues<Level>())
+        foreach (var other in BeforeRoles)
         {
-            if (name.StartsWith(other.Name() + " ", StringComparison.OrdinalIgnoreCase)) name = name[(other.Name().Length + 1)..];
+            if (name.StartsWith(other, StringComparison.OrdinalIgnoreCase)) name = name[other.Length..];
         }
         return $"{level.Name()} {name}";
     }

@@ -5,7 +5,8 @@ namespace Meeveem.Bot.Core.Salaries;
 /// <summary>A band and every guide that publishes just these figures for it, newest first, undated last.</summary>
 public sealed record PublishedBand(Role Role, Level Level, Region Region, Pounds Minimum, Pounds Maximum, IReadOnlyList<Guide> Guides)
 {
-    public string Range => $"{Minimum}–{Maximum}";
+    public string Range { get; } = $"{Minimum}–{Maximum}";
+
     public bool Contains(Pounds amount) => amount >= Minimum && amount <= Maximum;
 }
 

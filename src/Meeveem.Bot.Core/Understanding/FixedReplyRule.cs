@@ -34,9 +34,9 @@ internal static class FixedReplyRule
             && (said.Reading.Unexplained.Count > 0 || said.Reading.Words.Count >= FewestOfASentence)
             && !(said.Talk?.Guide >= GoesOnAboutAGuide);
         bool IsTold(Intent intent) =>
-            mayBeTold && intent.Urgent.Count > 0 && said.Likely?.GetValueOrDefault(intent.Name) >= SureOfDanger;
+            intent.Urgent.Count > 0 && said.Likely?.GetValueOrDefault(intent.Name) >= SureOfDanger;
         var told = said.Lexicon.UrgentCues.FindAll(said.Reading.Words).Select(match => match.Value)
-            .Concat(said.Lexicon.Vocabulary.Intents.Where(IsTold)).FirstOrDefault();
+            .Concat(mayBeTold ? said.Lexicon.Vocabulary.Intents.Where(IsTold) : []).FirstOrDefault();
         return told?.Reply is { } reply ? new(new Meaning.AsksFixed(reply, said.Scope, null), said.Facts) : null;
     }
 
@@ -59,8 +59,6 @@ internal static class FixedReplyRule
         if (Command(said) is { } command) return new(new Meaning.AsksFixed(command, said.Scope, null), said.Facts);
         // "No, not platform, I meant informatics" goes on with what was asked.
         if (reading.Cues.Has(Cue.Correction) && reading.NamesAnything && said.Facts.Subject != Conversation.Subject.None) return null;
-        // "And basic pay, in Derby?": a place, and examples that are sure of pay.
-        if (reading.Places.Count > 0 && said.Topic?.Of(Topic.Pay) >= GuideFirst.PayIsSure) return null;
         // "Fully remote?" while pay is talked about asks for the bands of both regions.
         var isShort = reading.Words.Count <= LongestFragment || reading.Cues.Has(Cue.BothRegions);
         if (PayMeanings.IsAbout(said.Facts.Subject) && reading.Unexplained.Count == 0 && isShort && !AsksWhether(reading)) return null;
@@ -71,6 +69,8 @@ internal static class FixedReplyRule
         var saysNothing = reading.Unexplained.Count == 0 && !mayBreakOff;
         if (cued.Count == 0 && (saysNothing || asksPay)) return null;
         if (asksPay && namesCell) return null;
+        // "And basic pay, in Derby?": a place, and examples that are sure of pay.
+        if (reading.Places.Count > 0 && said.Topic?.Of(Topic.Pay) >= GuideFirst.PayIsSure) return null;
         if (Meant(said, cued) is not ({ Reply: { } reply }, var isSure)) return null;
         if (!isSure && cued.Count == 0 && GoesOnWithTheTalk(said)) return null;
         // "Or were it in Hull", "the same for platform", while pay is talked about.
@@ -125,12 +125,7 @@ internal static class FixedReplyRule
         && reading.Words.Take(3).Any(word => word.Form is "its" or "it" or "want" or "prefer" or "live" or "based")
         && !reading.Text.Contains('?', StringComparison.Ordinal);
 
-    private static FixedReply? Command(Said said)
-    {
-        var typed = said.Reading.Typed;
-        bool IsTyped(Intent intent) => intent.Commands.Contains(typed, StringComparer.OrdinalIgnoreCase);
-        return said.Lexicon.Vocabulary.Intents.FirstOrDefault(intent => intent.Reply is not null && IsTyped(intent))?.Reply;
-    }
+    private static FixedReply? Command(Said said) => said.Lexicon.Intents.ReplyTo(said.Reading.Typed);
 
     // Pay is looked up without waiting for the encoder.
     private static bool AsksPay(Reading reading) =>

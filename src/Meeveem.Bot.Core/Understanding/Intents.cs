@@ -9,6 +9,7 @@ public sealed class Intents
     private readonly CueSet _topics;
     private readonly CueSet _refusals;
     private readonly List<(Topic Topic, Cue Cue)> _told = [];
+    private readonly Dictionary<string, FixedReply> _byCommand = new(StringComparer.OrdinalIgnoreCase);
 
     /// <param name="all">In the order of the file: of the intents that lead to a section, the most telling first.</param>
     public Intents(IReadOnlyList<Intent> all)
@@ -16,6 +17,10 @@ public sealed class Intents
         ArgumentNullException.ThrowIfNull(all);
         foreach (var intent in all)
         {
+            if (intent.Reply is { } reply)
+            {
+                foreach (var command in intent.Commands) _byCommand.TryAdd(command, reply);
+            }
             if (intent.Cue is not { } cue) continue;
             if (intent.IsRefusal) _refusals = _refusals.With(cue);
             var isToldByExamples = intent.Section is not null || cue == Cue.FigureDates;
@@ -29,6 +34,10 @@ public sealed class Intents
 
     /// <summary>The topics that examples may add to a message, with their cues.</summary>
     internal IReadOnlyList<(Topic Topic, Cue Cue)> ToldByExamples => _told;
+
+    /// <summary>The reply to a command; null where the message is none that has one.</summary>
+    /// <param name="typed">The whole message, as <see cref="Reading.Typed"/> has it.</param>
+    internal FixedReply? ReplyTo(string typed) => _byCommand.GetValueOrDefault(typed);
 
     /// <summary>A section of the guides is asked for.</summary>
     public bool HasGuideTopic(CueSet cues) => (cues.Bits & _topics.Bits) != 0;

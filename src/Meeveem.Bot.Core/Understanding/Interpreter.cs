@@ -60,12 +60,12 @@ public static class Interpreter
         ArgumentNullException.ThrowIfNull(reading);
         ArgumentNullException.ThrowIfNull(facts);
         ArgumentNullException.ThrowIfNull(lexicon);
-        if (FixedReplyRule.OfUrgent(InConversation(reading, facts, lexicon, newestGuideYear)) is { } urgent)
-            return urgent with { Rule = "somebody in danger" };
+        var said = InConversation(reading, facts, lexicon, newestGuideYear);
+        if (FixedReplyRule.OfUrgent(said) is { } urgent) return urgent with { Rule = "somebody in danger" };
         reading = BandEnd.Told(OtherRegion.Told(reading, facts), facts);
         (reading, facts) = OtherRole.Told(reading, facts, lexicon);
-        if (PracticeRule.Of(InConversation(reading, facts, lexicon, newestGuideYear)) is { } practised)
-            return practised with { Rule = "an interview that is practised" };
+        said = Again(said, reading, facts);
+        if (PracticeRule.Of(said) is { } practised) return practised with { Rule = "an interview that is practised" };
         var raised = BareAmount.Of(reading, facts, lexicon);
         if (reading.Pasted is null && CourtesyReader.Find(reading, lexicon) is { } courtesy
             && !(raised is not null && courtesy == CourtesyKind.Unclear)
@@ -75,7 +75,7 @@ public static class Interpreter
             return new(new Meaning.Courtesy(courtesy), cleared ? ConversationFacts.None : facts);
         }
         if (raised is not null) reading = reading with { Amounts = [raised with { Marked = true }] };
-        var said = InConversation(reading, facts, lexicon, newestGuideYear);
+        said = Again(said, reading, facts);
         foreach (var rule in Rules)
         {
             if (rule.Read(said) is not { } interpretation) continue;
@@ -87,6 +87,12 @@ public static class Interpreter
 
     private static ConversationFacts WithRoleBefore(ConversationFacts next, ConversationFacts facts) =>
         next.Roles is [var now] && facts.Roles is [var before] && now != before ? next with { RoleBefore = before } : next;
+
+    // What was worked out of a message holds as long as it is not read in another way.
+    private static Said Again(Said said, Reading reading, ConversationFacts facts) =>
+        ReferenceEquals(said.Reading, reading) && ReferenceEquals(said.Facts, facts)
+            ? said
+            : InConversation(reading, facts, said.Lexicon, said.NewestGuideYear);
 
     private static Said InConversation(Reading reading, ConversationFacts facts, Lexicon lexicon, int newestGuideYear) =>
         new(reading, facts, ScopeResolver.Resolve(reading, facts, lexicon), lexicon, newestGuideYear);

@@ -24,18 +24,20 @@ public static class MessageReader
         var (words, payIsDenied) = Denials.Cut(Repair(Lexicon.Respell(split, lexicon.Spellings), lexicon), lexicon);
         words = Pleasantries.Cut(words, lexicon);
         var figures = lexicon.FiguresOfSpeech.Find(words);
-        var cueMatches = lexicon.Cues.FindAll(words)
-            .Where(cue => !figures.Exists(figure => figure.Covers(cue.First) && figure.Covers(cue.Last)))
-            .Where(cue => !(AsksForMoney(cue.Value) && MakesNoMoney(words, cue.Last, lexicon))).ToList();
-        var hintMatches = lexicon.Hints.FindAll(words).Where(hint => !figures.Exists(figure => figure.Covers(hint.First)
-            && figure.Covers(hint.Last))).ToList();
-        cueMatches.AddRange(hintMatches.Where(hint => hintMatches.Concat(cueMatches)
-            .Any(other => other.Value == hint.Value && (other.First > hint.Last || other.Last < hint.First))).ToList());
+        bool IsFigure(PhraseMatch<Cue> cue) => figures.Exists(figure => figure.Covers(cue.First) && figure.Covers(cue.Last));
+        var cueMatches = lexicon.Cues.FindAll(words);
+        cueMatches.RemoveAll(cue => IsFigure(cue) || (AsksForMoney(cue.Value) && MakesNoMoney(words, cue.Last, lexicon)));
+        var hintMatches = lexicon.Hints.FindAll(words);
+        hintMatches.RemoveAll(IsFigure);
+        cueMatches.AddRange(hintMatches.FindAll(hint => hintMatches.Concat(cueMatches)
+            .Any(other => other.Value == hint.Value && (other.First > hint.Last || other.Last < hint.First))));
         var (roles, jobs) = RoleReader.RolesAndJobs(words, lexicon);
         var employers = lexicon.Employers.Find(words);
         var levels = LevelReader.Find(words, roles, jobs, lexicon);
         var grades = LevelReader.FindOtherGrades(words, roles, jobs, lexicon);
-        var places = PlaceReader.Find(words, [.. Spans(roles), .. Spans(jobs), .. Spans(employers), .. Spans(levels)], lexicon);
+        var (ofRoles, ofJobs, ofEmployers) = (Spans(roles), Spans(jobs), Spans(employers));
+        var places = PlaceReader.Find(words, [.. ofRoles, .. ofJobs, .. ofEmployers, .. Spans(levels)], lexicon);
+        var ofPlaces = places.ConvertAll(place => (place.First, place.Last));
         var cues = CuesOf(words, cueMatches, namesCell: levels.Count > 0 && places.Count > 0, lexicon);
         var titles = LevelReader.WithTitleLevels(roles, levels);
         var titleOnly = LevelReader.DropTitleLevel(words, levels, roles);
@@ -43,16 +45,17 @@ public static class MessageReader
         // "With an extra 4k, which is 61": what it comes to counts.
         if (bare is not null) amounts.Clear();
         var amountAt = amounts.FirstOrDefault()?.Start ?? bare?.Start ?? 0;
-        var unknownJobs = RoleReader.UnknownJobs(words, [.. Spans(roles), .. Spans(jobs), .. Spans(levels)], lexicon);
+        var (ofLevels, ofGrades) = (Spans(levels), Spans(grades));
+        var unknownJobs = RoleReader.UnknownJobs(words, [.. ofRoles, .. ofJobs, .. ofLevels], lexicon);
         var (subjects, backgrounds) = RoleReader.Divide(
             [.. jobs.Concat(unknownJobs).Where(job => !RoleReader.TellsTheAmount(job, words, amountAt, lexicon))],
             words, cueMatches, namesRole: roles.Count > 0);
-        var named = RoleReader.Named(roles, words, cueMatches, ref cues);
+        var askedAbout = RoleReader.Named(roles, words, cueMatches, ref cues);
         var covered = new bool[words.Count];
-        foreach (var (first, last) in (IEnumerable<(int, int)>)[.. titles, .. Spans(levels), .. Spans(grades),
-            .. places.Select(place => (place.First, place.Last)), .. Spans(employers), .. Spans(lexicon.Sectors.Find(words))])
+        List<(int First, int Last)>[] named = [titles, ofLevels, ofGrades, ofPlaces, ofEmployers, Spans(lexicon.Sectors.Find(words))];
+        foreach (var spans in named)
         {
-            for (var i = first; i <= last; i++) covered[i] = true;
+            foreach (var (first, last) in spans) Array.Fill(covered, true, first, last - first + 1);
         }
         if (bare is not null) bare = bare with { Direction = AmountDirectionReader.Of(bare, split, clean), Time = time };
         var isPay = bare is not null && ((cues.Has(Cue.Offer) && (roles.Count > 0 || levels.Count > 0))
@@ -72,15 +75,15 @@ public static class MessageReader
         {
             for (var i = match.First; i <= match.Last; i++) explained[i] |= match.Says(i);
         }
-        var masked = Mask(words, roles, [.. Spans(levels), .. Spans(grades)],
-            [.. places.Select(place => (place.First, place.Last)), .. Spans(employers)], [.. Spans(jobs)]);
+        var masked = Mask(words, [("<job>", ofJobs), ("<place>", ofPlaces), ("<place>", ofEmployers), ("<level>", ofLevels),
+            ("<level>", ofGrades), ("<role>", ofRoles)]);
         return new Reading
         {
             Masked = masked,
             MaskedText = MaskedText.Of(clean, words, titles),
             Text = clean,
             Words = words,
-            Roles = named,
+            Roles = askedAbout,
             Levels = [.. levels.Select(match => match.Value).Distinct()],
             LevelIsOfTitle = titleOnly,
             OtherGrades = [.. grades.Select(match => match.Value).Distinct()],
@@ -90,8 +93,9 @@ public static class MessageReader
             Backgrounds = backgrounds,
             Employers = employers.Count > 0
                 ? [.. employers.Select(match => match.Value).Distinct()]
-                : UnknownEmployer.Find(words, clean, [.. Spans(roles), .. Spans(jobs), .. Spans(levels),
-                    .. places.Select(place => (place.First, place.Last))], lexicon) is { } unknown ? [unknown] : [],
+                : UnknownEmployer.Find(words, clean, [.. ofRoles, .. ofJobs, .. ofLevels, .. ofPlaces], lexicon) is { } unknown
+                    ? [unknown]
+                    : [],
             Cues = cues,
             Hints = hintMatches.Aggregate(new CueSet(), (all, hint) => cues.Has(hint.Value) ? all : all.With(hint.Value)),
             Content = [.. content.Select(i => words[i].Text)],
@@ -107,13 +111,11 @@ public static class MessageReader
     internal static string Masked(string text, Lexicon lexicon) => ReadPhrases(text, lexicon).MaskedText;
 
     // What is named says nothing about the topic; that something is named there does.
-    private static List<Word> Mask(List<Word> words, List<PhraseMatch<RoleName>> roles, List<(int, int)> levels, List<(int, int)> places,
-        List<(int, int)> jobs)
+    private static List<Word> Mask(List<Word> words, (string Mask, List<(int First, int Last)> Spans)[] named)
     {
         var masked = new List<Word>(words.Count);
         var masks = new string?[words.Count];
-        foreach (var (mask, spans) in ((string, IEnumerable<(int First, int Last)>)[])[("<job>", jobs), ("<place>", places),
-            ("<level>", levels), ("<role>", Spans(roles))])
+        foreach (var (mask, spans) in named)
         {
             foreach (var (first, last) in spans) Array.Fill(masks, mask, first, last - first + 1);
         }
@@ -256,6 +258,6 @@ public static class MessageReader
     // "And over 90?"
     private const int LongestBound = 3;
 
-    private static IEnumerable<(int First, int Last)> Spans<T>(IEnumerable<PhraseMatch<T>> matches) =>
-        matches.Select(match => (match.First, match.Last));
+    private static List<(int First, int Last)> Spans<T>(List<PhraseMatch<T>> matches) =>
+        matches.ConvertAll(match => (match.First, match.Last));
 }

@@ -46,7 +46,7 @@ internal static class NothingAsked
     {
         var reading = said.Reading;
         if (IsImplausibleNumber(reading)) return Unclear(said);
-        if (reading.Words.DistinctBy(word => word.End).Count() != 1 || NamesSomething(reading) || said.Cued.Count > 0) return null;
+        if (!reading.IsOneWord || NamesSomething(reading) || said.Cued.Count > 0) return null;
         if (IsAboutSection(said)) return IsNothingSettled(said.Facts) ? NeedsRole(said, Subject.Guide) : null;
         if (!IsOnlyManner(said) || AsksOn(said) || IsNoRemark(said)) return null;
         var goesOn = !IsNothingSettled(said.Facts) && (reading.Unexplained.Any(word => IsInGuides(word, said)) || HasStep(said));
@@ -64,7 +64,7 @@ internal static class NothingAsked
             + (reading.Places.Count > 0 ? 1 : 0);
         if (kinds != 1 || reading.Occupations.Count + reading.Employers.Count > 0 || PayMeanings.IsAbroad(said.Scope.Places)) return null;
         if (reading.Roles.Count == 0) return NeedsRole(said, Subject.Pay);
-        var isOneWord = reading.Words.DistinctBy(word => word.End).Count() == 1 && reading.Roles.Count == 1;
+        var isOneWord = reading.IsOneWord && reading.Roles.Count == 1;
         return isOneWord ? new(new Meaning.NeedsTopic(reading.Roles[0]), said.Facts with { Roles = Settled.Slugs(reading.Roles) }) : null;
     }
 

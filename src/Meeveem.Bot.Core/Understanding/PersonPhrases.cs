@@ -42,16 +42,7 @@ internal sealed class PersonPhrases
     public bool IsEmpty { get; }
 
     /// <summary>How many words from the first on the longest phrase of the part takes; 0 where none starts there.</summary>
-    public int LengthAtStart(PersonPart part, IReadOnlyList<Word> words)
-    {
-        var longest = 0;
-        foreach (var match in _books[part].Find(words))
-        {
-            if (match.First > 0) break;
-            longest = match.Last + 1;
-        }
-        return longest;
-    }
+    public int LengthAtStart(PersonPart part, IReadOnlyList<Word> words) => (_books[part].FindFirst(words)?.Last ?? -1) + 1;
 
     /// <summary>Which words belong to phrases of the part.</summary>
     public bool[] Covered(PersonPart part, IReadOnlyList<Word> words)

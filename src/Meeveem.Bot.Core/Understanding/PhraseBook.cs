@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Meeveem.Bot.Core.Understanding;
 
 /// <summary>A phrase found in a message: words <paramref name="First"/> to <paramref name="Last"/>, both included.</summary>
@@ -63,21 +65,21 @@ public sealed class PhraseBook<T>
     {
         ArgumentNullException.ThrowIfNull(words);
         var found = new List<PhraseMatch<T>>();
-        var here = new List<PhraseMatch<T>>();
-        for (var i = 0; i < words.Count; i++)
+        var all = AsSpan(words);
+        for (var i = 0; i < all.Length; i++)
         {
-            here.Clear();
-            AddAt(words, i, here);
-            if (here.Count == 0) continue;
-            var longest = here[0];
-            foreach (var match in here)
-            {
-                if (match.Last > longest.Last) longest = match;
-            }
+            if (LongestAt(all, i) is not { } longest) continue;
             found.Add(longest);
             i = longest.Last;
         }
         return found;
+    }
+
+    /// <summary>The longest phrase that begins with the first word.</summary>
+    public PhraseMatch<T>? FindFirst(IReadOnlyList<Word> words)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        return words.Count > 0 ? LongestAt(AsSpan(words), 0) : null;
     }
 
     /// <summary>Every phrase at every place, overlaps included.</summary>
@@ -85,14 +87,35 @@ public sealed class PhraseBook<T>
     {
         ArgumentNullException.ThrowIfNull(words);
         var found = new List<PhraseMatch<T>>();
-        for (var i = 0; i < words.Count; i++) AddAt(words, i, found);
+        var all = AsSpan(words);
+        for (var i = 0; i < all.Length; i++)
+        {
+            if (_byFirstWord.TryGetValue(all[i].Form, out var starts)) AddAt(starts, all, i, found);
+        }
         return found;
     }
 
-    private void AddAt(IReadOnlyList<Word> words, int start, List<PhraseMatch<T>> found)
+    // A message is held against many books, and most words begin no phrase: a list's own words are read where they lie.
+    private static ReadOnlySpan<Word> AsSpan(IReadOnlyList<Word> words) =>
+        words is List<Word> list ? CollectionsMarshal.AsSpan(list) : words.ToArray();
+
+    private PhraseMatch<T>? LongestAt(ReadOnlySpan<Word> words, int start)
     {
-        if (!_byFirstWord.TryGetValue(words[start].Form, out var starts)) return;
-        if (start + 1 < words.Count)
+        if (!_byFirstWord.TryGetValue(words[start].Form, out var starts)) return null;
+        var here = new List<PhraseMatch<T>>();
+        AddAt(starts, words, start, here);
+        if (here.Count == 0) return null;
+        var longest = here[0];
+        foreach (var match in here)
+        {
+            if (match.Last > longest.Last) longest = match;
+        }
+        return longest;
+    }
+
+    private static void AddAt(Starts starts, ReadOnlySpan<Word> words, int start, List<PhraseMatch<T>> found)
+    {
+        if (start + 1 < words.Length)
         {
             if (starts.BySecondWord.TryGetValue(words[start + 1].Form, out var list)) AddMatches(list, words, start, found);
             if (starts.WithGap.Count > 0) AddMatches(starts.WithGap, words, start, found);
@@ -101,7 +124,7 @@ public sealed class PhraseBook<T>
     }
 
     private static void AddMatches(
-        List<(string[] Forms, T Value)> entries, IReadOnlyList<Word> words, int start, List<PhraseMatch<T>> found)
+        List<(string[] Forms, T Value)> entries, ReadOnlySpan<Word> words, int start, List<PhraseMatch<T>> found)
     {
         foreach (var (forms, value) in entries)
         {
@@ -111,14 +134,14 @@ public sealed class PhraseBook<T>
         }
     }
 
-    private static int Match(IReadOnlyList<Word> words, int at, string[] forms, int form, ref (int First, int End) found)
+    private static int Match(ReadOnlySpan<Word> words, int at, string[] forms, int form, ref (int First, int End) found)
     {
         for (; form < forms.Length; form++, at++)
         {
             if (forms[form] == "*")
             {
                 var after = forms[form + 1];
-                for (var gap = 0; gap <= WidestGap && at + gap < words.Count; gap++)
+                for (var gap = 0; gap <= WidestGap && at + gap < words.Length; gap++)
                 {
                     if (words[at + gap].Form != after) continue;
                     var last = Match(words, at + gap, forms, form + 1, ref found);
@@ -128,7 +151,7 @@ public sealed class PhraseBook<T>
                 }
                 return -1;
             }
-            if (at >= words.Count || words[at].Form != forms[form]) return -1;
+            if (at >= words.Length || words[at].Form != forms[form]) return -1;
         }
         return at - 1;
     }

@@ -92,7 +92,13 @@ public sealed record Reading
     }
 
     /// <summary>The message's words as they were typed, for whole messages that decide alone.</summary>
-    public string Typed => string.Join(' ', Words.DistinctBy(word => word.End).Select(word => word.Typed));
+    public string Typed => string.Join(' ', Words.Where((_, i) => !IsOfWordBefore(i)).Select(word => word.Typed));
+
+    /// <summary>One word was typed, however many it was read as.</summary>
+    public bool IsOneWord => Words.Count > 0 && Words[0].End == Words[^1].End;
+
+    // "What's" is one word as it was typed, and two as it is read.
+    private bool IsOfWordBefore(int word) => word > 0 && Words[word - 1].End == Words[word].End;
 
     public bool NamesAnything => Roles.Count + Levels.Count + OtherGrades.Count + Places.Count + Amounts.Count > 0;
 }

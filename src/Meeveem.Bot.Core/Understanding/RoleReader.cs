@@ -9,8 +9,9 @@ internal static class RoleReader
     public static (List<PhraseMatch<RoleName>> Roles, List<PhraseMatch<string>> Jobs) RolesAndJobs(
         List<Word> words, Lexicon lexicon)
     {
-        var roles = lexicon.RoleNames.FindAll(words).ToList();
-        var jobs = lexicon.Occupations.FindAll(words).Where(job => !NamesAThing(job, words)).ToList();
+        var roles = lexicon.RoleNames.FindAll(words);
+        var jobs = lexicon.Occupations.FindAll(words);
+        jobs.RemoveAll(job => NamesAThing(job, words));
         var taken = new bool[words.Count];
         var keptRoles = new List<PhraseMatch<RoleName>>();
         var keptJobs = new List<PhraseMatch<string>>();

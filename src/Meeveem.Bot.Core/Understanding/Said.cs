@@ -7,12 +7,20 @@ internal sealed record Said(Reading Reading, ConversationFacts Facts, BandScope 
 {
     private (bool IsKnown, IReadOnlyDictionary<string, float>? Value) _likely;
     private (bool IsKnown, TalkGuess? Value) _talk;
+    private (string? Of, TopicGuess? Value) _topic;
     private IReadOnlyList<Intent>? _cued;
 
     public CueSet Cues => Reading.Cues;
 
     /// <summary>What example questions tell of the message; null where topics are told by phrases alone.</summary>
-    public TopicGuess? Topic => Lexicon.Topics?.Guess(Reading.MaskedText);
+    public TopicGuess? Topic
+    {
+        get
+        {
+            if (!ReferenceEquals(_topic.Of, Reading.MaskedText)) _topic = (Reading.MaskedText, Lexicon.Topics?.Guess(Reading.MaskedText));
+            return _topic.Value;
+        }
+    }
 
     /// <summary>What example talks tell of the message; null where nothing was said before it.</summary>
     public TalkGuess? Talk

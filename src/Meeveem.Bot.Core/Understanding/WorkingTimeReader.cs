@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
@@ -12,10 +13,15 @@ public static partial class WorkingTimeReader
 
     private static readonly string[] Numbers = ["one", "two", "three", "four", "five"];
 
+    // Without a number, all that says of part-time work has one of these, and few texts do.
+    private static readonly SearchValues<string> Marks =
+        SearchValues.Create(["week", "wk", "half", "part", "share", "reduced", "rata"], StringComparison.OrdinalIgnoreCase);
+
     /// <returns>Null where full time, or no time, was said.</returns>
     public static WorkingTime? Find(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
+        if (!text.Any(char.IsDigit) && !text.AsSpan().ContainsAny(Marks)) return null;
         var isFullTimeFigure = FullTimeFigure().IsMatch(text);
         return Days(text, isFullTimeFigure) ?? Hours(text, isFullTimeFigure) ?? Share(text, isFullTimeFigure)
             ?? Half(text, isFullTimeFigure)

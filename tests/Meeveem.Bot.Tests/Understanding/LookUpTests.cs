@@ -1,0 +1,41 @@
+using Meeveem.Bot.Core;
+using Meeveem.Bot.Core.Conversation;
+using Meeveem.Bot.Core.Guides;
+using Meeveem.Bot.Core.Replies;
+using Meeveem.Bot.Core.Understanding;
+using Meeveem.Bot.Tests.Service;
+
+namespace Meeveem.Bot.Tests.Understanding;
+
+/// <summary>The encoder takes a hundred times as long as everything else that a look-up of pay needs.</summary>
+public sealed class LookUpTests
+{
+    [Theory]
+    [InlineData("What does a senior backend engineer earn in Manchester?")]
+    [InlineData("snr plat eng mcr £?")]
+    [InlineData("lead platform engineer in Leeds?")]
+    [InlineData("how much does a junior health informatics engineer make in Cardiff")]
+    public async Task Pay_that_names_its_cell_waits_for_no_encoder(string message)
+    {
+        var shipped = await SharedMeaning.LoadAsync(Repository.Knowledge);
+        var unasked = new Unasked();
+        var (vocabulary, guideWords) = (shipped.Lexicon.Vocabulary, shipped.Lexicon.GuideWords);
+        var lexicon = Lexicon.Build(vocabulary, shipped.Guides, guideWords, unasked, replies: unasked, talks: unasked);
+        var bot = new TurnHandler(new KnowledgeHolder(shipped with { Lexicon = lexicon }));
+
+        var answer = await bot.HandleAsync(new UserMessage("look-up", message), CancellationToken.None);
+
+        Assert.Equal(Outcome.Band, answer.Outcome);
+    }
+
+    private sealed class Unasked : ITopicModel, IReplyModel, ITalkModel
+    {
+        public TopicGuess Guess(string masked) => throw Asked();
+
+        public IReadOnlyDictionary<string, float> Likelihoods(string masked) => throw Asked();
+
+        public TalkGuess Guess(string masked, ReadOnlySpan<float> features) => throw Asked();
+
+        private static InvalidOperationException Asked() => new("The encoder is asked.");
+    }
+}
