@@ -98,14 +98,7 @@ public sealed class RecentActivity
     [Id(0)] public required string Activity { get; init; }
     [Id(1)] public required DateTimeOffset At { get; init; }
     [Id(2)] public string Person { get; init; } = "";
-    public IReadOnlyList<byte[]> Replies
-    {
-        get => _replies ?? [];
-        set => _replies = value.Count > 0 ? value : null;
-    }
-
-    // Null for none, as most have them: an empty list is looked up by its type whenever the conversation is written.
-    [Id(3)] private IReadOnlyList<byte[]>? _replies;
+    [Id(3)] public IReadOnlyList<byte[]> Replies { get; set; } = [];
 
     /// <summary>Its turn settled what to answer.</summary>
     [Id(7)] public bool IsAnswered { get; set; }

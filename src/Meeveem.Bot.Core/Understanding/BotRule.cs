@@ -6,6 +6,8 @@ internal static class BotRule
 {
     private const float Sure = 0.6f;
     private const float GoesOnAboutAGuide = 0.5f;
+    private const float NotHeld = 0.8f;
+    private static readonly Cue[] OfPay = [Cue.Pay, Cue.HowMuch, Cue.Highest, Cue.Lowest, Cue.Better];
 
     private static readonly (Cue Cue, CourtesyKind Kind)[] Kinds =
         [(Cue.KnownRoles, CourtesyKind.KnownRoles), (Cue.Identity, CourtesyKind.Identity), (Cue.Privacy, CourtesyKind.Privacy)];
@@ -14,8 +16,9 @@ internal static class BotRule
     {
         var reading = said.Reading;
         // Pay is looked up without waiting for the encoder.
-        var namesACell = reading.NamesAnything || reading.Amounts.Count > 0 || said.Cues.HasAny(Cue.Pay, Cue.HowMuch);
-        if (namesACell || reading.Words.Count == 0 || said.Talk?.Guide >= GoesOnAboutAGuide || said.Likely is not { } likely) return null;
+        var asksPay = reading.NamesAnything || said.Cues.HasAny(OfPay);
+        var isOfAnother = said.Talk is { } talk && (talk.Guide >= GoesOnAboutAGuide || talk.Nothing >= NotHeld);
+        if (asksPay || isOfAnother || reading.Words.Count == 0 || said.Likely is not { } likely) return null;
         foreach (var (cue, kind) in Kinds)
         {
             var isMeant = said.Lexicon.Vocabulary.Intents.Any(intent => intent.Cue == cue && likely.GetValueOrDefault(intent.Name) >= Sure);

@@ -60,7 +60,7 @@ internal static class FixedReplyRule
         // "No, not platform, I meant informatics" goes on with what was asked.
         if (reading.Cues.Has(Cue.Correction) && reading.NamesAnything && said.Facts.Subject != Conversation.Subject.None) return null;
         // "Fully remote?" while pay is talked about asks for the bands of both regions.
-        var isShort = reading.Words.Count <= LongestFragment || reading.Cues.Has(Cue.BothRegions);
+        var isShort = reading.Words.Count <= LongestFragment || reading.Cues.HasAny(Cue.BothRegions, Cue.Pay);
         if (PayMeanings.IsAbout(said.Facts.Subject) && reading.Unexplained.Count == 0 && isShort && !AsksWhether(reading)) return null;
         var cued = said.Cued.Where(intent => intent.Reply is not null).ToList();
         var namesCell = reading.Amounts.Count > 0 || reading.Levels.Count > 0 || reading.Roles.Count > 0;
@@ -80,7 +80,9 @@ internal static class FixedReplyRule
         if (isInPayTalk && reading.Cues.Has(Cue.Same) && reading.Roles.Count > 0) return null;
         if (reply.Contact is null && GoesOnAboutPay(said)) return null;
         var isAsked = reading.Text.Contains('?', StringComparison.Ordinal);
-        if (reply.IsChat && (isAsked || !isSure || NothingAsked.AsksOn(said))) return null;
+        // "Sorry, lead, not junior": what it names goes on with the talk.
+        var namesTheNext = reading.Levels.Count + reading.Roles.Count > 0 && said.Facts.Subject != Conversation.Subject.None;
+        if (reply.IsChat && (isAsked || !isSure || namesTheNext || NothingAsked.AsksOn(said))) return null;
         return new(new Meaning.AsksFixed(reply, said.Scope, Question(said)) { IsUnsure = !isSure }, FactsAfter(said, reply));
     }
 

@@ -9,6 +9,9 @@ internal static class LevelReader
     [
         "start", "office", "hunter", "count", "up", "over", "first", "to", "in", "round", "around", "above", "down",
     ];
+    // With the spaces around it.
+    private const int FewestOfAnAmount = 3;
+
     private static readonly HashSet<string> NotAfterSenior =
     [
         "stakeholder", "leadership", "management", "leader", "clinician", "people", "colleague",
@@ -76,7 +79,7 @@ internal static class LevelReader
         {
             "lead" => next is "time" or "by" || LeadsSomewhere(match, words)
                 || (next == "to" && !IsLevelAt(match.Last + 2, words, lexicon)),
-            "head" => IsBodyPart(match, words) || (NotAfterHead.Contains(next) && !IsWayUp(match, words, next)),
+            "head" => IsBodyPart(match, words) || IsOfEach(match, words) || (NotAfterHead.Contains(next) && !IsWayUp(match, words, next)),
             "senior" => NotAfterSenior.Contains(next),
             "junior" => next is "doctor" or "school",
             "sen" or "dir" => match.First != 0 && words.Count > 8,
@@ -95,6 +98,12 @@ internal static class LevelReader
     // "It does my head in".
     private static bool IsBodyPart(PhraseMatch<Level> match, List<Word> words) =>
         match.First > 0 && words[match.First - 1].Form is ("my" or "your" or "his" or "her" or "their" or "our");
+
+    // "Per head", "£300 a head": an amount stands between the words.
+    private static bool IsOfEach(PhraseMatch<Level> match, List<Word> words) =>
+        match.First > 0 && (words[match.First - 1].Form == "per"
+            || (words[match.First - 1] is { Form: "a", AfterBreak: false } article
+                && match.First > 1 && article.Start - words[match.First - 2].End > FewestOfAnAmount));
 
     // "From head to …", and not "head to".
     private static bool IsWayUp(PhraseMatch<Level> match, List<Word> words, string next) =>

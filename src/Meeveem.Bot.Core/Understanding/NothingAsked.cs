@@ -158,8 +158,8 @@ internal static class NothingAsked
         return cues == new CueSet();
     }
 
-    // "Same", "one up": they go on from what was said.
-    private static bool HasStep(Said said) =>
+    /// <summary>"Same", "one up": they go on from what was said.</summary>
+    public static bool HasStep(Said said) =>
         said.Cues.HasAny(
             Cue.Same, Cue.LevelUp, Cue.LevelDown, Cue.AllLevels, Cue.AllRoles, Cue.BothRegions, Cue.Permanent, Cue.Better, Cue.Compare);
 

@@ -8,6 +8,14 @@ internal static class RefusalRule
 {
     private const int WordsToThePronoun = 5;
     private const float NothingIsLikely = 0.5f;
+    private const float SureByExamples = 0.7f;
+
+    private static readonly (Cue Cue, RefusalReason Reason)[] ByExamples =
+    [
+        (Cue.OtherPeople, RefusalReason.OtherPeople), (Cue.Medical, RefusalReason.Medical), (Cue.Legal, RefusalReason.Legal),
+        (Cue.Immigration, RefusalReason.Immigration), (Cue.Tax, RefusalReason.Tax), (Cue.Forecast, RefusalReason.Forecast),
+        (Cue.PersonalOutcome, RefusalReason.PersonalOutcome), (Cue.Errand, RefusalReason.Errand), (Cue.OffTopic, RefusalReason.OffTopic),
+    ];
 
     /// <returns>Null where nothing is declined, or where a guide may answer it all the same.</returns>
     public static Interpretation? Of(Said said)
@@ -29,6 +37,22 @@ internal static class RefusalRule
         var isOfAnother = refusal.Reason == RefusalReason.NoGuide || (isSoft && said.Reading.Roles.Count == 0);
         var needed = isOfAnother ? Certainty.Evident : Certainty.Plain;
         return isSoft || refusal.Reason == RefusalReason.NoGuide ? GuideFirst.UnlessRefusedOutright(said, declined, needed) : declined;
+    }
+
+    /// <summary>Examples are sure of what no guide answers, in words that no phrase tells.</summary>
+    public static Interpretation? OfExamples(Said said)
+    {
+        var reading = said.Reading;
+        // Pay is looked up without waiting for the encoder.
+        var isLookUp = reading.Unexplained.Count == 0 || reading.Levels.Count > 0 || reading.Places.Count > 0;
+        if (isLookUp || said.Talk?.Guide >= NothingIsLikely || said.Likely is not { } likely) return null;
+        foreach (var (cue, reason) in ByExamples)
+        {
+            var isTold = said.Lexicon.Vocabulary.Intents.Any(intent =>
+                intent.IsRefusal && intent.Cue == cue && likely.GetValueOrDefault(intent.Name) >= SureByExamples);
+            if (isTold) return new(new Meaning.OutOfScope(reason, null, said.Scope), said.Facts);
+        }
+        return null;
     }
 
     // The role that such a message names is talked about next; what was settled of another role is dropped.

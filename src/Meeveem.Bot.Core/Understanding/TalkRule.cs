@@ -73,7 +73,9 @@ internal static class TalkRule
     {
         if (IsDeclinedOrAnother(said)) return Never;
         var namesACell = said.Reading.NamesAnything || said.Reading.Amounts.Count > 0;
-        var isInGuideTalk = !PayMeanings.IsAbout(said.Facts.Subject) && !said.Cues.HasAny(OfPayCues);
+        // "Ok" may judge an offer, where there is one.
+        var speaksOfPay = said.Cues.Without(Cue.Offer).HasAny(OfPayCues) || (said.Cues.Has(Cue.Offer) && said.Reading.Amounts.Count > 0);
+        var isInGuideTalk = !PayMeanings.IsAbout(said.Facts.Subject) && !speaksOfPay;
         // "And the rung after it?", after a question of careers, goes on with that.
         var namesOnlyALevel = said.Reading.Places.Count + said.Reading.Amounts.Count + said.Reading.Roles.Count == 0
             && (said.Reading.Levels.Count > 0 || ScopeResolver.Step(said.Cues) != 0);
@@ -107,9 +109,13 @@ internal static class TalkRule
 
     // "Does a bigger team mean better pay?", "who counted all that?": what moves pay, or where figures come from.
     private static bool AsksAroundPay(Said said) =>
-        !said.Reading.NamesAnything && said.Reading.Amounts.Count == 0
+        !NamesABand(said.Reading)
         && (said.Cues.HasAny(Cue.PayDrivers, Cue.Extras)
             || (said.Topic is { } topic && topic.OfPay - topic.Of(Topic.Pay) >= SureAgainstWords));
+
+    // "And the platform people, what comes on top?" names a role alone.
+    private static bool NamesABand(Reading reading) =>
+        (reading.Levels.Count > 0 && !reading.LevelIsOfTitle) || reading.OtherGrades.Count + reading.Places.Count + reading.Amounts.Count > 0;
 
     /// <summary>The talk goes on about pay so surely that a task that examples alone tell is not meant.</summary>
     public static bool LeavesNoTask(Said said) => IsSurelyOfPay(said.Talk) && !AsksAroundPay(said);
@@ -126,7 +132,7 @@ internal static class TalkRule
     public static Interpretation? OfChat(Said said)
     {
         var isRemark = said.Talk?.Chat >= SureOfChat && !said.Reading.NamesAnything && said.Reading.Amounts.Count == 0
-            && !NothingAsked.MayAsk(said);
+            && !NothingAsked.MayAsk(said) && !NothingAsked.HasStep(said);
         // What may be a matter of fraud, or of a contact, is no small talk.
         return isRemark && FixedReplyRule.Otherwise(said) is null && !FixedReplyRule.MayNeedHelp(said.Reading, said.Lexicon)
             ? new(new Meaning.Courtesy(CourtesyKind.Unclear), said.Facts)

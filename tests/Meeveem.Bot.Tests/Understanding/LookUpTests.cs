@@ -34,7 +34,7 @@ public sealed class LookUpTests
 
         public IReadOnlyDictionary<string, float> Likelihoods(string masked) => throw Asked();
 
-        public TalkGuess Guess(string masked, ReadOnlySpan<float> features) => throw Asked();
+        public TalkGuess Guess(string masked, bool isAfterPay, ReadOnlySpan<float> features) => throw Asked();
 
         private static InvalidOperationException Asked() => new("The encoder is asked.");
     }
