@@ -21,7 +21,7 @@ public sealed class RuleTests(ShippedLexicon shipped) : IClassFixture<ShippedLex
         { "", "£400 a day inside IR35, lead backend in Leeds?", "the person's own rate" },
         { "", "draft the salary line for our lead platform advert", "the line of an advert" },
         { "", "what becomes of all that I write to you", "the bot itself" },
-        { "", "could you find out what Marek Novak in our platform team is earning", "what no guide answers, by examples" },
+        { "", "what is Marek Novak from the platform team paid", "what no guide answers, by examples" },
         { "", "they never answered, is it a scam", "what people ask and no guide holds" },
         { "", "what will I take home after tax", "what no guide answers" },
         { "", "which language pays the most", "things the guides do not tell apart" },
