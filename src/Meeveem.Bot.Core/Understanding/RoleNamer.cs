@@ -11,26 +11,15 @@ namespace Meeveem.Bot.Core.Understanding;
 /// vocabulary have changed, since thousands of guides are named anew when one of them does.</remarks>
 internal sealed partial class RoleNamer
 {
-    // Words of a name that people shorten have at least so many letters.
-    private const int LongWord = 7;
-    // They write so many of its first letters: three at least beside the whole name, four beside a part of it.
-    private const int ShortestBeginning = 3;
-    private const int ShortestAlone = 4;
-    private const int LongestBeginning = 6;
-    // "Manage" is not short for "manager".
-    private const int FewestCutOff = 3;
-
-    // Names of which people leave a word out have at least so many.
-    private const int LongName = 4;
-    private const int WordsAroundAnAbbreviation = 3;
     private const int MostInBrackets = 3;
+    private const int LongWord = 7;
     private const int MostOfATitle = 5;
 
     private static readonly ConditionalWeakTable<Guide, Known> KnownNames = [];
     private readonly Vocabulary _vocabulary;
     private readonly PhraseBook<Level> _levels;
     private readonly PhraseBook<string[]> _spellings;
-    private readonly IReadOnlySet<string>? _realWords;
+    private readonly ShortNames _short;
     private readonly string[] _engineerNouns;
     private readonly HashSet<string> _jobNouns;
     // By each name of an occupation, all of them.
@@ -43,7 +32,7 @@ internal sealed partial class RoleNamer
     public RoleNamer(
         Vocabulary vocabulary, PhraseBook<Level> levels, PhraseBook<string[]> spellings, IReadOnlySet<string>? realWords)
     {
-        (_vocabulary, _levels, _spellings, _realWords) = (vocabulary, levels, spellings, realWords);
+        (_vocabulary, _levels, _spellings, _short) = (vocabulary, levels, spellings, new(realWords, IsReadAsItStands));
         _engineerNouns = [.. vocabulary.JobNouns.Select(Words.Singular).Distinct()];
         foreach (var named in vocabulary.Occupations)
         {
@@ -92,13 +81,10 @@ internal sealed partial class RoleNamer
         var head = title.Forms[..^1];
         yield return OfHead(head, title, role);
         // What is left may be the name of another occupation.
-        var leftOut = WithOneLeftOut(title.Forms).Where(forms => !_occupations.ContainsKey(string.Join(' ', forms)));
-        var names = Shortened(title.Forms, ShortestBeginning, LongestBeginning)
-            .Concat(WithoutQualifiers(title.Forms)).Concat(Initialled(title.Forms)).Concat(WithInitialsFirst(title.Forms, words))
-            .Concat(OfAbbreviation(title.Forms)).Concat(leftOut);
-        foreach (var forms in names) yield return Name(forms, role, title.Level);
+        var leftOut = ShortNames.WithOneLeftOut(title.Forms).Where(forms => !_occupations.ContainsKey(string.Join(' ', forms)));
+        foreach (var forms in _short.Of(title.Forms, words).Concat(leftOut)) yield return Name(forms, role, title.Level);
         foreach (var forms in OfNoun(title.Forms)) yield return Name(forms, role, title.Level);
-        foreach (var forms in ShortHeads(head, words))
+        foreach (var forms in _short.OfHead(head, words))
             yield return new(string.Join(' ', forms), forms, new RoleName(role, true, false, title.Level));
         // "Tester" where the guide says so; "backender" in any case, since no other occupation is called that.
         if (head is [var verb] && (words.Exists(each => each.Count(verb + "er") > 0) || !IsOccupation(verb + "er")))
@@ -120,7 +106,7 @@ internal sealed partial class RoleNamer
     }
 
     // The words that the encoder knows have four letters or more.
-    private bool IsTitleByItself(string word) => word.Length >= LongWord && !IsOccupation(word) && IsNoWord(word);
+    private bool IsTitleByItself(string word) => word.Length >= LongWord && !IsOccupation(word) && _short.IsNoWord(word);
 
     private static string? FieldOf(string noun) =>
         noun == "nurse" ? "nursing" : noun.EndsWith("logist", StringComparison.Ordinal) ? noun[..^3] + "y" : null;
@@ -172,7 +158,7 @@ internal sealed partial class RoleNamer
             .Select(each => Name(each, role, null));
     }
 
-    private bool IsFunctionWord(string form) => !IsLink(form) && _vocabulary.StopWords.Contains(form);
+    private bool IsFunctionWord(string form) => !ShortNames.IsLink(form) && _vocabulary.StopWords.Contains(form);
 
     private static DerivedName Name(string[] forms, Role role, Level? level) =>
         new(string.Join(' ', forms), forms, new RoleName(role, false, false, level));
@@ -207,90 +193,9 @@ internal sealed partial class RoleNamer
         foreach (var noun in others.Where(noun => noun != forms[^1])) yield return [.. forms[..^1], Words.Singular(noun)];
     }
 
-    // "Cyber sec analyst": the beginning of a long word, beside the other words of the name.
-    private static IEnumerable<string[]> Shortened(string[] forms, int shortest, int longest)
-    {
-        // The noun at its end has short forms of its own.
-        for (var i = 0; i < forms.Length - 1; i++)
-        {
-            if (forms[i].Length < LongWord) continue;
-            if (forms[i] is "operation" or "operations") yield return [.. forms[..i], "ops", .. forms[(i + 1)..]];
-            for (var length = shortest; length <= Math.Min(longest, forms[i].Length - FewestCutOff); length++)
-                yield return [.. forms[..i], forms[i][..length], .. forms[(i + 1)..]];
-        }
-    }
-
-    // "Product manager" for the digital health product manager; "config analyst" for the clinical systems configuration analyst, since
-    // "config" is no word by itself.
-    private IEnumerable<string[]> WithoutQualifiers(string[] forms)
-    {
-        for (var first = 1; first < forms.Length - 1; first++)
-        {
-            yield return forms[first..];
-            if (_realWords is null) continue;
-            foreach (var shortened in Shortened(forms[first..], ShortestAlone, LongestBeginning))
-            {
-                if (!shortened.Except(forms).Any(_realWords.Contains)) yield return shortened;
-            }
-        }
-    }
-
-    // "Digital health PM".
-    private static IEnumerable<string[]> Initialled(string[] forms)
-    {
-        for (var first = 1; first < forms.Length - 1; first++)
-            yield return [.. forms[..first], string.Concat(forms[first..].Select(form => form[0]))];
-    }
-
-    // "RWE analyst" for the real-world evidence analyst. Two letters may be anything ("hi"), unless the guide writes them so.
-    private IEnumerable<string[]> WithInitialsFirst(string[] forms, List<CountedWords> words)
-    {
-        for (var rest = 2; rest < forms.Length; rest++)
-        {
-            var initials = string.Concat(forms[..rest].Select(form => form[0]));
-            var isPlain = initials.Length > 2 || IsWritten(initials, words);
-            if (isPlain && IsFree(initials)) yield return [initials, .. forms[rest..]];
-        }
-    }
-
-    // "EPR specialist" for the EPR configuration specialist: what begins with an abbreviation is told by that alone.
-    private IEnumerable<string[]> OfAbbreviation(string[] forms) =>
-        forms.Length == WordsAroundAnAbbreviation && IsFree(forms[0]) ? [[forms[0], forms[^1]]] : [];
-
-    // "EPR config" and "RWE", where people say nothing of the noun ("EPR config people").
-    private IEnumerable<string[]> ShortHeads(string[] head, List<CountedWords> words)
-    {
-        if (head.Length < 2) yield break;
-        foreach (var shortened in Shortened([.. head, ""], ShortestBeginning, LongestBeginning))
-        {
-            if (shortened.Except(head).All(form => form.Length == 0 || IsNoWord(form))) yield return shortened[..^1];
-        }
-
-        var initials = string.Concat(head.Select(form => form[0]));
-        if (IsWritten(initials, words) && IsFree(initials)) yield return [initials];
-    }
-
-    private static bool IsWritten(string initials, List<CountedWords> words) =>
-        words.Exists(each => each.HasAcronym(initials.ToUpperInvariant()));
-
-    // No word, no level and no short form of another word: "sr engineer" is a senior one.
-    private bool IsFree(string initials) => IsNoWord(initials) && Forms(initials) is [var form] && form == initials
+    // No level and no short form of another word: "sr engineer" is a senior one.
+    private bool IsReadAsItStands(string initials) => Forms(initials) is [var form] && form == initials
         && _levels.Find([new Word(initials, initials, initials, 0, 0, false, false)]).Count == 0;
-
-    private bool IsNoWord(string form) => _realWords?.Contains(form) == false;
-
-    // "Clinical risk analyst" for the clinical risk systems analyst: a long name without one of its inner words.
-    private static IEnumerable<string[]> WithOneLeftOut(string[] forms)
-    {
-        if (forms.Count(form => !IsLink(form)) < LongName) yield break;
-        for (var i = 1; i < forms.Length - 1; i++)
-        {
-            if (IsLink(forms[i])) continue;
-            var first = IsLink(forms[i - 1]) ? i - 1 : i;
-            var next = first == i && IsLink(forms[i + 1]) ? i + 2 : i + 1;
-            yield return [.. forms[..first], .. forms[next..]];
-        }
-    }
 
     private string[] InBrackets(string name) => Brackets().Match(name) is { Success: true } match ? Forms(match.Value) : [];
 
@@ -309,8 +214,6 @@ internal sealed partial class RoleNamer
             yield return [.. held, .. forms[..words], forms[^1]];
         }
     }
-
-    private static bool IsLink(string form) => form is "and" or "of" or "for";
 
     private static string? Initials(string name)
     {

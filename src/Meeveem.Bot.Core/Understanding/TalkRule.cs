@@ -142,7 +142,7 @@ internal static class TalkRule
     /// <summary>The talk has left pay, whatever single words tell.</summary>
     public static bool LeavesPay(Said said) =>
         said.Talk?.Pay < (said.Cues.Has(Cue.MaybePay) && !said.Reading.NamesAnything ? MayNotBePay : PayIsUnlikely)
-        && !(said.Cues.Has(Cue.Pay) && said.Topic?.Of(Topic.Pay) >= GuideFirst.PayIsLikely);
+        && !(said.Cues.HasAny(Cue.Pay, Cue.Highest, Cue.Lowest) && said.Topic?.Of(Topic.Pay) >= GuideFirst.PayIsLikely);
 
     private static bool IsOfPay(Meaning meaning) =>
         meaning is not (Meaning.AsksGuide or Meaning.AsksFixed or Meaning.AsksWhichRole or Meaning.NeedsRole { Topic: Subject.Guide });

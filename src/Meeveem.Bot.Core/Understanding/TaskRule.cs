@@ -143,7 +143,7 @@ internal static class TaskRule
     private static bool WantsToPractise(Said said) => !AsksPay(said) && Says(said, Practising) && !SpeaksOfInterviewers(said);
 
     private static bool AsksOfTheAnswer(Said said) =>
-        said.Reading.Amounts.Count + said.Reading.Levels.Count == 0
+        said.Reading.Amounts.Count + said.Reading.Levels.Count == 0 && said.Reading.BareThousands is null
         && said.Reading.Words.Count <= 14
         && (said.Facts.Subject != Subject.None || Says(said, Sources));
 
