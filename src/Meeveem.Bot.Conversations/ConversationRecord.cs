@@ -65,11 +65,7 @@ public sealed class ConversationRecord
         else if (known is null or { HasSettled: true }) Settle(person, null, null);
     }
 
-    public void ForgetOld(DateTimeOffset now)
-    {
-        var firstRecent = Recent.FindIndex(known => now - known.At <= Memory);
-        Recent.RemoveRange(0, firstRecent < 0 ? Recent.Count : firstRecent);
-    }
+    public void ForgetOld(DateTimeOffset now) => Recent.RemoveAll(known => now - known.At > Memory);
 
     // Each turn looks several times, most often for one of the newest or for none.
     private int IndexOf(string activity)

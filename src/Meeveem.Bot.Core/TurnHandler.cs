@@ -131,7 +131,8 @@ public sealed class TurnHandler(
     private static (Answer Answer, ConversationFacts Settled, bool IsUnsure)? Several(Reading whole, ConversationFacts facts,
         KnowledgeSnapshot snapshot)
     {
-        var isAnsweredWhole = whole.Cues.HasAny(Cue.Injection, Cue.Invent) || snapshot.Lexicon.UrgentCues.Find(whole.Words).Count > 0;
+        var isAnsweredWhole = whole.Cues.HasAny(Cue.Injection, Cue.Invent)
+            || Interpreter.IsUrgent(whole, facts, snapshot.Lexicon, snapshot.NewestYear);
         if (isAnsweredWhole) return null;
         var offers = OfferParts.Of(whole, snapshot.Lexicon);
         if (offers.Count > 1 && Offers(offers, whole, facts, snapshot) is { } sideBySide) return sideBySide;
@@ -171,7 +172,7 @@ public sealed class TurnHandler(
             checks.Add(check);
             settled = interpretation.Facts;
         }
-        return (Compose(new Meaning.ChecksOffers(checks), snapshot), settled, false);
+        return (Compose(new Meaning.ChecksOffers(checks), snapshot), settled with { Offers = OneOfTheOffers.Of(checks) }, false);
     }
 
     /// <summary>The greeting of a new conversation, with starter questions as next steps.</summary>

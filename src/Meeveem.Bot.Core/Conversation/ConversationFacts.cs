@@ -42,6 +42,9 @@ public sealed record ConversationFacts
     /// <summary>The amount that is being held against the bands, as it was stated.</summary>
     public Amount? Stated { get; init; }
 
+    /// <summary>The offers that were set side by side, in the order in which they were named; empty where there were none.</summary>
+    public IReadOnlyList<HeldOffer> Offers { get; init; } = [];
+
     /// <summary>The last superlative asked for the lowest.</summary>
     public bool AskedLowest { get; init; }
     public Subject Subject { get; init; }
@@ -73,7 +76,8 @@ public sealed record ConversationFacts
         && Roles.SequenceEqual(other.Roles)
         && Levels.SequenceEqual(other.Levels)
         && Places.SequenceEqual(other.Places)
-        && Words.SequenceEqual(other.Words);
+        && Words.SequenceEqual(other.Words)
+        && Offers.SequenceEqual(other.Offers);
 
     public override int GetHashCode() => HashCode.Combine(Stated, Subject, Cues, Roles.Count, Levels.Count, Places.Count, Words.Count);
 }

@@ -43,7 +43,7 @@ internal sealed class Citations
 /// <summary>Small turns of phrase that several replies share.</summary>
 public static class Wording
 {
-    private static readonly string[] BeforeRoles = [.. Enum.GetValues<Level>().Select(level => level.Name() + " ")];
+    private static readonly string[] LevelsBefore = [.. Enum.GetValues<Level>().Select(level => level.Name() + " ")];
 
     /// <summary><c>updated 6 January 2026</c>, or <c>undated</c>.</summary>
     public static string Dated(DateOnly? date) =>
@@ -62,7 +62,7 @@ public static class Wording
     {
         ArgumentNullException.ThrowIfNull(role);
         var name = role.Name;
-        foreach (var other in BeforeRoles)
+        foreach (var other in LevelsBefore)
         {
             if (name.StartsWith(other, StringComparison.OrdinalIgnoreCase)) name = name[other.Length..];
         }

@@ -58,9 +58,13 @@ internal static class AmountMeanings
     }
 
     // "20k apart" is nobody's pay.
-    public static bool IsADifference(Reading reading, Amount amount) =>
-        reading.Words.FirstOrDefault(word => word.Start >= amount.End) is
-            { AfterBreak: false, Form: "apart" or "difference" or "gap" or "discrepancy" };
+    public static bool IsADifference(Reading reading, Amount amount)
+    {
+        var next = reading.Text[Math.Min(amount.End, reading.Text.Length)..].TrimStart();
+        return Differences.Any(word => next.StartsWith(word, StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static readonly string[] Differences = ["apart", "difference", "gap", "discrepancy"];
 
     // "With a 5k bonus", "another 5k".
     public static bool IsOnTop(Reading reading, Amount amount) =>
@@ -97,10 +101,11 @@ internal static class AmountMeanings
 
     // "50,000" without a sign is money only where money is spoken of.
     private static bool SpeaksOfMoney(Reading reading, Lexicon lexicon) =>
-        !lexicon.Intents.HasGuideTopic(reading.Cues)
-        && (reading.Cues.HasAny(Cue.Pay, Cue.Offer, Cue.HowMuch)
-            || reading.Unexplained.Count == 0
-            || (reading.Roles.Count > 0 && reading.Levels.Count > 0));
+        (reading.Cues.Has(Cue.Offer) && NamesALevelOfARole(reading))
+        || (!lexicon.Intents.HasGuideTopic(reading.Cues)
+            && (reading.Cues.HasAny(Cue.Pay, Cue.Offer, Cue.HowMuch) || reading.Unexplained.Count == 0 || NamesALevelOfARole(reading)));
+
+    private static bool NamesALevelOfARole(Reading reading) => reading.Roles.Count > 0 && reading.Levels.Count > 0;
 
     private static Interpretation Held(Said said, Amount amount)
     {

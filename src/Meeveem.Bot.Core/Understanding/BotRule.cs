@@ -4,26 +4,32 @@ namespace Meeveem.Bot.Core.Understanding;
 /// them.</summary>
 internal static class BotRule
 {
-    private const float Sure = 0.6f;
-    private const float GoesOnAboutAGuide = 0.5f;
-    private const float NotHeld = 0.8f;
-    private static readonly Cue[] OfPay = [Cue.Pay, Cue.HowMuch, Cue.Highest, Cue.Lowest, Cue.Better];
+    private const float Sure = 0.45f;
+    private const float SureOfNothing = 0.8f;
 
     private static readonly (Cue Cue, CourtesyKind Kind)[] Kinds =
         [(Cue.KnownRoles, CourtesyKind.KnownRoles), (Cue.Identity, CourtesyKind.Identity), (Cue.Privacy, CourtesyKind.Privacy)];
 
+    private static readonly HashSet<string> OfTheChat = ["you", "your", "here", "this", "chat", "bot", "site", "guide"];
+
     public static Interpretation? Of(Said said)
     {
-        var reading = said.Reading;
-        // Pay is looked up without waiting for the encoder.
-        var asksPay = reading.NamesAnything || said.Cues.HasAny(OfPay);
-        var isOfAnother = said.Talk is { } talk && (talk.Guide >= GoesOnAboutAGuide || talk.Nothing >= NotHeld);
-        if (asksPay || isOfAnother || reading.Words.Count == 0 || said.Likely is not { } likely) return null;
+        if (AsksSomethingElse(said) || said.Likely is not { } likely) return null;
         foreach (var (cue, kind) in Kinds)
         {
             var isMeant = said.Lexicon.Vocabulary.Intents.Any(intent => intent.Cue == cue && likely.GetValueOrDefault(intent.Name) >= Sure);
-            if (isMeant) return new(new Meaning.Courtesy(kind), said.Facts);
+            if (isMeant && !FixedReplyRule.MayNeedHelp(said.Reading, said.Lexicon)) return new(new Meaning.Courtesy(kind), said.Facts);
         }
         return null;
+    }
+
+    // Pay is looked up without waiting for the encoder.
+    private static bool AsksSomethingElse(Said said)
+    {
+        var reading = said.Reading;
+        var namesSomething = reading.NamesAnything || reading.Occupations.Count + reading.Employers.Count > 0;
+        var goesOn = said.Talk is { } talk && (talk.Guide >= FixedReplyRule.GoesOnAboutAGuide || talk.Nothing >= SureOfNothing);
+        return namesSomething || said.Cues.HasAny(RefusalReader.PayCues) || said.Lexicon.Intents.HasRefusal(said.Cues)
+            || !reading.Words.Any(word => OfTheChat.Contains(word.Form)) || goesOn;
     }
 }

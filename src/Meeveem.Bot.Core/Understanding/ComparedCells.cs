@@ -48,10 +48,19 @@ internal static class ComparedCells
             && said.Reading.Words.Any(word => Comparatives.Contains(word.Text)))
         || MeasuresFromALevel(said);
 
-    // "How far is it from senior?"
-    private static bool MeasuresFromALevel(Said said) =>
-        said.Talk?.Pay >= TalkRule.Sure && said.Reading.Words.Any(word => word.Form is "far" or "gap" or "jump" or "difference" or "much")
-        && said.Reading.Words.Any(word => word.Form is "from" or "off" or "below" or "above");
+    // "How far is that off a senior?": what is measured, and right after it the level that it is measured from.
+    private static bool MeasuresFromALevel(Said said)
+    {
+        var words = said.Reading.Words;
+        bool IsMeasuredFrom(int level)
+        {
+            var at = words[level - 1].Form is "a" or "the" or "an" ? level - 2 : level - 1;
+            return at > 0 && words[at].Form is "from" or "off" or "below" or "above"
+                && words.Take(at).TakeLast(4).Any(word => word.Form is "far" or "gap" or "jump" or "distance");
+        }
+        return said.Lexicon.Levels.Find(words).Exists(level => level.First > 1 && IsMeasuredFrom(level.First))
+            && said.Talk?.Pay >= TalkRule.Sure;
+    }
 
     private static List<BandScope> AgainstSettled(Said said)
     {

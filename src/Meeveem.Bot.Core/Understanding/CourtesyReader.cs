@@ -4,6 +4,7 @@ namespace Meeveem.Bot.Core.Understanding;
 internal static class CourtesyReader
 {
     private const int FewWords = 6;
+    private const int LongestClipped = 8;
     private static readonly HashSet<string> OfThePerson = ["me", "my", "our", "us", "i", "chat", "conversation", "history", "everything"];
     private static readonly HashSet<string> Deleting = ["delete", "erase", "forget", "wipe", "remove", "clear", "bin", "scrub"];
     private static readonly HashSet<string> Fillers =
@@ -14,7 +15,9 @@ internal static class CourtesyReader
         var cues = reading.Cues;
         if (reading.Words.Count == 0 && reading.Amounts.Count == 0) return CourtesyKind.Unclear;
         // "Are you a bot, or some junior typing this?", "you a human?"
-        var isOfYou = reading.Words is [{ Form: "are" }, { Form: "you" }, ..] or [{ Form: "you" }, { Form: "a" or "an" or "the" }, ..];
+        var isClipped = reading.Words is [{ Form: "you" }, { Form: "a" or "an" or "the" }, ..] && reading.Words.Count <= LongestClipped
+            && reading.Levels.Count + reading.Places.Count + reading.Amounts.Count == 0;
+        var isOfYou = isClipped || reading.Words is [{ Form: "are" }, { Form: "you" }, ..];
         var asksWhoAnswers = cues.Has(Cue.Identity) && isOfYou && reading.Roles.Count == 0;
         if (asksWhoAnswers) return CourtesyKind.Identity;
         if (reading.NamesAnything) return null;

@@ -9,7 +9,11 @@ internal static class FixedReplyRule
     public const float Sure = 0.45f;
     private const float Likely = 0.28f;
     private const float SureOfDanger = 0.5f;
-    private const float GoesOnAboutAGuide = 0.5f;
+    private const float SureOfFraud = 0.8f;
+    private const float SureOfAFee = 0.4f;
+    private const int LongestFee = 3;
+    private const int FewestOfAStory = 3;
+    internal const float GoesOnAboutAGuide = 0.5f;
     private const float SureToGoOn = 0.7f;
     private const int FewestOfASentence = 4;
     private const float Possible = 0.12f;
@@ -25,16 +29,18 @@ internal static class FixedReplyRule
     private static readonly Cue[] OfTheChat =
         [Cue.Forget, Cue.StartOver, Cue.Privacy, Cue.Identity, Cue.Help, Cue.Greeting, Cue.Thanks, Cue.Goodbye, Cue.KnownRoles];
 
-    /// <summary>Somebody may be in danger: that is answered before all else.</summary>
+    /// <summary>Somebody may be in danger, or about to be cheated: that is answered before all else.</summary>
     public static Interpretation? OfUrgent(Said said)
     {
         // Pay is looked up without waiting for the encoder, and answers in a practised interview are heard out.
-        var namesACell = said.Reading.NamesAnything || said.Reading.Amounts.Count > 0;
-        var mayBeTold = said.Facts.Practice is null && !said.Cues.HasAny(OfTheChat) && !namesACell
+        var isLookUp = (said.Reading.NamesAnything || said.Reading.Amounts.Count > 0) && said.Reading.Unexplained.Count < FewestOfAStory;
+        var mayBeTold = said.Facts.Practice is null && !said.Cues.HasAny(OfTheChat) && !isLookUp
             && (said.Reading.Unexplained.Count > 0 || said.Reading.Words.Count >= FewestOfASentence)
             && !(said.Talk?.Guide >= GoesOnAboutAGuide);
+        float Of(Intent intent) => said.Likely?.GetValueOrDefault(intent.Name) ?? 0;
         bool IsTold(Intent intent) =>
-            intent.Urgent.Count > 0 && said.Likely?.GetValueOrDefault(intent.Name) >= SureOfDanger;
+            (intent.Urgent.Count > 0 && Of(intent) >= SureOfDanger)
+            || (IsOfFraud(intent) && Of(intent) >= (NamesAFee(said.Reading) ? SureOfAFee : SureOfFraud));
         var told = said.Lexicon.UrgentCues.FindAll(said.Reading.Words).Select(match => match.Value)
             .Concat(mayBeTold ? said.Lexicon.Vocabulary.Intents.Where(IsTold) : []).FirstOrDefault();
         return told?.Reply is { } reply ? new(new Meaning.AsksFixed(reply, said.Scope, null), said.Facts) : null;
@@ -44,13 +50,20 @@ internal static class FixedReplyRule
     /// answered.</summary>
     public static bool MayNeedHelp(Reading reading, Lexicon lexicon)
     {
-        bool IsHelp(Intent intent) => intent.Urgent.Count > 0 || intent.Reply?.Contact?.Purpose == ContactPurpose.Report;
+        bool IsHelp(Intent intent) => intent.Urgent.Count > 0 || IsOfFraud(intent);
         if (lexicon.IntentCues.FindAll(reading.Words).Any(cue => IsHelp(cue.Value))) return true;
         if (lexicon.Replies?.Likelihoods(reading.MaskedText) is not { } likely) return false;
         float Of(Intent intent) => likely.GetValueOrDefault(intent.Name);
         return lexicon.Vocabulary.Intents.Any(intent => (intent.Urgent.Count > 0 && Of(intent) >= Possible)
-            || (intent.Reply?.Contact?.Purpose == ContactPurpose.Report && Of(intent) >= Likely));
+            || (IsOfFraud(intent) && Of(intent) >= Likely));
     }
+
+    // "Send £80 for the check": nobody's yearly pay.
+    private static bool NamesAFee(Reading reading) => reading.Amounts.Any(amount =>
+        amount.Period is null && amount.End <= reading.Text.Length
+        && reading.Text[amount.Start..amount.End].TrimStart('£', ' ') is { Length: <= LongestFee } typed && typed.All(char.IsDigit));
+
+    private static bool IsOfFraud(Intent intent) => intent.Reply?.Contact?.Purpose == ContactPurpose.Report;
 
     public static Interpretation? Of(Said said)
     {
@@ -60,12 +73,12 @@ internal static class FixedReplyRule
         // "No, not platform, I meant informatics" goes on with what was asked.
         if (reading.Cues.Has(Cue.Correction) && reading.NamesAnything && said.Facts.Subject != Conversation.Subject.None) return null;
         // "Fully remote?" while pay is talked about asks for the bands of both regions.
-        var isShort = reading.Words.Count <= LongestFragment || reading.Cues.HasAny(Cue.BothRegions, Cue.Pay);
-        if (PayMeanings.IsAbout(said.Facts.Subject) && reading.Unexplained.Count == 0 && isShort && !AsksWhether(reading)) return null;
+        var isFragment = reading.Words.Count <= LongestFragment || reading.Cues.HasAny(Cue.BothRegions, Cue.Pay);
+        if (PayMeanings.IsAbout(said.Facts.Subject) && reading.Unexplained.Count == 0 && isFragment && !AsksWhether(reading)) return null;
         var cued = said.Cued.Where(intent => intent.Reply is not null).ToList();
         var namesCell = reading.Amounts.Count > 0 || reading.Levels.Count > 0 || reading.Roles.Count > 0;
         var asksPay = AsksPay(reading) && !OnlyMentionsMoney(said);
-        var mayBreakOff = reading.Words.Count > LongestFragment && !reading.NamesAnything && NothingAsked.IsOnlyManner(said);
+        var mayBreakOff = reading.Words.Count > LongestFragment && !reading.NamesAnything && reading.Cues == new CueSet();
         var saysNothing = reading.Unexplained.Count == 0 && !mayBreakOff;
         if (cued.Count == 0 && (saysNothing || asksPay)) return null;
         if (asksPay && namesCell) return null;
@@ -80,9 +93,7 @@ internal static class FixedReplyRule
         if (isInPayTalk && reading.Cues.Has(Cue.Same) && reading.Roles.Count > 0) return null;
         if (reply.Contact is null && GoesOnAboutPay(said)) return null;
         var isAsked = reading.Text.Contains('?', StringComparison.Ordinal);
-        // "Sorry, lead, not junior": what it names goes on with the talk.
-        var namesTheNext = reading.Levels.Count + reading.Roles.Count > 0 && said.Facts.Subject != Conversation.Subject.None;
-        if (reply.IsChat && (isAsked || !isSure || namesTheNext || NothingAsked.AsksOn(said))) return null;
+        if (reply.IsChat && (isAsked || !isSure || NothingAsked.AsksOn(said) || SaysMoreThanARemark(said))) return null;
         return new(new Meaning.AsksFixed(reply, said.Scope, Question(said)) { IsUnsure = !isSure }, FactsAfter(said, reply));
     }
 
@@ -110,6 +121,14 @@ internal static class FixedReplyRule
     // "Do they let you work from home?"
     private static bool AsksWhether(Reading reading) =>
         reading.Words.Take(3).Any(word => word.Text is "do" or "does" or "can" or "could" or "may" or "will") && reading.Words.Count > 3;
+
+    // "That's under what I get today", "oh, a lead one": it goes on with the talk.
+    private static bool SaysMoreThanARemark(Said said)
+    {
+        var isInATalk = said.Facts.Subject != Conversation.Subject.None;
+        var namesTheNext = said.Reading.Levels.Count + said.Reading.Roles.Count > 0 || NothingAsked.HasStep(said);
+        return isInATalk && (namesTheNext || said.Talk?.Pay >= said.Talk?.Chat);
+    }
 
     // What examples of replies tell half-heartedly, while examples of talks tell that pay or a guide is asked on about.
     private static bool GoesOnWithTheTalk(Said said) => said.Talk?.Pay + said.Talk?.Guide >= SureToGoOn;

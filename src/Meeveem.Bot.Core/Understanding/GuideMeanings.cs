@@ -136,6 +136,7 @@ internal static class GuideMeanings
             Subject = Subject.Guide,
             Roles = roles.Count > 0 ? Settled.Slugs(roles) : facts.Roles,
             Levels = namesLevels ? reading.Levels : facts.Levels,
+            Places = reading.Places.Count > 0 ? Settled.Places(scope) : facts.Places,
             Cues = cues,
             Words = words,
             Question = text.Length <= ConversationFacts.LongestQuestion ? text : string.Empty,

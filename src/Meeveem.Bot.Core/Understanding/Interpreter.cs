@@ -64,7 +64,7 @@ public static class Interpreter
         var said = InConversation(reading, facts, lexicon, newestGuideYear);
         if (FixedReplyRule.OfUrgent(said) is { } urgent) return urgent with { Rule = "somebody in danger" };
         reading = BandEnd.Told(OtherRegion.Told(reading, facts), facts);
-        (reading, facts) = OtherRole.Told(reading, facts, lexicon);
+        (reading, facts) = OtherRole.Told(reading, OneOfTheOffers.Told(reading, facts), lexicon);
         said = Again(said, reading, facts);
         if (PracticeRule.Of(said) is { } practised) return practised with { Rule = "an interview that is practised" };
         var raised = BareAmount.Of(reading, facts, lexicon);
@@ -81,10 +81,14 @@ public static class Interpreter
         {
             if (rule.Read(said) is not { } interpretation) continue;
             var name = interpretation.Rule.Length > 0 ? interpretation.Rule : rule.Name;
-            return interpretation with { Rule = name, Facts = WithRoleBefore(interpretation.Facts, facts) };
+            return interpretation with { Rule = name, Facts = OneOfTheOffers.Kept(WithRoleBefore(interpretation.Facts, facts)) };
         }
         throw new InvalidOperationException("The last rule takes every message.");
     }
+
+    /// <summary>Somebody may be in danger, or about to be cheated: the message is answered as a whole.</summary>
+    internal static bool IsUrgent(Reading reading, ConversationFacts facts, Lexicon lexicon, int newestGuideYear) =>
+        FixedReplyRule.OfUrgent(InConversation(reading, facts, lexicon, newestGuideYear)) is not null;
 
     private static ConversationFacts WithRoleBefore(ConversationFacts next, ConversationFacts facts) =>
         next.Roles is [var now] && facts.Roles is [var before] && now != before ? next with { RoleBefore = before } : next;

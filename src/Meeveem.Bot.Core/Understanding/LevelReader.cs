@@ -9,8 +9,8 @@ internal static class LevelReader
     [
         "start", "office", "hunter", "count", "up", "over", "first", "to", "in", "round", "around", "above", "down",
     ];
-    // With the spaces around it.
-    private const int FewestOfAnAmount = 3;
+    // An amount is cut out of the words: where one stood, more is left between them.
+    private const int WidestSpace = 3;
 
     private static readonly HashSet<string> NotAfterSenior =
     [
@@ -103,7 +103,10 @@ internal static class LevelReader
     private static bool IsOfEach(PhraseMatch<Level> match, List<Word> words) =>
         match.First > 0 && (words[match.First - 1].Form == "per"
             || (words[match.First - 1] is { Form: "a", AfterBreak: false } article
-                && match.First > 1 && article.Start - words[match.First - 2].End > FewestOfAnAmount));
+                && match.First > 1 && article.Start - words[match.First - 2].End > WidestSpace && EndsThere(match.Last, words)));
+
+    private static bool EndsThere(int at, List<Word> words) =>
+        at + 1 == words.Count || words[at + 1].AfterBreak || words[at + 1].Form is "for" or "on" or "and";
 
     // "From head to …", and not "head to".
     private static bool IsWayUp(PhraseMatch<Level> match, List<Word> words, string next) =>

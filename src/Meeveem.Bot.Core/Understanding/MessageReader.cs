@@ -227,7 +227,7 @@ public static class MessageReader
     }
 
     // "It has 40 beds", and not "90 works for me".
-    private static bool CountsThings(List<Word> words, int number)
+    internal static bool CountsThings(IReadOnlyList<Word> words, int number)
     {
         if (number + 1 >= words.Count || words[number + 1].AfterBreak) return false;
         var next = words[number + 1];

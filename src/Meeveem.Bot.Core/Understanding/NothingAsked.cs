@@ -150,8 +150,7 @@ internal static class NothingAsked
 
     private static bool IsAboutSection(Said said) => said.Lexicon.Intents.HasGuideTopic(said.Cues);
 
-    /// <summary>Its phrases tell how something is asked, and not what.</summary>
-    public static bool IsOnlyManner(Said said)
+    private static bool IsOnlyManner(Said said)
     {
         var cues = said.Cues;
         foreach (var manner in Manners) cues = cues.Without(manner);

@@ -11,9 +11,15 @@ internal static class OtherRole
     /// role's; both as they were where the message names a role, or two were not spoken of.</returns>
     public static (Reading Reading, ConversationFacts Facts) Told(Reading reading, ConversationFacts facts, Lexicon lexicon)
     {
-        if (reading.Roles.Count > 0 || reading.Pasted is not null || Spoken(facts) is not (var first, var second))
-            return (reading, facts);
         var words = reading.Words;
+        if (reading.Roles.Count > 0 || reading.Pasted is not null) return (reading, facts);
+        if (facts.Offers is [var one, var other])
+        {
+            var which = Enumerable.Range(0, words.Count).Select(at => Meant(words, at, lexicon)).FirstOrDefault(each => each != Which.None);
+            var isOfTheFirst = which == Which.First || (which == Which.NotTheLast && facts.Stated == other.Amount);
+            return which == Which.None ? (reading, facts) : (reading, OneOfTheOffers.About(isOfTheFirst ? one : other, facts));
+        }
+        if (Spoken(facts) is not (var first, var second)) return (reading, facts);
         for (var i = 0; i < words.Count; i++)
         {
             var meant = Meant(words, i, lexicon) switch

@@ -71,7 +71,8 @@ internal static class PayTasks
 
     private static bool WantsBandLine(Said said) =>
         said.Cues.Has(Cue.Advert) && !said.Cues.HasAny(Cue.Jobs, Cue.Injection, Cue.Invent, Cue.Skills, Cue.Responsibilities)
-        && (NamesALine(said) || (said.Cues.Has(Cue.Pay) && (Writes(said) || said.Reading.Unexplained.Count <= FewOtherWords)))
+        && ((said.Cues.Has(Cue.Pay) && (NamesALine(said) || Writes(said) || said.Reading.Unexplained.Count <= FewOtherWords))
+            || (NamesALine(said) && Writes(said)))
         && said.Reading.Amounts.Count == 0 && said.Scope.Roles.Count > 0 && said.Scope.Levels.Count > 0
         && !PayMeanings.IsAbroad(said.Scope.Places);
 

@@ -5,8 +5,9 @@ internal static class PlaceReader
 {
     private static readonly HashSet<string> Prepositions =
     [
-        "in", "at", "near", "around", "from", "to", "within", "outside", "for", "of", "based", "and", "or", "versus", "about", "into",
+        "in", "at", "near", "around", "from", "to", "within", "outside", "for", "of", "based", "and", "or", "versus", "about",
     ];
+    private static readonly HashSet<string> Travelling = ["commute", "commuted", "commuting", "move", "moved", "moving", "travel", "come"];
     private static readonly HashSet<string> Leaving = ["from", "leaving", "left"];
     private static readonly HashSet<string> Living = ["live", "living", "based", "home", "reside", "located", "stay"];
     private static readonly HashSet<string> Me = ["i", "im", "we", "am", "my", "currently"];
@@ -39,21 +40,46 @@ internal static class PlaceReader
                 (area, name) = (PlaceArea.RestOfUk, "outside " + name);
             found.Add(new Found(match.First, match.Last, new NamedPlace(name, area, SenseOf(match.First, words, comparesTwo))));
         }
-        return found.Count > 0 ? Corrected(found, words) : denied;
+        return found.Count > 0 ? OfTheJob(Corrected(found, words), words) : denied;
     }
 
     // "In Woking, sorry, Warrington": the place before such a word was a slip.
     private static List<Found> Corrected(List<Found> found, List<Word> words)
     {
+        if (words.Exists(word => SetsBeside.Contains(word.Form))) return found;
         bool TakesBack(Found before, Found after)
         {
             var between = words.GetRange(before.Last + 1, after.First - before.Last - 1);
-            return between.Exists(word => Correcting.Contains(word.Form)) && !between.Exists(word => word.Form is "and" or "also" or "or");
+            var isOfTheLater = after.Last + 1 < words.Count && words[after.Last + 1].Form is "was" or "is" or "said";
+            return between.Exists(word => Slips.Contains(word.Form)) && !isOfTheLater
+                && between.TrueForAll(word => Slips.Contains(word.Form) || word.Form is "i" or "no" or "not" or "it" or "is" or "in");
         }
         return [.. found.Where((place, i) => i + 1 == found.Count || !TakesBack(place, found[i + 1]))];
     }
 
-    private static readonly HashSet<string> Correcting = ["sorry", "oops", "meant", "typo", "autocorrect", "correction"];
+    // "Grew up in Poole, the job is in Hull": places told before count no more; "my job is in Hull" is where somebody works today.
+    private static List<Found> OfTheJob(List<Found> found, List<Word> words)
+    {
+        var stands = Enumerable.Range(1, Math.Max(0, words.Count - 1))
+            .FirstOrDefault(i => words[i].Form is "is" or "sit" or "based" && NamesTheJob(words, i), -1);
+        if (stands < 0) return found;
+        var told = found.FindAll(place => place.First > stands);
+        return told.Count > 0 ? told : found;
+    }
+
+    private static bool NamesTheJob(List<Word> words, int verb) =>
+        Enumerable.Range(Math.Max(0, verb - 2), Math.Min(2, verb)).Any(i =>
+            words[i].Form is "job" or "post" or "role" or "position" or "vacancy"
+            && !words.Skip(i + 1).Take(verb - i).Any(word => word.AfterBreak)
+            && !words.Skip(Math.Max(0, i - 2)).Take(Math.Min(i, 2)).Any(word => OfToday.Contains(word.Form)));
+
+    private static readonly HashSet<string> OfToday = ["my", "current", "present", "old", "last", "previous", "our", "his", "her"];
+
+    private static readonly HashSet<string> Slips = ["sorry", "oops", "meant", "typo", "autocorrect", "correction"];
+
+    // With these, two places may be set side by side, and the later one may be the slip.
+    private static readonly HashSet<string> SetsBeside =
+        ["than", "compare", "compared", "versus", "le", "less", "more", "then", "wrote", "mistake"];
 
     private static readonly HashSet<string> Schools =
     [
@@ -89,6 +115,8 @@ internal static class PlaceReader
         // "40 beds".
         if (match.First > 0 && char.IsDigit(words[match.First - 1].Typed[0])) return false;
         if (match.First > 0 && !words[match.First].AfterBreak && Prepositions.Contains(words[match.First - 1].Form)) return true;
+        // "I'm into sandwich making" is no move.
+        if (match.First > 1 && words[match.First - 1].Form == "into" && Travelling.Contains(words[match.First - 2].Form)) return true;
         if (words[match.First].Capitalised && match.First > 0) return true;
         var isLast = match.Last == words.Count - 1 || words[match.Last + 1].AfterBreak;
         // "Reading: senior backend": a name by itself.
@@ -157,10 +185,10 @@ internal static class PlaceReader
 
     // "From Slough to Hull, how much less is it?", where another place is named too.
     private static bool ComparesTwo(List<Word> words, int places) =>
-        places > 1 && (words.Any(word => word.Form is "lose" or "gain")
+        places > 1 && (words.Any(word => word.Form == "lose")
             || words.Zip(words.Skip(1)).Any(pair => pair is
                 { First.Form: "much", Second.Text: "lower" or "higher" or "less" or "more" }
-                or { First.Form: "change" or "alter", Second.Form: "much" or "anything" or "a" }));
+                or { First.Form: "change" or "alter", Second: { Form: "much" or "anything", AfterBreak: false } }));
 
     private static bool IsComparedFrom(int from, List<Word> words) =>
         Enumerable.Range(Math.Max(0, from - 5), Math.Min(5, from)).Any(i => ComparedBy.Contains(words[i].Form));

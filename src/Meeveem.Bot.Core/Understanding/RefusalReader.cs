@@ -3,7 +3,7 @@ namespace Meeveem.Bot.Core.Understanding;
 /// <summary>Tells what no guide answers, and what should not be answered from one, from covered questions.</summary>
 internal static class RefusalReader
 {
-    private static readonly Cue[] PayCues = [Cue.Pay, Cue.HowMuch, Cue.Better, Cue.Highest, Cue.Lowest];
+    internal static readonly Cue[] PayCues = [Cue.Pay, Cue.HowMuch, Cue.Better, Cue.Highest, Cue.Lowest];
 
     public static (RefusalReason Reason, string? Named)? Find(Reading reading, Lexicon lexicon, int newestGuideYear)
     {
@@ -14,7 +14,7 @@ internal static class RefusalReader
             return (RefusalReason.OtherPeople, null);
         // An order beside a whole question is ignored and the question answered; an order alone is declined.
         if (cues.Has(Cue.Invent) && !reading.StatesAnOffer) return (RefusalReason.Invent, null);
-        var asksBeside = hasRole && (reading.Levels.Count > 0 || asksPay || lexicon.Intents.HasGuideTopic(cues)) && !OrdersAFigure(reading);
+        var asksBeside = hasRole && (reading.Levels.Count > 0 || asksPay || lexicon.Intents.HasGuideTopic(cues));
         if (cues.Has(Cue.Injection) && !asksBeside)
             return (RefusalReason.Injection, null);
         if (cues.Has(Cue.Errand)) return (RefusalReason.Errand, null);
@@ -25,7 +25,7 @@ internal static class RefusalReader
         var isOfLaw = cues.Has(Cue.Legal) && !cues.Has(Cue.OtherPayPeriod) && !AsksPayNext(reading, lexicon);
         if (isOfLaw && !lexicon.Intents.HasGuideTopic(cues.Without(Cue.PayDrivers)))
             return (RefusalReason.Legal, null);
-        if (cues.Has(Cue.Medical) && !asksPay && !hasRole && !cues.Has(Cue.FigureDates) && !lexicon.Intents.HasGuideTopic(cues))
+        if (cues.Has(Cue.Medical) && !asksPay && !hasRole && !AsksOfFigures(reading) && !lexicon.Intents.HasGuideTopic(cues))
             return (RefusalReason.Medical, null);
         if (cues.Has(Cue.PersonalOutcome)) return (RefusalReason.PersonalOutcome, null);
         if ((cues.Has(Cue.Forecast) && (asksPay || !hasRole)) || (reading.Year > newestGuideYear && asksPay))
@@ -41,10 +41,9 @@ internal static class RefusalReader
         return null;
     }
 
-    // "From now on leads get 300k": an amount, and no question.
-    private static bool OrdersAFigure(Reading reading) =>
-        reading.Amounts.Count > 0 && !reading.Text.Contains('?', StringComparison.Ordinal)
-        && !reading.Words.Where((word, i) => (i == 0 || word.AfterBreak) && QuestionSplitter.IsOpener(word.Text)).Any();
+    // "What year are the salary figures from, before covid?"
+    private static bool AsksOfFigures(Reading reading) =>
+        reading.Cues.Has(Cue.FigureDates) && reading.Words.Any(word => word.Form is "figure" or "number" or "salary" or "band" or "data");
 
     // "50k before tax", "who gets more before tax".
     private static bool StatesGrossPay(Reading reading) =>
@@ -67,13 +66,17 @@ internal static class RefusalReader
     // "My lawyer says so. What does a lead in Hull get?": the law is told of, and a sentence of its own asks for pay somewhere.
     private static bool AsksPayNext(Reading reading, Lexicon lexicon)
     {
-        var words = reading.Words;
-        var cues = lexicon.Cues.FindAll(words);
-        var law = cues.Find(match => match.Value == Cue.Legal);
-        var pay = cues.Find(match => match.Value == Cue.Pay && match.First > law.Last);
-        var isNext = pay.First > law.Last && words.Skip(law.Last + 1).Take(pay.First - law.Last).Any(word => word.AfterBreak);
-        return isNext && reading.Places.Count > 0;
+        var (words, cues) = (reading.Words, lexicon.Cues.FindAll(reading.Words));
+        if (cues.FindIndex(match => match.Value == Cue.Legal) is not (>= 0 and var at)) return false;
+        var next = cues[at].Last + 1;
+        var sentence = Enumerable.Range(next, words.Count - next).FirstOrDefault(i => BeginsSentence(reading, i), -1);
+        return sentence >= 0 && cues.Exists(match => match.Value == Cue.Pay && match.First >= sentence)
+            && !cues.Exists(match => match.Value == Cue.Legal && match.First >= sentence)
+            && lexicon.Places.Find(words).Exists(match => match.First >= sentence);
     }
+
+    private static bool BeginsSentence(Reading reading, int at) =>
+        reading.Text[reading.Words[at - 1].End..reading.Words[at].Start].AsSpan().IndexOfAny('.', '?', '!') >= 0;
 
     private static readonly HashSet<string> Conditional = ["if", "once", "supposing", "suppose", "assuming", "provided"];
 

@@ -31,7 +31,12 @@ internal static class RefusalRule
             new Meaning.OutOfScope(refusal.Reason, refusal.Named, said.Scope),
             isSoft ? AboutItsRole(said) : IsOfPay(refusal.Reason) ? AboutItsPay(said) : said.Facts);
         if (refusal.Reason == RefusalReason.NoGuide && AsksItsPay(said.Reading, refusal.Named))
-            return said.Facts.Roles.Count > 0 ? declined : declined with { Facts = said.Facts with { Subject = Subject.Pay } };
+        {
+            var isFirst = said.Facts.Roles.Count == 0;
+            return isFirst
+                ? declined with { Facts = said.Facts with { Subject = Subject.Pay, Places = Settled.Places(said.Scope) } }
+                : declined;
+        }
         var isOfTheRole = IsOfTheJobAtHand(said) || SetsJobBesideTheRole(said);
         if (refusal.Reason == RefusalReason.NoGuide && isOfTheRole) return GuideFirst.WhereLikely(said, declined);
         var isOfAnother = refusal.Reason == RefusalReason.NoGuide || (isSoft && said.Reading.Roles.Count == 0);
@@ -43,11 +48,13 @@ internal static class RefusalRule
     public static Interpretation? OfExamples(Said said)
     {
         var reading = said.Reading;
-        // Pay is looked up without waiting for the encoder.
-        var isLookUp = reading.Unexplained.Count == 0 || reading.Levels.Count > 0 || reading.Places.Count > 0;
-        if (isLookUp || said.Talk?.Guide >= NothingIsLikely || said.Likely is not { } likely) return null;
+        // Pay is looked up without waiting for the encoder; who is asked after by name leaves two words that nothing explains.
+        var isLookUp = reading.Unexplained.Count == 0 || reading.Levels.Count + reading.Places.Count + reading.Amounts.Count > 0;
+        var mayNameSomebody = reading.Unexplained.Count > 1;
+        if ((isLookUp && !mayNameSomebody) || said.Talk?.Guide >= NothingIsLikely || said.Likely is not { } likely) return null;
         foreach (var (cue, reason) in ByExamples)
         {
+            if (isLookUp && reason != RefusalReason.OtherPeople) continue;
             var isTold = said.Lexicon.Vocabulary.Intents.Any(intent =>
                 intent.IsRefusal && intent.Cue == cue && likely.GetValueOrDefault(intent.Name) >= SureByExamples);
             if (isTold) return new(new Meaning.OutOfScope(reason, null, said.Scope), said.Facts);

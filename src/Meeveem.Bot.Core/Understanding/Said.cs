@@ -5,32 +5,21 @@ namespace Meeveem.Bot.Core.Understanding;
 /// <summary>What is interpreted: a reading, what its conversation settled, and which cells the two are about.</summary>
 internal sealed record Said(Reading Reading, ConversationFacts Facts, BandScope Scope, Lexicon Lexicon, int NewestGuideYear)
 {
-    private (bool IsKnown, IReadOnlyDictionary<string, float>? Value) _likely;
-    private (bool IsKnown, TalkGuess? Value) _talk;
-    private (string? Of, TopicGuess? Value) _topic;
+    // What is worked out once holds for one reading: a copy with another works it out anew.
+    private Reading? _of;
+    private TopicGuess? _topic;
+    private TalkGuess? _talk;
+    private IReadOnlyDictionary<string, float>? _likely;
     private IReadOnlyList<Intent>? _cued;
+    private bool _topicIsKnown, _talkIsKnown, _likelyIsKnown;
 
     public CueSet Cues => Reading.Cues;
 
     /// <summary>What example questions tell of the message; null where topics are told by phrases alone.</summary>
-    public TopicGuess? Topic
-    {
-        get
-        {
-            if (!ReferenceEquals(_topic.Of, Reading.MaskedText)) _topic = (Reading.MaskedText, Lexicon.Topics?.Guess(Reading.MaskedText));
-            return _topic.Value;
-        }
-    }
+    public TopicGuess? Topic => Once(ref _topic, ref _topicIsKnown, () => Lexicon.Topics?.Guess(Reading.MaskedText));
 
     /// <summary>What example talks tell of the message; null where nothing was said before it.</summary>
-    public TalkGuess? Talk
-    {
-        get
-        {
-            if (!_talk.IsKnown) _talk = (true, TalkRule.Guess(Reading, Facts, Lexicon));
-            return _talk.Value;
-        }
-    }
+    public TalkGuess? Talk => Once(ref _talk, ref _talkIsKnown, () => TalkRule.Guess(Reading, Facts, Lexicon));
 
     /// <summary>Examples are sure that something besides pay is asked for that guides tell.</summary>
     public bool IsSurelyOfGuides =>
@@ -41,18 +30,31 @@ internal sealed record Said(Reading Reading, ConversationFacts Facts, BandScope 
         TalkRule.LeavesPay(this) || (Reading.Unexplained.Count > 1 && Topic?.OfPay < TopicCues.PayIsRuledOut);
 
     /// <summary>How likely each intent is by its name; null where intents are told by cues alone.</summary>
-    public IReadOnlyDictionary<string, float>? Likely
+    public IReadOnlyDictionary<string, float>? Likely =>
+        Once(ref _likely, ref _likelyIsKnown, () => Lexicon.Replies?.Likelihoods(Reading.MaskedText));
+
+    /// <summary>The intents with a cue in the message.</summary>
+    public IReadOnlyList<Intent> Cued
     {
         get
         {
-            if (!_likely.IsKnown) _likely = (true, Lexicon.Replies?.Likelihoods(Reading.MaskedText));
-            return _likely.Value;
+            ForgetOtherReading();
+            return _cued ??= [.. Lexicon.IntentCues.FindAll(Reading.Words).Select(match => match.Value).Concat(OfAimedLevel()).Distinct()];
         }
     }
 
-    /// <summary>The intents with a cue in the message.</summary>
-    public IReadOnlyList<Intent> Cued =>
-        _cued ??= [.. Lexicon.IntentCues.FindAll(Reading.Words).Select(match => match.Value).Concat(OfAimedLevel()).Distinct()];
+    private T Once<T>(ref T value, ref bool isKnown, Func<T> work)
+    {
+        ForgetOtherReading();
+        if (!isKnown) (value, isKnown) = (work(), true);
+        return value;
+    }
+
+    private void ForgetOtherReading()
+    {
+        if (ReferenceEquals(_of, Reading)) return;
+        (_of, _cued, _topicIsKnown, _talkIsKnown, _likelyIsKnown) = (Reading, null, false, false, false);
+    }
 
     private IEnumerable<Intent> OfAimedLevel() =>
         (AimedLevel.IsNamed(Reading.Words, Lexicon) || (Facts.Levels.Count == 1 && AimedLevel.PointsThere(Reading.Words)))

@@ -18,7 +18,7 @@ internal static class ScopeResolver
             OtherGrade = reading.OtherGrades.Count > 0 ? reading.OtherGrades[0] : null,
             PlaceIsHome = isHome,
             PlacesAreCarried = reading.Places.Count == 0 && places.Count > 0,
-            IsComparison = reading.Cues.HasAny(Cue.Compare, Cue.Better),
+            IsComparison = reading.Cues.HasAny(Cue.Compare, Cue.Better) || LosesByThePlace(reading),
             WithoutGuide = reading.Occupations.Count > 0 ? reading.Occupations[0] : null,
             Caveat = CaveatOf(reading),
             NamesVisa = reading.Cues.Has(Cue.Immigration),
@@ -87,7 +87,7 @@ internal static class ScopeResolver
         // "Manchester, UK" is Manchester.
         if (job.Exists(place => place.Area is not PlaceArea.WholeUk)) job.RemoveAll(place => place.Area == PlaceArea.WholeUk);
         // What London adds is the gap between the two regions.
-        if (reading.Cues.Has(Cue.BothRegions) && reading.Cues.Has(Cue.Compare)) return ([], false);
+        if ((reading.Cues.Has(Cue.BothRegions) && reading.Cues.Has(Cue.Compare)) || LosesByThePlace(reading)) return ([], false);
         if (job.Count == 1 && reading.Roles.Count == 0 && reading.Cues.Has(Cue.Compare) && facts.Places is [var before]
             && before.Area != job[0].Area)
             return ([before, job[0]], false);
@@ -99,6 +99,11 @@ internal static class ScopeResolver
         if (origin.Count > 0) return (origin, true);
         return (facts.Places, false);
     }
+
+    // "What do I lose outside London?" asks for the gap between the two regions.
+    private static bool LosesByThePlace(Reading reading) =>
+        reading.Places is [{ Area: PlaceArea.RestOfUk } place] && place.Name.StartsWith("outside", StringComparison.Ordinal)
+        && reading.Words.Any(word => word.Form is "lose" or "losing" or "gain" or "miss");
 
     /// <summary>The person moves, or would.</summary>
     public static bool Moves(Reading reading) =>

@@ -10,8 +10,11 @@ internal static class Settled
     {
         Roles = Slugs(scope.Roles),
         Levels = scope.Levels,
-        Places = [.. scope.Places.Where(place => place.Area != PlaceArea.Abroad)],
+        Places = Places(scope),
     };
+
+    /// <summary>Those of a scope that bands are published for.</summary>
+    public static IReadOnlyList<NamedPlace> Places(BandScope scope) => [.. scope.Places.Where(place => place.Area != PlaceArea.Abroad)];
 
     public static string[] Slugs(IReadOnlyList<Role> roles) => [.. roles.Select(role => role.Slug)];
 }

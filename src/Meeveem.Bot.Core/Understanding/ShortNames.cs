@@ -21,7 +21,8 @@ internal sealed class ShortNames(IReadOnlySet<string>? realWords, Func<string, b
     /// <summary>Of a title's forms.</summary>
     public IEnumerable<string[]> Of(string[] forms, List<CountedWords> words) =>
         Shortened(forms, ShortestBeginning, LongestBeginning)
-            .Concat(WithoutQualifiers(forms)).Concat(Initialled(forms)).Concat(WithInitialsFirst(forms, words)).Concat(OfAbbreviation(forms));
+            .Concat(WithoutQualifiers(forms)).Concat(Initialled(forms)).Concat(WithInitialsFirst(forms, words))
+            .Concat(OfAbbreviation(forms));
 
     /// <summary>Of a title without its noun: "EPR config" and "RWE", where people say nothing of the noun ("EPR config people").</summary>
     public IEnumerable<string[]> OfHead(string[] head, List<CountedWords> words)

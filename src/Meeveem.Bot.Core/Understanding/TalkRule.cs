@@ -61,8 +61,8 @@ internal static class TalkRule
     private static bool NamesSomethingElse(Said said)
     {
         var words = said.Reading.Words;
-        var countsThings = words.Zip(words.Skip(1)).Any(pair =>
-            char.IsDigit(pair.First.Text[0]) && said.Reading.Unexplained.Contains(pair.Second.Text));
+        var countsThings = Enumerable.Range(0, words.Count)
+            .Any(i => char.IsDigit(words[i].Text[0]) && MessageReader.CountsThings(words, i));
         if (countsThings && !said.Cues.HasAny(OfPayCues) && said.Reading.Amounts.Count == 0) return true;
         return words.Count <= WordsOfAName && !said.Cues.HasAny(OfPayCues) && !said.Reading.NamesAnything
             && words.Count > 1 && words[^2].Form is "the" or "a" or "an" && said.Reading.Unexplained.Contains(words[^1].Text);
@@ -115,7 +115,8 @@ internal static class TalkRule
 
     // "And the platform people, what comes on top?" names a role alone.
     private static bool NamesABand(Reading reading) =>
-        (reading.Levels.Count > 0 && !reading.LevelIsOfTitle) || reading.OtherGrades.Count + reading.Places.Count + reading.Amounts.Count > 0;
+        (reading.Levels.Count > 0 && !reading.LevelIsOfTitle)
+        || reading.OtherGrades.Count + reading.Places.Count + reading.Amounts.Count > 0;
 
     /// <summary>The talk goes on about pay so surely that a task that examples alone tell is not meant.</summary>
     public static bool LeavesNoTask(Said said) => IsSurelyOfPay(said.Talk) && !AsksAroundPay(said);

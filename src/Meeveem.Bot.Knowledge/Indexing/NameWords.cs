@@ -11,36 +11,39 @@ internal static class NameWords
     /// <param name="text">The message that they are from.</param>
     /// <param name="isEnglish">Tells plain English words.</param>
     public static IReadOnlyList<string> Among(IEnumerable<string> words, string text, Func<string, bool> isEnglish) =>
-        [.. words.Distinct().Select(word => AsTyped(word, text)).OfType<string>().Where(typed => IsName(typed, text, isEnglish))];
+        [.. words.Distinct().Select(word => (Start: StartOf(word, text), word.Length)).Where(found => found.Start >= 0)
+            .Where(found => IsName(text.Substring(found.Start, found.Length), found.Start, text, isEnglish))
+            .Select(found => text.Substring(found.Start, found.Length))];
 
-    private static string? AsTyped(string word, string text)
+    // -1 where the word does not stand in the text as it is.
+    private static int StartOf(string word, string text)
     {
         int Next(int from) => text.IndexOf(word, from, StringComparison.OrdinalIgnoreCase);
         for (var at = Next(0); at >= 0; at = Next(at + 1))
         {
             var end = at + word.Length;
             if ((at == 0 || !char.IsLetterOrDigit(text[at - 1])) && (end == text.Length || !char.IsLetterOrDigit(text[end])))
-                return text[at..end];
+                return at;
         }
-        return null;
+        return -1;
     }
 
-    private static bool IsName(string typed, string text, Func<string, bool> isEnglish)
+    private static bool IsName(string typed, int start, string text, Func<string, bool> isEnglish)
     {
         var word = typed.ToLowerInvariant();
         if (char.IsLetter(typed[0]) && typed.Any(char.IsDigit)) return true;
         if (char.IsDigit(typed[0])) return false;
         if (isEnglish(word) || (word[^1] == 's' && isEnglish(word[..^1]))) return false;
         var isShouted = typed.Length > 1 && typed.All(char.IsUpper);
-        var isCapitalised = isShouted || (char.IsUpper(typed[0]) && !OpensSentence(typed, text));
+        var isCapitalised = isShouted || (char.IsUpper(typed[0]) && !OpensSentence(start, text));
         var standsOut = isCapitalised && text.Count(char.IsLower) > text.Count(char.IsUpper);
         return standsOut || (LooksLikeInitials(word) && !IsNearEnglish(word, isEnglish));
     }
 
-    private static bool OpensSentence(string typed, string text)
+    private static bool OpensSentence(int start, string text)
     {
-        var before = text.AsSpan(0, Math.Max(0, text.IndexOf(typed, StringComparison.Ordinal))).TrimEnd();
-        return before.Length == 0 || before[^1] is '.' or '!' or '?';
+        var before = text.AsSpan(0, start).TrimEnd();
+        return before.Length == 0 || before[^1] is '.' or '!' or '?' or ':' or '…';
     }
 
     // "istqb": too few vowels for a word.

@@ -18,14 +18,32 @@ public sealed class LookUpTests
     public async Task Pay_that_names_its_cell_waits_for_no_encoder(string message)
     {
         var shipped = await SharedMeaning.LoadAsync(Repository.Knowledge);
+
+        var answer = await Bot(shipped).HandleAsync(new UserMessage("look-up", message), CancellationToken.None);
+
+        Assert.Equal(Outcome.Band, answer.Outcome);
+    }
+
+    [Theory]
+    [InlineData("And in London?")]
+    [InlineData("and for leads?")]
+    public async Task Neither_does_a_plain_step_on(string next)
+    {
+        var shipped = await SharedMeaning.LoadAsync(Repository.Knowledge);
+        var first = await new TurnHandler(new KnowledgeHolder(shipped))
+            .HandleAsync(new UserMessage("look-up", "What does a senior backend engineer earn in Leeds?"), CancellationToken.None);
+
+        var answer = await Bot(shipped).HandleAsync(new UserMessage("look-up", next) { Facts = first.Settled }, CancellationToken.None);
+
+        Assert.Equal(Outcome.Band, answer.Outcome);
+    }
+
+    private static TurnHandler Bot(KnowledgeSnapshot shipped)
+    {
         var unasked = new Unasked();
         var (vocabulary, guideWords) = (shipped.Lexicon.Vocabulary, shipped.Lexicon.GuideWords);
         var lexicon = Lexicon.Build(vocabulary, shipped.Guides, guideWords, unasked, replies: unasked, talks: unasked);
-        var bot = new TurnHandler(new KnowledgeHolder(shipped with { Lexicon = lexicon }));
-
-        var answer = await bot.HandleAsync(new UserMessage("look-up", message), CancellationToken.None);
-
-        Assert.Equal(Outcome.Band, answer.Outcome);
+        return new TurnHandler(new KnowledgeHolder(shipped with { Lexicon = lexicon }));
     }
 
     private sealed class Unasked : ITopicModel, IReplyModel, ITalkModel

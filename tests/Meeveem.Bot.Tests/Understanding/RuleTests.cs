@@ -22,7 +22,7 @@ public sealed class RuleTests(ShippedLexicon shipped) : IClassFixture<ShippedLex
         { "", "draft the salary line for our lead platform advert", "the line of an advert" },
         { "", "what becomes of all that I write to you", "the bot itself" },
         { "", "what is Marek Novak from the platform team paid", "what no guide answers, by examples" },
-        { "", "they never answered, is it a scam", "what people ask and no guide holds" },
+        { "", "how many days' holiday would I get", "what people ask and no guide holds" },
         { "", "what will I take home after tax", "what no guide answers" },
         { "", "which language pays the most", "things the guides do not tell apart" },
         { "", "how do I haggle over my salary as a lead backend engineer", "a negotiation" },

@@ -1,0 +1,10 @@
+using Meeveem.Bot.Core.Salaries;
+using Meeveem.Bot.Core.Understanding;
+
+namespace Meeveem.Bot.Core.Conversation;
+
+/// <summary>One of several offers that were set side by side.</summary>
+/// <param name="Role">The slug of its role.</param>
+/// <param name="Level">Null where none was said.</param>
+/// <param name="Place">Null where none was said.</param>
+public sealed record HeldOffer(string Role, Level? Level, NamedPlace? Place, Amount Amount);
