@@ -81,7 +81,8 @@ internal static class NothingAsked
         if (isHalf) return IsNothingSettled(said.Facts) || !(HasStep(said) || FollowUps.AsksOfTheOffer(said)) ? Unclear(said) : null;
         // "The feed is down, what then": a question may begin after a comma as well.
         var isShort = reading.Words.Count <= LongestRemark
-            && !reading.Words.Where((word, i) => (i < WordsBeforeOpener || word.AfterBreak) && OpensQuestion(reading.Words, i)).Any();
+            && !reading.Words.Where((word, i) => (i < WordsBeforeOpener || word.AfterBreak) && OpensQuestion(reading.Words, i)).Any()
+            && !AsksWithin(reading.Words);
         var isOfNoGuide = reading.Unexplained.Count > 0 && !reading.Unexplained.Any(word => IsInGuides(word, said));
         return isShort && isOfNoGuide && !reading.Words.Any(word => Requests.Contains(word.Form)) ? Unclear(said) : null;
     }
@@ -123,6 +124,11 @@ internal static class NothingAsked
 
     // "What a day", "who cares".
     private static bool IsExclamation(List<Word> words) => words[1].Form is "a" or "an" or "the" or "ever" or "care" or "know";
+
+    // "Once I have the job how does it go on".
+    private static bool AsksWithin(IReadOnlyList<Word> words) => words.Zip(words.Skip(1)).Any(pair =>
+        (HowAndWhy.Contains(pair.First.Form) || WhichAndWho.Contains(pair.First.Form))
+        && pair.Second.Text is "do" or "does" or "did" or "is" or "are" or "can" or "will" or "would" or "should");
 
     // "Is it stressful", and not "my cat is".
     private static bool OpensQuestion(IReadOnlyList<Word> words, int at) =>
