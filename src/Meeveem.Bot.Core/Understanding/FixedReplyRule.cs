@@ -60,8 +60,8 @@ internal static class FixedReplyRule
 
     // "Send £80 for the check": nobody's yearly pay.
     private static bool NamesAFee(Reading reading) => reading.Amounts.Any(amount =>
-        amount.Period is null && amount.End <= reading.Text.Length
-        && reading.Text[amount.Start..amount.End].TrimStart('£', ' ') is { Length: <= LongestFee } typed && typed.All(char.IsDigit));
+        amount.Period is null && amount.Start < amount.End && amount.End <= reading.Text.Length
+        && reading.Text[amount.Start..amount.End].TrimStart('£', ' ') is { Length: > 0 and <= LongestFee } typed && typed.All(char.IsDigit));
 
     private static bool IsOfFraud(Intent intent) => intent.Reply?.Contact?.Purpose == ContactPurpose.Report;
 

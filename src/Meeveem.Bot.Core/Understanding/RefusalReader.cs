@@ -75,8 +75,12 @@ internal static class RefusalReader
             && lexicon.Places.Find(words).Exists(match => match.First >= sentence);
     }
 
-    private static bool BeginsSentence(Reading reading, int at) =>
-        reading.Text[reading.Words[at - 1].End..reading.Words[at].Start].AsSpan().IndexOfAny('.', '?', '!') >= 0;
+    // A word that was written out as two has its end twice.
+    private static bool BeginsSentence(Reading reading, int at)
+    {
+        var (from, to) = (reading.Words[at - 1].End, reading.Words[at].Start);
+        return from < to && to <= reading.Text.Length && reading.Text.AsSpan(from, to - from).IndexOfAny('.', '?', '!') >= 0;
+    }
 
     private static readonly HashSet<string> Conditional = ["if", "once", "supposing", "suppose", "assuming", "provided"];
 
