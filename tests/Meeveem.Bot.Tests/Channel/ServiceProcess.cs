@@ -35,8 +35,10 @@ internal sealed class ServiceProcess : IAsyncDisposable
             }
             catch (HttpRequestException) when (!service._process.HasExited)
             {
-                await Task.Delay(100);
+                // It does not listen yet.
             }
+            // One that listens and is not ready is waited for as well.
+            await Task.Delay(100);
         }
 
         throw new TimeoutException("the service did not start: " + service.Output);
