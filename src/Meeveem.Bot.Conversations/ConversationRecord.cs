@@ -27,7 +27,7 @@ public sealed class ConversationRecord
 
     public PersonFacts? FactsOf(string person) => Facts.Find(known => known.Person == person);
 
-    public RecentActivity? Find(string? activity) => activity is not null && IndexOf(activity) is >= 0 and var at ? Recent[at] : null;
+    public RecentActivity? Find(string? activity) => activity is null ? null : Recent.Find(known => known.Activity == activity);
 
     /// <summary>Replaces what a person settled.</summary>
     /// <returns>Whether that changes anything.</returns>
@@ -44,15 +44,12 @@ public sealed class ConversationRecord
 
     public RecentActivity Remember(RecentActivity activity)
     {
-        if (IndexOf(activity.Activity) is >= 0 and var known) Recent.RemoveAt(known);
+        Recent.RemoveAll(known => known.Activity == activity.Activity);
         Recent.Add(activity);
         // What waits for its answer is older than what was answered last, and stays as long as anything else can go.
         if (Recent.Count > MostActivities) Recent.RemoveAt(Math.Max(0, Recent.FindIndex(0, Recent.Count - 1, known => known.IsDelivered)));
         // Whoever asks again does so soon, and what a turn writes stays little.
-        for (var i = 0; i < Recent.Count - MostReplies; i++)
-        {
-            if (Recent[i] is { IsDelivered: true, Replies.Count: > 0 } older) older.Replies = [];
-        }
+        foreach (var older in Recent.SkipLast(MostReplies).Where(known => known.IsDelivered)) older.Replies = [];
         return activity;
     }
 
@@ -66,16 +63,6 @@ public sealed class ConversationRecord
     }
 
     public void ForgetOld(DateTimeOffset now) => Recent.RemoveAll(known => now - known.At > Memory);
-
-    // Each turn looks several times, most often for one of the newest or for none.
-    private int IndexOf(string activity)
-    {
-        for (var i = Recent.Count - 1; i >= 0; i--)
-        {
-            if (Recent[i].Activity == activity) return i;
-        }
-        return -1;
-    }
 }
 
 /// <summary>What one person settled.</summary>

@@ -131,15 +131,14 @@ public sealed class TurnHandler(
     private static (Answer Answer, ConversationFacts Settled, bool IsUnsure)? Several(Reading whole, ConversationFacts facts,
         KnowledgeSnapshot snapshot)
     {
-        var isAnsweredWhole = whole.Cues.HasAny(Cue.Injection, Cue.Invent)
-            || Interpreter.IsUrgent(whole, facts, snapshot.Lexicon, snapshot.NewestYear);
-        if (isAnsweredWhole) return null;
         var offers = OfferParts.Of(whole, snapshot.Lexicon);
-        if (offers.Count > 1 && Offers(offers, whole, facts, snapshot) is { } sideBySide) return sideBySide;
         bool AsksForPay(string part) => Read(part, snapshot) is { Roles.Count: > 0, Amounts.Count: 0 } read && read.Cues.Has(Cue.Pay);
 
         var questions = offers.Count > 1 ? offers : QuestionSplitter.Split(whole.Text, AsksForPay);
-        if (questions.Count < 2) return null;
+        var isAnsweredWhole = questions.Count < 2 || whole.Cues.HasAny(Cue.Injection, Cue.Invent)
+            || Interpreter.IsUrgent(whole, facts, snapshot.Lexicon, snapshot.NewestYear);
+        if (isAnsweredWhole) return null;
+        if (offers.Count > 1 && Offers(offers, whole, facts, snapshot) is { } sideBySide) return sideBySide;
         Answer? joined = null;
         Gap? gap = null;
         var settled = facts;

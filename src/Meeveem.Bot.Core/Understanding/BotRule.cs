@@ -14,11 +14,11 @@ internal static class BotRule
 
     public static Interpretation? Of(Said said)
     {
-        if (AsksSomethingElse(said) || said.Likely is not { } likely) return null;
+        if (AsksSomethingElse(said)) return null;
         foreach (var (cue, kind) in Kinds)
         {
-            var isMeant = said.Lexicon.Vocabulary.Intents.Any(intent => intent.Cue == cue && likely.GetValueOrDefault(intent.Name) >= Sure);
-            if (isMeant && !FixedReplyRule.MayNeedHelp(said.Reading, said.Lexicon)) return new(new Meaning.Courtesy(kind), said.Facts);
+            if (said.LikelihoodOf(cue) >= Sure && !FixedReplyRule.MayNeedHelp(said.Reading, said.Lexicon))
+                return new(new Meaning.Courtesy(kind), said.Facts);
         }
         return null;
     }

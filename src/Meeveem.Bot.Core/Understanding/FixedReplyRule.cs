@@ -61,7 +61,8 @@ internal static class FixedReplyRule
     // "Send £80 for the check": nobody's yearly pay.
     private static bool NamesAFee(Reading reading) => reading.Amounts.Any(amount =>
         amount.Period is null && amount.Start < amount.End && amount.End <= reading.Text.Length
-        && reading.Text[amount.Start..amount.End].TrimStart('£', ' ') is { Length: > 0 and <= LongestFee } typed && typed.All(char.IsDigit));
+        && reading.Text[amount.Start..amount.End].TrimStart('£', ' ') is { Length: > 0 and <= LongestFee } typed
+        && typed.All(char.IsDigit));
 
     private static bool IsOfFraud(Intent intent) => intent.Reply?.Contact?.Purpose == ContactPurpose.Report;
 
@@ -130,7 +131,7 @@ internal static class FixedReplyRule
         return isInATalk && (namesTheNext || said.Talk?.Pay >= said.Talk?.Chat);
     }
 
-    // What examples of replies tell half-heartedly, while examples of talks tell that pay or a guide is asked on about.
+    // Examples of replies are not sure, and examples of talks are that it goes on about pay or a guide.
     private static bool GoesOnWithTheTalk(Said said) => said.Talk?.Pay + said.Talk?.Guide >= SureToGoOn;
 
     // "Or if I moved nearer to Derby?", while pay is talked about.

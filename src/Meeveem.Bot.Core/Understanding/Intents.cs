@@ -9,6 +9,7 @@ public sealed class Intents
     private readonly CueSet _topics;
     private readonly CueSet _refusals;
     private readonly List<(Topic Topic, Cue Cue)> _told = [];
+    private readonly Dictionary<Cue, string> _names = [];
     private readonly Dictionary<string, FixedReply> _byCommand = new(StringComparer.OrdinalIgnoreCase);
 
     /// <param name="all">In the order of the file: of the intents that lead to a section, the most telling first.</param>
@@ -22,6 +23,7 @@ public sealed class Intents
                 foreach (var command in intent.Commands) _byCommand.TryAdd(command, reply);
             }
             if (intent.Cue is not { } cue) continue;
+            _names.TryAdd(cue, intent.Name);
             if (intent.IsRefusal) _refusals = _refusals.With(cue);
             var isToldByExamples = intent.Section is not null || cue == Cue.FigureDates;
             if (isToldByExamples && Enum.TryParse<Topic>(cue.ToString(), out var topic)) _told.Add((topic, cue));
@@ -34,6 +36,9 @@ public sealed class Intents
 
     /// <summary>The topics that examples may add to a message, with their cues.</summary>
     internal IReadOnlyList<(Topic Topic, Cue Cue)> ToldByExamples => _told;
+
+    /// <summary>The name of the intent that code calls by the cue; null where there is none.</summary>
+    internal string? NameOf(Cue cue) => _names.GetValueOrDefault(cue);
 
     /// <summary>The reply to a command; null where the message is none that has one.</summary>
     /// <param name="typed">The whole message, as <see cref="Reading.Typed"/> has it.</param>

@@ -5,13 +5,13 @@ namespace Meeveem.Bot.Core.Understanding;
 /// <summary>Finds levels, and grades that the guides do not have, without taking ordinary words for them.</summary>
 internal static class LevelReader
 {
+    // An amount is cut out of the words: where one stood, they are farther apart than this.
+    private const int WidestSpace = 3;
+
     private static readonly HashSet<string> NotAfterHead =
     [
         "start", "office", "hunter", "count", "up", "over", "first", "to", "in", "round", "around", "above", "down",
     ];
-    // An amount is cut out of the words: where one stood, more is left between them.
-    private const int WidestSpace = 3;
-
     private static readonly HashSet<string> NotAfterSenior =
     [
         "stakeholder", "leadership", "management", "leader", "clinician", "people", "colleague",

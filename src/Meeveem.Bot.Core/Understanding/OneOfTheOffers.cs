@@ -28,7 +28,7 @@ internal static class OneOfTheOffers
         Subject = Subject.Offer,
     };
 
-    /// <summary>They are talked about no longer once another role is.</summary>
+    /// <summary>What is settled, without the offers once a role is spoken of that none of them is for.</summary>
     public static ConversationFacts Kept(ConversationFacts next) =>
         next.Offers.Count == 0 || next.Roles.All(role => next.Offers.Any(offer => offer.Role == role)) ? next : next with { Offers = [] };
 

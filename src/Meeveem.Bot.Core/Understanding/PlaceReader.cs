@@ -77,7 +77,7 @@ internal static class PlaceReader
 
     private static readonly HashSet<string> Slips = ["sorry", "oops", "meant", "typo", "autocorrect", "correction"];
 
-    // With these, two places may be set side by side, and the later one may be the slip.
+    // Such a word compares two places, or says that the later one is the slip.
     private static readonly HashSet<string> SetsBeside =
         ["than", "compare", "compared", "versus", "le", "less", "more", "then", "wrote", "mistake"];
 

@@ -75,7 +75,7 @@ internal static class RefusalReader
             && lexicon.Places.Find(words).Exists(match => match.First >= sentence);
     }
 
-    // A word that was written out as two has its end twice.
+    // Where one word was written out as several, they share a place in the text.
     private static bool BeginsSentence(Reading reading, int at)
     {
         var (from, to) = (reading.Words[at - 1].End, reading.Words[at].Start);

@@ -51,13 +51,11 @@ internal static class RefusalRule
         // Pay is looked up without waiting for the encoder; who is asked after by name leaves two words that nothing explains.
         var isLookUp = reading.Unexplained.Count == 0 || reading.Levels.Count + reading.Places.Count + reading.Amounts.Count > 0;
         var mayNameSomebody = reading.Unexplained.Count > 1;
-        if ((isLookUp && !mayNameSomebody) || said.Talk?.Guide >= NothingIsLikely || said.Likely is not { } likely) return null;
+        if ((isLookUp && !mayNameSomebody) || said.Talk?.Guide >= FixedReplyRule.GoesOnAboutAGuide) return null;
         foreach (var (cue, reason) in ByExamples)
         {
-            if (isLookUp && reason != RefusalReason.OtherPeople) continue;
-            var isTold = said.Lexicon.Vocabulary.Intents.Any(intent =>
-                intent.IsRefusal && intent.Cue == cue && likely.GetValueOrDefault(intent.Name) >= SureByExamples);
-            if (isTold) return new(new Meaning.OutOfScope(reason, null, said.Scope), said.Facts);
+            var mayBeTold = !isLookUp || reason == RefusalReason.OtherPeople;
+            if (mayBeTold && said.LikelihoodOf(cue) >= SureByExamples) return new(new Meaning.OutOfScope(reason, null, said.Scope), said.Facts);
         }
         return null;
     }

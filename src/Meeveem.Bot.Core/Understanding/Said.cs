@@ -16,10 +16,10 @@ internal sealed record Said(Reading Reading, ConversationFacts Facts, BandScope 
     public CueSet Cues => Reading.Cues;
 
     /// <summary>What example questions tell of the message; null where topics are told by phrases alone.</summary>
-    public TopicGuess? Topic => Once(ref _topic, ref _topicIsKnown, () => Lexicon.Topics?.Guess(Reading.MaskedText));
+    public TopicGuess? Topic => Once(ref _topic, ref _topicIsKnown, static said => said.Lexicon.Topics?.Guess(said.Reading.MaskedText));
 
     /// <summary>What example talks tell of the message; null where nothing was said before it.</summary>
-    public TalkGuess? Talk => Once(ref _talk, ref _talkIsKnown, () => TalkRule.Guess(Reading, Facts, Lexicon));
+    public TalkGuess? Talk => Once(ref _talk, ref _talkIsKnown, static said => TalkRule.Guess(said.Reading, said.Facts, said.Lexicon));
 
     /// <summary>Examples are sure that something besides pay is asked for that guides tell.</summary>
     public bool IsSurelyOfGuides =>
@@ -31,7 +31,10 @@ internal sealed record Said(Reading Reading, ConversationFacts Facts, BandScope 
 
     /// <summary>How likely each intent is by its name; null where intents are told by cues alone.</summary>
     public IReadOnlyDictionary<string, float>? Likely =>
-        Once(ref _likely, ref _likelyIsKnown, () => Lexicon.Replies?.Likelihoods(Reading.MaskedText));
+        Once(ref _likely, ref _likelyIsKnown, static said => said.Lexicon.Replies?.Likelihoods(said.Reading.MaskedText));
+
+    /// <summary>How likely examples make the intent that code calls by the cue; 0 where they are not known.</summary>
+    public float LikelihoodOf(Cue cue) => Lexicon.Intents.NameOf(cue) is { } name ? Likely?.GetValueOrDefault(name) ?? 0 : 0;
 
     /// <summary>The intents with a cue in the message.</summary>
     public IReadOnlyList<Intent> Cued
@@ -43,10 +46,10 @@ internal sealed record Said(Reading Reading, ConversationFacts Facts, BandScope 
         }
     }
 
-    private T Once<T>(ref T value, ref bool isKnown, Func<T> work)
+    private T Once<T>(ref T value, ref bool isKnown, Func<Said, T> work)
     {
         ForgetOtherReading();
-        if (!isKnown) (value, isKnown) = (work(), true);
+        if (!isKnown) (value, isKnown) = (work(this), true);
         return value;
     }
 

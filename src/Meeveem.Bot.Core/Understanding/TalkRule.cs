@@ -32,11 +32,14 @@ internal static class TalkRule
     public static TalkGuess? Guess(Reading reading, ConversationFacts facts, Lexicon lexicon)
     {
         // "And in London?" is looked up without waiting for the encoder.
-        var isPlain = reading.NamesAnything && reading.Unexplained.Count == 0 && !lexicon.Intents.HasGuideTopic(reading.Cues);
-        if (isPlain || facts.Subject == Subject.None || reading.Pasted is not null || reading.Words.Count == 0) return null;
+        if (IsPlain(reading, lexicon) || facts.Subject == Subject.None || reading.Pasted is not null || reading.Words.Count == 0) return null;
         var isAfterPay = PayMeanings.IsAbout(facts.Subject);
         return lexicon.Talks?.Guess(reading.MaskedText, isAfterPay, TalkFeatures.Of(reading, isAfterPay, lexicon));
     }
+
+    /// <summary>It names what changes, and says nothing else.</summary>
+    public static bool IsPlain(Reading reading, Lexicon lexicon) =>
+        reading.NamesAnything && reading.Unexplained.Count == 0 && !lexicon.Intents.HasGuideTopic(reading.Cues);
 
     /// <summary>The talk goes on about pay: whichever of the rules of pay reads it, or else the band spoken of with what the message
     /// changes.</summary>

@@ -111,11 +111,8 @@ internal static class TaskRule
     // A plain look-up is not held against examples, nor a word or two.
     private static bool IsTold(Said said) =>
         said.Reading.Words.Count < 3 || said.Reading.Amounts.Count > 0
-        || (said.Reading.Unexplained.Count == 0 && (said.Cues.Has(Cue.Pay) || NamesACell(said.Reading) || StepsOn(said)));
-
-    // "And in London?", in a talk about pay.
-    private static bool StepsOn(Said said) =>
-        said.Reading.NamesAnything && PayMeanings.IsAbout(said.Facts.Subject) && !said.Lexicon.Intents.HasGuideTopic(said.Cues);
+        || (said.Reading.Unexplained.Count == 0 && (said.Cues.Has(Cue.Pay) || NamesACell(said.Reading)))
+        || (PayMeanings.IsAbout(said.Facts.Subject) && TalkRule.IsPlain(said.Reading, said.Lexicon));
 
     private static bool NamesACell(Reading reading) => reading.Roles.Count > 0 && reading.Levels.Count > 0 && reading.Places.Count > 0;
 

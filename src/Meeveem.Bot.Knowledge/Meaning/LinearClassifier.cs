@@ -18,7 +18,7 @@ public sealed record LinearClassifier(IReadOnlyList<string> Labels, float[][] We
     public float[] Likelihoods(ReadOnlySpan<float> vector)
     {
         if (vector.Length + 1 != Weights[0].Length)
-            throw new ArgumentException($"The classifier reads {Weights[0].Length - 1} numbers, not {vector.Length}: fit it again.", nameof(vector));
+            throw new ArgumentException($"It reads {Weights[0].Length - 1} numbers, not {vector.Length}: fit it again.", nameof(vector));
         var scores = new float[Labels.Count];
         for (var label = 0; label < scores.Length; label++)
             scores[label] = TensorPrimitives.Dot(vector, Weights[label].AsSpan(0, vector.Length)) + Weights[label][^1];

@@ -6,9 +6,9 @@ namespace Meeveem.Bot.Knowledge.Meaning;
 /// <summary>A text's words, and each two that follow one another, as numbers for a classifier: small words tell what a vector blurs
 /// ("on top of that", "and the one above").</summary>
 /// <remarks>Each is counted under its hash (Weinberger and others, 2009), so that no list of words is kept.</remarks>
-public static class WordPairs
+internal static class WordPairs
 {
-    public const int Size = 4096;
+    private const int Size = 4096;
 
     // A vector's length is 1, and a text has many words.
     private const float WeightOfVector = 4;
@@ -21,7 +21,7 @@ public static class WordPairs
     private const uint Prime = 16_777_619;
 
     /// <returns>The vector, then what is known besides, then the words and pairs.</returns>
-    public static float[] With(ReadOnlySpan<float> vector, string text, ReadOnlySpan<float> besides = default)
+    public static float[] With(ReadOnlySpan<float> vector, string text, ReadOnlySpan<float> besides)
     {
         var input = new float[vector.Length + besides.Length + Size];
         TensorPrimitives.Multiply(vector, WeightOfVector, input);
