@@ -130,7 +130,6 @@ export function createPanel({ place, base, label, theme, phone, signal, style, a
       if (phone.matches) dialog.showModal(); else dialog.show();
       unread = 0;
       count(0);
-      send('shown');
       changed(true);
     }
     if (!focus) return;
@@ -138,10 +137,7 @@ export function createPanel({ place, base, label, theme, phone, signal, style, a
     send('focus');
   }
 
-  dialog.addEventListener('close', () => {
-    send('hidden');
-    changed(false);
-  });
+  dialog.addEventListener('close', () => changed(false));
   dialog.addEventListener('keydown', event => { if (event.key === 'Escape') close(); });
   shut.addEventListener('click', close);
   window.visualViewport?.addEventListener('resize', fit, { signal });
@@ -152,12 +148,12 @@ export function createPanel({ place, base, label, theme, phone, signal, style, a
       ready = true;
       clearTimeout(timer);
       dialog.classList.add('ready');
-      send(dialog.open ? 'shown' : 'hidden');
       if (/** @type {ShadowRoot} */ (place.getRootNode()).activeElement === frame) send('focus');
     } else if (name === 'close') close();
     else if (name === 'wide' || name === 'narrow') dialog.classList.toggle('wide', name === 'wide');
-    else if (name === 'unread' && !dialog.open) count(++unread);
-    if (['ready', 'asked', 'answered', 'unread'].includes(name)) tell(name);
+    if (['ready', 'asked', 'answered'].includes(name)) tell(name);
+    if (name === 'answered' && !dialog.open) count(++unread);
+    if (name === 'answered' && (!dialog.open || document.hidden)) tell('unread');
   }, { signal });
   return { open, close };
 }

@@ -3,13 +3,13 @@
 export const framed = window.parent !== window;
 document.documentElement.classList.toggle('framed', framed);
 
-/** @param {'ready' | 'close' | 'unread' | 'asked' | 'answered' | 'wide' | 'narrow'} event */
+/** @param {'ready' | 'close' | 'asked' | 'answered' | 'wide' | 'narrow'} event */
 export function tellHost(event) {
   if (framed) window.parent.postMessage({ meeveem: event }, '*');
 }
 
 /**
- * @param {(wish: 'focus' | 'ask' | 'shown' | 'hidden', question: string) => void} handler
+ * @param {(wish: 'focus' | 'ask', question: string) => void} handler
  */
 export function onHost(handler) {
   window.addEventListener('message', event => {

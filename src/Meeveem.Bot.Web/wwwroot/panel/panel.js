@@ -24,7 +24,6 @@ class ChatPanel extends HTMLElement {
   #questions = new Map();
   #conversation = '';
   #caughtUp = false; // whether what was said before has been read back
-  #shown = true;
   #ending = false;
   #unread = 0;
   #title = document.title;
@@ -92,11 +91,9 @@ class ChatPanel extends HTMLElement {
     this.#log.addAnswer(activity, this.#questions.get(activity.replyToId ?? '') ?? '', this.#caughtUp);
     if (!this.#caughtUp) return;
     tellHost('answered');
-    if (document.hidden || !this.#shown) {
-      this.#unread++;
-      document.title = `(${this.#unread}) ${this.#title}`;
-      tellHost('unread');
-    }
+    if (!document.hidden) return;
+    this.#unread++;
+    document.title = `(${this.#unread}) ${this.#title}`;
   }
 
   /** @param {string} text */
@@ -164,12 +161,10 @@ class ChatPanel extends HTMLElement {
   }
 
   /**
-   * @param {'focus' | 'ask' | 'shown' | 'hidden'} wish
+   * @param {'focus' | 'ask'} wish
    * @param {string} question
    */
   #host(wish, question) {
-    this.#shown = wish === 'shown' || wish === 'hidden' ? wish === 'shown' : this.#shown;
-    this.#seen();
     if (wish === 'focus') this.#focus();
     else if (wish === 'ask' && question.trim() !== '') {
       if (this.#caughtUp) this.#ask(question.trim());
@@ -178,7 +173,7 @@ class ChatPanel extends HTMLElement {
   }
 
   #seen() {
-    if (document.hidden || !this.#shown) return;
+    if (document.hidden) return;
     this.#unread = 0;
     document.title = this.#title;
   }
