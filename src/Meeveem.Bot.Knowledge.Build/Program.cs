@@ -32,16 +32,13 @@ if (reading.Snapshot is not { } knowledge)
 var file = new VectorFile(Path.Combine(output, "guides.vectors"), Convert.ToUInt64(id, 16));
 var known = new Dictionary<VectorKey, ReadOnlyMemory<byte>>();
 file.ReadInto(known);
-var texts = knowledge.Guides.SelectMany(PassageTexts.Of).Distinct()
-    .Where(text => !known.ContainsKey(VectorKey.Of(text)))
-    .OrderBy(text => text.Text.Length).ToList();
+var texts = knowledge.Guides.SelectMany(PassageTexts.Of).DistinctBy(text => text.Key)
+    .Where(text => !known.ContainsKey(text.Key))
+    .OrderBy(text => text.Length).ToList();
 if (texts.Count == 0) return 0;
 using var encoder = SentenceEncoder.Open(output);
 foreach (var batch in texts.Chunk(32))
-{
-    var encoded = encoder.Encode([.. batch.Select(text => text.Text)]);
-    file.Append([.. batch.Select((text, i) => KeyValuePair.Create(VectorKey.Of(text), text.Packed(encoded[i])))]);
-}
+    file.Append([.. batch.Zip(encoder.Encode(batch), (text, encoding) => KeyValuePair.Create(text.Key, PackedPassage.Of(encoding)))]);
 
 return 0;
 

@@ -88,15 +88,15 @@ internal static class LargeFolder
         var file = new VectorFile(Path.Combine(store, "guides.vectors"), encoder);
         var reading = await GuideFolder.ReadAsync(guides, null, CancellationToken.None);
         var random = new Random(1);
-        foreach (var texts in reading.Guides.SelectMany(PassageTexts.Of).Distinct().Chunk(4_096))
-            file.Append([.. texts.Select(text => KeyValuePair.Create(VectorKey.Of(text), text.Packed(Directions(text, random))))]);
+        foreach (var texts in reading.Guides.SelectMany(PassageTexts.Of).DistinctBy(text => text.Key).Chunk(4_096))
+            file.Append([.. texts.Select(text => KeyValuePair.Create(text.Key, PackedPassage.Of(Directions(text, random))))]);
     }
 
     // About as many tokens as the text has: one for each four characters and a half.
-    private static TextEncoding Directions(TextToEncode text, Random random)
+    private static PassageEncoding Directions(PassageText text, Random random)
     {
-        var tokens = Enumerable.Range(0, (int)(text.Text.Length / 4.5)).SelectMany(_ => Direction(random, TokenProjection.Dimension));
-        return new TextEncoding(Direction(random, SentenceEncoder.Dimension), [.. tokens], []);
+        float[] Tokens(string part) => [.. Enumerable.Range(0, (int)(part.Length / 4.5)).SelectMany(_ => Direction(random, TokenProjection.Dimension))];
+        return new PassageEncoding(Direction(random, SentenceEncoder.Dimension), Tokens(text.Heading), [.. text.Sentences.Select(Tokens)]);
     }
 
     private static float[] Direction(Random random, int dimension)

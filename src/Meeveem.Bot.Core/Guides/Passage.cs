@@ -13,6 +13,9 @@ public sealed record Passage(
     /// <summary>What is read of it: its heading, if it has one, and its text.</summary>
     public string Whole => Heading.Length > 0 ? $"{Heading}. {Text}" : Text;
 
+    /// <summary>It is a row of a table; its sentences are the cells.</summary>
+    public bool IsRow => Kind is PassageKind.SkillRow or PassageKind.PayDriver;
+
     /// <summary>Which of its guide's FAQs it is, from 1; null for any other passage.</summary>
     public int? QuestionNumber => Kind == PassageKind.Faq && Guide.Questions.ToList().FindIndex(faq => faq.Question == Heading) is >= 0 and var at ? at + 1 : null;
 

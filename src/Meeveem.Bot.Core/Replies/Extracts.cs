@@ -129,7 +129,7 @@ internal static class Extracts
     // The sentence, those before it that it leans on, and the next where it only leads up to that; a row of a table stands as a whole.
     private static IEnumerable<int> Needed(PassageHit hit, int at)
     {
-        if (IsRow(hit.Passage)) return Enumerable.Range(0, hit.Sentences.Count);
+        if (hit.Passage.IsRow) return Enumerable.Range(0, hit.Sentences.Count);
         var (first, last) = (at, at);
         while (first > 0 && LeansBack(hit.Sentences[first].Text)) first--;
         if (last + 1 < hit.Sentences.Count && Sentences.Count(hit.Sentences[at].Text) <= ShortSentence) last++;
@@ -142,12 +142,10 @@ internal static class Extracts
     {
         var text = Ended(string.Join(' ', sentences.Select(at => hit.Sentences[at].Text)));
         var answersShortly = hit.Passage.Kind == PassageKind.Faq && sentences.Min == 0 && Elliptic.Contains(FirstWord(text));
-        if (!IsRow(hit.Passage) && !answersShortly) return text;
+        if (!hit.Passage.IsRow && !answersShortly) return text;
         var heading = isBold ? $"**{hit.Passage.Heading}**" : hit.Passage.Heading;
-        return IsRow(hit.Passage) ? $"{heading}: {text}" : $"{heading} {text}";
+        return hit.Passage.IsRow ? $"{heading}: {text}" : $"{heading} {text}";
     }
-
-    private static bool IsRow(Passage passage) => passage.Kind is PassageKind.SkillRow or PassageKind.PayDriver;
 
     private static string FirstWord(string text) => Words.Split(text) is [var word, ..] ? word.Text : string.Empty;
 }

@@ -15,9 +15,11 @@ internal static class BotRule
     public static Interpretation? Of(Said said)
     {
         if (AsksSomethingElse(said)) return null;
+        // "Do you have a name?", after a question of interviews: examples of talks may be less sure that it goes on about the guide.
+        var needed = said.Talk is { Guide: >= FixedReplyRule.GoesOnAboutAGuide } talk ? Math.Max(Sure, talk.Guide) : Sure;
         foreach (var (cue, kind) in Kinds)
         {
-            if (said.LikelihoodOf(cue) >= Sure && !FixedReplyRule.MayNeedHelp(said.Reading, said.Lexicon))
+            if (said.LikelihoodOf(cue) >= needed && !FixedReplyRule.MayNeedHelp(said.Reading, said.Lexicon))
                 return new(new Meaning.Courtesy(kind), said.Facts);
         }
         return null;
@@ -28,8 +30,8 @@ internal static class BotRule
     {
         var reading = said.Reading;
         var namesSomething = reading.NamesAnything || reading.Occupations.Count + reading.Employers.Count > 0;
-        var goesOn = said.Talk is { } talk && (talk.Guide >= FixedReplyRule.GoesOnAboutAGuide || talk.Nothing >= SureOfNothing);
         return namesSomething || said.Cues.HasAny(RefusalReader.PayCues) || said.Lexicon.Intents.HasRefusal(said.Cues)
-            || !reading.Words.Any(word => OfTheChat.Contains(word.Form)) || goesOn;
+            || !reading.Words.Any(word => OfTheChat.Contains(word.Form))
+            || said.Talk?.Nothing >= SureOfNothing;
     }
 }

@@ -8,7 +8,10 @@ internal static class FixedReplyRule
     /// <summary>From here on examples decide alone.</summary>
     public const float Sure = 0.45f;
     private const float Likely = 0.28f;
-    private const float SureOfDanger = 0.5f;
+    private const float SureOfDanger = 0.4f;
+
+    // "They said there is nothing left for rises" goes on about pay.
+    private const float SureOfDangerInPay = 0.8f;
     private const float SureOfFraud = 0.8f;
     private const float SureOfAFee = 0.4f;
     private const int LongestFee = 3;
@@ -38,8 +41,9 @@ internal static class FixedReplyRule
             && (said.Reading.Unexplained.Count > 0 || said.Reading.Words.Count >= FewestOfASentence)
             && !(said.Talk?.Guide >= GoesOnAboutAGuide);
         float Of(Intent intent) => said.Likely?.GetValueOrDefault(intent.Name) ?? 0;
+        var ofDanger = TalkRule.IsSurelyOfPay(said.Talk) ? SureOfDangerInPay : SureOfDanger;
         bool IsTold(Intent intent) =>
-            (intent.Urgent.Count > 0 && Of(intent) >= SureOfDanger)
+            (intent.Urgent.Count > 0 && Of(intent) >= ofDanger)
             || (IsOfFraud(intent) && Of(intent) >= (NamesAFee(said.Reading) ? SureOfAFee : SureOfFraud));
         var told = said.Lexicon.UrgentCues.FindAll(said.Reading.Words).Select(match => match.Value)
             .Concat(mayBeTold ? said.Lexicon.Vocabulary.Intents.Where(IsTold) : []).FirstOrDefault();

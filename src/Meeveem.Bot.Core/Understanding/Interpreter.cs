@@ -35,7 +35,6 @@ public static class Interpreter
         ("a remark", NothingAsked.OfRemark),
         ("what no guide answers", RefusalRule.Of),
         ("what no guide answers, by examples", RefusalRule.OfExamples),
-        ("a remark, by examples", TalkRule.OfChat),
         ("another matter than pay", GuideMeanings.OfOtherMatter),
         ("things the guides do not tell apart", PayTasks.OfAnotherKind),
         ("a negotiation", PayTasks.OfNegotiation),

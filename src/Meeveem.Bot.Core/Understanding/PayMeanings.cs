@@ -8,6 +8,7 @@ internal static class PayMeanings
     // "Is that any good then".
     private const int LongestJudgement = 6;
     private const int LongestGap = 6;
+    private const int FewBesidesACell = 2;
     private static readonly HashSet<string> OfAYear = ["year", "annual", "yearly", "annum", "base", "gross"];
     private static readonly HashSet<string> Judging =
     [
@@ -64,7 +65,8 @@ internal static class PayMeanings
     {
         var reading = said.Reading;
         var namesNoJob = said.Scope.Roles.Count == 0 && reading.Levels.Count == 0;
-        if (said.RulesPayOut || said.IsSurelyOfGuides || reading.PayIsDenied || reading.Places.Count == 0 || namesNoJob) return null;
+        if (said.RulesPayOut || said.IsSurelyOfGuides || reading.PayIsDenied || namesNoJob) return null;
+        if (reading.Places.Count == 0 && !NamesBothRegions(reading)) return null;
         // Beside a level, "junior in Leeds to start as" is a band for all that.
         var cues = reading.Levels.Count == 0
             ? reading.Cues
@@ -75,6 +77,11 @@ internal static class PayMeanings
         if (said.Lexicon.Intents.HasGuideTopic(cues) || cues.HasAny(Cue.Overview, Cue.WhichRole)) return null;
         return GuideFirst.UnlessOnlyThePlace(said, Bands(said));
     }
+
+    /// <summary>"Lead platform, all regions": a cell of the tables, as with a place.</summary>
+    public static bool NamesBothRegions(Reading reading) =>
+        reading.Cues.Has(Cue.BothRegions) && reading.Roles.Count > 0 && reading.Levels.Count > 0 && !reading.LevelIsOfTitle
+        && reading.Unexplained.Count <= FewBesidesACell;
 
     public static bool IsAbout(Subject subject) =>
         subject is Subject.Pay or Subject.Offer or Subject.Reverse or Subject.Superlative or Subject.Negotiation;

@@ -45,11 +45,12 @@ internal static class PersonRules
         && NamesNoCell(clause.Said, lexicon) && !clause.Said.Any(word => word.Typed.Any(char.IsDigit))
         && lexicon.Cues.FindAll([.. clause.Said]).All(cue => cue.Value is not (Cue.Pay or Cue.HowMuch or Cue.MaybePay));
 
-    /// <summary>"My name is Lee Bury", "I am Lee".</summary>
+    /// <summary>"My name is Lee Bury", "I am Lee", "myself Lee".</summary>
     public static bool SaysTheirName(Clause clause, Lexicon lexicon)
     {
         // "Yours, Lee", and not "your source?".
         if (clause.Said is [{ Typed: "your" }, ..]) return false;
+        if (clause.Said is [{ Form: "myself" }, ..]) return IsProperName(Rest(clause.Said, 1), lexicon);
         var opener = lexicon.Person.LengthAtStart(PersonPart.Name, clause.Said);
         if (opener > 0)
             return clause.Said.Count - opener is > 0 and <= LongestName && NamesNothingAskedAbout(Rest(clause.Said, opener), lexicon);

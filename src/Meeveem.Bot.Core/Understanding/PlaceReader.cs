@@ -36,6 +36,8 @@ internal static class PlaceReader
                     denied.Add(new Found(match.First, match.Last, new NamedPlace("outside " + name, PlaceArea.RestOfUk)));
                 continue;
             }
+            // "Outside London or Surrey" is outside one region.
+            if (area == PlaceArea.LondonAndSouthEast && found.Count > 0 && IsJoinedToOutside(found[^1], match.First, words)) continue;
             if (area == PlaceArea.LondonAndSouthEast && IsOutside(match.First, words))
                 (area, name) = (PlaceArea.RestOfUk, "outside " + name);
             found.Add(new Found(match.First, match.Last, new NamedPlace(name, area, SenseOf(match.First, words, comparesTwo))));
@@ -156,6 +158,11 @@ internal static class PlaceReader
             || (before == "but" && farther is ("anywhere" or "everywhere"));
     }
 
+    private static bool IsJoinedToOutside(Found before, int at, List<Word> words) =>
+        before.Value.Name.StartsWith("outside ", StringComparison.OrdinalIgnoreCase) && at > before.Last + 1
+        && words[before.Last + 1] is { Form: "and" or "or", AfterBreak: false }
+        && (at == before.Last + 2 || (at == before.Last + 3 && words[at - 1].Form == "the"));
+
     private static PlaceSense SenseOf(int at, List<Word> words, bool comparesTwo)
     {
         // "A call from someone in Derby".
@@ -187,6 +194,7 @@ internal static class PlaceReader
     private static bool ComparesTwo(List<Word> words, int places) =>
         places > 1 && (words.Any(word => word.Form == "lose")
             || words.Zip(words.Skip(1)).Any(pair => pair is
+                { First.Form: "the", Second.Form: "two" } or
                 { First.Form: "much", Second.Text: "lower" or "higher" or "less" or "more" }
                 or { First.Form: "change" or "alter", Second: { Form: "much" or "anything", AfterBreak: false } }));
 

@@ -91,6 +91,6 @@ internal static class RefusalReader
 
     // "What do Bupa give a lead?"
     private static bool AsksWhatTheyGive(Reading reading) =>
-        reading.Unexplained.Count == 0 && reading.Words.Take(2).Any(word => word.Text is "do" or "does")
+        reading.Unexplained.Count == 0 && reading.Words.Take(2).Any(word => word.Text is "do" or "does" or "did")
         && reading.Words.Any(word => word.Form is "give" or "offer");
 }

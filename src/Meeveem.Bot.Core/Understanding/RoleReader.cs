@@ -105,12 +105,24 @@ internal static class RoleReader
     public static (List<string> Subjects, List<string> Backgrounds) Divide(
         List<PhraseMatch<string>> jobs, List<Word> words, List<PhraseMatch<Cue>> cues, bool namesRole)
     {
-
         var subjects = new List<string>();
         var backgrounds = new List<string>();
-        foreach (var job in jobs)
+        var mayBeAsked = cues.Exists(cue => cue.Value is Cue.Better or Cue.Compare or Cue.Pay or Cue.HowMuch);
+        foreach (var job in jobs.Where(job => mayBeAsked || !IsDealtWith(job, words)))
             (IsBackground(job.First, words, cues) || OpensTheMessage(job, words, cues, namesRole) ? backgrounds : subjects).Add(job.Value);
         return ([.. subjects.Distinct()], [.. backgrounds.Distinct()]);
+    }
+
+    private static readonly HashSet<string> Dealing =
+        ["work", "working", "talk", "talking", "speak", "speaking", "deal", "dealing", "sit", "sitting", "meet", "meeting", "liaise"];
+
+    // "Do I work with nurses?" asks about no nurse's job.
+    private static bool IsDealtWith(PhraseMatch<string> job, List<Word> words)
+    {
+        var before = job.First - 1;
+        if (before >= 0 && words[before].Form is "the" or "a" or "an" or "some" or "your" or "our") before--;
+        return before > 0 && words[before].Form is "with" or "alongside" && !words[before + 1].AfterBreak
+            && Dealing.Contains(words[before - 1].Form);
     }
 
     // "quantum engineer", "ward analyst": nobody listed it, and still it is not one of the guides' roles.
@@ -133,8 +145,9 @@ internal static class RoleReader
         }
     }
 
+    // "I was told engineers are scarce" names no engineer of telling.
     private static bool IsNoun(Word word, Lexicon lexicon) =>
-        lexicon.Places.Find([word]).Count == 0 && lexicon.Cues.Find([word]).Count == 0;
+        lexicon.Places.Find([word]).Count == 0 && lexicon.Cues.Find([word]).Count == 0 && !lexicon.TellingWords.Contains(word.Form);
 
     private static bool IsBackground(int at, List<Word> words, List<PhraseMatch<Cue>> cues) =>
         cues.Exists(cue => cue.Value == Cue.Background && cue.Last < at && at - cue.Last <= 3

@@ -14,7 +14,6 @@ internal static class TalkRule
     private const float Never = 2;
     private const int LongestQuestion = 12;
     private const int WordsOfAName = 4;
-    private const float SureOfChat = 0.75f;
     private const float PayIsUnlikely = 0.2f;
 
     // "Get" and "make" need not ask for pay.
@@ -131,17 +130,6 @@ internal static class TalkRule
 
     /// <summary>So surely that what single words tell does not count.</summary>
     public static bool IsSurelyOfPay(TalkGuess? talk) => talk?.Pay >= SureAgainstWords;
-
-    /// <summary>A remark, which asks nothing.</summary>
-    public static Interpretation? OfChat(Said said)
-    {
-        var isRemark = said.Talk?.Chat >= SureOfChat && !said.Reading.NamesAnything && said.Reading.Amounts.Count == 0
-            && !NothingAsked.MayAsk(said) && !NothingAsked.HasStep(said);
-        // What may be a matter of fraud, or of a contact, is no small talk.
-        return isRemark && FixedReplyRule.Otherwise(said) is null && !FixedReplyRule.MayNeedHelp(said.Reading, said.Lexicon)
-            ? new(new Meaning.Courtesy(CourtesyKind.Unclear), said.Facts)
-            : null;
-    }
 
     /// <summary>The talk has left pay, whatever single words tell.</summary>
     public static bool LeavesPay(Said said) =>

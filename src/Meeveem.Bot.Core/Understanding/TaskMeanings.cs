@@ -81,6 +81,7 @@ internal static class TaskMeanings
     {
         var words = said.Reading.Words;
         if (said.Facts.Subject == Subject.NextLevel && words.Count <= 5) return true;
+        if (AimedLevel.IsNamed(words, said.Lexicon)) return true;
         // "I'm a senior software engineer, how do I become a lead": the title's own level is no aim.
         var named = said.Lexicon.Levels.Find(words).Find(level => said.Reading.Levels.Contains(level.Value));
         var at = named.First - 1;

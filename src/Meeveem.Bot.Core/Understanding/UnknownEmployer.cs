@@ -5,14 +5,14 @@ internal static class UnknownEmployer
 {
     private const int LongestName = 3;
 
-    /// <summary>The name between "do" or "does" and the verb of paying, as it was typed; null where it is no name.</summary>
+    /// <summary>The name between "do", "does" or "did" and the verb of paying, as it was typed; null where it is no name.</summary>
     /// <param name="taken">First and last words of what is named otherwise: roles, jobs, levels, places.</param>
     public static string? Find(List<Word> words, string text, IReadOnlyList<(int First, int Last)> taken, Lexicon lexicon)
     {
         for (var verb = 2; verb < words.Count; verb++)
         {
             if (words[verb].Form is not ("pay" or "give" or "offer")) continue;
-            var first = words.FindLastIndex(verb - 1, word => word.Text is "do" or "does") + 1;
+            var first = words.FindLastIndex(verb - 1, word => word.Text is "do" or "does" or "did") + 1;
             if (first == 0 || verb - first is 0 or > LongestName || taken.Any(span => span.First < verb && span.Last >= first)) continue;
             // "What does Python pay" names nobody who is paid, and "does Rust pay better" asks of no employer.
             var next = verb + 1 < words.Count ? words[verb + 1].Form : string.Empty;

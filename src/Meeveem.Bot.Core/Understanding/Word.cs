@@ -5,7 +5,7 @@ namespace Meeveem.Bot.Core.Understanding;
 /// <param name="Form">The singular of <paramref name="Text"/>; what phrases are matched on.</param>
 /// <param name="Typed">Lower case, as it was typed.</param>
 /// <param name="Start">Character offset in the cleaned text.</param>
-/// <param name="Capitalised">The first letter was a capital and the message is not all capitals.</param>
+/// <param name="Capitalised">The first letter was a capital, and the message or the rest of the word is not all capitals.</param>
 /// <param name="AfterBreak">A full stop, question mark, comma or the like stands before it.</param>
 public readonly record struct Word(
     string Text, string Form, string Typed, int Start, int End, bool Capitalised, bool AfterBreak);
@@ -39,12 +39,16 @@ public static class Words
                 continue;
             }
             var (typed, plain, form) = text[start] == '&' ? Spelt("and") : Spelt(text[start..i]);
-            words.Add(new Word(plain, form, typed, start, i, char.IsUpper(text[start]) && !shouted, afterBreak));
+            words.Add(new Word(plain, form, typed, start, i, IsCapitalised(text.AsSpan(start, i - start), shouted), afterBreak));
             afterBreak = false;
             if (HoldsIs(typed, plain)) words.Add(new Word("is", "is", "is", i, i, false, false));
         }
         return words;
     }
+
+    // "I'm Priya. WHAT DO LEADS EARN" names somebody.
+    private static bool IsCapitalised(ReadOnlySpan<char> word, bool shouted) =>
+        char.IsUpper(word[0]) && (!shouted || word.ContainsAnyInRange('a', 'z'));
 
     /// <summary>Where the word that begins at <paramref name="start"/> ends; <paramref name="start"/> itself where none does.</summary>
     internal static int EndOf(string text, int start, int limit)

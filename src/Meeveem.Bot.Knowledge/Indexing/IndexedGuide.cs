@@ -14,7 +14,7 @@ internal sealed class IndexedGuide(Guide guide)
     public PassageVectors[]? Vectors => Volatile.Read(ref _vectors);
 
     /// <summary>The texts that a search by meaning needs vectors of.</summary>
-    public IEnumerable<TextToEncode> Texts => Passages.SelectMany(PassageVectors.Texts);
+    public IEnumerable<PassageText> Texts => Passages.Select(PassageTexts.Of);
 
     /// <summary>Takes the vectors from a cache, if it has them all.</summary>
     public void FindVectors(VectorCache cache)

@@ -51,11 +51,11 @@ public sealed class PassageIndex : IGuideIndex
     /// <summary>Every word of the guides and of the headings of their passages, in the singular.</summary>
     public IReadOnlySet<string> GuideWords() => KnownWords.OfGuides.TextsOf(_words.Shards.SelectMany(shard => shard.Forms));
 
-    /// <summary>Texts whose vectors are not known yet, guide by guide.</summary>
-    public IEnumerable<TextToEncode> WithoutVector => _meaning is null
+    /// <summary>Passages whose vectors are not known yet, guide by guide.</summary>
+    public IEnumerable<PassageText> WithoutVector => _meaning is null
         ? []
         : _guides.Where(guide => guide.Vectors is null)
-            .SelectMany(guide => guide.Texts).Distinct()
+            .SelectMany(guide => guide.Texts).DistinctBy(text => text.Key)
             .Where(text => !_meaning.Vectors.TryFind(text, out _));
 
     /// <summary>Some guide is found by words alone, because its vectors were not known when the index was made.</summary>

@@ -1,76 +1,56 @@
 using System.Numerics.Tensors;
 using Meeveem.Bot.Core.Guides;
+using Meeveem.Bot.Core.Replies;
 using Meeveem.Bot.Knowledge.Meaning;
 
 namespace Meeveem.Bot.Knowledge.Indexing;
 
-/// <summary>A passage's vectors, as they are kept on disk: of the whole, and of the tokens of each sentence and of the question
-/// that an FAQ answers.</summary>
-/// <param name="Whole">As <see cref="PackedVector"/>.</param>
-/// <param name="Question">As <see cref="PackedTokens"/>; null where the passage is no FAQ.</param>
-/// <param name="Sentences">As <see cref="PackedTokens"/>.</param>
-internal sealed record PassageVectors(
-    ReadOnlyMemory<byte> Whole, ReadOnlyMemory<byte>? Question, IReadOnlyList<ReadOnlyMemory<byte>> Sentences)
+/// <summary>A passage's vectors, and how they are compared with a question.</summary>
+internal sealed class PassageVectors
 {
-    /// <summary>The texts that a passage needs vectors of: the whole first, then the question of an FAQ, then its sentences.</summary>
-    public static IReadOnlyList<TextToEncode> Texts(Passage passage) =>
-    [
-        new(passage.Whole, KeptVectors.Whole),
-        .. QuestionOf(passage).Concat(SentencesOf(passage).Select(sentence => Encoded(passage, sentence)))
-            .Select(text => new TextToEncode(text, KeptVectors.Tokens)),
-    ];
+    private readonly PackedPassage _kept;
+    private readonly bool _isFaq;
+    private readonly bool _isRow;
 
-    /// <summary>Null where one of them is not known yet.</summary>
-    public static PassageVectors? Find(Passage passage, VectorCache cache)
-    {
-        var found = new List<ReadOnlyMemory<byte>>();
-        foreach (var text in Texts(passage))
-        {
-            if (!cache.TryFind(text, out var vectors)) return null;
-            found.Add(vectors);
-        }
-        return passage.Kind == PassageKind.Faq
-            ? new PassageVectors(found[0], found[1], found[2..])
-            : new PassageVectors(found[0], null, found[1..]);
-    }
+    private PassageVectors(PackedPassage kept, Passage passage) =>
+        (_kept, _isFaq, _isRow) = (kept, passage.Kind == PassageKind.Faq, passage.IsRow);
 
-    public static IReadOnlyList<string> SentencesOf(Passage passage) => Meeveem.Bot.Core.Replies.Sentences.Of(passage.Text);
+    /// <summary>Null where they are not known yet.</summary>
+    public static PassageVectors? Find(Passage passage, VectorCache cache) =>
+        cache.TryFind(PassageTexts.Of(passage), out var kept) ? new PassageVectors(PackedPassage.Read(kept), passage) : null;
+
+    public static IReadOnlyList<string> SentencesOf(Passage passage) => Sentences.Of(passage.Text);
 
     /// <summary>How near the whole passage is to a question, as a cosine.</summary>
-    public float Cosine(ReadOnlySpan<float> question) => PackedVector.Dot(Whole.Span, question);
+    public float Cosine(ReadOnlySpan<float> question) => PackedVector.Dot(_kept.Whole.Span, question);
 
     /// <summary>How likely each topic is for the passage.</summary>
-    public float[] Topics(LinearClassifier topics) => topics.Likelihoods(Whole.Span);
+    public float[] Topics(LinearClassifier topics) => topics.Likelihoods(_kept.Whole.Span);
 
     /// <summary>Compares token by token: for each token of the question the nearest of the passage, and the nearest of each
     /// sentence, weighted by how much the token counts.</summary>
     public TokenNearness Compare(AskedQuestion question)
     {
+        Span<float> ofHeading = stackalloc float[question.Lanes];
         Span<float> ofPassage = stackalloc float[question.Lanes];
         Span<float> ofSentence = stackalloc float[question.Lanes];
-        ofPassage.Fill(-1);
-        var nearest = 0f;
-        var sentences = new float[Sentences.Count];
+        ofHeading.Fill(-1);
+        question.Raise(ofHeading, _kept.Heading.Span);
+        ofHeading.CopyTo(ofPassage);
+        // An FAQ's question counts as one of its sentences.
+        var nearest = _isFaq ? question.Total(ofHeading) : 0f;
+        var sentences = new float[_kept.Sentences.Count];
         for (var i = 0; i < sentences.Length; i++)
         {
-            sentences[i] = Raise(ofPassage, ofSentence, question, Sentences[i].Span);
+            // A cell of a table says little without what its row is about.
+            if (_isRow) ofHeading.CopyTo(ofSentence);
+            else ofSentence.Fill(-1);
+            question.Raise(ofSentence, _kept.Sentences[i].Span);
+            TensorPrimitives.Max(ofPassage, ofSentence, ofPassage);
+            sentences[i] = question.Total(ofSentence);
             nearest = Math.Max(nearest, sentences[i]);
         }
-        if (Question is { } asked) nearest = Math.Max(nearest, Raise(ofPassage, ofSentence, question, asked.Span));
+
         return new TokenNearness(question.Total(ofPassage), nearest, sentences);
     }
-
-    private static float Raise(Span<float> ofPassage, Span<float> ofText, AskedQuestion question, ReadOnlySpan<byte> packed)
-    {
-        ofText.Fill(-1);
-        question.Raise(ofText, packed);
-        TensorPrimitives.Max(ofPassage, ofText, ofPassage);
-        return question.Total(ofText);
-    }
-
-    private static IEnumerable<string> QuestionOf(Passage passage) => passage.Kind == PassageKind.Faq ? [passage.Heading] : [];
-
-    // A cell of a table says little without what its row is about.
-    private static string Encoded(Passage passage, string sentence) =>
-        passage.Kind is PassageKind.SkillRow or PassageKind.PayDriver ? $"{passage.Heading}. {sentence}" : sentence;
 }

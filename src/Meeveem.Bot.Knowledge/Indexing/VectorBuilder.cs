@@ -7,7 +7,7 @@ public static class VectorBuilder
 {
     private const int Batch = 8;
 
-    /// <param name="most">How many texts at most, those of the first guides first.</param>
+    /// <param name="most">How many passages at most, those of the first guides first.</param>
     /// <returns>The index with them, and whether they could be kept on disk.</returns>
     public static async Task<(PassageIndex Index, bool IsKept)> WorkOutAsync(
         PassageIndex index, MeaningModel meaning, int most, CancellationToken cancellationToken)
@@ -15,11 +15,11 @@ public static class VectorBuilder
         ArgumentNullException.ThrowIfNull(index);
         ArgumentNullException.ThrowIfNull(meaning);
         var isKept = true;
-        // Texts of like length together, since a batch is as slow as its longest.
-        var batches = index.WithoutVector.Take(most).ToList().OrderBy(text => text.Text.Length).Chunk(Batch);
+        // Passages of like length together, since a batch is as slow as its longest.
+        var batches = index.WithoutVector.Take(most).ToList().OrderBy(text => text.Length).Chunk(Batch);
         await Parallel.ForEachAsync(batches, cancellationToken, (batch, _) =>
         {
-            if (!meaning.Vectors.Keep(batch.Zip(meaning.Encoder.Encode([.. batch.Select(text => text.Text)])))) isKept = false;
+            if (!meaning.Vectors.Keep(batch.Zip(meaning.Encoder.Encode(batch)))) isKept = false;
             return ValueTask.CompletedTask;
         });
         return (index.WithKnownVectors(), isKept);

@@ -11,6 +11,7 @@ namespace Meeveem.Bot.Knowledge.Meaning;
 public sealed record LinearClassifier(IReadOnlyList<string> Labels, float[][] Weights, string From)
 {
     private const int Rounds = 20;
+    private const int Averaged = 10;
     private const float Step = 0.3f;
     private const float LeastGradient = 1e-3f;
 
@@ -37,7 +38,7 @@ public sealed record LinearClassifier(IReadOnlyList<string> Labels, float[][] We
     }
 
     /// <summary>Learns by stochastic gradient descent with AdaGrad's step sizes (Duchi, Hazan and Singer, 2011), in
-    /// a fixed order.</summary>
+    /// a fixed order. The weights are the mean of those after each of the last rounds, which depends less on that order.</summary>
     /// <param name="shrinking">How strongly weights are pulled to zero.</param>
     public static LinearClassifier Learn(
         IReadOnlyList<(float[] Vector, int Label)> examples, IReadOnlyList<string> labels, float shrinking, string from)
@@ -47,6 +48,7 @@ public sealed record LinearClassifier(IReadOnlyList<string> Labels, float[][] We
         var size = examples[0].Vector.Length + 1;
         var weights = labels.Select(_ => new float[size]).ToArray();
         var squares = labels.Select(_ => new float[size]).ToArray();
+        var means = labels.Select(_ => new float[size]).ToArray();
         var model = new LinearClassifier(labels, weights, from);
         var order = Enumerable.Range(0, examples.Count).ToArray();
         var random = new Random(1);
@@ -63,8 +65,12 @@ public sealed record LinearClassifier(IReadOnlyList<string> Labels, float[][] We
                     if (Math.Abs(gradient) >= LeastGradient) Move(weights[k], squares[k], vector, gradient, shrinking);
                 }
             }
+
+            if (round < Rounds - Averaged) continue;
+            for (var k = 0; k < means.Length; k++) TensorPrimitives.MultiplyAdd(weights[k], 1f / Averaged, means[k], means[k]);
         }
-        return model;
+
+        return model with { Weights = means };
     }
 
     private static void Move(float[] weights, float[] squares, float[] vector, float gradient, float shrinking)

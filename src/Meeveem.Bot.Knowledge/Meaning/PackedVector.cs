@@ -10,6 +10,9 @@ internal static class PackedVector
 {
     private const int ScaleSize = 2;
 
+    /// <summary>How many bytes it has.</summary>
+    public const int Size = ScaleSize + SentenceEncoder.Dimension;
+
     public static byte[] Of(ReadOnlySpan<float> vector)
     {
         var packed = new byte[ScaleSize + vector.Length];

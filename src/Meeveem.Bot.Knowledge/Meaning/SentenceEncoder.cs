@@ -16,6 +16,7 @@ public sealed class SentenceEncoder : IEmbeddingGenerator<string, Embedding<floa
 {
     public const int Dimension = 384;
     private const int MostTokens = 256;
+    private const int MostAtOnce = 8;
     private const int RecentTexts = 1000;
     private const int RecentLongTexts = 50;
 
@@ -77,7 +78,7 @@ public sealed class SentenceEncoder : IEmbeddingGenerator<string, Embedding<floa
     {
         ArgumentNullException.ThrowIfNull(text);
         if (_recent.TryGetValue(text, out var known) || _recentLong.TryGetValue(text, out known)) return known;
-        var encoded = Run([Tokens(text)])[0];
+        var encoded = Run([Tokens(text)], (_, hidden) => Encoded(hidden))[0];
         var isLong = encoded.Importance.Length > MostTokensOfShort;
         var (recent, most) = isLong ? (_recentLong, RecentLongTexts) : (_recent, RecentTexts);
         if (recent.Count >= most) recent.Clear();
@@ -89,7 +90,36 @@ public sealed class SentenceEncoder : IEmbeddingGenerator<string, Embedding<floa
     public TextEncoding[] Encode(IReadOnlyList<string> texts)
     {
         ArgumentNullException.ThrowIfNull(texts);
-        return Run([.. texts.Select(Tokens)]);
+        return Run([.. texts.Select(Tokens)], (_, hidden) => Encoded(hidden));
+    }
+
+    /// <summary>Encodes several passages, in their order. One that is too long to be read at once is read in stretches of whole
+    /// sentences, each with the heading; the vector of the whole is then that of the first stretch.</summary>
+    public PassageEncoding[] Encode(IReadOnlyList<PassageText> passages)
+    {
+        ArgumentNullException.ThrowIfNull(passages);
+        var stretches = passages.Select(passage => PassageStretch.Of(passage, Tokens, MostTokens)).ToList();
+        var all = stretches.SelectMany(each => each).ToList();
+        // A batch takes memory by its longest stretch.
+        var read = new Queue<PassageEncoding>(all.Chunk(MostAtOnce).SelectMany(some =>
+            Run([.. some.Select(stretch => stretch.Tokens)], (i, hidden) => Encoded(some[i], hidden))));
+        return [.. stretches.Select(each => Joined([.. each.Select(_ => read.Dequeue())]))];
+    }
+
+    private static PassageEncoding Joined(IReadOnlyList<PassageEncoding> stretches) =>
+        stretches[0] with { Sentences = [.. stretches.SelectMany(stretch => stretch.Sentences)] };
+
+    private PassageEncoding Encoded(PassageStretch stretch, ReadOnlySpan<float> hidden)
+    {
+        var parts = new List<float[]>();
+        var at = 1;
+        foreach (var length in stretch.Lengths)
+        {
+            parts.Add(_projection.Of(hidden.Slice(at * Dimension, length * Dimension)).Tokens);
+            at += length;
+        }
+
+        return new PassageEncoding(Pooled(hidden), parts[0], parts[1..]);
     }
 
     /// <inheritdoc />
@@ -114,7 +144,7 @@ public sealed class SentenceEncoder : IEmbeddingGenerator<string, Embedding<floa
         }
     }
 
-    private TextEncoding[] Run(IReadOnlyList<long[]> texts)
+    private T[] Run<T>(IReadOnlyList<long[]> texts, Func<int, ReadOnlySpan<float>, T> encoded)
     {
         var length = texts.Max(tokens => tokens.Length);
         var ids = new long[texts.Count * length];
@@ -131,9 +161,9 @@ public sealed class SentenceEncoder : IEmbeddingGenerator<string, Embedding<floa
         using var run = new RunOptions();
         using var output = _session.Run(run, InputNames, [idValue, maskValue, typeValue], OutputNames);
         var hidden = output[0].GetTensorDataAsSpan<float>();
-        var encoded = new TextEncoding[texts.Count];
-        for (var i = 0; i < texts.Count; i++) encoded[i] = Encoded(hidden.Slice(i * length * Dimension, texts[i].Length * Dimension));
-        return encoded;
+        var found = new T[texts.Count];
+        for (var i = 0; i < texts.Count; i++) found[i] = encoded(i, hidden.Slice(i * length * Dimension, texts[i].Length * Dimension));
+        return found;
     }
 
     // The first token and the last mark begin and end.

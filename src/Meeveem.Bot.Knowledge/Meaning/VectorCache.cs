@@ -24,16 +24,20 @@ public sealed class VectorCache
     /// <summary>Done when all vectors that were kept have been read.</summary>
     public Task Loaded { get; }
 
-    /// <param name="kept">What is kept of the text, as <see cref="TextToEncode.Packed"/> made it.</param>
+    /// <param name="kept">What is kept of the passage, as <see cref="PackedPassage.Of"/> made it.</param>
     /// <returns>False where it is not known.</returns>
-    public bool TryFind(TextToEncode text, out ReadOnlyMemory<byte> kept) => _vectors.TryGetValue(VectorKey.Of(text), out kept);
+    public bool TryFind(PassageText text, out ReadOnlyMemory<byte> kept)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return _vectors.TryGetValue(text.Key, out kept);
+    }
 
     /// <summary>Keeps vectors, in memory at any rate and on disk where it takes them.</summary>
     /// <returns>False where they could not be written, so that the next start works them out again.</returns>
-    public bool Keep(IEnumerable<(TextToEncode Text, TextEncoding Encoding)> texts)
+    public bool Keep(IEnumerable<(PassageText Text, PassageEncoding Encoding)> texts)
     {
         ArgumentNullException.ThrowIfNull(texts);
-        var added = texts.Select(each => KeyValuePair.Create(VectorKey.Of(each.Text), each.Text.Packed(each.Encoding))).ToList();
+        var added = texts.Select(each => KeyValuePair.Create(each.Text.Key, PackedPassage.Of(each.Encoding))).ToList();
         foreach (var (key, record) in added) _vectors[key] = record;
         try
         {

@@ -1,16 +1,17 @@
 namespace Meeveem.Bot.Knowledge.Meaning;
 
-/// <summary>Vectors of one encoder on disk, by the hash of the text that each is of.</summary>
-/// <remarks>A head of 8 bytes that tells the encoder, then a record for each text: its key (16 bytes), how many bytes follow
-/// (2 bytes), and those, as <see cref="TextToEncode.Packed"/> makes them. Records are only ever appended, so that a stop loses
+/// <summary>Vectors of one encoder on disk, by the hash of the passage that each record is of.</summary>
+/// <remarks>A head of 8 bytes that tells the encoder, then a record for each passage: its key (16 bytes), how many bytes follow
+/// (4 bytes), and those, as <see cref="PackedPassage.Of"/> makes them. Records are only ever appended, so that a stop loses
 /// at most what it was just adding; a torn record is cut off by the next.</remarks>
 public sealed class VectorFile(string path, ulong encoder)
 {
-    /// <summary>Part of an encoder's id: vectors that are packed in another way are those of another encoder.</summary>
-    public const byte Packing = 2;
+    /// <summary>Part of an encoder's id: raised when passages are read or their vectors packed in another way, so that those kept before
+    /// are worked out anew.</summary>
+    public const byte Packing = 3;
 
     private const int Head = 8;
-    private const int RecordHead = VectorKey.Size + 2;
+    private const int RecordHead = VectorKey.Size + 4;
     private const int Stretch = 16 * 1024 * 1024;
     private readonly Lock _gate = new();
 
@@ -51,7 +52,7 @@ public sealed class VectorFile(string path, ulong encoder)
         while (stretch.Length - at >= RecordHead)
         {
             var head = stretch.Span.Slice(at, RecordHead);
-            var end = at + RecordHead + BitConverter.ToUInt16(head[VectorKey.Size..]);
+            var end = at + RecordHead + BitConverter.ToInt32(head[VectorKey.Size..]);
             if (stretch.Length < end) break;
             vectors[new VectorKey(BitConverter.ToUInt128(head))] = stretch[(at + RecordHead)..end];
             at = end;
@@ -82,7 +83,7 @@ public sealed class VectorFile(string path, ulong encoder)
             foreach (var (key, record) in records)
             {
                 BitConverter.TryWriteBytes(head, key.Hash);
-                BitConverter.TryWriteBytes(head[VectorKey.Size..], (ushort)record.Length);
+                BitConverter.TryWriteBytes(head[VectorKey.Size..], record.Length);
                 file.Write(head);
                 file.Write(record);
             }
@@ -100,7 +101,7 @@ public sealed class VectorFile(string path, ulong encoder)
         {
             file.Position = end;
             if (file.ReadAtLeast(head, RecordHead, throwOnEndOfStream: false) < RecordHead) return end;
-            var next = end + RecordHead + BitConverter.ToUInt16(head[VectorKey.Size..]);
+            var next = end + RecordHead + BitConverter.ToInt32(head[VectorKey.Size..]);
             if (next > file.Length) return end;
             end = next;
         }

@@ -1,16 +1,8 @@
-using System.Security.Cryptography;
-using System.Text;
-
 namespace Meeveem.Bot.Knowledge.Meaning;
 
-/// <summary>Under what is kept of a text: the first 16 bytes of its SHA-256, beginning with which of its vectors are meant.</summary>
+/// <summary>Tells one passage from another in the file of vectors.</summary>
 public readonly record struct VectorKey(UInt128 Hash)
 {
+    /// <summary>In bytes.</summary>
     public const int Size = 16;
-
-    public static VectorKey Of(TextToEncode text)
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        return new(BitConverter.ToUInt128(SHA256.HashData([(byte)text.Kept, .. Encoding.UTF8.GetBytes(text.Text)]).AsSpan(0, Size)));
-    }
 }

@@ -19,7 +19,7 @@ internal static partial class Log
     [LoggerMessage(104, LogLevel.Error, "The guides could not be read anew ({Reason}); the last good ones go on answering.")]
     public static partial void KnowledgeReloadFailed(ILogger logger, string reason);
 
-    [LoggerMessage(105, LogLevel.Information, "Guides are found by words until their vectors are worked out: {Left} texts to go.")]
+    [LoggerMessage(105, LogLevel.Information, "Guides are found by words until their vectors are worked out: {Left} passages to go.")]
     public static partial void VectorsInWork(ILogger logger, int left);
 
     [LoggerMessage(106, LogLevel.Information, "All guides are found by meaning.")]

@@ -8,7 +8,7 @@ namespace Meeveem.Bot.Web.Hosting;
 public static class MeaningHosting
 {
     // About fifteen guides.
-    private const int MostBeforeStart = 2500;
+    private const int MostBeforeStart = 600;
 
     /// <returns>Null where <c>Meaning:Enabled</c> is false, or the program was built without the encoder.</returns>
     public static MeaningModel? Open(IConfiguration configuration)

@@ -9,7 +9,7 @@ internal sealed class VectorWork(
     KnowledgeHolder holder, MeaningModel meaning, TimeProvider time, ILogger<VectorWork> logger)
     : BackgroundService
 {
-    private const int Round = 1024;
+    private const int Round = 256;
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

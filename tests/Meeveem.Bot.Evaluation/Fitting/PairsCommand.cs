@@ -7,7 +7,7 @@ using Meeveem.Bot.Knowledge;
 
 namespace Meeveem.Bot.Evaluation.Fitting;
 
-/// <summary><c>pairs</c>: prints what the encoder is tuned on. A line of JSON for each guide, with its passages and sentences as the search encodes them,
+/// <summary><c>pairs</c>: prints what the encoder is tuned on. A line of JSON for each guide, with its passages and their sentences,
 /// and its training questions as the reader masks them, each with the passage and, where it is known, the sentence that answers it. Then a line each
 /// for the messages by intent and by topic.</summary>
 public static class PairsCommand
@@ -45,7 +45,7 @@ public static class PairsCommand
         Console.WriteLine(JsonSerializer.Serialize(new
         {
             guide = guide.Id,
-            passages = passages.Select(passage => new { whole = passage.Whole, heading = passage.Heading, isRow = passage.Kind is PassageKind.SkillRow or PassageKind.PayDriver, sentences = Sentences.Of(passage.Text) }),
+            passages = passages.Select(passage => new { heading = passage.Heading, isRow = passage.IsRow, sentences = Sentences.Of(passage.Text) }),
             questions = pairs,
         }, Layout));
     }

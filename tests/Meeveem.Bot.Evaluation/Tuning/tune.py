@@ -3,10 +3,11 @@
 
     python3 tune.py pairs.jsonl model.onnx vocab.txt encoder.tuning [earlier.tuning]
 
-With an earlier tuning it goes on from there for one more epoch; else it begins with the weights of the package and takes two.
+With an earlier tuning it goes on from there; else it begins with the weights of the package. Either takes two epochs.
 
 pairs.jsonl comes from the evaluation's `pairs` command. model.onnx and vocab.txt are the resources of the package that
-Meaning.targets names. Needs Debian's python3-torch, python3-onnx and python3-numpy. See ../README.md.
+Meaning.targets names. Needs Debian's python3-torch, python3-onnx, python3-numpy and libopenblas0-pthread (without the last it is ten times slower).
+See ../README.md.
 """
 import collections, json, math, random, re, struct, sys, time, unicodedata
 import numpy as np
@@ -16,7 +17,8 @@ from onnx import numpy_helper
 
 LAYERS, FROZEN, WIDTH, HEADS = 6, 2, 384, 12
 NARROW, MESSAGES_A_STEP = 64, 96
-FIRST, FURTHER = (2, 1.2e-4), (1, 9e-5)  # epochs and rate
+FIRST, FURTHER = (2, 1.2e-4), (2, 1e-4)  # epochs and rate
+MOST_TOKENS = 254  # of a passage, without the marks of begin and end
 QUESTIONS_A_STEP, DROPOUT, SMOOTHING = 200, 0.1, 0.05
 HELD_OUT = {"user-researcher", "customer-success-manager", "technical-writer", "content-designer", "validation-engineer",
             "robotics-software-engineer", "quality-manager", "market-access-manager", "systems-analyst", "virtual-ward-operations-manager"}
@@ -31,7 +33,7 @@ class Tokenizer:
 
     def __call__(self, text, most=200):
         text = "".join(c for c in unicodedata.normalize("NFD", text.lower()) if unicodedata.category(c) != "Mn")
-        words = re.findall(r"[^\W_]+(?:[^\s!-/:-@\[-`{-~])*|\S", re.sub(r"([!-/:-@\[-`{-~\u2010-\u2027])", r" \1 ", text))
+        words = re.sub(r"([!-/:-@\[-`{-~\u2010-\u2027])", r" \1 ", text).split()
         pieces = [piece for word in words for piece in self.pieces(word)][:most - 2]
         return [self.ids["[CLS]"], *pieces, self.ids["[SEP]"]]
 
@@ -100,7 +102,7 @@ class Encoder:
         self.counts = torch.zeros(WIDTH, 1).requires_grad_(True)
 
     def begin(self, names, path):
-        """Takes an earlier tuning, as `write` made it."""
+        """Takes an earlier tuning, as `write` made it, with the matrix of the words."""
         data, at = open(path, "rb").read(), 4
         by_stored = {names[name]: name for name in self.tuned}
         for _ in range(struct.unpack_from("<i", data)[0]):
@@ -111,6 +113,10 @@ class Encoder:
             steps = np.stack([bits & 15, bits >> 4], 1).reshape(-1, GROUP).astype("f4") - 8
             with torch.no_grad():
                 self.tuned[name] += torch.tensor(steps * scales[:, None]).view(self.tuned[name].shape)
+        rows = torch.tensor(np.frombuffer(data, "<f2", (NARROW + 1) * WIDTH, at).astype("f4")).view(NARROW + 1, WIDTH).T
+        with torch.no_grad():
+            self.narrow.copy_(rows[:, :NARROW])
+            self.counts.copy_(rows[:, NARROW:])
 
     def narrow_to_principal(self, texts):
         """Begins with the directions in which the vectors of words differ most."""
@@ -119,7 +125,9 @@ class Encoder:
             self.narrow.copy_(torch.linalg.svd(found[torch.randperm(len(found))[:12000]], full_matrices=False)[2][:NARROW].T)
 
     def prepare(self, texts, batch=64):
-        tokens = {text: self.tokenizer(text) for text in dict.fromkeys(texts) if text not in self.below}
+        """A text is a string, or the tokens of a passage."""
+        marked = lambda tokens: [self.tokenizer.ids["[CLS]"], *tokens, self.tokenizer.ids["[SEP]"]]
+        tokens = {text: self.tokenizer(text) if isinstance(text, str) else marked(text) for text in dict.fromkeys(texts) if text not in self.below}
         by_length = sorted(tokens, key=lambda text: len(tokens[text]))
         for at in range(0, len(by_length), batch):
             part = by_length[at:at + batch]
@@ -158,6 +166,16 @@ class Encoder:
         return torch.cat([torch.softmax((text[1:-1] @ self.counts)[:, 0], 0) for text in words])
 
 
+def sentences_of(words, spans):
+    """The words of each sentence as its passage has them, a cell's with those of what its row is about; with a mark before and behind."""
+    found = []
+    for span in spans:
+        text = words[span.passage]
+        own = text[span.first:span.end]
+        found.append(torch.cat([text[:1], *([text[1:span.heading]] if span.is_row else []), own, text[-1:]]))
+    return found
+
+
 def pooled(words):
     return torch.nn.functional.normalize(torch.stack([text.mean(0) for text in words]), dim=-1)
 
@@ -173,29 +191,43 @@ def word_by_word(encoder, asked, sentences, owners, passages):
     return total(near), total(by_passage)
 
 
-Guide = collections.namedtuple("Guide", "name passages sentences owners questions")
+Guide = collections.namedtuple("Guide", "name passages spans owners questions")
+# Which tokens of a passage are a sentence: from first to end, after the mark of the beginning and the heading, which ends at `heading`.
+Span = collections.namedtuple("Span", "passage heading first end is_row")
 Question = collections.namedtuple("Question", "text passage sentence")
 
 
-def read_data(path):
-    """The guides, by name: the texts of passages and sentences, the passage that each sentence is of, and the questions. A question that the guide
-    does not hold has the count of passages as its passage; the sentence is None where it is not known."""
+def read_passage(number, passage, tokenizer):
+    """The tokens of a passage, heading and sentences, and where each sentence is."""
+    tokens, spans = tokenizer(passage["heading"] + ".")[1:-1] if passage["heading"] else [], []
+    heading = 1 + len(tokens)
+    for text in passage["sentences"]:
+        first = min(1 + len(tokens), MOST_TOKENS)
+        tokens += tokenizer(text)[1:-1]
+        spans.append(Span(number, heading, first, max(first + 1, min(1 + len(tokens), 1 + MOST_TOKENS)), passage["isRow"]))
+    return tuple(tokens[:MOST_TOKENS]), spans
+
+
+def read_data(path, tokenizer):
+    """The guides, by name: the tokens of the passages, which of them are sentences, and the passage that each sentence is of. A question that the
+    guide does not hold has the count of passages as its passage; the sentence is None where it is not known."""
     guides = {}
     for line in open(path, encoding="utf-8"):
         row = json.loads(line)
         if "told" in row:
             continue
-        sentences, owners = [], []
+        passages, spans = [], []
         for number, passage in enumerate(row["passages"]):
-            # A cell of a table is encoded with what its row is about, as the search does.
-            sentences += [(passage["heading"] + ". " if passage["isRow"] else "") + text for text in passage["sentences"]]
-            owners += [number] * len(passage["sentences"])
+            tokens, found = read_passage(number, passage, tokenizer)
+            passages.append(tokens)
+            spans += found
+        owners = [span.passage for span in spans]
         questions = []
         for asked in row["questions"]:
             at = len(row["passages"]) if asked["passage"] is None else asked["passage"]
             questions.append(Question(asked["text"], at, None if asked["sentence"] is None else owners.index(at) + asked["sentence"]))
         if questions:
-            guides[row["guide"]] = Guide(row["guide"], [passage["whole"] for passage in row["passages"]], sentences, torch.tensor(owners), questions)
+            guides[row["guide"]] = Guide(row["guide"], passages, spans, torch.tensor(owners), questions)
     return guides
 
 
@@ -203,10 +235,11 @@ def evaluate(encoder, guides):
     found, points, total, labelled, held, others = torch.zeros(3), torch.zeros(3), 0, 0, [], []
     with torch.no_grad():
         for guide in guides:
-            asked, singles = encoder.words([question.text for question in guide.questions]), encoder.words(guide.sentences)
+            asked, wholes = encoder.words([question.text for question in guide.questions]), encoder.words(guide.passages)
+            singles = sentences_of(wholes, guide.spans)
             near, by_passage = word_by_word(encoder, asked, singles, guide.owners, len(guide.passages))
             best = torch.stack([near[:, guide.owners == number].max(1).values for number in range(len(guide.passages))], 1)
-            both = 11 * (pooled(asked) @ encoder(guide.passages).T) + 14 * by_passage + 14 * best
+            both = 11 * (pooled(asked) @ pooled(wholes).T) + 14 * by_passage + 14 * best
             for row, question in enumerate(guide.questions):
                 (held if question.passage < len(guide.passages) else others).append(both[row].max().item())
                 if question.passage < len(guide.passages):
@@ -277,7 +310,7 @@ def loss_of(scores, null, scale, right):
 
 def masks(guide, questions):
     passages = torch.zeros(len(questions), len(guide.passages) + 1, dtype=torch.bool)
-    sentences = torch.zeros(len(questions), len(guide.sentences) + 1, dtype=torch.bool)
+    sentences = torch.zeros(len(questions), len(guide.spans) + 1, dtype=torch.bool)
     owners = torch.cat([guide.owners, torch.tensor([len(guide.passages)])])
     for row, question in enumerate(questions):
         passages[row, question.passage] = True
@@ -309,7 +342,8 @@ def train(encoder, guides, told, held_out, epochs, rate, after_epoch):
             for group in optimiser.param_groups:
                 group["lr"] = rate * group.get("times", 1) * min(1, (step + 1) / 20) * (1 - step / steps)
             asked = encoder.words([question.text for question in questions], DROPOUT)
-            wholes, singles = encoder.words(guide.passages, DROPOUT), encoder.words(guide.sentences, DROPOUT)
+            wholes = encoder.words(guide.passages, DROPOUT)
+            singles = sentences_of(wholes, guide.spans)
             passages, sentences = masks(guide, questions)
             near, by_passage = word_by_word(encoder, asked, singles, guide.owners, len(guide.passages))
             meant = pooled(asked)
@@ -355,15 +389,16 @@ def main():
     random.seed(1)
     weights, names = read_model(model)
     encoder = Encoder(weights, Tokenizer(vocabulary))
-    guides = read_data(pairs).values()
+    guides = read_data(pairs, encoder.tokenizer).values()
     for guide in guides:
-        encoder.prepare([*guide.passages, *guide.sentences, *(question.text for question in guide.questions)])
+        encoder.prepare([*guide.passages, *(question.text for question in guide.questions)])
     told = read_told(pairs)
     for each in told:
         encoder.prepare([text for text, _ in [*each.known, *each.held_out]])
     for path in earlier:
         encoder.begin(names, path)
-    encoder.narrow_to_principal([text for guide in guides for text in guide.sentences])
+    if not earlier:
+        encoder.narrow_to_principal([text for guide in guides for text in guide.passages])
     for each in told:
         each.begin(encoder)
     held_out = [guide for guide in guides if guide.name in HELD_OUT]

@@ -20,7 +20,7 @@ public sealed class RuleTests(ShippedLexicon shipped) : IClassFixture<ShippedLex
         { "", "30k part time as a junior backend engineer", "part-time pay" },
         { "", "£400 a day inside IR35, lead backend in Leeds?", "the person's own rate" },
         { "", "draft the salary line for our lead platform advert", "the line of an advert" },
-        { "", "what becomes of all that I write to you", "the bot itself" },
+        { "", "does whatever I put in here end up with my boss", "the bot itself" },
         { "", "what is Marek Novak from the platform team paid", "what no guide answers, by examples" },
         { "", "how many days' holiday would I get", "what people ask and no guide holds" },
         { "", "what will I take home after tax", "what no guide answers" },
@@ -42,7 +42,6 @@ public sealed class RuleTests(ShippedLexicon shipped) : IClassFixture<ShippedLex
         { "what does a lead platform engineer earn in Leeds", "is that a lot", "is a band a lot" },
         { "what does a lead platform engineer earn in Leeds", "what is the gap", "the gap between the regions" },
         { "what does a lead platform engineer earn", "would that put me behind my brother", "the talk goes on about pay" },
-        { "what does a lead platform engineer earn", "blimey, and there was me thinking of posh software cars", "a remark, by examples" },
         { "", "what does a platform engineer do all day", "anything else" },
     };
 
