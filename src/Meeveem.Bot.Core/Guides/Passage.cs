@@ -17,7 +17,8 @@ public sealed record Passage(
     public bool IsRow => Kind is PassageKind.SkillRow or PassageKind.PayDriver;
 
     /// <summary>Which of its guide's FAQs it is, from 1; null for any other passage.</summary>
-    public int? QuestionNumber => Kind == PassageKind.Faq && Guide.Questions.ToList().FindIndex(faq => faq.Question == Heading) is >= 0 and var at ? at + 1 : null;
+    public int? QuestionNumber =>
+        Kind == PassageKind.Faq && Guide.Questions.ToList().FindIndex(faq => faq.Question == Heading) is >= 0 and var at ? at + 1 : null;
 
     /// <summary>A guide's passages, section by section.</summary>
     public static IEnumerable<Passage> Of(Guide guide)

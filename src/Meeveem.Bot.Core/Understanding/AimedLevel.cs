@@ -1,6 +1,6 @@
 namespace Meeveem.Bot.Core.Understanding;
 
-/// <summary>A level that somebody wants to reach: "to make senior", "get to mid", "from senior to lead".</summary>
+/// <summary>A level that somebody wants to reach: "to make senior", "get to mid", "until lead", "from senior to lead".</summary>
 internal static class AimedLevel
 {
     // So many words may stand between "from" and "to": "from a senior software engineer to".
@@ -8,7 +8,7 @@ internal static class AimedLevel
 
     private static readonly HashSet<string> Reaching =
     [
-        "make", "making", "made", "reach", "reaching", "become", "becoming", "hit", "hitting",
+        "make", "making", "made", "reach", "reaching", "become", "becoming", "hit", "hitting", "until", "till",
     ];
     private static readonly HashSet<string> Moving =
     [

@@ -36,7 +36,8 @@ internal static class GuideFirst
     {
         var isPlain = NamesLevel(said.Reading)
             || !SaysMore(said.Reading)
-            || said.Cues.HasAny(Cue.Pay, Cue.HowMuch, Cue.Offer, Cue.MaybePay);
+            || said.Cues.HasAny(Cue.Pay, Cue.HowMuch, Cue.Offer, Cue.MaybePay)
+            || said.Topic?.Of(Topic.Pay) >= PayIsLikely;
         return isPlain ? bands : Before(said, bands);
     }
 

@@ -21,7 +21,8 @@ internal static class GuideMeanings
     {
         var (reading, facts, scope, _, _) = said;
         var saysEnough = reading.Unexplained.Count >= (reading.NamesAnything ? 2 : 1) && reading.Words.Count > 3;
-        var hasPayWords = PayMeanings.NamesBothRegions(reading) || reading.Cues.HasAny(Cue.Pay, Cue.Offer, Cue.Better, Cue.Highest, Cue.Lowest)
+        var hasPayWords = PayMeanings.NamesBothRegions(reading)
+            || reading.Cues.HasAny(Cue.Pay, Cue.Offer, Cue.Better, Cue.Highest, Cue.Lowest)
             || reading.Text.Contains('£', StringComparison.Ordinal)
             || reading.Amounts.Any(amount => amount.Marked && (PayMeanings.IsAbout(facts.Subject) || IsTold(said, amount)));
         if (scope.Roles.Count == 0 || !saysEnough || hasPayWords || !(reading.NamesAnything || facts.Subject != Subject.None)) return null;

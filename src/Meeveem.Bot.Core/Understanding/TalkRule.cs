@@ -31,7 +31,8 @@ internal static class TalkRule
     public static TalkGuess? Guess(Reading reading, ConversationFacts facts, Lexicon lexicon)
     {
         // "And in London?" is looked up without waiting for the encoder.
-        if (IsPlain(reading, lexicon) || facts.Subject == Subject.None || reading.Pasted is not null || reading.Words.Count == 0) return null;
+        if (IsPlain(reading, lexicon) || facts.Subject == Subject.None) return null;
+        if (reading.Pasted is not null || reading.Words.Count == 0) return null;
         var isAfterPay = PayMeanings.IsAbout(facts.Subject);
         return lexicon.Talks?.Guess(reading.MaskedText, isAfterPay, TalkFeatures.Of(reading, isAfterPay, lexicon));
     }

@@ -74,6 +74,8 @@ internal static class TaskMeanings
         if (said.Reading.OtherGrades.Count > 0 && said.Scope.Levels.Count > 0) return (Below(said.Scope.Levels[^1]), said.Scope.Levels[^1]);
         var settled = said.Facts.Levels;
         if (settled.Count == 1 && AimedLevel.PointsThere(said.Reading.Words)) return (Below(settled[0]), settled[0]);
+        // "As a backend engineer", after the two levels.
+        if (settled.Count == 2 && said.Facts.Subject == Subject.NextLevel) return (settled.Min(), settled.Max());
         return settled.Count == 1 ? (settled[0], Above(settled[0])) : (null, null);
     }
 
