@@ -250,11 +250,11 @@ public sealed class ModelAnswerTests
     }
 
     [Theory]
-    [InlineData("Is the on-call rotation of a Backend Engineer squeaky or plaid?")]
-    [InlineData("Is the on-call rotation squeaky or plaid for £90,000?")]
-    [InlineData("What skills does the rotation need, squeaky or plaid?")]
+    [InlineData("Is the on-call rotation of a Backend Engineer purple or plaid?")]
+    [InlineData("Is the on-call rotation purple or plaid for £90,000?")]
+    [InlineData("What skills does the rotation need, purple or plaid?")]
     public async Task What_a_model_adds_to_a_follow_up_is_not_taken(string rewritten) =>
-        Assert.Equal("no_answer", (await FollowUpAsync("and the squeaky, purple or plaid kind?", rewritten)).Outcome);
+        Assert.Equal("no_answer", (await FollowUpAsync("and the purple giraffe with plaid stripes?", rewritten)).Outcome);
 
     private static async Task<BotReply> FollowUpAsync(string asked, string rewritten)
     {
