@@ -88,7 +88,7 @@ internal static class BandReplies
             if (scope.PlaceIsHome) notes.Add($"I take {place.Name}, where you are, as the job's place too: {region}.");
             else if (scope.PlacesAreCarried)
                 notes.Add(isInName ? $"For {region}, as before." : $"For {place.Name} ({region}), as before.");
-            else if (!isInName && !place.Name.StartsWith("outside", StringComparison.OrdinalIgnoreCase))
+            else if (!isInName && !place.IsOutside())
                 notes.Add($"{place.Name} counts as {region}.");
         }
         return notes.Count == 0 ? string.Empty : string.Join(' ', notes.Distinct()) + "\n\n";

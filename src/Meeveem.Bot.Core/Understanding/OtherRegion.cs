@@ -36,7 +36,7 @@ internal static class OtherRegion
     // "And inside?", after what it is outside London.
     private static bool MeansInside(Reading reading, ConversationFacts facts) =>
         reading.Words.Count is > 0 and <= MostWordsOfFollowUp && reading.Words[^1].Form is "inside" && PayMeanings.IsAbout(facts.Subject)
-        && facts.Places is [{ Area: PlaceArea.RestOfUk } place] && place.Name.StartsWith("outside", StringComparison.OrdinalIgnoreCase);
+        && facts.Places is [{ Area: PlaceArea.RestOfUk } place] && place.IsOutside();
 
     // "Elsewhere", "outside", "everywhere else".
     private static bool IsNamed(IReadOnlyList<Word> words, int at) =>

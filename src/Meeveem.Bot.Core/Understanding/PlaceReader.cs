@@ -81,7 +81,7 @@ internal static class PlaceReader
 
     // Such a word compares two places, or says that the later one is the slip.
     private static readonly HashSet<string> SetsBeside =
-        ["than", "compare", "compared", "versus", "le", "less", "more", "then", "wrote", "mistake"];
+        ["than", "compare", "compared", "versus", "less", "more", "then", "wrote", "mistake"];
 
     private static readonly HashSet<string> Schools =
     [
@@ -159,7 +159,7 @@ internal static class PlaceReader
     }
 
     private static bool IsJoinedToOutside(Found before, int at, List<Word> words) =>
-        before.Value.Name.StartsWith("outside ", StringComparison.OrdinalIgnoreCase) && at > before.Last + 1
+        before.Value.IsOutside() && at > before.Last + 1
         && words[before.Last + 1] is { Form: "and" or "or", AfterBreak: false }
         && (at == before.Last + 2 || (at == before.Last + 3 && words[at - 1].Form == "the"));
 
@@ -186,7 +186,7 @@ internal static class PlaceReader
     // "What's the difference from Leeds", "would I lose by moving from Leeds": the place left is compared with the one moved to.
     private static readonly HashSet<string> ComparedBy =
     [
-        "worth", "difference", "different", "gap", "differ", "drop", "compared", "cut", "rise", "raise", "le", "less", "more",
+        "worth", "difference", "different", "gap", "differ", "drop", "compared", "cut", "rise", "raise", "less", "more",
         "lose", "gain", "hit", "sacrifice", "worse", "better", "extra", "down", "up",
     ];
 

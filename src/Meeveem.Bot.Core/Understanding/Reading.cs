@@ -18,7 +18,11 @@ public enum PlaceSense
 
 /// <summary>A place as a message names it.</summary>
 /// <param name="Name">As the vocabulary prints it.</param>
-public sealed record NamedPlace(string Name, PlaceArea Area, PlaceSense Sense = PlaceSense.Job);
+public sealed record NamedPlace(string Name, PlaceArea Area, PlaceSense Sense = PlaceSense.Job)
+{
+    /// <summary>What is meant is what lies outside a place: "outside London".</summary>
+    public bool IsOutside() => Name.StartsWith("outside ", StringComparison.OrdinalIgnoreCase);
+}
 
 /// <summary>What a message says, word by word, before the conversation is looked at.</summary>
 public sealed record Reading

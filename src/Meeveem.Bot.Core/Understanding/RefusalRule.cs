@@ -55,7 +55,8 @@ internal static class RefusalRule
         foreach (var (cue, reason) in ByExamples)
         {
             var mayBeTold = !isLookUp || reason == RefusalReason.OtherPeople;
-            if (mayBeTold && said.LikelihoodOf(cue) >= SureByExamples) return new(new Meaning.OutOfScope(reason, null, said.Scope), said.Facts);
+            if (mayBeTold && said.LikelihoodOf(cue) >= SureByExamples)
+                return new(new Meaning.OutOfScope(reason, null, said.Scope), said.Facts);
         }
         return null;
     }

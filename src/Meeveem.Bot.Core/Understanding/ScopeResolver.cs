@@ -102,7 +102,7 @@ internal static class ScopeResolver
 
     // "What do I lose outside London?" asks for the gap between the two regions.
     private static bool LosesByThePlace(Reading reading) =>
-        reading.Places is [{ Area: PlaceArea.RestOfUk } place] && place.Name.StartsWith("outside", StringComparison.OrdinalIgnoreCase)
+        reading.Places is [{ Area: PlaceArea.RestOfUk } place] && place.IsOutside()
         && reading.Words.Any(word => word.Form is "lose" or "losing" or "gain" or "miss");
 
     /// <summary>The person moves, or would.</summary>

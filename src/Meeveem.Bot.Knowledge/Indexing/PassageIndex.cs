@@ -56,7 +56,7 @@ public sealed class PassageIndex : IGuideIndex
         ? []
         : _guides.Where(guide => guide.Vectors is null)
             .SelectMany(guide => guide.Texts).DistinctBy(text => text.Key)
-            .Where(text => !_meaning.Vectors.TryFind(text, out _));
+            .Where(text => _meaning.Vectors.Find(text) is null);
 
     /// <summary>Some guide is found by words alone, because its vectors were not known when the index was made.</summary>
     public bool LacksVectors { get; }

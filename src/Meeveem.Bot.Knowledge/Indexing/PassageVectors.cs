@@ -17,7 +17,7 @@ internal sealed class PassageVectors
 
     /// <summary>Null where they are not known yet.</summary>
     public static PassageVectors? Find(Passage passage, VectorCache cache) =>
-        cache.TryFind(PassageTexts.Of(passage), out var kept) ? new PassageVectors(PackedPassage.Read(kept), passage) : null;
+        cache.Find(PassageTexts.Of(passage)) is { } kept ? new PassageVectors(kept, passage) : null;
 
     public static IReadOnlyList<string> SentencesOf(Passage passage) => Sentences.Of(passage.Text);
 

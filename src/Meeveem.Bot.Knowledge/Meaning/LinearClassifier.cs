@@ -11,7 +11,7 @@ namespace Meeveem.Bot.Knowledge.Meaning;
 public sealed record LinearClassifier(IReadOnlyList<string> Labels, float[][] Weights, string From)
 {
     private const int Rounds = 20;
-    private const int Averaged = 10;
+    private const int AveragedRounds = 10;
     private const float Step = 0.3f;
     private const float LeastGradient = 1e-3f;
 
@@ -66,8 +66,8 @@ public sealed record LinearClassifier(IReadOnlyList<string> Labels, float[][] We
                 }
             }
 
-            if (round < Rounds - Averaged) continue;
-            for (var k = 0; k < means.Length; k++) TensorPrimitives.MultiplyAdd(weights[k], 1f / Averaged, means[k], means[k]);
+            if (round < Rounds - AveragedRounds) continue;
+            for (var k = 0; k < means.Length; k++) TensorPrimitives.MultiplyAdd(weights[k], 1f / AveragedRounds, means[k], means[k]);
         }
 
         return model with { Weights = means };

@@ -5,7 +5,8 @@ namespace Meeveem.Bot.Knowledge.Meaning;
 /// <param name="Whole">As <see cref="PackedVector"/>.</param>
 /// <param name="Heading">As <see cref="PackedTokens"/>; empty where there is no heading.</param>
 /// <param name="Sentences">As <see cref="PackedTokens"/>.</param>
-internal sealed record PackedPassage(ReadOnlyMemory<byte> Whole, ReadOnlyMemory<byte> Heading, IReadOnlyList<ReadOnlyMemory<byte>> Sentences)
+internal sealed record PackedPassage(
+    ReadOnlyMemory<byte> Whole, ReadOnlyMemory<byte> Heading, IReadOnlyList<ReadOnlyMemory<byte>> Sentences)
 {
     private const int CountSize = 2;
 
@@ -20,16 +21,19 @@ internal sealed record PackedPassage(ReadOnlyMemory<byte> Whole, ReadOnlyMemory<
     }
 
     /// <param name="kept">As <see cref="Of"/> made it; its parts stay where they are.</param>
-    public static PackedPassage Read(ReadOnlyMemory<byte> kept)
+    /// <returns>Null where it is not of that shape, as after a fault of the disk.</returns>
+    public static PackedPassage? Read(ReadOnlyMemory<byte> kept)
     {
         var parts = new List<ReadOnlyMemory<byte>>();
-        for (var at = PackedVector.Size; at < kept.Length;)
+        var at = PackedVector.Size;
+        while (at + CountSize <= kept.Length)
         {
-            var length = BitConverter.ToUInt16(kept.Span[at..]) * PackedTokens.Size;
-            parts.Add(kept.Slice(at + CountSize, length));
-            at += CountSize + length;
+            var (first, length) = (at + CountSize, BitConverter.ToUInt16(kept.Span[at..]) * PackedTokens.Size);
+            if (first + length > kept.Length) return null;
+            parts.Add(kept.Slice(first, length));
+            at = first + length;
         }
 
-        return new PackedPassage(kept[..PackedVector.Size], parts[0], parts[1..]);
+        return parts.Count > 0 && at == kept.Length ? new PackedPassage(kept[..PackedVector.Size], parts[0], parts[1..]) : null;
     }
 }

@@ -18,7 +18,8 @@ internal sealed record PassageStretch(long[] Tokens, IReadOnlyList<int> Lengths)
         List<long[]> parts = [heading];
         void Close()
         {
-            stretches.Add(new PassageStretch([marked[0], .. parts.SelectMany(part => part), marked[^1]], [.. parts.Select(part => part.Length)]));
+            long[] read = [marked[0], .. parts.SelectMany(part => part), marked[^1]];
+            stretches.Add(new PassageStretch(read, [.. parts.Select(part => part.Length)]));
             parts = [heading];
         }
 

@@ -24,13 +24,10 @@ public sealed class VectorCache
     /// <summary>Done when all vectors that were kept have been read.</summary>
     public Task Loaded { get; }
 
-    /// <param name="kept">What is kept of the passage, as <see cref="PackedPassage.Of"/> made it.</param>
-    /// <returns>False where it is not known.</returns>
-    public bool TryFind(PassageText text, out ReadOnlyMemory<byte> kept)
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        return _vectors.TryGetValue(text.Key, out kept);
-    }
+    /// <returns>Null where the passage's vectors are not known, or what was kept of them cannot be read.</returns>
+    internal PackedPassage? Find(PassageText text) =>
+        _vectors.TryGetValue(text.Key, out var kept) && PackedPassage.Read(kept) is { } read && read.Sentences.Count == text.Sentences.Count
+            ? read : null;
 
     /// <summary>Keeps vectors, in memory at any rate and on disk where it takes them.</summary>
     /// <returns>False where they could not be written, so that the next start works them out again.</returns>

@@ -52,10 +52,10 @@ public sealed class VectorFile(string path, ulong encoder)
         while (stretch.Length - at >= RecordHead)
         {
             var head = stretch.Span.Slice(at, RecordHead);
-            var end = at + RecordHead + BitConverter.ToInt32(head[VectorKey.Size..]);
+            var end = at + RecordHead + (long)BitConverter.ToUInt32(head[VectorKey.Size..]);
             if (stretch.Length < end) break;
-            vectors[new VectorKey(BitConverter.ToUInt128(head))] = stretch[(at + RecordHead)..end];
-            at = end;
+            vectors[new VectorKey(BitConverter.ToUInt128(head))] = stretch[(at + RecordHead)..(int)end];
+            at = (int)end;
         }
         return at;
     }
@@ -101,7 +101,7 @@ public sealed class VectorFile(string path, ulong encoder)
         {
             file.Position = end;
             if (file.ReadAtLeast(head, RecordHead, throwOnEndOfStream: false) < RecordHead) return end;
-            var next = end + RecordHead + BitConverter.ToInt32(head[VectorKey.Size..]);
+            var next = end + RecordHead + BitConverter.ToUInt32(head[VectorKey.Size..]);
             if (next > file.Length) return end;
             end = next;
         }

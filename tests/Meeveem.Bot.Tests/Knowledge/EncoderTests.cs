@@ -48,7 +48,7 @@ public sealed class EncoderTests
         Assert.NotEmpty(encoded[0].Heading);
         Assert.Equal(encoded[0].Sentences[0].Length, encoded[1].Sentences[0].Length);
         Assert.NotEqual(encoded[0].Sentences[0], encoded[1].Sentences[0]);
-        // An FAQ of many paragraphs, under a heading that is no heading.
+        // A heading as long as the text leaves room for every sentence.
         var titled = Encoder.Encode([new PassageText(string.Join(' ', sentences), sentences)])[0];
         Assert.All(titled.Sentences, tokens => Assert.InRange(tokens.Length, 10 * TokenProjection.Dimension, 20 * TokenProjection.Dimension));
         Assert.Equal(60, encoded[2].Sentences.Count);
@@ -62,11 +62,16 @@ public sealed class EncoderTests
     {
         var encoded = Encoder.Encode([new PassageText("On-call.", ["It is shared.", "It is paid."])])[0];
 
-        var kept = PackedPassage.Read(PackedPassage.Of(encoded));
+        var packed = PackedPassage.Of(encoded);
+        var kept = PackedPassage.Read(packed)!;
 
         Assert.Equal(PackedVector.Of(encoded.Whole), kept.Whole.ToArray());
         Assert.Equal(PackedTokens.Of(encoded.Heading), kept.Heading.ToArray());
         Assert.Equal(encoded.Sentences.Select(tokens => PackedTokens.Of(tokens)), kept.Sentences.Select(tokens => tokens.ToArray()));
+        Assert.Null(PackedPassage.Read(packed.AsMemory(0, packed.Length - 1)));
+        Assert.Null(PackedPassage.Read(packed.AsMemory(0, 100)));
+        Array.Fill(packed, (byte)255, PackedVector.Size, 2);
+        Assert.Null(PackedPassage.Read(packed));
     }
 
     [Fact]
@@ -111,6 +116,10 @@ public sealed class EncoderTests
         Assert.Equal(record, kept[first].ToArray());
         Assert.Equal([1, 2, 3], kept[second].ToArray());
         Assert.Empty(Read(8));
+        // Bytes that tell a length of nearly 2³² hold nothing up.
+        File.AppendAllBytes(path, [.. Enumerable.Repeat((byte)255, 40)]);
+        new VectorFile(path, 7).Append([KeyValuePair.Create(second, new byte[] { 4 })]);
+        Assert.Equal([4], Read(7)[second].ToArray());
         new VectorFile(path, 8).Append([KeyValuePair.Create(second, record)]);
         Assert.Empty(Read(7));
         // More than is read at a time, with records across the borders.
