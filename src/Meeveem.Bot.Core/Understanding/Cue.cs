@@ -34,8 +34,6 @@ public enum Cue
     AllRoles,
     AllLevels,
     BothRegions,
-    LevelUp,
-    LevelDown,
     Wants,
     Same,
     Correction,

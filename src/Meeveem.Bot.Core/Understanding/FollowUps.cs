@@ -69,7 +69,7 @@ internal static class FollowUps
 
     private static bool NamesSomethingNew(Said said) =>
         said.Reading.NamesAnything || said.Cues.HasAny(Cue.AllLevels, Cue.BothRegions)
-        || (PayMeanings.IsAbout(said.Facts.Subject) && ScopeResolver.Step(said.Cues) != 0);
+        || (PayMeanings.IsAbout(said.Facts.Subject) && said.Reading.Step != 0);
 
     // While pay is spoken of, a place or a level among a few other words asks for its band.
     private static bool GoesOnAboutPay(Said said)
@@ -128,7 +128,7 @@ internal static class FollowUps
         var (reading, facts, scope, _, _) = said;
         var levels = reading.LevelIsOfTitle && facts.Subject != Subject.None ? 0 : reading.Levels.Count;
         var namesCell = levels + reading.Places.Count + reading.OtherGrades.Count > 0
-            || reading.Cues.HasAny(Cue.AllLevels, Cue.BothRegions, Cue.LevelUp, Cue.LevelDown);
+            || reading.Step != 0 || reading.Cues.HasAny(Cue.AllLevels, Cue.BothRegions);
         switch (facts.Subject)
         {
             case Subject.Offer or Subject.Reverse when facts.Stated is { } amount && !PayMeanings.IsAbroad(scope.Places):

@@ -35,6 +35,7 @@ public static class MessageReader
         var employers = lexicon.Employers.Find(words);
         var levels = LevelReader.Find(words, roles, jobs, lexicon);
         var grades = LevelReader.FindOtherGrades(words, roles, jobs, lexicon);
+        var steps = LevelSteps.Find(words);
         var (ofRoles, ofJobs, ofEmployers) = (Spans(roles), Spans(jobs), Spans(employers));
         var places = PlaceReader.Find(words, [.. ofRoles, .. ofJobs, .. ofEmployers, .. Spans(levels)], lexicon);
         var ofPlaces = places.ConvertAll(place => (place.First, place.Last));
@@ -52,13 +53,14 @@ public static class MessageReader
             words, cueMatches, namesRole: roles.Count > 0);
         var askedAbout = RoleReader.Named(roles, words, cueMatches, ref cues);
         var covered = new bool[words.Count];
-        List<(int First, int Last)>[] named = [titles, ofLevels, ofGrades, ofPlaces, ofEmployers, Spans(lexicon.Sectors.Find(words))];
+        List<(int First, int Last)>[] named =
+            [titles, ofLevels, ofGrades, Spans(steps), ofPlaces, ofEmployers, Spans(lexicon.Sectors.Find(words))];
         foreach (var spans in named)
         {
             foreach (var (first, last) in spans) Array.Fill(covered, true, first, last - first + 1);
         }
         if (bare is not null) bare = bare with { Direction = AmountDirectionReader.Of(bare, split, clean), Time = time };
-        var isPay = bare is not null && ((cues.Has(Cue.Offer) && (roles.Count > 0 || levels.Count > 0))
+        var isPay = bare is not null && (((cues.Has(Cue.Offer) || IsTold(bare, words, lexicon)) && (roles.Count > 0 || levels.Count > 0))
             || (cues.Has(Cue.Pay) && bare.Direction is AmountDirection.Above or AmountDirection.Below));
         if (isPay) amounts.Add(bare! with { Marked = bare!.Direction != AmountDirection.None });
         var naming = new bool[words.Count];
@@ -87,6 +89,7 @@ public static class MessageReader
             Levels = [.. levels.Select(match => match.Value).Distinct()],
             LevelIsOfTitle = titleOnly,
             OtherGrades = [.. grades.Select(match => match.Value).Distinct()],
+            Step = steps.Select(step => step.Value).FirstOrDefault(),
             Places = [.. places.Select(match => match.Value).Distinct()],
             Amounts = amounts,
             Occupations = subjects,
@@ -224,6 +227,14 @@ public static class MessageReader
             return new Amount(number * 1000, number * 1000, null, "GBP", false, words[i].Start, words[i].End);
         }
         return null;
+    }
+
+    // "She was told 47 for a mid-level job".
+    private static bool IsTold(Amount bare, List<Word> words, Lexicon lexicon)
+    {
+        var number = words.FindIndex(word => word.Start == bare.Start);
+        return number > 0 && lexicon.TellingWords.Contains(words[number - 1].Text)
+            && number + 1 < words.Count && (words[number + 1].AfterBreak || lexicon.StopForms.Contains(words[number + 1].Form));
     }
 
     // "It has 40 beds", and not "90 works for me".

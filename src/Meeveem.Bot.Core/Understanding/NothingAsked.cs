@@ -19,7 +19,7 @@ internal static class NothingAsked
     private static readonly Cue[] Manners =
     [
         Cue.Compare, Cue.Offer, Cue.Reverse, Cue.Wants, Cue.Same, Cue.Correction, Cue.Background, Cue.Average, Cue.AllRoles,
-        Cue.Permanent, Cue.LevelUp, Cue.LevelDown, Cue.AllLevels, Cue.BothRegions, Cue.Better, Cue.OffTopic, Cue.Advert,
+        Cue.Permanent, Cue.AllLevels, Cue.BothRegions, Cue.Better, Cue.OffTopic, Cue.Advert,
     ];
 
     // "My cat is on the keyboard" asks nothing.
@@ -165,8 +165,8 @@ internal static class NothingAsked
 
     /// <summary>"Same", "one up": they go on from what was said.</summary>
     public static bool HasStep(Said said) =>
-        said.Cues.HasAny(
-            Cue.Same, Cue.LevelUp, Cue.LevelDown, Cue.AllLevels, Cue.AllRoles, Cue.BothRegions, Cue.Permanent, Cue.Better, Cue.Compare);
+        said.Reading.Step != 0 || said.Cues.HasAny(
+            Cue.Same, Cue.AllLevels, Cue.AllRoles, Cue.BothRegions, Cue.Permanent, Cue.Better, Cue.Compare);
 
     private static bool IsNothingSettled(ConversationFacts facts) => facts.Subject == Subject.None && facts.Roles.Count == 0;
 

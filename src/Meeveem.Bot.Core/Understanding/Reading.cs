@@ -35,6 +35,9 @@ public sealed record Reading
     /// <summary>The only level named is the one in the role's title ("Senior Software Engineer").</summary>
     public bool LevelIsOfTitle { get; init; }
     public IReadOnlyList<OtherGrade> OtherGrades { get; init; } = [];
+
+    /// <summary>How many levels the message goes up from the one spoken of, or down where negative: "one rung up".</summary>
+    public int Step { get; init; }
     public IReadOnlyList<NamedPlace> Places { get; init; } = [];
     public IReadOnlyList<Amount> Amounts { get; init; } = [];
 

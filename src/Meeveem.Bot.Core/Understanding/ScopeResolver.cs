@@ -73,12 +73,9 @@ internal static class ScopeResolver
         if (reading.OtherGrades.Count > 0) return reading.OtherGrades[0].Neighbours;
         // Two levels that were compared are not the levels of another role.
         if (facts.Levels.Count > 1 && reading.Roles.Count > 0) return [];
-        var step = Step(reading.Cues);
+        var step = reading.Step;
         return facts.Levels is [var level] && step != 0 && Enum.IsDefined(level + step) ? [level + step] : facts.Levels;
     }
-
-    /// <summary>"One level down": how many levels the message goes up or down from the one spoken of.</summary>
-    public static int Step(CueSet cues) => cues.Has(Cue.LevelUp) ? 1 : cues.Has(Cue.LevelDown) ? -1 : 0;
 
     /// <summary>Where the job is: a place of the job, or else the home, which is then said.</summary>
     public static (IReadOnlyList<NamedPlace> Places, bool IsHome) PlacesOf(Reading reading, ConversationFacts facts)

@@ -17,7 +17,7 @@ public static class TalkFeatures
 
     private static IEnumerable<float> Named(Reading reading) => Flags(
         reading.Levels.Count > 0, reading.OtherGrades.Count > 0, reading.Places.Count > 0, reading.Roles.Count > 0,
-        reading.Amounts.Count > 0, reading.BareThousands is not null, ScopeResolver.Step(reading.Cues) != 0);
+        reading.Amounts.Count > 0, reading.BareThousands is not null, reading.Step != 0);
 
     private static IEnumerable<float> Length(Reading reading) =>
     [

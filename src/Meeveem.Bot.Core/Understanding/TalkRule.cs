@@ -81,7 +81,7 @@ internal static class TalkRule
         var isInGuideTalk = !PayMeanings.IsAbout(said.Facts.Subject) && !speaksOfPay;
         // "And the rung after it?", after a question of careers, goes on with that.
         var namesOnlyALevel = said.Reading.Places.Count + said.Reading.Amounts.Count + said.Reading.Roles.Count == 0
-            && (said.Reading.Levels.Count > 0 || ScopeResolver.Step(said.Cues) != 0);
+            && (said.Reading.Levels.Count > 0 || said.Reading.Step != 0);
         if (isInGuideTalk && namesOnlyALevel && !said.Cues.Has(Cue.Same)) return BeyondDoubt;
         // "And platform?", after a question that a guide answered, asks that of another role.
         if (isInGuideTalk && said.Reading.Unexplained.Count == 0) return Never;
