@@ -50,6 +50,10 @@ public static class ReadCommand
         if (TalkRule.Guess(reading, facts, knowledge.Lexicon) is { } talk)
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"  talk pay {talk.Pay:0.00}, guide {talk.Guide:0.00}, nothing {talk.Nothing:0.00}, chat {talk.Chat:0.00}"));
+        var amounts = string.Join(", ", reading.Amounts.Select(amount => amount.Low));
+        var bare = BareAmount.Of(reading, facts, knowledge.Lexicon)?.Low;
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"  amounts {amounts}; a number that may be one {reading.BareThousands?.Low}, and is one {bare}; settled {facts}"));
         var interpretation = Interpreter.Interpret(reading, facts, knowledge.Lexicon, knowledge.NewestYear);
         Console.WriteLine($"  rule \"{interpretation.Rule}\": {interpretation.Meaning.GetType().Name}");
         var query = new PassageQuery(reading.MaskedText, reading.Content, [.. reading.Roles.Select(role => role.Slug)], 5)

@@ -21,7 +21,7 @@ internal static class BareAmount
         if (reading.Amounts.Count > 0 || reading.BareThousands is not { } bare) return null;
         var mayBeYearly = facts.Roles.Count > 0 && bare.Low >= LeastYearly && StandsAlone(bare, reading, lexicon)
             && !FixedReplyRule.MayNeedHelp(reading, lexicon);
-        if (mayBeYearly && TalkRule.IsSurelyOfPay(TalkRule.Guess(reading, facts, lexicon))) return bare;
+        if (mayBeYearly && TalkRule.IsOfPay(TalkRule.Guess(reading, facts, lexicon), facts)) return bare;
         if (facts.Stated is not null && facts.Subject is Subject.Offer or Subject.Reverse) return bare;
         // "The client says 52".
         var told = reading.Words.Any(word => word.End <= bare.Start && lexicon.TellingWords.Contains(word.Form)) ? 1 : 0;
@@ -42,8 +42,11 @@ internal static class BareAmount
     private static bool StandsAlone(Amount bare, Reading reading, Lexicon lexicon)
     {
         var words = reading.Words;
-        // "They began at 66, is that fair".
-        var isAge = words.LastOrDefault(word => word.End <= bare.Start).Form == "at" && !reading.Cues.HasAny(Cue.Offer, Cue.Pay);
+        // "They began at 66, is that fair", "they came in at 57".
+        List<Word> before = [.. words.Where(word => word.End <= bare.Start)];
+        var verb = before is [.., { Form: "in" }, { Form: "at" }] ? 3 : 2;
+        var isTold = before is [.., { Form: "at" }] && before.Count >= verb && lexicon.TellingWords.Contains(before[^verb].Form);
+        var isAge = before is [.., { Form: "at" }] && !isTold && !reading.Cues.HasAny(Cue.Offer, Cue.Pay);
         var next = words.FirstOrDefault(word => word.Start >= bare.End);
         var endsClause = next.Form is null || next.AfterBreak;
         return !isAge && (endsClause || GoingOn.Contains(next.Form!) || lexicon.StopForms.Contains(next.Form!)

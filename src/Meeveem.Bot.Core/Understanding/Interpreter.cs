@@ -74,7 +74,9 @@ public static class Interpreter
             var cleared = courtesy is CourtesyKind.Forget or CourtesyKind.StartOver;
             return new(new Meaning.Courtesy(courtesy), cleared ? ConversationFacts.None : facts);
         }
-        if (raised is not null) reading = reading with { Amounts = [raised with { Marked = true }] };
+        // "Is 79 a joke" asks for none.
+        if (raised is not null)
+            reading = reading with { Amounts = [raised with { Marked = true }], Cues = reading.Cues.Without(Cue.Errand) };
         said = Again(said, reading, facts);
         foreach (var rule in Rules)
         {

@@ -37,7 +37,7 @@ internal static class LevelSteps
         if (!Rungs.Contains(words[at].Form) || (at > 0 && IsVerbThere(words, at))) return null;
         var first = at > 0 && IsCounted(words[at - 1]) ? at - 1 : at;
         var count = first < at ? CountOf(words[first]) : 1;
-        if (DirectionAfter(words, at) is var direction and not 0) return new(first, at + 1, count * direction);
+        if (DirectionAfter(words, at) is var direction and not 0) return IsFigure(words, first, at) ? null : new(first, at + 1, count * direction);
         var isNext = first < at && words[first].Form == "next" && NextRungs.Contains(words[at].Form);
         return isNext ? new(first, at, 1) : null;
     }
@@ -50,7 +50,8 @@ internal static class LevelSteps
         var isOn = direction != 0 && (UpAtAnEnd.Contains(words[at + 1].Form) || DownAtAnEnd.Contains(words[at + 1].Form));
         // "One up north" is a job there.
         var isOfPlace = at + 2 < words.Count && words[at + 2].Form is "north" or "south" or "there" or "here";
-        return direction == 0 || isOn || isOfPlace || words[at + 1].Form is "over" or "under" ? null : new(at, at + 1, direction);
+        var first = at > 0 && words[at - 1].Form == "next" ? at - 1 : at;
+        return direction == 0 || isOn || isOfPlace || words[at + 1].Form is "over" or "under" ? null : new(first, at + 1, direction);
     }
 
     // "Down a grade", and not "how do I move up a level".
@@ -86,6 +87,9 @@ internal static class LevelSteps
     // "To step up", "I could level up".
     private static bool IsVerbThere(IReadOnlyList<Word> words, int at) =>
         words[at].Form is "level" or "step" or "rank" && !IsCounted(words[at - 1]) && !words[at].AfterBreak;
+
+    // "Would that be a step down?" asks whether it is worse.
+    private static bool IsFigure(IReadOnlyList<Word> words, int first, int at) => words[at].Form == "step" && words[first].Form is "a" or "an";
 
     private static bool IsCounted(Word word) => Determiners.Contains(word.Form) || Numbers.ContainsKey(word.Form);
 

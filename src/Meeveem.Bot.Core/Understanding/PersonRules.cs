@@ -177,6 +177,9 @@ internal static class PersonRules
         var says = false;
         for (var i = 0; i < words.Count; i++)
         {
+            // "I'm on 72" speaks of pay.
+            var isPay = i > 0 && words[i - 1].Form == "on";
+            if (isPay && IsAge(words[i])) return false;
             var isAge = isOfAge && IsAge(words[i]);
             var isOrigin = IsAbroad(words, i, lexicon) || (says && IsOrigin(words, i, lexicon));
             if (!terms[i] && !isAge && !fillers[i] && !IsAge(words[i]) && !isOrigin && !IsAgeAndSex(words[i])) return false;

@@ -38,9 +38,10 @@ internal static class PlaceReader
             }
             // "Outside London or Surrey" is outside one region.
             if (area == PlaceArea.LondonAndSouthEast && found.Count > 0 && IsJoinedToOutside(found[^1], match.First, words)) continue;
-            if (area == PlaceArea.LondonAndSouthEast && IsOutside(match.First, words))
-                (area, name) = (PlaceArea.RestOfUk, "outside " + name);
-            found.Add(new Found(match.First, match.Last, new NamedPlace(name, area, SenseOf(match.First, words, comparesTwo))));
+            var isOutside = area == PlaceArea.LondonAndSouthEast && IsOutside(match, words);
+            if (isOutside) (area, name) = (PlaceArea.RestOfUk, "outside " + name);
+            var sense = isOutside ? PlaceSense.Job : SenseOf(match.First, words, comparesTwo);
+            found.Add(new Found(match.First, match.Last, new NamedPlace(name, area, sense)));
         }
         return found.Count > 0 ? OfTheJob(Corrected(found, words), words) : denied;
     }
@@ -148,15 +149,23 @@ internal static class PlaceReader
         return false;
     }
 
-    // "Outside London", "away from London", "anywhere but London".
-    private static bool IsOutside(int at, List<Word> words)
+    // "Outside London", "away from London", "anywhere but London", "leaving London out of it".
+    private static bool IsOutside(PhraseMatch<Place> match, List<Word> words)
     {
+        var at = match.First;
         if (at == 0) return false;
         var (before, farther) = (words[at - 1].Form, at > 1 ? words[at - 2].Form : string.Empty);
         return before is "outside" or "beyond"
             || (before is ("of" or "the" or "from") && farther is ("outside" or "away"))
-            || (before == "but" && farther is ("anywhere" or "everywhere"));
+            || (before == "but" && farther is ("anywhere" or "everywhere"))
+            || before is "excluding" or "ignoring"
+            || (before == "out" && farther is ("leaving" or "leave"))
+            || (before is "leaving" or "leave" && IsLeftOut(match.Last, words));
     }
+
+    // "Leaving London and the South East out".
+    private static bool IsLeftOut(int last, List<Word> words) =>
+        words.Skip(last + 1).Take(FarthestOut).TakeWhile(word => !word.AfterBreak).Any(word => word.Form == "out");
 
     private static bool IsJoinedToOutside(Found before, int at, List<Word> words) =>
         before.Value.IsOutside() && at > before.Last + 1
@@ -179,6 +188,8 @@ internal static class PlaceReader
         }
         return PlaceSense.Job;
     }
+
+    private const int FarthestOut = 5;
 
     private static bool SpeaksOfMe(int verb, List<Word> words) =>
         Enumerable.Range(Math.Max(0, verb - 3), Math.Min(3, verb)).Any(i => Me.Contains(words[i].Form));

@@ -20,16 +20,15 @@ internal static partial class SpelledAmounts
         {
             var thousands = (match.Groups["hundred"].Success ? 100 : 0) + Value(Tens, match.Groups["tens"]) * 10
                 + Value(Units, match.Groups["units"]);
-            if (thousands >= 10) yield return Of(thousands, match);
+            var rest = Value(Units, match.Groups["hundreds"]) * 100 + Value(Tens, match.Groups["restTens"]) * 10
+                + Value(Units, match.Groups["restUnits"]);
+            if (thousands >= 10) yield return Of(thousands * 1_000 + rest, match);
         }
-        foreach (Match match in SixFigures().Matches(text)) yield return Of(100, match) with { Direction = AmountDirection.Above };
+        foreach (Match match in SixFigures().Matches(text)) yield return Of(100_000, match) with { Direction = AmountDirection.Above };
     }
 
-    private static Amount Of(int thousands, Match match)
-    {
-        var pounds = thousands * 1_000;
-        return new(pounds, pounds, null, "GBP", true, match.Index, match.Index + match.Length) { ExactLow = pounds, ExactHigh = pounds };
-    }
+    private static Amount Of(int pounds, Match match) =>
+        new(pounds, pounds, null, "GBP", true, match.Index, match.Index + match.Length) { ExactLow = pounds, ExactHigh = pounds };
 
     private static int Value(string[] words, Group group) =>
         Array.FindIndex(words, word => word.Equals(group.Value, StringComparison.OrdinalIgnoreCase)) + 1;
@@ -37,7 +36,11 @@ internal static partial class SpelledAmounts
     [GeneratedRegex(
         @"\b(?:(?<hundred>(?:a|one) hundred)(?: and)?[ -]?)?"
         + @"(?<tens>ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)?[ -]?"
-        + @"(?<units>one|two|three|four|five|six|seven|eight|nine)? ?\b(?:grand|thousand|k)\b", RegexOptions.IgnoreCase)]
+        + @"(?<units>one|two|three|four|five|six|seven|eight|nine)? ?\b(?:grand|thousand|k)\b"
+        // "Forty-one thousand five hundred and fifty".
+        + @"(?:(?:,? and|,)? (?<hundreds>one|two|three|four|five|six|seven|eight|nine) hundred\b"
+        + @"(?: and (?<restTens>ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b"
+        + @"(?:[ -](?<restUnits>one|two|three|four|five|six|seven|eight|nine)\b)?)?)?", RegexOptions.IgnoreCase)]
     private static partial Regex Thousands();
 
     [GeneratedRegex(@"\b(?:six|6)[ -]figures?\b", RegexOptions.IgnoreCase)]

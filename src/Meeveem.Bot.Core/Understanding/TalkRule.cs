@@ -11,6 +11,7 @@ internal static class TalkRule
 
     private const float SureAgainstWords = 0.85f;
     private const float BeyondDoubt = 0.97f;
+    private const float MoreLikelyThanNot = 0.5f;
     private const float Never = 2;
     private const int LongestQuestion = 12;
     private const int WordsOfAName = 4;
@@ -131,6 +132,13 @@ internal static class TalkRule
 
     /// <summary>So surely that what single words tell does not count.</summary>
     public static bool IsSurelyOfPay(TalkGuess? talk) => talk?.Pay >= SureAgainstWords;
+
+    /// <summary>Surely enough for a number to be an amount: more likely than not, where one cell of the tables is spoken of.</summary>
+    public static bool IsOfPay(TalkGuess? talk, ConversationFacts facts)
+    {
+        var speaksOfACell = PayMeanings.IsAbout(facts.Subject) && facts is { Roles.Count: 1, Levels.Count: 1 };
+        return talk?.Pay >= (speaksOfACell ? MoreLikelyThanNot : SureAgainstWords);
+    }
 
     /// <summary>The talk has left pay, whatever single words tell.</summary>
     public static bool LeavesPay(Said said) =>

@@ -10,6 +10,9 @@ internal static class TopicCues
     private const float WeakPayIsRuledOut = 0.2f;
     private const float Vote = 4;
     private const float Agrees = 0.2f;
+
+    // "The biggest" may be anything's.
+    private const float SureOfAnEnd = 0.6f;
     private const float Worth = 0.02f;
 
     // With less likelihood of pay than this, "how much" and "worth paying for" ask for something else.
@@ -32,6 +35,7 @@ internal static class TopicCues
         // Who names a cell of the tables asks for it, unless a phrase says otherwise.
         var namesCell = reading.Levels.Count > 0 && !reading.LevelIsOfTitle && reading.Places.Count > 0;
         if (IsMoneyOfAnotherKind(reading, cues, lexicon)) cues = cues.Without(Cue.Pay).Without(Cue.MaybePay).Without(Cue.HowMuch);
+        if (IsSurelyOfAnEnd(reading, cues, lexicon)) cues = cues.With(Cue.Pay).Without(Cue.PayDrivers);
         if (reading.Roles.Count == 0 || !SaysSomething(reading) || cues.HasAny(Others) || (namesCell && !isTold)) return cues;
         // "Money", said of a shop's takings, is no question of pay; where a level, a place or an amount is named beside it, it is.
         // "Get" and "make" only may ask for pay, so that the examples have the same say as they.
@@ -80,6 +84,11 @@ internal static class TopicCues
         && reading.Unexplained.Count >= FewestOfAnotherMatter
         && lexicon.Topics?.Guess(reading.MaskedText)?.Of(Topic.Pay) < PayIsRuledOut;
 
+    // "Outside London, which job has the highest top end?" asks for it, and not for what moves pay.
+    private static bool IsSurelyOfAnEnd(Reading reading, CueSet cues, Lexicon lexicon) =>
+        cues.HasAny(Cue.Highest, Cue.Lowest) && cues.Has(Cue.PayDrivers) && !cues.Has(Cue.Pay)
+        && lexicon.Topics?.Guess(reading.MaskedText)?.Of(Topic.Pay) >= SureAgainstPay;
+
     // A hint counts where the examples agree; without examples, as a cue does.
     private static CueSet Agreed(Reading reading, Lexicon lexicon)
     {
@@ -90,7 +99,8 @@ internal static class TopicCues
         {
             var topic = Enum.TryParse<Topic>(cue.ToString(), out var own) ? guess.Of(own) : cue is Cue.MaybePay or Cue.HowMuch
                 ? guess.OfPay : guess.Of(Topic.Nothing) + (cue == Cue.AgendaForChange ? guess.OfPay : 0);
-            if (reading.Hints.Has(cue) && topic >= Agrees) cues = cues.With(cue);
+            var agrees = cue is Cue.Highest or Cue.Lowest ? guess.Of(Topic.Pay) >= SureOfAnEnd : topic >= Agrees;
+            if (reading.Hints.Has(cue) && agrees) cues = cues.With(cue);
         }
         return cues;
     }

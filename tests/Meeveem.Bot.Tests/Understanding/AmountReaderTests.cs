@@ -60,6 +60,8 @@ public sealed class AmountReaderTests
 
     [Theory]
     [InlineData("ninety grand", 90_000)]
+    [InlineData("forty-one thousand five hundred", 41_500)]
+    [InlineData("sixty two thousand, three hundred and fifty", 62_350)]
     [InlineData("forty-five thousand pounds", 45_000)]
     [InlineData("a hundred and twenty k", 120_000)]
     [InlineData("six figures", 100_000)]
