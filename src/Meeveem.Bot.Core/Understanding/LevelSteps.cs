@@ -37,7 +37,8 @@ internal static class LevelSteps
         if (!Rungs.Contains(words[at].Form) || (at > 0 && IsVerbThere(words, at))) return null;
         var first = at > 0 && IsCounted(words[at - 1]) ? at - 1 : at;
         var count = first < at ? CountOf(words[first]) : 1;
-        if (DirectionAfter(words, at) is var direction and not 0) return IsFigure(words, first, at) ? null : new(first, at + 1, count * direction);
+        if (DirectionAfter(words, at) is var direction and not 0)
+            return IsFigure(words, first, at) ? null : new(first, at + 1, count * direction);
         var isNext = first < at && words[first].Form == "next" && NextRungs.Contains(words[at].Form);
         return isNext ? new(first, at, 1) : null;
     }
@@ -89,7 +90,8 @@ internal static class LevelSteps
         words[at].Form is "level" or "step" or "rank" && !IsCounted(words[at - 1]) && !words[at].AfterBreak;
 
     // "Would that be a step down?" asks whether it is worse.
-    private static bool IsFigure(IReadOnlyList<Word> words, int first, int at) => words[at].Form == "step" && words[first].Form is "a" or "an";
+    private static bool IsFigure(IReadOnlyList<Word> words, int first, int at) =>
+        words[at].Form == "step" && words[first].Form is "a" or "an";
 
     private static bool IsCounted(Word word) => Determiners.Contains(word.Form) || Numbers.ContainsKey(word.Form);
 

@@ -22,12 +22,6 @@ internal static class TalkRule
 
     private static readonly Cue[] OfPayCues = [Cue.Pay, Cue.HowMuch, Cue.MaybePay, Cue.Offer, Cue.Highest, Cue.Lowest, Cue.Better];
 
-    private static readonly HashSet<Func<Said, Interpretation?>> RulesOfPay =
-    [
-        PayMeanings.OfTheTwo, PayMeanings.OfJudgement, PayMeanings.OfTheGap, PayTasks.OfNegotiation, AmountMeanings.OfAmount,
-        FollowUps.OnAmount, FollowUps.OnPermanent, ComparedCells.OfCells, PayMeanings.OfPay, FollowUps.OnSubject,
-    ];
-
     /// <summary>What examples tell; null where nothing was said before, or examples are not known.</summary>
     public static TalkGuess? Guess(Reading reading, ConversationFacts facts, Lexicon lexicon)
     {
@@ -50,9 +44,9 @@ internal static class TalkRule
         if (talk.Pay < BeyondDoubt && AsksAroundPay(said)) return null;
         var isNoPay = PayRules.AsksForNoBand(said) || PayTasks.OfAnotherKind(said) is not null || said.Cues.Has(Cue.FigureDates);
         if (isNoPay) return null;
-        foreach (var (name, read) in Interpreter.Rules)
+        foreach (var rule in Interpreter.Rules.Where(rule => rule.IsOfPay))
         {
-            if (RulesOfPay.Contains(read) && read(said) is { } pay && IsOfPay(pay.Meaning)) return pay with { Rule = name };
+            if (rule.Read(said) is { } pay && IsOfPay(pay.Meaning)) return pay with { Rule = rule.Name };
         }
         if (NamesSomethingElse(said)) return null;
         // What was offered stays what is talked about.
@@ -66,7 +60,7 @@ internal static class TalkRule
     {
         var words = said.Reading.Words;
         var countsThings = Enumerable.Range(0, words.Count)
-            .Any(i => char.IsDigit(words[i].Text[0]) && MessageReader.CountsThings(words, i));
+            .Any(i => char.IsDigit(words[i].Text[0]) && BareNumbers.CountsThings(words, i));
         if (countsThings && !said.Cues.HasAny(OfPayCues) && said.Reading.Amounts.Count == 0) return true;
         return words.Count <= WordsOfAName && !said.Cues.HasAny(OfPayCues) && !said.Reading.NamesAnything
             && words.Count > 1 && words[^2].Form is "the" or "a" or "an" && said.Reading.Unexplained.Contains(words[^1].Text);

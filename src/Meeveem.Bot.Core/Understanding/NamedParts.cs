@@ -1,0 +1,103 @@
+using Meeveem.Bot.Core.Salaries;
+
+namespace Meeveem.Bot.Core.Understanding;
+
+/// <summary>What the words of a message name, and where they name it.</summary>
+internal sealed class NamedParts
+{
+    public required List<PhraseMatch<RoleName>> Roles { get; init; }
+
+    /// <summary>Jobs without a guide.</summary>
+    public required List<PhraseMatch<string>> Jobs { get; init; }
+    public required List<PhraseMatch<string>> Employers { get; init; }
+
+    /// <summary>Without the level of a role's title where another is named.</summary>
+    public required List<PhraseMatch<Level>> Levels { get; init; }
+    public required List<PhraseMatch<OtherGrade>> Grades { get; init; }
+    public required List<PhraseMatch<int>> Steps { get; init; }
+    public required List<PlaceReader.Found> Places { get; init; }
+
+    /// <summary>Where the roles are named, with the levels that are part of their titles.</summary>
+    public required List<(int First, int Last)> Titles { get; init; }
+    public required bool LevelIsOfTitle { get; init; }
+    public required List<PhraseMatch<string>> Sectors { get; init; }
+
+    private List<(int First, int Last)> PlaceSpans => Places.ConvertAll(place => (place.First, place.Last));
+
+    public static NamedParts Find(List<Word> words, Lexicon lexicon)
+    {
+        var (roles, jobs) = RoleReader.RolesAndJobs(words, lexicon);
+        var employers = lexicon.Employers.Find(words);
+        var levels = LevelReader.Find(words, roles, jobs, lexicon);
+        var places = PlaceReader.Find(words, [.. Spans(roles), .. Spans(jobs), .. Spans(employers), .. Spans(levels)], lexicon);
+        var titles = LevelReader.WithTitleLevels(roles, levels);
+        return new()
+        {
+            Roles = roles,
+            Jobs = jobs,
+            Employers = employers,
+            LevelIsOfTitle = LevelReader.DropTitleLevel(words, levels, roles),
+            Levels = levels,
+            Grades = LevelReader.FindOtherGrades(words, roles, jobs, lexicon),
+            Steps = LevelSteps.Find(words),
+            Places = places,
+            Titles = titles,
+            Sectors = lexicon.Sectors.Find(words),
+        };
+    }
+
+    /// <summary>For each word, whether it is part of a name that a search looks for elsewhere.</summary>
+    public bool[] Covered(int words)
+    {
+        var covered = new bool[words];
+        List<(int First, int Last)>[] named =
+            [Titles, Spans(Levels), Spans(Grades), Spans(Steps), PlaceSpans, Spans(Employers), Spans(Sectors)];
+        foreach (var (first, last) in named.SelectMany(spans => spans)) Array.Fill(covered, true, first, last - first + 1);
+        return covered;
+    }
+
+    /// <summary>The words with a mask in the place of each name: what is named says nothing about the topic; that something is named there
+    /// does.</summary>
+    public List<Word> Masked(List<Word> words)
+    {
+        var masks = new string?[words.Count];
+        (string Mask, List<(int First, int Last)> Spans)[] named =
+        [
+            ("<job>", Spans(Jobs)), ("<place>", PlaceSpans), ("<place>", Spans(Employers)), ("<level>", Spans(Levels)),
+            ("<level>", Spans(Grades)), ("<role>", Spans(Roles)),
+        ];
+        foreach (var (mask, spans) in named)
+        {
+            foreach (var (first, last) in spans) Array.Fill(masks, mask, first, last - first + 1);
+        }
+        var masked = new List<Word>(words.Count);
+        for (var i = 0; i < words.Count; i++)
+        {
+            if (masks[i] is not { } mask) masked.Add(words[i]);
+            else if (i == 0 || masks[i - 1] != mask) masked.Add(words[i] with { Text = mask, Form = mask });
+        }
+        return masked;
+    }
+
+    /// <summary>Jobs without a guide: those that the message is about, and those that the person comes from.</summary>
+    /// <param name="amountAt">Where the first amount stands: who told it is no job that is asked about.</param>
+    public (List<string> Subjects, List<string> Backgrounds) Occupations(
+        List<Word> words, List<PhraseMatch<Cue>> cues, int amountAt, Lexicon lexicon)
+    {
+        var unknown = RoleReader.UnknownJobs(words, [.. Spans(Roles), .. Spans(Jobs), .. Spans(Levels)], lexicon);
+        return RoleReader.Divide(
+            [.. Jobs.Concat(unknown).Where(job => !RoleReader.TellsTheAmount(job, words, amountAt, lexicon))],
+            words, cues, namesRole: Roles.Count > 0);
+    }
+
+    /// <summary>The employers that are named, known or not.</summary>
+    public IReadOnlyList<string> EmployersOf(List<Word> words, string text, Lexicon lexicon)
+    {
+        if (Employers.Count > 0) return [.. Employers.Select(match => match.Value).Distinct()];
+        var taken = (List<(int First, int Last)>)[.. Spans(Roles), .. Spans(Jobs), .. Spans(Levels), .. PlaceSpans];
+        return UnknownEmployer.Find(words, text, taken, lexicon) is { } unknown ? [unknown] : [];
+    }
+
+    private static List<(int First, int Last)> Spans<T>(List<PhraseMatch<T>> matches) =>
+        matches.ConvertAll(match => (match.First, match.Last));
+}
