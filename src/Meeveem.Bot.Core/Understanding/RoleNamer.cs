@@ -80,8 +80,9 @@ internal sealed partial class RoleNamer
     {
         var head = title.Forms[..^1];
         yield return OfHead(head, title, role);
-        // What is left may be the name of another occupation.
-        var leftOut = ShortNames.WithOneLeftOut(title.Forms).Where(forms => !_occupations.ContainsKey(string.Join(' ', forms)));
+        // What is left may be the name of another occupation, or of any in its trade ("health engineer").
+        var leftOut = ShortNames.WithOneLeftOut(title.Forms)
+            .Where(forms => !_occupations.ContainsKey(string.Join(' ', forms)) && (forms.Length > 2 || !IsFunctionWord(forms[0])));
         foreach (var forms in _short.Of(title.Forms, words).Concat(leftOut)) yield return Name(forms, role, title.Level);
         foreach (var forms in OfNoun(title.Forms)) yield return Name(forms, role, title.Level);
         foreach (var forms in _short.OfHead(head, words))

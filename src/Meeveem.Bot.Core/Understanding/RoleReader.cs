@@ -109,8 +109,33 @@ internal static class RoleReader
         var backgrounds = new List<string>();
         var mayBeAsked = cues.Exists(cue => cue.Value is Cue.Better or Cue.Compare or Cue.Pay or Cue.HowMuch);
         foreach (var job in jobs.Where(job => mayBeAsked || !IsDealtWith(job, words)))
-            (IsBackground(job.First, words, cues) || OpensTheMessage(job, words, cues, namesRole) ? backgrounds : subjects).Add(job.Value);
+        {
+            var isOfTheWriter = IsBackground(job.First, words, cues) || LooksForWork(job, words)
+                || OpensTheMessage(job, words, cues, namesRole);
+            (isOfTheWriter ? backgrounds : subjects).Add(job.Value);
+        }
         return ([.. subjects.Distinct()], [.. backgrounds.Distinct()]);
+    }
+
+    private static readonly HashSet<string> Work =
+        ["job", "role", "post", "work", "career", "something", "anything", "option", "opening", "place", "move", "way", "there"];
+
+    private static readonly HashSet<string> Wanting = ["wants", "want", "wanting", "looking", "hoping", "trying", "thinking", "fancies"];
+
+    private static readonly HashSet<string> Describing = ["a", "an", "some", "old", "ex", "former", "qualified"];
+
+    // "What jobs are there for a pharmacist", "a nurse who wants out", "would it suit a paramedic".
+    private static bool LooksForWork(PhraseMatch<string> job, List<Word> words)
+    {
+        var before = job.First - 1;
+        while (before >= 0 && !words[before + 1].AfterBreak && Describing.Contains(words[before].Form)) before--;
+        if (words[before + 1].AfterBreak) before = -1;
+        var isForThem = before > 0 && words[before].Form == "for" && Work.Contains(words[before - 1].Form);
+        var suitsThem = before >= 0 && words[before].Form is "suit" or "fit";
+        var next = job.Last + 1 < words.Count && words[job.Last + 1].Form is "who" or "that" ? job.Last + 2 : job.Last + 1;
+        var wants = next < words.Count && !words[next].AfterBreak && Wanting.Contains(words[next].Text)
+            && !(next + 1 < words.Count && words[next + 1].Form == "after");
+        return isForThem || suitsThem || wants;
     }
 
     private static readonly HashSet<string> Dealing =

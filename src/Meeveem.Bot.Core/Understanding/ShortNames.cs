@@ -15,7 +15,7 @@ internal sealed class ShortNames(IReadOnlySet<string>? realWords, Func<string, b
     private const int FewestCutOff = 3;
 
     // Names of which people leave a word out have at least so many.
-    private const int LongName = 4;
+    private const int LongName = 3;
     private const int WordsAroundAnAbbreviation = 3;
 
     /// <summary>Of a title's forms.</summary>
@@ -37,7 +37,8 @@ internal sealed class ShortNames(IReadOnlySet<string>? realWords, Func<string, b
         if (IsWritten(initials, words) && IsFree(initials)) yield return [initials];
     }
 
-    /// <summary>"Clinical risk analyst" for the clinical risk systems analyst: a long name without one of its inner words.</summary>
+    /// <summary>"Clinical risk analyst" for the clinical risk systems analyst, "field engineer" for the field service engineer: a name
+    /// without one of its inner words.</summary>
     public static IEnumerable<string[]> WithOneLeftOut(string[] forms)
     {
         if (forms.Count(form => !IsLink(form)) < LongName) yield break;

@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using Meeveem.Bot.Core.Conversation;
 
 namespace Meeveem.Bot.Core.Understanding;
 
 /// <summary>Messages that want something done with the guides: told by examples, or by a cue that the examples do not speak against,
 /// and never without the task's own context.</summary>
-internal static class TaskRule
+internal static partial class TaskRule
 {
     private const float Sure = 0.5f;
     private const float Likely = 0.3f;
@@ -54,7 +55,7 @@ internal static class TaskRule
         (TaskKind.SkillsIHave, TellsWhatIHave, said => said.Reading.Unexplained.Count > 2),
         (TaskKind.WhereFit, FitsALevel, NamesExperience),
         (TaskKind.Requirements, Hires, said => said.Reading.Roles.Count > 0 && said.Reading.Levels.Count > 0),
-        (TaskKind.CheckAdvert, said => Says(said, Adverts), said => said.Reading.Roles.Count > 0),
+        (TaskKind.CheckAdvert, said => Says(said, Adverts) && !QuotesATerm(said), said => said.Reading.Roles.Count > 0),
         (TaskKind.WhatChanged, AsksOfTheGuides, said => Says(said, News)),
         (TaskKind.InterviewPractice, WantsToPractise, said => said.Cues.Has(Cue.Interview) || said.Facts.Cues.Has(Cue.Interview)),
         (TaskKind.Basis, AsksOfTheAnswer, said => said.Facts.Subject != Subject.None && said.Reading.Unexplained.Count <= 1),
@@ -77,6 +78,12 @@ internal static class TaskRule
         if (corrects) return null;
         return Meant(said) is { } task ? TaskMeanings.Of(task, said) : null;
     }
+
+    // "The ad says 'graceful degradation'": what is quoted is asked about.
+    private static bool QuotesATerm(Said said) => Quoted().IsMatch(said.Reading.Text);
+
+    [GeneratedRegex("""(?<![\p{L}\d])(['"‘“])(?:[\p{L}\d-]+ ){0,4}[\p{L}\d-]+['"’”](?![\p{L}\d])""")]
+    private static partial Regex Quoted();
 
     // The text that was asked for: neither a question nor a request of another kind.
     private static bool IsAwaitedText(Said said) =>
