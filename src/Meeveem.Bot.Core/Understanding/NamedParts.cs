@@ -22,12 +22,15 @@ internal sealed class NamedParts
     public required bool LevelIsOfTitle { get; init; }
     public required List<PhraseMatch<string>> Sectors { get; init; }
 
+    private static readonly HashSet<string> Products = ["certificate", "cert", "certification", "exam", "badge", "course", "stack", "tool"];
+
     private List<(int First, int Last)> PlaceSpans => Places.ConvertAll(place => (place.First, place.Last));
 
     public static NamedParts Find(List<Word> words, Lexicon lexicon)
     {
         var (roles, jobs) = RoleReader.RolesAndJobs(words, lexicon);
         var employers = lexicon.Employers.Find(words);
+        employers.RemoveAll(employer => NamesWhatItSells(employer.Last + 1, words));
         var levels = LevelReader.Find(words, roles, jobs, lexicon);
         var places = PlaceReader.Find(words, [.. Spans(roles), .. Spans(jobs), .. Spans(employers), .. Spans(levels)], lexicon);
         var titles = LevelReader.WithTitleLevels(roles, levels);
@@ -97,6 +100,10 @@ internal sealed class NamedParts
         var taken = (List<(int First, int Last)>)[.. Spans(Roles), .. Spans(Jobs), .. Spans(Levels), .. PlaceSpans];
         return UnknownEmployer.Find(words, text, taken, lexicon) is { } unknown ? [unknown] : [];
     }
+
+    // "My Microsoft certificates" are nobody's employer.
+    private static bool NamesWhatItSells(int next, List<Word> words) =>
+        next < words.Count && !words[next].AfterBreak && Products.Contains(words[next].Form);
 
     private static List<(int First, int Last)> Spans<T>(List<PhraseMatch<T>> matches) =>
         matches.ConvertAll(match => (match.First, match.Last));

@@ -14,6 +14,7 @@ internal sealed partial class RoleNamer
     private const int MostInBrackets = 3;
     private const int LongWord = 7;
     private const int MostOfATitle = 5;
+    private const int LongestAbbreviation = 4;
 
     private static readonly ConditionalWeakTable<Guide, Known> KnownNames = [];
     private readonly Vocabulary _vocabulary;
@@ -83,7 +84,13 @@ internal sealed partial class RoleNamer
         // What is left may be the name of another occupation, or of any in its trade ("health engineer").
         var leftOut = ShortNames.WithOneLeftOut(title.Forms)
             .Where(forms => !_occupations.ContainsKey(string.Join(' ', forms)) && (forms.Length > 2 || !IsFunctionWord(forms[0])));
-        foreach (var forms in _short.Of(title.Forms, words).Concat(leftOut)) yield return Name(forms, role, title.Level);
+        foreach (var forms in leftOut)
+        {
+            // "Clinical engineer" may be another: what is left counts in full where its first word is the guide's own.
+            var isShort = forms.Length == 2;
+            yield return new(string.Join(' ', forms), forms, new RoleName(role, isShort, false, title.Level), isShort ? forms[0] : null);
+        }
+        foreach (var forms in _short.Of(title.Forms, words)) yield return Name(forms, role, title.Level);
         foreach (var forms in OfNoun(title.Forms)) yield return Name(forms, role, title.Level);
         foreach (var forms in _short.OfHead(head, words))
             yield return new(string.Join(' ', forms), forms, new RoleName(role, true, false, title.Level));
@@ -126,7 +133,11 @@ internal sealed partial class RoleNamer
     // of another job.
     private IEnumerable<string[]> SameJob(string[] forms) =>
         _occupations.GetValueOrDefault(string.Join(' ', forms), [])
-            .Where(name => name.All(word => forms.Contains(word) || _engineerNouns.Contains(word) || IsSpellingOf(word, forms)));
+            .Where(name => IsAbbreviation(name)
+                || name.All(word => forms.Contains(word) || _engineerNouns.Contains(word) || IsSpellingOf(word, forms)));
+
+    // "DBA".
+    private bool IsAbbreviation(string[] name) => name is [{ Length: <= LongestAbbreviation } word] && _short.IsNoWord(word);
 
     // "Dietician" for "dietitian".
     private static bool IsSpellingOf(string word, string[] forms) =>

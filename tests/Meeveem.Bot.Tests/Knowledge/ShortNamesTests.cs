@@ -1,0 +1,71 @@
+using Meeveem.Bot.Tests.Service;
+
+namespace Meeveem.Bot.Tests.Knowledge;
+
+/// <summary>A guide is found by the short names of its role that nobody wrote into it.</summary>
+public sealed class ShortNamesTests : IAsyncLifetime
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("meeveem-guides-").FullName;
+    private BotService _bot = null!;
+
+    public async Task InitializeAsync()
+    {
+        foreach (var guide in Directory.EnumerateFiles(Repository.Knowledge, "*.md"))
+            File.Copy(guide, Path.Combine(_folder, Path.GetFileName(guide)));
+        await WriteAsync("Database Administrator");
+        await WriteAsync("Field Service Engineer");
+        _bot = await BotService.StartAsync(_folder);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _bot.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Theory]
+    [InlineData("junior dba, Leeds", "Database Administrator")]
+    [InlineData("what does a senior DBA get in London", "Database Administrator")]
+    [InlineData("junior field engineer salary in Hull", "Field Service Engineer")]
+    public async Task Name_the_role(string question, string role)
+    {
+        var reply = await _bot.AskAsync(question, question);
+        Assert.Contains(role, reply.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("no guide", reply.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_another_job_name_none()
+    {
+        var reply = await _bot.AskAsync("other", "what does a database developer earn?");
+        Assert.Contains("no guide", reply.Text, StringComparison.Ordinal);
+    }
+
+    private Task WriteAsync(string role) => File.WriteAllTextAsync(Path.Combine(_folder, role.Replace(' ', '-').ToLowerInvariant() + ".md"), $"""
+        ---
+        title: {role} in HealthTech
+        role: {role.Replace(' ', '-').ToLowerInvariant()}
+        name: {role}
+        sector: HealthTech
+        published: 2026-02-03
+        ---
+
+        ## Overview
+        The {role} keeps the equipment of the field running.
+
+        ## Skills
+        | Skill | In HealthTech | Why it matters |
+        |---|---|---|
+        | Patience | Waiting until a ward is quiet | Nobody is disturbed |
+
+        ## Salary
+        | Level | London & South East | Rest of UK | What drives pay |
+        |---|---|---|---|
+        | Junior | £41,000–£51,000 | £37,000–£47,000 | Work under supervision |
+        | Senior | £71,000–£91,000 | £61,000–£81,000 | Working alone |
+
+        ## FAQ
+        ### Is the {role} on call?
+        Seldom.
+        """);
+}
