@@ -230,7 +230,7 @@ public sealed class TurnHandler(
         Meaning.Practises practises => PracticeReplies.Next(practises.Role, practises.Asked, practises.Words, snapshot),
         Meaning.EndsPractice ends => PracticeReplies.End(ends.Role, ends.Answered, snapshot),
         Meaning.AsksWhichRole asks => ChoiceReplies.WhichRole(asks.Question, snapshot) ?? ChatReplies.NeedsRole(Subject.SuitsMe, snapshot),
-        Meaning.NeedsRole needs => ChatReplies.NeedsRole(needs.Topic, snapshot),
+        Meaning.NeedsRole needs => ChatReplies.NeedsRole(needs, snapshot),
         Meaning.OutOfScope outOfScope => ChatReplies.OutOfScope(outOfScope, snapshot),
         _ => throw new InvalidOperationException($"No reply for {meaning.GetType().Name}."),
     };

@@ -71,7 +71,7 @@ internal static class BandReplies
         return opening.ToString();
     }
 
-    private static string PlaceNote(BandScope scope)
+    public static string PlaceNote(BandScope scope)
     {
         var notes = new List<string>();
         foreach (var place in scope.Places)

@@ -67,6 +67,14 @@ internal static class ChatReplies
     }
 
     /// <summary>Asks which role is meant, with the roles to tap.</summary>
+    /// <summary>Asks for the role; of pay at a place, it tells the region of that place first.</summary>
+    public static Answer NeedsRole(Meaning.NeedsRole needs, KnowledgeSnapshot knowledge)
+    {
+        var asks = NeedsRole(needs.Topic, knowledge);
+        var isOfPlaces = needs.Topic == Subject.Pay && !needs.Scope.PlacesAreCarried;
+        return isOfPlaces ? asks with { Text = BandReplies.PlaceNote(needs.Scope) + asks.Text } : asks;
+    }
+
     public static Answer NeedsRole(Subject topic, KnowledgeSnapshot knowledge) => new()
     {
         Outcome = Outcome.Clarify,

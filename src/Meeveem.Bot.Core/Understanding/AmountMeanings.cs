@@ -47,7 +47,17 @@ internal static class AmountMeanings
 
     /// <summary>An amount is named: a year's, or the person's own rate.</summary>
     public static Interpretation? OfAmount(Said said) =>
-        !IsAnOrder(said.Reading) && Stated(said.Reading, said.Lexicon) is { } amount ? Held(said, amount) : null;
+        !IsAnOrder(said.Reading) && (Raised(said) ?? Stated(said.Reading, said.Lexicon)) is { } amount ? Held(said, amount) : null;
+
+    // "And with 10k more?", of the amount that is held against the bands.
+    private static Amount? Raised(Said said)
+    {
+        var isHeld = said.Facts.Subject is Subject.Offer or Subject.Reverse;
+        if (!isHeld || said.Facts.Stated is not { IsRange: false, IsAnnualPounds: true, Time: null } stated) return null;
+        if (said.Reading.Amounts is not [{ IsRange: false, IsAnnualPounds: true } more] || !AddsTo(said.Reading.Words, more)) return null;
+        var sum = stated.ExactLow + more.ExactLow;
+        return stated with { Low = (int)sum, High = (int)sum, ExactLow = sum, ExactHigh = sum, Marked = true };
+    }
 
     /// <summary>The amount of the message that bands can be held against; null where it states none, or speaks of something else.</summary>
     public static Amount? Stated(Reading reading, Lexicon lexicon)
@@ -71,19 +81,23 @@ internal static class AmountMeanings
         AddsTo(reading.Words, amount)
         || (reading.Words.FirstOrDefault(word => word.Start >= amount.End) is { AfterBreak: false } next && OnTop.Contains(next.Form));
 
-    /// <summary>"Another 15k", "an extra £2,000": comes to an amount that was spoken of.</summary>
+    /// <summary>"Another 15k", "an extra £2,000", "10k more": comes to an amount that was spoken of.</summary>
     public static bool AddsTo(IReadOnlyList<Word> words, Amount amount)
     {
-        var isMore = words.LastOrDefault(word => word.End <= amount.Start).Form is "another" or "extra" or "additional" or "further";
+        var next = words.FirstOrDefault(word => word.Start >= amount.End);
+        var isMore = words.LastOrDefault(word => word.End <= amount.Start).Form is "another" or "extra" or "additional" or "further"
+            || next is { Form: "more" or "extra", AfterBreak: false };
         // "Another 65k offer" and "another 65k" are offers by themselves.
-        var isOfAnother = words.FirstOrDefault(word => word.Start >= amount.End).Form is "offer" or "one" or "job" or "role" or "post";
+        var isOfAnother = next.Form is "offer" or "one" or "job" or "role" or "post";
         return isMore && !isOfAnother && amount.High < LeastYearly;
     }
 
     private const decimal LeastYearly = 30_000;
 
     private static readonly HashSet<string> OnTop =
-        ["bonus", "equity", "share", "stock", "allowance", "relocation", "pension", "commission"];
+    [
+        "bonus", "equity", "share", "stock", "allowance", "relocation", "pension", "commission", "sign", "signing", "joining", "car", "travel",
+    ];
 
     private static bool IsAnOrder(Reading reading) =>
         reading.Cues.Has(Cue.Injection) || (reading.Cues.Has(Cue.Invent) && !reading.StatesAnOffer);

@@ -19,15 +19,19 @@ internal static class BareAmount
     public static Amount? Of(Reading reading, ConversationFacts facts, Lexicon lexicon)
     {
         if (reading.Amounts.Count > 0 || reading.BareThousands is not { } bare) return null;
-        var mayBeYearly = facts.Roles.Count > 0 && bare.Low >= LeastYearly && StandsAlone(bare, reading, lexicon)
-            && !FixedReplyRule.MayNeedHelp(reading, lexicon);
-        if (mayBeYearly && TalkRule.IsOfPay(TalkRule.Guess(reading, facts, lexicon), facts)) return bare;
-        if (facts.Stated is not null && facts.Subject is Subject.Offer or Subject.Reverse) return bare;
+        List<Word> before = [.. reading.Words.Where(word => word.End <= bare.Start)];
+        var next = reading.Words.FirstOrDefault(word => word.Start >= bare.End);
         // "The client says 52".
-        var told = reading.Words.Any(word => word.End <= bare.Start && lexicon.TellingWords.Contains(word.Form)) ? 1 : 0;
-        var saysNothingElse = reading.Unexplained.Count(word => !char.IsAsciiDigit(word[0])) <= told;
-        var before = reading.Words.Where(word => word.End <= bare.Start).Select(word => word.Form).LastOrDefault();
-        var isReached = before is "on" or "at" or "to";
+        var isTold = before.Exists(word => lexicon.TellingWords.Contains(word.Form));
+        var isReached = before is [.., { Form: "on" or "at" or "to" or "up" or "with" }];
+        var mayBeYearly = facts.Roles.Count > 0 && bare.Low >= LeastYearly && StandsAlone(before, next, reading.Cues, lexicon)
+            && !FixedReplyRule.MayNeedHelp(reading, lexicon);
+        // "The client has 90 to spend".
+        var isSpent = next is { Form: "to", AfterBreak: false };
+        var isSigned = isTold || isReached || isSpent || reading.Cues.Has(Cue.Offer);
+        if (mayBeYearly && TalkRule.MayBeAnAmount(TalkRule.Guess(reading, facts, lexicon), facts, isSigned)) return bare;
+        if (facts.Stated is not null && facts.Subject is Subject.Offer or Subject.Reverse) return bare;
+        var saysNothingElse = reading.Unexplained.Count(word => !char.IsAsciiDigit(word[0])) <= (isTold ? 1 : 0);
         var isShort = reading.Words.Count <= WordsAroundAnAmount;
         var goesOn = facts.Subject switch
         {
@@ -38,16 +42,12 @@ internal static class BareAmount
         return goesOn ? bare : null;
     }
 
-    // "A 60 bed unit", "45 miles away" and "still junior at 38" count something else.
-    private static bool StandsAlone(Amount bare, Reading reading, Lexicon lexicon)
+    // "A 60 bed unit", "45 miles away" and "still junior at 38" count something else; "they came in at 57" and "is 66 fair" do not.
+    private static bool StandsAlone(List<Word> before, Word next, CueSet cues, Lexicon lexicon)
     {
-        var words = reading.Words;
-        // "They began at 66, is that fair", "they came in at 57".
-        List<Word> before = [.. words.Where(word => word.End <= bare.Start)];
         var verb = before is [.., { Form: "in" }, { Form: "at" }] ? 3 : 2;
-        var isTold = before is [.., { Form: "at" }] && before.Count >= verb && lexicon.TellingWords.Contains(before[^verb].Form);
-        var isAge = before is [.., { Form: "at" }] && !isTold && !reading.Cues.HasAny(Cue.Offer, Cue.Pay);
-        var next = words.FirstOrDefault(word => word.Start >= bare.End);
+        var isTold = before.Count >= verb && lexicon.TellingWords.Contains(before[^verb].Form);
+        var isAge = before is [.., { Form: "at" }] && !isTold && !cues.HasAny(Cue.Offer, Cue.Pay);
         var endsClause = next.Form is null || next.AfterBreak;
         return !isAge && (endsClause || GoingOn.Contains(next.Form!) || lexicon.StopForms.Contains(next.Form!)
             || lexicon.Places.Find([next]).Count > 0);

@@ -10,7 +10,7 @@ internal static class BareNumbers
     private const int LongestBound = 3;
 
     private static readonly HashSet<string> BeforeOtherNumbers =
-        ["am", "im", "aged", "age", "managing", "manage", "of", "page", "room", "the", "band", "he", "she"];
+        ["am", "im", "aged", "age", "managing", "manage", "of", "page", "room", "the", "band"];
 
     private static readonly HashSet<string> Counted =
     [
@@ -48,12 +48,11 @@ internal static class BareNumbers
             || (before == "with" && !IsOfferedWith(words, at, lexicon));
     }
 
-    // "She was told 47 for a mid-level job".
+    /// <summary>"She was told 47 for a mid-level job".</summary>
     public static bool IsTold(Amount bare, List<Word> words, Lexicon lexicon)
     {
         var number = words.FindIndex(word => word.Start == bare.Start);
-        return number > 0 && lexicon.TellingWords.Contains(words[number - 1].Text)
-            && number + 1 < words.Count && (words[number + 1].AfterBreak || lexicon.StopForms.Contains(words[number + 1].Form));
+        return number > 0 && lexicon.TellingWords.Contains(words[number - 1].Form) && CountsNothing(words, number, lexicon);
     }
 
     // "It has 40 beds", and not "90 works for me".
@@ -70,8 +69,11 @@ internal static class BareNumbers
     private static bool IsOfferedWith(List<Word> words, int number, Lexicon lexicon)
     {
         var verb = number > 1 ? words[number - 2].Form : string.Empty;
-        var countsNothing = number + 1 == words.Count || words[number + 1].AfterBreak || lexicon.StopForms.Contains(words[number + 1].Form);
         var isAllThatIsSaid = number + 1 == words.Count && words.Count <= 3;
-        return countsNothing && (isAllThatIsSaid || verb is "back" or "offered" or "offer" or "countered" or "counter");
+        return CountsNothing(words, number, lexicon)
+            && (isAllThatIsSaid || verb is "back" or "offered" or "offer" or "countered" or "counter");
     }
+
+    private static bool CountsNothing(List<Word> words, int number, Lexicon lexicon) =>
+        number + 1 == words.Count || words[number + 1].AfterBreak || lexicon.StopForms.Contains(words[number + 1].Form);
 }

@@ -18,9 +18,9 @@ internal sealed record CueMatches(List<PhraseMatch<Cue>> Cues, List<PhraseMatch<
     }
 
     /// <summary>For each word, whether it is a word of one of those cues.</summary>
-    public bool[] Says(int words, Func<Cue, bool> isMeant)
+    public bool[] Says(int count, Func<Cue, bool> isMeant)
     {
-        var says = new bool[words];
+        var says = new bool[count];
         foreach (var match in Cues.Where(match => isMeant(match.Value)))
         {
             for (var i = match.First; i <= match.Last; i++) says[i] |= match.Says(i);

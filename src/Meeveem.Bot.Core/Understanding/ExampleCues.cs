@@ -23,6 +23,9 @@ internal static class ExampleCues
         var best = lexicon.Vocabulary.Intents.Where(intent => intent.Cue is not null).MaxBy(Of);
         var ofNothing = lexicon.Topics?.Guess(reading.MaskedText)?.Of(Topic.Nothing);
         if (best is not { Cue: { } cue }) return cues;
+        // "She's on 49 today, is she under it?" gives the amount itself.
+        var tellsTheAmount = reading.Amounts.Count > 0 || reading.BareThousands is not null;
+        if (cue == Cue.OtherPeople && tellsTheAmount) return cues;
         var mayBeOfAGuide = reading.Roles.Count > 0 || (cue is Cue.Privacy or Cue.Identity && ofNothing < NothingIsUnlikely);
         var sure = mayBeOfAGuide ? SureBesideRole : cue == Cue.Identity && ofNothing >= SureOfNothing ? Likely : Sure;
         return Of(best) >= sure ? cues.With(cue) : cues;

@@ -8,7 +8,7 @@ internal static class FixedReplyRule
     /// <summary>From here on examples decide alone.</summary>
     public const float Sure = 0.45f;
     private const float Likely = 0.28f;
-    private const float SureOfDanger = 0.4f;
+    private const float SureOfDanger = 0.5f;
 
     // "They said there is nothing left for rises" goes on about pay.
     private const float SureOfDangerInPay = 0.8f;
@@ -20,7 +20,7 @@ internal static class FixedReplyRule
     private const float SureToGoOn = 0.7f;
     private const int FewestOfASentence = 4;
     private const float Possible = 0.12f;
-    private const float Agrees = 0.05f;
+    private const float Agrees = 0.03f;
     private const int WordsOfAPlace = 5;
 
     // Of everyday words alone, more make a sentence.
@@ -91,6 +91,7 @@ internal static class FixedReplyRule
         if (reading.Places.Count > 0 && said.Topic?.Of(Topic.Pay) >= GuideFirst.PayIsSure) return null;
         if (Meant(said, cued) is not ({ Reply: { } reply }, var isSure)) return null;
         if (!isSure && cued.Count == 0 && GoesOnWithTheTalk(said)) return null;
+        if (cued.Count == 0 && NamesWhatGuidesName(said)) return null;
         // "Or were it in Hull", "the same for platform", while pay is talked about.
         var isInPayTalk = PayMeanings.IsAbout(said.Facts.Subject);
         var mayNameTheJobsPlace = reading.Places.Count > 0 && (!isSure || (reply.IsChat && cued.Count == 0));
@@ -134,6 +135,11 @@ internal static class FixedReplyRule
         var namesTheNext = said.Reading.Levels.Count + said.Reading.Roles.Count > 0 || NothingAsked.HasStep(said);
         return isInATalk && (namesTheNext || said.Talk?.Pay >= said.Talk?.Chat);
     }
+
+    // "What about FHIR?", while a guide is talked about.
+    private static bool NamesWhatGuidesName(Said said) =>
+        said.Facts.Subject == Conversation.Subject.Guide && said.Reading.Words.Count <= WordsOfAPlace && said.Reading.Unexplained.Count > 0
+        && said.Reading.Unexplained.All(word => said.Lexicon.GuideWords.Contains(Words.Singular(word)));
 
     // Examples of replies are not sure, and examples of talks are that it goes on about pay or a guide.
     private static bool GoesOnWithTheTalk(Said said) => said.Talk?.Pay + said.Talk?.Guide >= SureToGoOn;

@@ -74,9 +74,7 @@ public static class Interpreter
             var cleared = courtesy is CourtesyKind.Forget or CourtesyKind.StartOver;
             return new(new Meaning.Courtesy(courtesy), cleared ? ConversationFacts.None : facts);
         }
-        // "Is 79 a joke" asks for none.
-        if (raised is not null)
-            reading = reading with { Amounts = [raised with { Marked = true }], Cues = reading.Cues.Without(Cue.Errand) };
+        if (raised is not null) reading = reading with { Amounts = [raised with { Marked = true }] };
         said = Again(said, reading, facts);
         foreach (var rule in Rules)
         {

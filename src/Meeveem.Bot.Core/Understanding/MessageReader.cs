@@ -20,28 +20,28 @@ public static class MessageReader
         var time = WorkingTimeReader.Find(clean);
         var amounts = AmountReader.Read(clean);
         var split = Words.Split(clean, [.. amounts.Select(amount => (amount.Start, amount.End))]);
-        Amount Told(Amount amount) => amount with { Direction = AmountDirectionReader.Of(amount, split, clean), Time = time };
-        amounts = amounts.ConvertAll(Told);
+        Amount Completed(Amount amount) => amount with { Direction = AmountDirectionReader.Of(amount, split, clean), Time = time };
+        amounts = amounts.ConvertAll(Completed);
         var (words, payIsDenied) = Denials.Cut(Spelling.Repair(Lexicon.Respell(split, lexicon.Spellings), lexicon), lexicon);
         words = Pleasantries.Cut(words, lexicon);
 
-        var told = CueMatches.Find(words, lexicon);
-        var named = NamedParts.Find(words, lexicon);
-        var cues = told.CuesOf(words, namesCell: named.Levels.Count > 0 && named.Places.Count > 0, lexicon);
+        var cueMatches = CueMatches.Find(words, lexicon);
+        var named = NamedParts.Find(words, amounts.Count > 0, lexicon);
+        var cues = cueMatches.CuesOf(words, namesCell: named.Levels.Count > 0 && named.Places.Count > 0, lexicon);
         var bare = amounts.TrueForAll(amount => AmountMeanings.AddsTo(words, amount)) ? BareNumbers.Find(words, lexicon) : null;
         // "With an extra 4k, which is 61": what it comes to counts.
         if (bare is not null) amounts.Clear();
         var (subjects, backgrounds) = named.Occupations(
-            words, told.Cues, amountAt: amounts.FirstOrDefault()?.Start ?? bare?.Start ?? 0, lexicon);
-        var askedAbout = RoleReader.Named(named.Roles, words, told.Cues, ref cues);
+            words, cueMatches.Cues, amountAt: amounts.FirstOrDefault()?.Start ?? bare?.Start ?? 0, lexicon);
+        var askedAbout = RoleReader.Named(named.Roles, words, cueMatches.Cues, ref cues);
         if (bare is not null)
         {
-            bare = Told(bare);
+            bare = Completed(bare);
             if (IsPay(bare, words, named, cues, lexicon)) amounts.Add(bare with { Marked = bare.Direction != AmountDirection.None });
         }
-        var content = ContentOf(words, named, told, lexicon);
+        var content = ContentOf(words, named, cueMatches, lexicon);
         // Beside a role, "GDPR" is a matter of the role and not of this chat.
-        var explained = told.Says(words.Count, cue => cue != Cue.Privacy || named.Roles.Count == 0);
+        var explained = cueMatches.Says(words.Count, cue => cue != Cue.Privacy || named.Roles.Count == 0);
         return new Reading
         {
             Masked = named.Masked(words),
@@ -59,7 +59,7 @@ public static class MessageReader
             Backgrounds = backgrounds,
             Employers = named.EmployersOf(words, clean, lexicon),
             Cues = cues,
-            Hints = told.Hints.Aggregate(new CueSet(), (all, hint) => cues.Has(hint.Value) ? all : all.With(hint.Value)),
+            Hints = cueMatches.Hints.Aggregate(new CueSet(), (all, hint) => cues.Has(hint.Value) ? all : all.With(hint.Value)),
             Content = [.. content.Select(i => words[i].Text)],
             Unexplained = [.. content.Where(i => !explained[i]).Select(i => words[i].Text)],
             BareThousands = bare,
@@ -78,10 +78,10 @@ public static class MessageReader
     }
 
     // Words to look for: neither names nor words of a section, nor those that say nothing.
-    private static List<int> ContentOf(List<Word> words, NamedParts named, CueMatches told, Lexicon lexicon)
+    private static List<int> ContentOf(List<Word> words, NamedParts named, CueMatches cueMatches, Lexicon lexicon)
     {
         var covered = named.Covered(words.Count);
-        var naming = told.Says(words.Count, NamesSection);
+        var naming = cueMatches.Says(words.Count, NamesSection);
         return
         [
             .. Enumerable.Range(0, words.Count).Where(i => !covered[i] && !naming[i]

@@ -26,7 +26,7 @@ internal sealed class NamedParts
 
     private List<(int First, int Last)> PlaceSpans => Places.ConvertAll(place => (place.First, place.Last));
 
-    public static NamedParts Find(List<Word> words, Lexicon lexicon)
+    public static NamedParts Find(List<Word> words, bool saysAmount, Lexicon lexicon)
     {
         var (roles, jobs) = RoleReader.RolesAndJobs(words, lexicon);
         var employers = lexicon.Employers.Find(words);
@@ -34,25 +34,26 @@ internal sealed class NamedParts
         var levels = LevelReader.Find(words, roles, jobs, lexicon);
         var places = PlaceReader.Find(words, [.. Spans(roles), .. Spans(jobs), .. Spans(employers), .. Spans(levels)], lexicon);
         var titles = LevelReader.WithTitleLevels(roles, levels);
+        var levelIsOfTitle = LevelReader.DropTitleLevel(words, levels, roles);
         return new()
         {
             Roles = roles,
             Jobs = jobs,
             Employers = employers,
-            LevelIsOfTitle = LevelReader.DropTitleLevel(words, levels, roles),
             Levels = levels,
+            LevelIsOfTitle = levelIsOfTitle,
             Grades = LevelReader.FindOtherGrades(words, roles, jobs, lexicon),
-            Steps = LevelSteps.Find(words),
+            Steps = LevelSteps.Find(words, saysAmount),
             Places = places,
             Titles = titles,
             Sectors = lexicon.Sectors.Find(words),
         };
     }
 
-    /// <summary>For each word, whether it is part of a name that a search looks for elsewhere.</summary>
-    public bool[] Covered(int words)
+    /// <summary>For each word, whether it is part of a name: names are no words to search for.</summary>
+    public bool[] Covered(int count)
     {
-        var covered = new bool[words];
+        var covered = new bool[count];
         List<(int First, int Last)>[] named =
             [Titles, Spans(Levels), Spans(Grades), Spans(Steps), PlaceSpans, Spans(Employers), Spans(Sectors)];
         foreach (var (first, last) in named.SelectMany(spans => spans)) Array.Fill(covered, true, first, last - first + 1);

@@ -149,6 +149,8 @@ internal static class PlaceReader
         return false;
     }
 
+    private static readonly HashSet<string> OfTheRegion = ["and", "or", "the", "south", "east", "southeast"];
+
     // "Outside London", "away from London", "anywhere but London", "leaving London out of it".
     private static bool IsOutside(PhraseMatch<Place> match, List<Word> words)
     {
@@ -163,9 +165,14 @@ internal static class PlaceReader
             || (before is "leaving" or "leave" && IsLeftOut(match.Last, words));
     }
 
-    // "Leaving London and the South East out".
-    private static bool IsLeftOut(int last, List<Word> words) =>
-        words.Skip(last + 1).Take(FarthestOut).TakeWhile(word => !word.AfterBreak).Any(word => word.Form == "out");
+    // "Leaving London and the South East out", and not "leave London and move out to Brighton".
+    private static bool IsLeftOut(int last, List<Word> words)
+    {
+        var at = last + 1;
+        while (at < words.Count && !words[at].AfterBreak && OfTheRegion.Contains(words[at].Form)) at++;
+        return at < words.Count && !words[at].AfterBreak && words[at].Form == "out"
+            && !(at + 1 < words.Count && words[at + 1].Form == "to");
+    }
 
     private static bool IsJoinedToOutside(Found before, int at, List<Word> words) =>
         before.Value.IsOutside() && at > before.Last + 1
@@ -188,8 +195,6 @@ internal static class PlaceReader
         }
         return PlaceSense.Job;
     }
-
-    private const int FarthestOut = 5;
 
     private static bool SpeaksOfMe(int verb, List<Word> words) =>
         Enumerable.Range(Math.Max(0, verb - 3), Math.Min(3, verb)).Any(i => Me.Contains(words[i].Form));

@@ -54,7 +54,8 @@ internal static class RefusalRule
         if ((isLookUp && !mayNameSomebody) || said.Talk?.Guide >= FixedReplyRule.GoesOnAboutAGuide) return null;
         foreach (var (cue, reason) in ByExamples)
         {
-            var mayBeTold = !isLookUp || reason == RefusalReason.OtherPeople;
+            // "She's on 49, is she under it?" gives the amount itself.
+            var mayBeTold = !isLookUp || (reason == RefusalReason.OtherPeople && reading.Amounts.Count == 0);
             if (mayBeTold && said.LikelihoodOf(cue) >= SureByExamples)
                 return new(new Meaning.OutOfScope(reason, null, said.Scope), said.Facts);
         }

@@ -81,15 +81,17 @@ internal sealed partial class RoleNamer
     {
         var head = title.Forms[..^1];
         yield return OfHead(head, title, role);
-        // What is left may be the name of another occupation, or of any in its trade ("health engineer").
+        // What is left may be the name of another occupation, or begin with a word that says nothing: "health engineer".
         var leftOut = ShortNames.WithOneLeftOut(title.Forms)
             .Where(forms => !_occupations.ContainsKey(string.Join(' ', forms)) && (forms.Length > 2 || !IsFunctionWord(forms[0])));
         foreach (var forms in leftOut)
         {
-            // "Clinical engineer" may be another: what is left counts in full where its first word is the guide's own.
-            var isShort = forms.Length == 2;
-            yield return new(string.Join(' ', forms), forms, new RoleName(role, isShort, false, title.Level), isShort ? forms[0] : null);
+            // "Clinical engineer" may be another job: two words count in full where the first is the guide's own.
+            var hasTwoWords = forms.Length == 2;
+            yield return new(
+                string.Join(' ', forms), forms, new RoleName(role, hasTwoWords, false, title.Level), hasTwoWords ? forms[0] : null);
         }
+        // After those, since the same words as a short form ("EPR specialist") count in any case.
         foreach (var forms in _short.Of(title.Forms, words)) yield return Name(forms, role, title.Level);
         foreach (var forms in OfNoun(title.Forms)) yield return Name(forms, role, title.Level);
         foreach (var forms in _short.OfHead(head, words))

@@ -110,7 +110,7 @@ internal static class RoleReader
         var mayBeAsked = cues.Exists(cue => cue.Value is Cue.Better or Cue.Compare or Cue.Pay or Cue.HowMuch);
         foreach (var job in jobs.Where(job => mayBeAsked || !IsDealtWith(job, words)))
         {
-            var isOfTheWriter = IsBackground(job.First, words, cues) || LooksForWork(job, words)
+            var isOfTheWriter = IsBackground(job.First, words, cues) || (!mayBeAsked && LooksForWork(job, words))
                 || OpensTheMessage(job, words, cues, namesRole);
             (isOfTheWriter ? backgrounds : subjects).Add(job.Value);
         }
@@ -121,6 +121,9 @@ internal static class RoleReader
         ["job", "role", "post", "work", "career", "something", "anything", "option", "opening", "place", "move", "way", "there"];
 
     private static readonly HashSet<string> Wanting = ["wants", "want", "wanting", "looking", "hoping", "trying", "thinking", "fancies"];
+
+    private static readonly HashSet<string> ToBeElsewhere =
+        ["to", "out", "away", "something", "into", "of", "about", "for", "a", "an", "new"];
 
     private static readonly HashSet<string> Describing = ["a", "an", "some", "old", "ex", "former", "qualified"];
 
@@ -133,8 +136,8 @@ internal static class RoleReader
         var isForThem = before > 0 && words[before].Form == "for" && Work.Contains(words[before - 1].Form);
         var suitsThem = before >= 0 && words[before].Form is "suit" or "fit";
         var next = job.Last + 1 < words.Count && words[job.Last + 1].Form is "who" or "that" ? job.Last + 2 : job.Last + 1;
-        var wants = next < words.Count && !words[next].AfterBreak && Wanting.Contains(words[next].Text)
-            && !(next + 1 < words.Count && words[next + 1].Form == "after");
+        var wants = next + 1 < words.Count && !words[next].AfterBreak && !words[next + 1].AfterBreak
+            && Wanting.Contains(words[next].Text) && ToBeElsewhere.Contains(words[next + 1].Form);
         return isForThem || suitsThem || wants;
     }
 

@@ -74,7 +74,10 @@ internal static class ScopeResolver
         // Two levels that were compared are not the levels of another role.
         if (facts.Levels.Count > 1 && reading.Roles.Count > 0) return [];
         var step = reading.Step;
-        return facts.Levels is [var level] && step != 0 && Enum.IsDefined(level + step) ? [level + step] : facts.Levels;
+        // Beyond the first or the last level, that one.
+        return facts.Levels is [var level] && step != 0
+            ? [(Level)Math.Clamp((int)level + step, (int)Enum.GetValues<Level>()[0], (int)Enum.GetValues<Level>()[^1])]
+            : facts.Levels;
     }
 
     /// <summary>Where the job is: a place of the job, or else the home, which is then said.</summary>

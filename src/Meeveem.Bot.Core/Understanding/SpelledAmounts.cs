@@ -39,6 +39,8 @@ internal static partial class SpelledAmounts
         + @"(?<units>one|two|three|four|five|six|seven|eight|nine)? ?\b(?:grand|thousand|k)\b"
         // "Forty-one thousand five hundred and fifty".
         + @"(?:(?:,? and|,)? (?<hundreds>one|two|three|four|five|six|seven|eight|nine) hundred\b"
+        // "Between sixty thousand and one hundred thousand" has a second amount there.
+        + @"(?!(?: and)?[ -](?:\w+[ -]){0,2}(?:grand|thousand|k)\b)"
         + @"(?: and (?<restTens>ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b"
         + @"(?:[ -](?<restUnits>one|two|three|four|five|six|seven|eight|nine)\b)?)?)?", RegexOptions.IgnoreCase)]
     private static partial Regex Thousands();

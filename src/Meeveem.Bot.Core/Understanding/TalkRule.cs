@@ -127,11 +127,12 @@ internal static class TalkRule
     /// <summary>So surely that what single words tell does not count.</summary>
     public static bool IsSurelyOfPay(TalkGuess? talk) => talk?.Pay >= SureAgainstWords;
 
-    /// <summary>Surely enough for a number to be an amount: more likely than not, where one cell of the tables is spoken of.</summary>
-    public static bool IsOfPay(TalkGuess? talk, ConversationFacts facts)
+    /// <summary>Surely enough for a number to be an amount. Where one row of the tables is spoken of, and something tells that the number
+    /// is one, more likely than not will do.</summary>
+    public static bool MayBeAnAmount(TalkGuess? talk, ConversationFacts facts, bool isSigned)
     {
-        var speaksOfACell = PayMeanings.IsAbout(facts.Subject) && facts is { Roles.Count: 1, Levels.Count: 1 };
-        return talk?.Pay >= (speaksOfACell ? MoreLikelyThanNot : SureAgainstWords);
+        var speaksOfARow = PayMeanings.IsAbout(facts.Subject) && facts is { Roles.Count: 1, Levels.Count: 1 };
+        return talk?.Pay >= (speaksOfARow && isSigned ? MoreLikelyThanNot : SureAgainstWords);
     }
 
     /// <summary>The talk has left pay, whatever single words tell.</summary>

@@ -58,7 +58,7 @@ internal static partial class TaskRule
         (TaskKind.CheckAdvert, said => Says(said, Adverts) && !QuotesATerm(said), said => said.Reading.Roles.Count > 0),
         (TaskKind.WhatChanged, AsksOfTheGuides, said => Says(said, News)),
         (TaskKind.InterviewPractice, WantsToPractise, said => said.Cues.Has(Cue.Interview) || said.Facts.Cues.Has(Cue.Interview)),
-        (TaskKind.Basis, AsksOfTheAnswer, said => said.Facts.Subject != Subject.None && said.Reading.Unexplained.Count <= 1),
+        (TaskKind.Basis, AsksOfTheAnswer, PointsAtTheAnswer),
     ];
 
     /// <summary>A CV or an advert, pasted or asked for.</summary>
@@ -79,10 +79,12 @@ internal static partial class TaskRule
         return Meant(said) is { } task ? TaskMeanings.Of(task, said) : null;
     }
 
-    // "The ad says 'graceful degradation'": what is quoted is asked about.
-    private static bool QuotesATerm(Said said) => Quoted().IsMatch(said.Reading.Text);
+    // "The ad says 'graceful degradation'": the term that is quoted is asked about, and no title.
+    private static bool QuotesATerm(Said said) =>
+        Quoted().Matches(said.Reading.Text).Select(match => Words.Split(match.Value))
+            .Any(words => said.Lexicon.RoleNames.Find(words).Count == 0 && said.Lexicon.Levels.Find(words).Count == 0);
 
-    [GeneratedRegex("""(?<![\p{L}\d])(['"‘“])(?:[\p{L}\d-]+ ){0,4}[\p{L}\d-]+['"’”](?![\p{L}\d])""")]
+    [GeneratedRegex("""(?<![\p{L}\d])(['"])(?:[\p{L}\d/#+-]+ ){0,4}[\p{L}\d/#+-]+\1(?![\p{L}\d])""")]
     private static partial Regex Quoted();
 
     // The text that was asked for: neither a question nor a request of another kind.
@@ -154,6 +156,10 @@ internal static partial class TaskRule
         said.Reading.Amounts.Count + said.Reading.Levels.Count == 0 && said.Reading.BareThousands is null
         && said.Reading.Words.Count <= 14
         && (said.Facts.Subject != Subject.None || Says(said, Sources));
+
+    // "Is that a lot?" judges the band that was answered.
+    private static bool PointsAtTheAnswer(Said said) =>
+        said.Facts.Subject != Subject.None && said.Reading.Unexplained.Count <= 1 && !(said.Talk?.Pay >= TalkRule.Sure);
 
     private static bool FitsALevel(Said said) =>
         (SpeaksOfMe(said) || (NamesExperience(said) && !said.Cues.Has(Cue.AgendaForChange)))

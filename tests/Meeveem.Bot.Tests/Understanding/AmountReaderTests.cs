@@ -68,6 +68,15 @@ public sealed class AmountReaderTests
     public void Amounts_in_words_are_read(string text, int pounds) => Assert.Equal(pounds, Assert.Single(AmountReader.Read(text)).Low);
 
     [Theory]
+    [InlineData("between sixty thousand and one hundred thousand", 60_000, 100_000)]
+    [InlineData("from eighty thousand, one hundred and twenty thousand at most", 80_000, 120_000)]
+    public void Two_amounts_in_words_stay_two(string text, int low, int high)
+    {
+        var amounts = AmountReader.Read(text);
+        Assert.Equal((low, high), ((int)amounts[0].Low, (int)amounts[^1].High));
+    }
+
+    [Theory]
     [InlineData("a thousand things")]
     [InlineData("two grand pianos")]
     [InlineData("one of ten k8s clusters")]

@@ -21,7 +21,7 @@ public sealed class RuleTests(ShippedLexicon shipped) : IClassFixture<ShippedLex
         { "", "£400 a day inside IR35, lead backend in Leeds?", "the person's own rate" },
         { "", "draft the salary line for our lead platform advert", "the line of an advert" },
         { "", "does whatever I put in here end up with my boss", "the bot itself" },
-        { "", "what is Marek Novak from the platform team paid", "what no guide answers, by examples" },
+        { "", "Ravi Shah at senior platform level, what did he start on", "what no guide answers, by examples" },
         { "", "how many days' holiday would I get", "what people ask and no guide holds" },
         { "", "what will I take home after tax", "what no guide answers" },
         { "", "which language pays the most", "things the guides do not tell apart" },
