@@ -15,6 +15,9 @@ internal static class FixedReplyRule
     private const float SureOfFraud = 0.8f;
     private const float SureOfAFee = 0.4f;
     private const int LongestFee = 3;
+
+    // Less is rather a fee than a year's pay.
+    private const int LeastYearly = 18_000;
     private const int FewestOfAStory = 3;
     internal const float GoesOnAboutAGuide = 0.5f;
     private const float SureToGoOn = 0.7f;
@@ -86,6 +89,7 @@ internal static class FixedReplyRule
         var mayBreakOff = reading.Words.Count > LongestFragment && !reading.NamesAnything && reading.Cues == new CueSet();
         var saysNothing = reading.Unexplained.Count == 0 && !mayBreakOff;
         if (cued.Count == 0 && (saysNothing || asksPay)) return null;
+        if (TellsAnOffer(said)) return null;
         if (asksPay && namesCell) return null;
         // "And basic pay, in Derby?": a place, and examples that are sure of pay.
         if (reading.Places.Count > 0 && said.Topic?.Of(Topic.Pay) >= GuideFirst.PayIsSure) return null;
@@ -135,6 +139,11 @@ internal static class FixedReplyRule
         var namesTheNext = said.Reading.Levels.Count + said.Reading.Roles.Count > 0 || NothingAsked.HasStep(said);
         return isInATalk && (namesTheNext || said.Talk?.Pay >= said.Talk?.Chat);
     }
+
+    // "The recruiter said 68k on the phone", while the pay of a role is talked about; urgent replies were given before.
+    private static bool TellsAnOffer(Said said) =>
+        PayMeanings.IsAbout(said.Facts.Subject) && said.Facts.Roles.Count > 0
+        && AmountMeanings.Stated(said.Reading, said.Lexicon) is { Period: null or PayPeriod.Year, Low: >= LeastYearly };
 
     // "What about FHIR?", while a guide is talked about.
     private static bool NamesWhatGuidesName(Said said) =>

@@ -47,8 +47,8 @@ public sealed class EditorsTests : IDisposable
     [InlineData("hi, my name is Priya Sharma. can a platform engineer work from home?", "can a platform engineer work from home?")]
     [InlineData("can a platform engineer work from home? ask sarah jones or sarah@example.org",
         "can a platform engineer work from home? ask … or")]
-    [InlineData("does Dr Okonkwo let a platform engineer work from home, NI QQ123456C?",
-        "does … let a platform engineer work from home, NI …?")]
+    [InlineData("can a platform engineer work from home? I asked Dr Okonkwo, NI QQ123456C",
+        "can a platform engineer work from home? I asked … NI …")]
     [InlineData("can Grace Hopper, platform engineer, work from home 3 days?", "can … platform engineer, work from home … days?")]
     public async Task Where_questions_are_kept_they_are_without_names_addresses_and_numbers(string asked, string kept)
     {
