@@ -66,8 +66,7 @@ internal static class ChatReplies
             + "the skills, the day-to-day work, the career pathways and common questions.";
     }
 
-    /// <summary>Asks which role is meant, with the roles to tap.</summary>
-    /// <summary>Asks for the role; of pay at a place, it tells the region of that place first.</summary>
+    /// <summary>Asks which role is meant; where pay at a place is asked for, it tells the region of that place first.</summary>
     public static Answer NeedsRole(Meaning.NeedsRole needs, KnowledgeSnapshot knowledge)
     {
         var asks = NeedsRole(needs.Topic, knowledge);
@@ -75,6 +74,7 @@ internal static class ChatReplies
         return isOfPlaces ? asks with { Text = BandReplies.PlaceNote(needs.Scope) + asks.Text } : asks;
     }
 
+    /// <summary>Asks which role is meant, with the roles to tap.</summary>
     public static Answer NeedsRole(Subject topic, KnowledgeSnapshot knowledge) => new()
     {
         Outcome = Outcome.Clarify,

@@ -96,7 +96,8 @@ internal static class AmountMeanings
 
     private static readonly HashSet<string> OnTop =
     [
-        "bonus", "equity", "share", "stock", "allowance", "relocation", "pension", "commission", "sign", "signing", "joining", "car", "travel",
+        "bonus", "equity", "share", "stock", "allowance", "relocation", "pension", "commission", "sign", "signing", "joining", "car",
+        "travel",
     ];
 
     private static bool IsAnOrder(Reading reading) =>

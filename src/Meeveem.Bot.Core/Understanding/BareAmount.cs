@@ -26,7 +26,7 @@ internal static class BareAmount
         var isReached = before is [.., { Form: "on" or "at" or "to" or "up" or "with" }];
         var mayBeYearly = facts.Roles.Count > 0 && bare.Low >= LeastYearly && StandsAlone(before, next, reading.Cues, lexicon)
             && !FixedReplyRule.MayNeedHelp(reading, lexicon);
-        // "The client has 90 to spend".
+        // "There is 88 to offer".
         var isSpent = next is { Form: "to", AfterBreak: false };
         var isSigned = isTold || isReached || isSpent || reading.Cues.Has(Cue.Offer);
         if (mayBeYearly && TalkRule.MayBeAnAmount(TalkRule.Guess(reading, facts, lexicon), facts, isSigned)) return bare;

@@ -140,7 +140,7 @@ internal static class FixedReplyRule
         return isInATalk && (namesTheNext || said.Talk?.Pay >= said.Talk?.Chat);
     }
 
-    // "The recruiter said 68k on the phone", while the pay of a role is talked about; urgent replies were given before.
+    // "71k, by phone this morning", while the pay of a role is talked about; urgent replies were given before.
     private static bool TellsAnOffer(Said said) =>
         PayMeanings.IsAbout(said.Facts.Subject) && said.Facts.Roles.Count > 0
         && AmountMeanings.Stated(said.Reading, said.Lexicon) is { Period: null or PayPeriod.Year, Low: >= LeastYearly };

@@ -6,7 +6,7 @@ internal static class LevelSteps
     private static readonly HashSet<string> Rungs = ["level", "rung", "grade", "notch", "step", "tier", "peg", "rank"];
     private static readonly HashSet<string> Up = ["up", "above", "higher", "beyond", "further"];
     private static readonly HashSet<string> Down = ["down", "below", "lower", "beneath"];
-    // Only where the message, or a clause of it, ends after them: "one grade on", "the level after".
+    // Only where the message, or a clause of it, ends after them: "one tier on", "the level after".
     private static readonly HashSet<string> UpAtAnEnd = ["on", "after", "over"];
     private static readonly HashSet<string> DownAtAnEnd = ["before", "back", "under"];
     private static readonly HashSet<string> NextRungs = ["rung", "grade", "tier", "peg", "rank"];
@@ -29,7 +29,7 @@ internal static class LevelSteps
     {
         ArgumentNullException.ThrowIfNull(words);
         PhraseMatch<int>? At(int at) =>
-            OfRung(words, at) ?? OfOne(words, at) ?? ToRung(words, at) ?? (saysAmount ? null : OfThat(words, at));
+            OfRung(words, at) ?? OfNumber(words, at) ?? ToRung(words, at) ?? (saysAmount ? null : OfThat(words, at));
         return [.. Enumerable.Range(0, words.Count).Select(At).OfType<PhraseMatch<int>>()];
     }
 
@@ -46,7 +46,7 @@ internal static class LevelSteps
     }
 
     // "One up", "two down from there", "next one up"; "one up north" is a job there.
-    private static PhraseMatch<int>? OfOne(IReadOnlyList<Word> words, int at)
+    private static PhraseMatch<int>? OfNumber(IReadOnlyList<Word> words, int at)
     {
         var isCount = words[at].Form == "one" || Numbers.ContainsKey(words[at].Form);
         if (!isCount || DirectionAfter(words, at) is not (var direction and not 0)) return null;

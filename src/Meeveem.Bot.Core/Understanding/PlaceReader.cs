@@ -151,7 +151,7 @@ internal static class PlaceReader
 
     private static readonly HashSet<string> OfTheRegion = ["and", "or", "the", "south", "east", "southeast"];
 
-    // "Outside London", "away from London", "anywhere but London", "leaving London out of it".
+    // "Outside London", "away from London", "anywhere but London", "ignoring London".
     private static bool IsOutside(PhraseMatch<Place> match, List<Word> words)
     {
         var at = match.First;

@@ -73,11 +73,9 @@ internal static class ScopeResolver
         if (reading.OtherGrades.Count > 0) return reading.OtherGrades[0].Neighbours;
         // Two levels that were compared are not the levels of another role.
         if (facts.Levels.Count > 1 && reading.Roles.Count > 0) return [];
-        var step = reading.Step;
-        // Beyond the first or the last level, that one.
-        return facts.Levels is [var level] && step != 0
-            ? [(Level)Math.Clamp((int)level + step, (int)Enum.GetValues<Level>()[0], (int)Enum.GetValues<Level>()[^1])]
-            : facts.Levels;
+        if (facts.Levels is not [var level] || reading.Step == 0) return facts.Levels;
+        // Past the first or the last level, that one.
+        return [(Level)Math.Clamp((int)level + reading.Step, (int)Level.Junior, (int)Level.HeadOrDirector)];
     }
 
     /// <summary>Where the job is: a place of the job, or else the home, which is then said.</summary>

@@ -79,7 +79,7 @@ internal static partial class TaskRule
         return Meant(said) is { } task ? TaskMeanings.Of(task, said) : null;
     }
 
-    // "The ad says 'graceful degradation'": the term that is quoted is asked about, and no title.
+    // "The ad says 'paved road'": the term that is quoted is asked about, and no title.
     private static bool QuotesATerm(Said said) =>
         Quoted().Matches(said.Reading.Text).Select(match => Words.Split(match.Value))
             .Any(words => said.Lexicon.RoleNames.Find(words).Count == 0 && said.Lexicon.Levels.Find(words).Count == 0);

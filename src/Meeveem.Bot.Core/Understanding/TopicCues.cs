@@ -84,7 +84,7 @@ internal static class TopicCues
         && reading.Unexplained.Count >= FewestOfAnotherMatter
         && lexicon.Topics?.Guess(reading.MaskedText)?.Of(Topic.Pay) < PayIsRuledOut;
 
-    // "Outside London, which job has the highest top end?" asks for it, and not for what moves pay.
+    // "Whose band has the highest top?" asks for it, and not for what moves pay.
     private static bool IsSurelyOfAnEnd(Reading reading, CueSet cues, Lexicon lexicon) =>
         cues.HasAny(Cue.Highest, Cue.Lowest) && cues.Has(Cue.PayDrivers) && !cues.Has(Cue.Pay)
         && lexicon.Topics?.Guess(reading.MaskedText)?.Of(Topic.Pay) >= SureAgainstPay;
