@@ -61,11 +61,11 @@ internal static class FollowUps
         return isTheSameElsewhere ? said.Cues.Without(Cue.Differences) : said.Cues;
     }
 
-    // "What does a head decide in platform?": examples are sure that it asks about the work.
+    // "What does a head decide in platform?", "might I do it from abroad?": examples are sure that it asks for something else.
     private static bool IsOfAnotherMatter(Said said) =>
         said.Scope.Roles.Count > 0 && !PayMeanings.IsAbout(said.Facts.Subject)
         && said.Reading.Masked.Count(word => word.Form[0] != '<') >= FewestBesidesNames
-        && said.IsSurelyOfGuides;
+        && said.IsSurelyOfAnother;
 
     private static bool NamesSomethingNew(Said said) =>
         said.Reading.NamesAnything || said.Cues.HasAny(Cue.AllLevels, Cue.BothRegions)

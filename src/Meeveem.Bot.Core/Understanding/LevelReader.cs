@@ -25,7 +25,8 @@ internal static class LevelReader
         List<Word> words, List<PhraseMatch<RoleName>> roles, List<PhraseMatch<string>> jobs, Lexicon lexicon)
     {
         var levels = lexicon.Levels.Find(words);
-        levels.RemoveAll(match => jobs.Exists(job => job.Covers(match.First)) || IsOrdinaryWord(match, words, lexicon));
+        levels.RemoveAll(match => jobs.Exists(job => job.Covers(match.First)) || roles.Exists(role => role.Covers(match.First))
+            || IsOrdinaryWord(match, words, lexicon));
         return levels;
     }
 

@@ -25,6 +25,9 @@ public sealed class Lexicon
     public required IReadOnlyList<NameClash> Collisions { get; init; }
     public required PhraseBook<string[]> Spellings { get; init; }
     public required PhraseBook<RoleName> RoleNames { get; init; }
+
+    /// <summary>The words of the roles' names, which people put together otherwise.</summary>
+    internal NameWords NameWords { get; private init; } = null!;
     public required PhraseBook<Level> Levels { get; init; }
     public required PhraseBook<OtherGrade> OtherGrades { get; init; }
     public required PhraseBook<Place> Places { get; init; }
@@ -91,13 +94,13 @@ public sealed class Lexicon
         var jobNouns = vocabulary.JobNouns.Select(Words.Singular).ToHashSet(StringComparer.Ordinal);
         var levels = Book(vocabulary.Levels, spellings);
         var collisions = new List<NameClash>();
-        var roleNames = RoleNaming.Build(guides, vocabulary, levels, spellings, realWords, collisions);
+        var occupations = Names(vocabulary.Occupations, spellings);
+        var (roleNames, nameWords) = RoleNaming.Build(guides, vocabulary, levels, spellings, realWords, occupations, collisions);
         var roleWords = roleNames.Vocabulary.ToHashSet(StringComparer.Ordinal);
         var grades = new PhraseBook<OtherGrade>();
         foreach (var grade in vocabulary.OtherGrades) AddAll(grades, grade.Phrases, grade, spellings);
         var places = new PhraseBook<Place>();
         foreach (var place in vocabulary.Places) AddAll(places, [place.Name, .. place.Also], place, spellings);
-        var occupations = Names(vocabulary.Occupations, spellings);
         var employers = Names(vocabulary.Employers, spellings);
         var cues = new PhraseBook<Cue>();
         var hints = new PhraseBook<Cue>();
@@ -126,6 +129,7 @@ public sealed class Lexicon
             Collisions = collisions,
             Spellings = spellings,
             RoleNames = roleNames,
+            NameWords = nameWords,
             Levels = levels,
             OtherGrades = grades,
             Places = places,

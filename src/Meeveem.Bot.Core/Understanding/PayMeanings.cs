@@ -37,6 +37,8 @@ internal static class PayMeanings
         return Bands(said with { Scope = said.Scope with { Places = [], Regions = BothRegions, IsComparison = true } });
     }
 
+    private const int FewestBesidesNames = 4;
+
     private static readonly Salaries.Region[] BothRegions = [Salaries.Region.LondonAndSouthEast, Salaries.Region.RestOfUk];
 
     /// <summary>"Is that a lot?", after a role's band at one level: the bands of the other roles at that level show it.
@@ -65,7 +67,7 @@ internal static class PayMeanings
     {
         var reading = said.Reading;
         var namesNoJob = said.Scope.Roles.Count == 0 && reading.Levels.Count == 0;
-        if (said.RulesPayOut || said.IsSurelyOfGuides || reading.PayIsDenied || namesNoJob) return null;
+        if (said.RulesPayOut || IsOfAnotherMatter(said) || reading.PayIsDenied || namesNoJob) return null;
         if (reading.Places.Count == 0 && !NamesBothRegions(reading)) return null;
         // Beside a level, "junior in Leeds to start as" is a band for all that.
         var cues = reading.Levels.Count == 0
@@ -77,6 +79,10 @@ internal static class PayMeanings
         if (said.Lexicon.Intents.HasGuideTopic(cues) || cues.HasAny(Cue.Overview, Cue.WhichRole)) return null;
         return GuideFirst.UnlessOnlyThePlace(said, Bands(said));
     }
+
+    // A name or two beside the place says nothing for sure.
+    private static bool IsOfAnotherMatter(Said said) =>
+        said.IsSurelyOfGuides || (said.IsSurelyOfAnother && said.Reading.Masked.Count(word => word.Form[0] != '<') >= FewestBesidesNames);
 
     /// <summary>"Lead platform, all regions": a cell of the tables, as with a place.</summary>
     public static bool NamesBothRegions(Reading reading) =>

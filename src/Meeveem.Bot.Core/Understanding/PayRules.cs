@@ -108,5 +108,7 @@ internal static class PayRules
 
     // "How much of the job is meetings?" is no question of pay: what else it says tells.
     private static bool AsksHowMuch(Said said) =>
-        said.Cues.Has(Cue.HowMuch) && !said.Lexicon.Intents.HasGuideTopic(said.Cues) && said.Reading.Unexplained.Count <= 1;
+        said.Cues.Has(Cue.HowMuch)
+        && ((!said.Lexicon.Intents.HasGuideTopic(said.Cues) && said.Reading.Unexplained.Count <= 1)
+            || (said.Scope.Roles.Count > 0 && said.Topic?.Of(Topic.Pay) >= GuideFirst.PayIsSure));
 }

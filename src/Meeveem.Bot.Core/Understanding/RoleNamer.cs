@@ -51,12 +51,21 @@ internal sealed partial class RoleNamer
             return known.Names;
         var role = guides[0].Role;
         var names = new RoleNames(
+            [.. Titles(role.Name).Select(title => (title.Forms, title.Level))],
             [.. Written(guides[0], role.Name)],
             [.. guides.SelectMany(guide => guide.Aliases.SelectMany(alias => Written(guide, alias)))],
             [.. Derived(role, guides)]);
         KnownNames.AddOrUpdate(guides[0], new(_vocabulary, guides, names));
         return names;
     }
+
+    /// <summary>The other forms of a role's noun: "developer" for an engineer, "management" for a manager.</summary>
+    public IEnumerable<string> FormsOf(string noun) =>
+        (_engineerNouns.Contains(noun) ? _engineerNouns : _vocabulary.NounForms.GetValueOrDefault(noun, [])).Select(Words.Singular);
+
+    /// <summary>Tells what is a word by itself, or a level, or is read as another word.</summary>
+    public bool IsWord(string form) =>
+        _vocabulary.StopWords.Contains(form) || !IsReadAsItStands(form) || (form.Length > LongestAbbreviation - 1 && !_short.IsNoWord(form));
 
     private IEnumerable<WrittenName> Written(Guide guide, string name) =>
         from title in Titles(name)
@@ -135,7 +144,7 @@ internal sealed partial class RoleNamer
     // of another job.
     private IEnumerable<string[]> SameJob(string[] forms) =>
         _occupations.GetValueOrDefault(string.Join(' ', forms), [])
-            .Where(name => IsAbbreviation(name)
+            .Where(name => IsAbbreviation(name) || (_engineerNouns.Contains(name[^1]) && _engineerNouns.Contains(forms[^1]))
                 || name.All(word => forms.Contains(word) || _engineerNouns.Contains(word) || IsSpellingOf(word, forms)));
 
     // "DBA".
@@ -201,10 +210,7 @@ internal sealed partial class RoleNamer
     {
         yield return forms;
         if (forms.Length < 2) yield break;
-        IReadOnlyList<string> others = _engineerNouns.Contains(forms[^1])
-            ? _engineerNouns
-            : _vocabulary.NounForms.GetValueOrDefault(forms[^1], []);
-        foreach (var noun in others.Where(noun => noun != forms[^1])) yield return [.. forms[..^1], Words.Singular(noun)];
+        foreach (var noun in FormsOf(forms[^1]).Where(noun => noun != forms[^1])) yield return [.. forms[..^1], noun];
     }
 
     // No level and no short form of another word: "sr engineer" is a senior one.

@@ -25,12 +25,14 @@ internal sealed class RoleNaming
 
     /// <param name="realWords">English words, which are no beginnings of longer ones; null where they are not known.</param>
     /// <param name="collisions">Gets the pairs of roles that have a written name in common.</param>
-    public static PhraseBook<RoleName> Build(
+    /// <param name="occupations">Names of jobs without a guide, in singular forms.</param>
+    public static (PhraseBook<RoleName> Names, NameWords Words) Build(
         IReadOnlyList<Guide> guides,
         Vocabulary vocabulary,
         PhraseBook<Level> levels,
         PhraseBook<string[]> spellings,
         IReadOnlySet<string>? realWords,
+        PhraseBook<string> occupations,
         List<NameClash> collisions)
     {
         var naming = new RoleNaming(guides, collisions);
@@ -40,7 +42,15 @@ internal sealed class RoleNaming
         foreach (var written in names.SelectMany(each => each.Aliases)) naming.Add(written);
         foreach (var derived in names.SelectMany(each => each.Derived)) naming.Add(derived);
         naming.KeepUnshared();
-        return naming._book;
+        var words = new NameWords(
+            occupations.Entries.Select(entry => string.Join(' ', entry.Forms)).ToHashSet(StringComparer.Ordinal), namer.IsWord);
+        foreach (var (ofRole, each) in naming._roles.Values.Zip(names))
+        {
+            var role = ofRole[0].Role;
+            foreach (var (forms, level) in each.Bare)
+                words.Add(forms, new(role, false, false, level), namer.FormsOf, word => !naming.IsOrdinary(word, role));
+        }
+        return (naming._book, words);
     }
 
     private void Add(WrittenName name)

@@ -10,6 +10,7 @@ internal static class RoleReader
         List<Word> words, Lexicon lexicon)
     {
         var roles = lexicon.RoleNames.FindAll(words);
+        roles.AddRange(lexicon.NameWords.Find(words, at => QualifiesAJob(words[at], lexicon)));
         var jobs = lexicon.Occupations.FindAll(words);
         jobs.RemoveAll(job => NamesAThing(job, words));
         var taken = new bool[words.Count];
@@ -164,14 +165,14 @@ internal static class RoleReader
             if (IsTaken(at)) continue;
             var other = lexicon.OtherJobNouns.Contains(form);
             if (!other && form is not ("engineer" or "developer" or "programmer")) continue;
-            var qualified = at > 0 && !words[at].AfterBreak && !IsTaken(at - 1)
-                && !lexicon.StopForms.Contains(words[at - 1].Form)
-                && char.IsLetter(words[at - 1].Text[0])
-                && IsNoun(words[at - 1], lexicon);
+            var qualified = at > 0 && !words[at].AfterBreak && !IsTaken(at - 1) && QualifiesAJob(words[at - 1], lexicon);
             if (qualified) yield return new PhraseMatch<string>(at - 1, at, words[at - 1].Text + " " + form);
             else if (other) yield return new PhraseMatch<string>(at, at, form);
         }
     }
+
+    private static bool QualifiesAJob(Word word, Lexicon lexicon) =>
+        !lexicon.StopForms.Contains(word.Form) && char.IsLetter(word.Text[0]) && IsNoun(word, lexicon);
 
     // "I was told engineers are scarce" names no engineer of telling.
     private static bool IsNoun(Word word, Lexicon lexicon) =>

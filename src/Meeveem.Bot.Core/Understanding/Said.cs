@@ -25,6 +25,11 @@ internal sealed record Said(Reading Reading, ConversationFacts Facts, BandScope 
     public bool IsSurelyOfGuides =>
         Topic is { } topic && topic.OfGuides > GuideMeanings.SureOfGuides && topic.OfPay < TopicCues.PayIsRuledOut;
 
+    /// <summary>Examples are sure that something else than pay is asked for, whether guides tell it or not.</summary>
+    public bool IsSurelyOfAnother =>
+        Topic is { } topic && topic.OfGuides + topic.Of(Understanding.Topic.Nothing) > GuideMeanings.SureOfGuides
+        && topic.OfPay < TopicCues.PayIsRuledOut;
+
     /// <summary>More is said than a name or two, and examples rule out that it is pay.</summary>
     public bool RulesPayOut =>
         TalkRule.LeavesPay(this) || (Reading.Unexplained.Count > 1 && Topic?.OfPay < TopicCues.PayIsRuledOut);

@@ -29,6 +29,9 @@ public sealed class Speller
 
     public bool Knows(string word) => _known.Contains(word);
 
+    /// <summary>A word that others are repaired towards.</summary>
+    public bool IsOfTheDomain(string word) => _rank.ContainsKey(word);
+
     /// <summary>The word meant, or null where the word is known, too short or near to nothing.</summary>
     public string? Repair(string word)
     {

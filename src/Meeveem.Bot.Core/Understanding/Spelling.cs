@@ -16,7 +16,7 @@ internal static class Spelling
                 result.Add(word);
             }
             else if (lexicon.Speller.Repair(word.Form) is { } meant && (!lexicon.PlaceWords.Contains(meant)
-                || MayNamePlace(word, result, words.Count)))
+                || MayNamePlace(word, result, words.Count, lexicon.Speller)))
             {
                 repaired = true;
                 result.Add(word with { Text = meant, Form = Words.Singular(meant) });
@@ -35,8 +35,8 @@ internal static class Spelling
         return repaired ? Lexicon.Respell(result, lexicon.Spellings) : result;
     }
 
-    // A word of another language is no misspelt village: a place is repaired only where one is expected.
-    private static bool MayNamePlace(Word word, List<Word> before, int words) =>
+    // A word of another language is no misspelt village: a place is repaired only where one is expected, as in "mid backend lverpool".
+    private static bool MayNamePlace(Word word, List<Word> before, int words, Speller speller) =>
         words <= 6 || word.Capitalised
-            || (before.Count > 0 && BeforePlaces.Contains(before[^1].Form));
+            || (before.Count > 0 && (BeforePlaces.Contains(before[^1].Form) || speller.IsOfTheDomain(before[^1].Form)));
 }

@@ -7,8 +7,9 @@ namespace Meeveem.Bot.Core.Understanding;
 /// <param name="Start">Character offset in the cleaned text.</param>
 /// <param name="Capitalised">The first letter was a capital, and the message or the rest of the word is not all capitals.</param>
 /// <param name="AfterBreak">A full stop, question mark, comma or the like stands before it.</param>
+/// <param name="InCapitals">It has two letters or more, all capitals, and the message has others.</param>
 public readonly record struct Word(
-    string Text, string Form, string Typed, int Start, int End, bool Capitalised, bool AfterBreak);
+    string Text, string Form, string Typed, int Start, int End, bool Capitalised, bool AfterBreak, bool InCapitals = false);
 
 /// <summary>Text to words.</summary>
 public static class Words
@@ -39,7 +40,9 @@ public static class Words
                 continue;
             }
             var (typed, plain, form) = text[start] == '&' ? Spelt("and") : Spelt(text[start..i]);
-            words.Add(new Word(plain, form, typed, start, i, IsCapitalised(text.AsSpan(start, i - start), shouted), afterBreak));
+            var written = text.AsSpan(start, i - start);
+            words.Add(new Word(
+                plain, form, typed, start, i, IsCapitalised(written, shouted), afterBreak, !shouted && IsInCapitals(written)));
             afterBreak = false;
             if (HoldsIs(typed, plain)) words.Add(new Word("is", "is", "is", i, i, false, false));
         }
@@ -49,6 +52,8 @@ public static class Words
     // "I'm Priya. WHAT DO LEADS EARN" names somebody.
     private static bool IsCapitalised(ReadOnlySpan<char> word, bool shouted) =>
         char.IsUpper(word[0]) && (!shouted || word.ContainsAnyInRange('a', 'z'));
+
+    private static bool IsInCapitals(ReadOnlySpan<char> word) => word.Length > 1 && !word.ContainsAnyExceptInRange('A', 'Z');
 
     /// <summary>Where the word that begins at <paramref name="start"/> ends; <paramref name="start"/> itself where none does.</summary>
     internal static int EndOf(string text, int start, int limit)
