@@ -13,6 +13,7 @@ internal static class FixedReplyRule
     // "They said there is nothing left for rises" goes on about pay.
     private const float SureOfDangerInPay = 0.8f;
     private const float SureOfFraud = 0.8f;
+    private const float SureAgainstPay = 0.8f;
     private const float SureOfAFee = 0.4f;
     private const int LongestFee = 3;
 
@@ -76,7 +77,9 @@ internal static class FixedReplyRule
     public static Interpretation? Of(Said said)
     {
         var reading = said.Reading;
-        if (reading.Cues.HasAny(Refused) || reading.Words.Count == 0) return null;
+        // "Sick pay" is no matter of illness.
+        var cues = IsSurelyOfAReply(said) ? reading.Cues.Without(Cue.Medical) : reading.Cues;
+        if (cues.HasAny(Refused) || reading.Words.Count == 0) return null;
         if (Command(said) is { } command) return new(new Meaning.AsksFixed(command, said.Scope, null), said.Facts);
         // "No, not platform, I meant informatics" goes on with what was asked.
         if (reading.Cues.Has(Cue.Correction) && reading.NamesAnything && said.Facts.Subject != Conversation.Subject.None) return null;
@@ -85,7 +88,7 @@ internal static class FixedReplyRule
         if (PayMeanings.IsAbout(said.Facts.Subject) && reading.Unexplained.Count == 0 && isFragment && !AsksWhether(reading)) return null;
         var cued = said.Cued.Where(intent => intent.Reply is not null).ToList();
         var namesCell = reading.Amounts.Count > 0 || reading.Levels.Count > 0 || reading.Roles.Count > 0;
-        var asksPay = AsksPay(reading) && !OnlyMentionsMoney(said);
+        var asksPay = AsksPay(reading) && !OnlyMentionsMoney(said) && !IsSurelyOfAReply(said);
         var mayBreakOff = reading.Words.Count > LongestFragment && !reading.NamesAnything && reading.Cues == new CueSet();
         var saysNothing = reading.Unexplained.Count == 0 && !mayBreakOff;
         if (cued.Count == 0 && (saysNothing || asksPay)) return null;
@@ -177,6 +180,14 @@ internal static class FixedReplyRule
     private static bool IsSentenceOfRemoteWork(Said said) =>
         said.Cues.Has(Cue.BothRegions) && !said.IsSurelyOfGuides && !PayMeanings.IsAbout(said.Facts.Subject)
         && said.Reading.Masked.Count(word => word.Form[0] != '<') >= TopicCues.FewestOfASentence;
+
+    // "Sick pay", "maternity pay": examples are sure of a reply and rule out that a band is asked for. Pay is looked up without waiting
+    // for the encoder.
+    private static bool IsSurelyOfAReply(Said said) =>
+        said.Reading.Amounts.Count + said.Reading.Levels.Count + said.Reading.Places.Count == 0
+        && said.Reading.Content.Count > 1 && said.Topic?.Of(Topic.Pay) < TopicCues.PayIsRuledOut
+        && said.Lexicon.Vocabulary.Intents.Any(intent =>
+            intent.Reply is { IsChat: false } && said.Likely?.GetValueOrDefault(intent.Name) >= SureAgainstPay);
 
     // "Somebody promises 300 a day for rating clips, was that you?" names no job to hold the amount against.
     private static bool OnlyMentionsMoney(Said said) =>

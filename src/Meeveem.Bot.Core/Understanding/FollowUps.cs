@@ -65,7 +65,7 @@ internal static class FollowUps
     private static bool IsOfAnotherMatter(Said said) =>
         said.Scope.Roles.Count > 0 && !PayMeanings.IsAbout(said.Facts.Subject)
         && said.Reading.Masked.Count(word => word.Form[0] != '<') >= FewestBesidesNames
-        && said.IsSurelyOfAnother;
+        && (said.Facts.Subject == Subject.None ? said.IsSurelyOfAnother : said.IsSurelyOfGuides);
 
     private static bool NamesSomethingNew(Said said) =>
         said.Reading.NamesAnything || said.Cues.HasAny(Cue.AllLevels, Cue.BothRegions)

@@ -7,6 +7,8 @@ namespace Meeveem.Bot.Core.Understanding;
 /// <remarks>Built once per knowledge snapshot, then only read.</remarks>
 public sealed class Lexicon
 {
+    private const int LongestStem = 6;
+
     private Lexicon(Vocabulary vocabulary) => Vocabulary = vocabulary;
 
     public Vocabulary Vocabulary { get; }
@@ -19,6 +21,7 @@ public sealed class Lexicon
 
     /// <summary>Null where what a talk goes on about is told by rules alone.</summary>
     public ITalkModel? Talks { get; init; }
+    public required IReadOnlyList<Guide> Guides { get; init; }
     public required IReadOnlyList<Role> Roles { get; init; }
 
     /// <summary>Names of different roles that read alike; a question with one of them could mean either.</summary>
@@ -97,6 +100,7 @@ public sealed class Lexicon
         var occupations = Names(vocabulary.Occupations, spellings);
         var (roleNames, nameWords) = RoleNaming.Build(guides, vocabulary, levels, spellings, realWords, occupations, collisions);
         var roleWords = roleNames.Vocabulary.ToHashSet(StringComparer.Ordinal);
+        var families = roleWords.Select(FamilyOf).ToHashSet(StringComparer.Ordinal);
         var grades = new PhraseBook<OtherGrade>();
         foreach (var grade in vocabulary.OtherGrades) AddAll(grades, grade.Phrases, grade, spellings);
         var places = new PhraseBook<Place>();
@@ -107,7 +111,8 @@ public sealed class Lexicon
         foreach (var intent in vocabulary.Intents)
         {
             if (intent.Cue is not { } cue) continue;
-            AddAll(cues, intent.Cues, cue, spellings);
+            // Where there is a guide to therapists, "therapist" is no word of a patient.
+            AddAll(cues, intent.Cues.Where(phrase => !intent.IsRefusal || !families.Contains(FamilyOf(phrase))), cue, spellings);
             AddAll(hints, intent.Hints, cue, spellings);
         }
         var intentCues = new PhraseBook<Intent>();
@@ -125,6 +130,7 @@ public sealed class Lexicon
             Topics = topics,
             Replies = replies,
             Talks = talks,
+            Guides = guides,
             Roles = [.. guides.Select(guide => guide.Role).DistinctBy(role => role.Slug)],
             Collisions = collisions,
             Spellings = spellings,
@@ -233,6 +239,10 @@ public sealed class Lexicon
         foreach (var named in names) AddAll(book, [named.Name, .. named.Also], named.Name, spellings);
         return book;
     }
+
+    // "Therapy" and "therapist" are of one.
+    private static string FamilyOf(string phrase) =>
+        phrase.Length > LongestStem && !phrase.Contains(' ', StringComparison.Ordinal) ? phrase[..LongestStem] : phrase;
 
     // A phrase is put through the same spellings as a message, so that both sides meet.
     private static void AddAll<T>(PhraseBook<T> book, IEnumerable<string> phrases, T value, PhraseBook<string[]> spellings)

@@ -7,10 +7,14 @@ internal sealed class NameTitle
     private const int MostLetters = 4;
     private const int ShortestBeginning = 3;
 
-    // Of these two letters may be short for one: "PV" for "pharmacovigilance".
+    // "Design" and "special" are words of their own beside "designer" and "specialist".
+    private const int FewestCutOff = 4;
+
+    // Of such a word two letters may be short for one: "PV" for "pharmacovigilance".
     private const int LongWord = 10;
 
     private readonly Dictionary<string, string> _others;
+    private readonly string[] _inOrder;
     private readonly string _initials;
     private readonly Func<string, bool> _isDistinctive;
 
@@ -22,6 +26,7 @@ internal sealed class NameTitle
     {
         (Name, Nouns, Short, _isDistinctive) = (name, nouns, shortForm, isDistinctive);
         _others = others.DistinctBy(Stemmer.Stem).ToDictionary(Stemmer.Stem, StringComparer.Ordinal);
+        _inOrder = others;
         _initials = string.Concat(others.Select(other => other[0]));
     }
 
@@ -33,6 +38,10 @@ internal sealed class NameTitle
 
     public IEnumerable<string> Stems => _others.Keys;
 
+    /// <summary>Tells whether a word is the noun, or begins it: "service tech".</summary>
+    public bool IsNoun(string form) =>
+        Nouns.Contains(form) || (form.Length > ShortestBeginning && Nouns.Any(noun => noun.Length >= form.Length + FewestCutOff && Begins(form, noun)));
+
     /// <summary>The stems of the name's words that a word stands for; none where it is no word of the name.</summary>
     /// <param name="mayBeShort">It is no word by itself.</param>
     /// <param name="isBesideOthers">A word of the name stands before it: what is a word by itself may be short for one of the name all the same.</param>
@@ -40,7 +49,8 @@ internal sealed class NameTitle
     {
         var stem = Stemmer.Stem(form);
         if (_others.ContainsKey(stem)) return [stem];
-        if (mayBeShort && form.Length >= FewestLetters && form == _initials) return _others.Keys;
+        var initials = mayBeShort && form.Length >= FewestLetters ? _initials.IndexOf(form, StringComparison.Ordinal) : -1;
+        if (initials >= 0) return [.. _inOrder[initials..(initials + form.Length)].Select(Stemmer.Stem).Distinct()];
         var meant = _others.FirstOrDefault(other => (mayBeShort && IsShort(form, other.Value)) || (isBesideOthers && Begins(form, other.Value)));
         return meant.Key is { } known ? [known] : [];
     }

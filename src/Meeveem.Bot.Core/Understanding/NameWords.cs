@@ -9,7 +9,7 @@ internal sealed class NameWords
 {
     // "The manager who designs services", "engineers on the platform".
     private static readonly HashSet<string> Links = ["and", "of", "for", "in", "on", "the", "that", "who", "doing"];
-    private static readonly HashSet<string> AnyNoun = ["job", "role", "post", "position", "gig"];
+    private static readonly HashSet<string> AnyNoun = ["job", "role", "post", "position", "gig", "people", "folk", "person", "team", "crew"];
 
     private readonly Dictionary<string, List<NameTitle>> _byStem = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Noun, char Letter), List<NameTitle>> _byNoun = [];
@@ -89,7 +89,7 @@ internal sealed class NameWords
         for (var at = first; at < words.Count && (at == first || !words[at].AfterBreak); at++)
         {
             var form = words[at].Form;
-            var isNoun = !hasNoun && title.Nouns.Contains(form);
+            var isNoun = !hasNoun && title.IsNoun(form);
             var meant = isNoun ? [] : title.Meant(form, MayBeShort(words[at]), stems.Count > 0 || hasNoun);
             hasNoun |= isNoun;
             stems.UnionWith(meant);

@@ -9,6 +9,7 @@ internal static class RefusalRule
     private const int WordsToThePronoun = 5;
     private const float NothingIsLikely = 0.5f;
     private const float SureByExamples = 0.7f;
+    private const float Unlikely = 0.02f;
 
     private static readonly (Cue Cue, RefusalReason Reason)[] ByExamples =
     [
@@ -22,7 +23,7 @@ internal static class RefusalRule
     {
         if (RefusalReader.Find(said.Reading, said.Lexicon, said.NewestGuideYear) is not { } refusal) return null;
         var isSoft = IsSoft(refusal.Reason) && !AsksWhatWillBecomeOfThem(refusal.Reason, said.Reading);
-        if (isSoft && SoundsLikeAGuideQuestion(said)) return null;
+        if (isSoft && SoundsLikeAGuideQuestion(refusal.Reason, said)) return null;
         // One word tells what is off topic ("bus", "iPhone"), and examples need not agree.
         var mayBeOnTopic = said.Reading.Places.Count == 0 && said.Topic is { } topic
             && topic.Of(Topic.Nothing) < NothingIsLikely && topic.OfPay < GuideFirst.PayIsLikely;
@@ -39,6 +40,8 @@ internal static class RefusalRule
         }
         var isOfTheRole = IsOfTheJobAtHand(said) || SetsJobBesideTheRole(said);
         if (refusal.Reason == RefusalReason.NoGuide && isOfTheRole) return GuideFirst.WhereLikely(said, declined);
+        if (refusal.Reason == RefusalReason.NoGuide && IsSpokenOfInTheGuide(refusal.Named, said))
+            return GuideFirst.UnlessRefusedOutright(said, declined, Certainty.Plain);
         var isOfAnother = refusal.Reason == RefusalReason.NoGuide || (isSoft && said.Reading.Roles.Count == 0);
         var needed = isOfAnother ? Certainty.Evident : Certainty.Plain;
         return isSoft || refusal.Reason == RefusalReason.NoGuide ? GuideFirst.UnlessRefusedOutright(said, declined, needed) : declined;
@@ -79,6 +82,12 @@ internal static class RefusalRule
         said.Reading.Roles.Count == 0
             ? said.Facts
             : Settled.By(said.Facts, said.Scope) with { Subject = Subject.Pay, Stated = null };
+
+    // "Isn't that a clinical engineer's work?", where the guide that is talked about names clinical engineers.
+    private static bool IsSpokenOfInTheGuide(string? job, Said said) =>
+        job is not null && said.Facts is { Roles: [var role], Subject: Subject.Guide } && !said.Cues.HasAny(Cue.Pay, Cue.HowMuch)
+        && said.Lexicon.Guides.Where(guide => guide.Role.Slug == role).SelectMany(guide => guide.AllText())
+            .Any(text => text.Contains(job, StringComparison.OrdinalIgnoreCase));
 
     // What a job without a guide pays, no passage of another can tell.
     private static bool AsksItsPay(Reading reading, string? job)
@@ -131,6 +140,10 @@ internal static class RefusalRule
         reason is RefusalReason.Invent or RefusalReason.Errand or RefusalReason.PersonalOutcome or RefusalReason.Legal
             or RefusalReason.OffTopic or RefusalReason.Medical;
 
-    private static bool SoundsLikeAGuideQuestion(Said said) =>
-        said.Scope.Roles.Count > 0 && said.Topic is { } topic && topic.OfGuides > GuideMeanings.SureOfGuides;
+    private static bool SoundsLikeAGuideQuestion(RefusalReason reason, Said said)
+    {
+        var mayBeOfAGuide = said.Scope.Roles.Count > 0
+            || (reason == RefusalReason.Medical && said.Likely is not null && said.LikelihoodOf(Cue.Medical) < Unlikely);
+        return mayBeOfAGuide && said.Topic is { } topic && topic.OfGuides > GuideMeanings.SureOfGuides;
+    }
 }

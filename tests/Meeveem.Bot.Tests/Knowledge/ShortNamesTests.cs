@@ -16,6 +16,7 @@ public sealed class ShortNamesTests : IAsyncLifetime
         await WriteAsync("Field Service Engineer");
         await WriteAsync("Service Design Manager for Community Care");
         await WriteAsync("Genomics Officer");
+        await WriteAsync("Remote Speech Therapist");
         _bot = await BotService.StartAsync(_folder);
     }
 
@@ -35,6 +36,9 @@ public sealed class ShortNamesTests : IAsyncLifetime
     [InlineData("how much is the service design job in London, senior", "Service Design Manager for Community Care", "£71,000–£91,000")]
     [InlineData("senior gen officer, London", "Genomics Officer", "£71,000–£91,000")]
     [InlineData("gnm officer, junior, Hull", "Genomics Officer", "£37,000–£47,000")]
+    [InlineData("what does therapy by screen pay a junior speech therapist in Hull?", "Remote Speech Therapist", "£37,000–£47,000")]
+    [InlineData("junior SDM for community care, Hull", "Service Design Manager for Community Care", "£37,000–£47,000")]
+    [InlineData("senior speech therap, London, pay?", "Remote Speech Therapist", "£71,000–£91,000")]
     [InlineData("junior HI engineer, Leeds", "Health Informatics Engineer", "£32,000–£42,000")]
     public async Task Name_the_role(string question, string role, string band)
     {
