@@ -13,7 +13,7 @@ internal static class BareAmount
     private const decimal LeastYearly = 25_000;
 
     private static readonly HashSet<string> GoingOn =
-        ["seem", "sound", "look", "feel", "offer", "offered", "plus", "base", "basic", "gross", "permanent", "max", "tops"];
+        ["seem", "sound", "look", "feel", "offer", "offered", "plus", "base", "basic", "gross", "permanent", "max", "top"];
 
     /// <returns>The amount; null where the number may be something else.</returns>
     public static Amount? Of(Reading reading, ConversationFacts facts, Lexicon lexicon)

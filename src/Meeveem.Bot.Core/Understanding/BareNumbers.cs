@@ -55,12 +55,12 @@ internal static class BareNumbers
         return number > 0 && lexicon.TellingWords.Contains(words[number - 1].Form) && CountsNothing(words, number, lexicon);
     }
 
-    // "It has 40 beds", and not "90 works for me".
+    // "It has 40 beds", and not "90 works for me" or "90 tops".
     public static bool CountsThings(IReadOnlyList<Word> words, int number)
     {
         if (number + 1 >= words.Count || words[number + 1].AfterBreak) return false;
         var next = words[number + 1];
-        var isPlural = next.Text != next.Form && next.Text.EndsWith('s');
+        var isPlural = next.Form != "top" && next.Text != next.Form && next.Text.EndsWith('s');
         var endsThere = number + 2 == words.Count || words[number + 2].AfterBreak || words[number + 2].Form is "and" or "or" or "with";
         return isPlural && endsThere;
     }

@@ -5,6 +5,7 @@ internal static class CourtesyReader
 {
     private const int FewWords = 6;
     private const int LongestClipped = 8;
+    private const int ShortestQuestion = 4;
     private static readonly HashSet<string> OfThePerson = ["me", "my", "our", "us", "i", "chat", "conversation", "history", "everything"];
     private static readonly HashSet<string> Deleting = ["delete", "erase", "forget", "wipe", "remove", "clear", "bin", "scrub"];
     private static readonly HashSet<string> Fillers =
@@ -37,8 +38,9 @@ internal static class CourtesyReader
         if (lexicon.Intents.HasRefusal(cues)) return null;
         // "what do you do" asks for help, "what does it involve" does not: a topic wins over all but plain pleasantries.
         if (AsksTopic(cues, lexicon)) return null;
-        if (cues.Has(Cue.Goodbye)) return CourtesyKind.Goodbye;
-        if (cues.Has(Cue.Thanks)) return CourtesyKind.Thanks;
+        var isPleasantry = !AsksBeside(reading.Words);
+        if (cues.Has(Cue.Goodbye) && isPleasantry) return CourtesyKind.Goodbye;
+        if (cues.Has(Cue.Thanks) && isPleasantry) return CourtesyKind.Thanks;
         if (cues.Has(Cue.Help)) return CourtesyKind.Help;
         if (cues.Has(Cue.Greeting)) return CourtesyKind.Greeting;
         return IsMash(reading, lexicon) ? CourtesyKind.Unclear : null;
@@ -57,6 +59,11 @@ internal static class CourtesyReader
         var isOfThePerson = words.Any(word => OfThePerson.Contains(word.Form));
         return !asksOfOthers && (isOfThePerson || asksThisChat || reading.Unexplained.Count == 0);
     }
+
+    // "Lovely. Where do people look for such posts?"
+    private static bool AsksBeside(IReadOnlyList<Word> words) =>
+        Enumerable.Range(1, Math.Max(0, words.Count - ShortestQuestion))
+            .Any(at => words[at].AfterBreak && QuestionSplitter.IsOpener(words[at].Text));
 
     private static bool AsksTopic(CueSet cues, Lexicon lexicon) =>
         lexicon.Intents.HasGuideTopic(cues) || cues.HasAny(Cue.Pay, Cue.WhichRole, Cue.FigureDates, Cue.Highest, Cue.Lowest, Cue.Better);

@@ -91,7 +91,8 @@ internal sealed class NamedParts
         var unknown = RoleReader.UnknownJobs(words, [.. Spans(Roles), .. Spans(Jobs), .. Spans(Levels)], lexicon);
         return RoleReader.Divide(
             [.. Jobs.Concat(unknown).Where(job => !RoleReader.TellsTheAmount(job, words, amountAt, lexicon))],
-            words, cues, namesRole: Roles.Count > 0);
+            words, cues, namesRole: Roles.Count > 0,
+            at => Levels.Exists(level => level.Covers(at)) || Places.Exists(place => place.First == at));
     }
 
     /// <summary>The employers that are named, known or not.</summary>

@@ -28,7 +28,7 @@ internal static class RefusalReader
         if (cues.Has(Cue.Medical) && !asksPay && !hasRole && !AsksOfFigures(reading) && !lexicon.Intents.HasGuideTopic(cues))
             return (RefusalReason.Medical, null);
         if (cues.Has(Cue.PersonalOutcome)) return (RefusalReason.PersonalOutcome, null);
-        if ((cues.Has(Cue.Forecast) && (asksPay || !hasRole)) || (reading.Year > newestGuideYear && asksPay))
+        if ((cues.Has(Cue.Forecast) && (asksPay || !hasRole) && !HoldsAnAmount(reading)) || (reading.Year > newestGuideYear && asksPay))
             return (RefusalReason.Forecast, null);
         if (cues.Has(Cue.AgendaForChange) && !(hasRole && reading.Levels.Count > 0)) return (RefusalReason.AgendaForChange, null);
         if (reading.Employers.Count > 0 && !(reading.Amounts.Count > 0 && (hasRole || cues.Has(Cue.Offer)))
@@ -40,6 +40,14 @@ internal static class RefusalReader
             return (RefusalReason.OffTopic, null);
         return null;
     }
+
+    private static readonly HashSet<string> OfTheFuture =
+        ["will", "going", "gonna", "expect", "expected", "predict", "forecast", "projected", "projection", "rise", "grow", "reach", "trend"];
+
+    // "I came here last year and am offered 62k as a senior" looks at no other year.
+    private static bool HoldsAnAmount(Reading reading) =>
+        reading.Amounts.Count > 0 && (reading.Roles.Count > 0 || reading.Cues.Has(Cue.Reverse))
+        && !reading.Words.Any(word => OfTheFuture.Contains(word.Form));
 
     // "What year are the salary figures from, before covid?"
     private static bool AsksOfFigures(Reading reading) =>

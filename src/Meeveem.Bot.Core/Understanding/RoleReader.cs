@@ -103,8 +103,9 @@ internal static class RoleReader
         return all.Exists(other => other.First != match.First && other.First == match.Last + 1);
     }
 
+    /// <param name="isOfACell">Tells whether a level or a place stands there: "nurse, Leeds, mid-level" names a cell of the tables.</param>
     public static (List<string> Subjects, List<string> Backgrounds) Divide(
-        List<PhraseMatch<string>> jobs, List<Word> words, List<PhraseMatch<Cue>> cues, bool namesRole)
+        List<PhraseMatch<string>> jobs, List<Word> words, List<PhraseMatch<Cue>> cues, bool namesRole, Func<int, bool> isOfACell)
     {
         var subjects = new List<string>();
         var backgrounds = new List<string>();
@@ -112,7 +113,7 @@ internal static class RoleReader
         foreach (var job in jobs.Where(job => mayBeAsked || !IsDealtWith(job, words)))
         {
             var isOfTheWriter = IsBackground(job.First, words, cues) || (!mayBeAsked && LooksForWork(job, words))
-                || OpensTheMessage(job, words, cues, namesRole);
+                || (OpensTheMessage(job, words, cues, namesRole) && !isOfACell(job.Last + 1));
             (isOfTheWriter ? backgrounds : subjects).Add(job.Value);
         }
         return ([.. subjects.Distinct()], [.. backgrounds.Distinct()]);

@@ -45,6 +45,7 @@ public static class Words
                 plain, form, typed, start, i, IsCapitalised(written, shouted), afterBreak, !shouted && IsInCapitals(written)));
             afterBreak = false;
             if (HoldsIs(typed, plain)) words.Add(new Word("is", "is", "is", i, i, false, false));
+            if (typed == IWill) words.Add(new Word("will", "will", "will", i, i, false, false));
         }
         return words;
     }
@@ -95,6 +96,9 @@ public static class Words
         return word[..^1];
     }
 
+    // Without its apostrophe it would be "ill".
+    private const string IWill = "i'll";
+
     private static readonly HashSet<string> AsksWithIs = ["what", "how", "where", "who", "when", "that", "there", "it", "here"];
 
     // "what's" asks "what is"; "engineer's" and "engineers'" name the engineer; "don't" is one word.
@@ -102,6 +106,7 @@ public static class Words
     {
         var at = typed.IndexOf('\'', StringComparison.Ordinal);
         if (at < 0) return typed;
+        if (typed == IWill) return "i";
         return typed.EndsWith("'s", StringComparison.Ordinal) && at == typed.Length - 2
             ? typed[..at]
             : typed.Replace("'", string.Empty, StringComparison.Ordinal);
