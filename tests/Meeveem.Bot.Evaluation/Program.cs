@@ -5,12 +5,14 @@ using Meeveem.Bot.Knowledge;
 // dotnet run -c Release --project tests/Meeveem.Bot.Evaluation -- [questions.jsonl] [folder of guides] [--words] [--beside]
 // dotnet run -c Release --project tests/Meeveem.Bot.Evaluation -- fit [replies]
 // dotnet run -c Release --project tests/Meeveem.Bot.Evaluation -- affixes remarks.txt
+// dotnet run -c Release --project tests/Meeveem.Bot.Evaluation -- names names.jsonl
 // dotnet run -c Release --project tests/Meeveem.Bot.Evaluation -- cues
 // dotnet run -c Release --project tests/Meeveem.Bot.Evaluation -- read "a message" "another"
 var arguments = args.Where(arg => !arg.StartsWith('-')).ToList();
 if (arguments is ["read", ..]) return await ReadCommand.RunAsync(arguments[1..]);
 if (arguments is ["pairs"]) return await PairsCommand.RunAsync(Directory.GetCurrentDirectory());
 if (arguments is ["affixes", var file]) return await AffixesCommand.RunAsync(file);
+if (arguments is ["names", var names]) return await NamesCommand.RunAsync(names);
 if (arguments is ["cues"]) return await CuesCommand.RunAsync(Directory.GetCurrentDirectory());
 if (arguments is ["fit", .. var which])
 {

@@ -52,10 +52,11 @@ internal static class Extracts
 
     /// <summary>The extracts, nearest first, each with the mark of its citation.</summary>
     /// <param name="namesRoles">Each extract says whose guide it is from.</param>
-    public static string Of(IReadOnlyList<PassageHit> hits, Citations citations, bool namesRoles)
+    /// <param name="words">The most words in all.</param>
+    public static string Of(IReadOnlyList<PassageHit> hits, Citations citations, bool namesRoles, int words = MostWords)
     {
         var text = new StringBuilder();
-        foreach (var (hit, sentences) in Chosen(hits, MostWords))
+        foreach (var (hit, sentences) in Chosen(hits, words))
         {
             var role = namesRoles ? $"**{hit.Passage.Guide.Role.Name}**: " : string.Empty;
             text.Append(text.Length > 0 ? "\n\n" : string.Empty)

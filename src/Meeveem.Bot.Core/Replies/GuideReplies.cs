@@ -1,5 +1,6 @@
 using System.Text;
 using Meeveem.Bot.Core.Guides;
+using Meeveem.Bot.Core.Salaries;
 using Meeveem.Bot.Core.Understanding;
 
 namespace Meeveem.Bot.Core.Replies;
@@ -12,6 +13,7 @@ internal static class GuideReplies
     private const int Compared = 45;
     private const int WholeSectionWords = 90;
     private const int Wanted = 8;
+    private const int WordsBesideLevel = 65;
 
     // Below this likelihood of the best passage, a skills question is about all of them.
     private const double OneSkillIsMeant = 0.5;
@@ -52,7 +54,21 @@ internal static class GuideReplies
         if (question.RolesAreCarried && !isHeld && Search(question, [], knowledge) is { } anywhere
             && GuideDecision.IsHeld(anywhere, question with { Roles = [] }))
             return Quoted(anywhere.Hits, role);
-        return isHeld ? Quoted(found.Hits, role, Unnamed(found, [role])) : null;
+        if (!isHeld) return null;
+        return question.LevelSpokenOf is { } spokenOf && LevelReplies.DriverAt(role, spokenOf, knowledge) is { } row && found.Missing.Count == 0
+            ? WithLevel(found.Hits, row, role)
+            : Quoted(found.Hits, role, Unnamed(found, [role]));
+    }
+
+    // The level's row of the tables says what sets it apart from the others.
+    private static Answer WithLevel(IReadOnlyList<PassageHit> hits, PassageHit row, Role role)
+    {
+        var citations = new Citations();
+        var others = hits.Where(hit => hit.Passage.Text != row.Passage.Text).ToList();
+        if (others.Count == 0) return Quoted([row], role);
+        var text = new StringBuilder(Extracts.Of(others, citations, namesRoles: false, WordsBesideLevel));
+        text.Append($"\n\n**{Wording.Titled(role, row.Passage.Level ?? Level.Senior)}**: {Extracts.Ended(row.Passage.Text)} [{citations.Number(row.Passage)}]");
+        return Finish(text, citations, role, others[0].Passage.Section);
     }
 
     private static SectionKind? WholeSectionAsked(GuideQuestion question)

@@ -1,4 +1,5 @@
 using Meeveem.Bot.Core.Conversation;
+using Meeveem.Bot.Core.Salaries;
 
 namespace Meeveem.Bot.Core.Understanding;
 
@@ -15,6 +16,7 @@ internal static class GuideMeanings
 
     /// <summary>So likely a guide's topic, that a single word which sounds like something else does not count.</summary>
     internal const float SureOfGuides = 0.85f;
+    private const float MoreLikelyThanNot = 0.5f;
 
     /// <summary>A level, a place or an amount is named, and still another matter than pay is asked about.</summary>
     public static Interpretation? OfOtherMatter(Said said)
@@ -89,6 +91,14 @@ internal static class GuideMeanings
         return MaskedText.Of(said.Reading.Text, words, named.Select(match => (WithQuantifier(match.First), match.Last)));
     }
 
+    // "And what do they answer for?", after the band of a lead.
+    private static Level? LevelSpokenOf(Said said) =>
+        said.Facts is { Levels: [var level] } && PayMeanings.IsAbout(said.Facts.Subject)
+            && said.Reading.Roles.Count + said.Reading.Levels.Count == 0
+            && said.Topic?.Of(Topic.Responsibilities) + said.Topic?.Of(Topic.Pathways) + said.Topic?.Of(Topic.Overview) >= MoreLikelyThanNot
+                ? level
+                : null;
+
     // "What's FHIR?", after a question about something else.
     private static bool AsksWhatAThingIs(Reading reading) =>
         reading.Words is [{ Form: "what" }, { Form: "is" }, _] && reading.Unexplained.Count == 1;
@@ -128,6 +138,7 @@ internal static class GuideMeanings
             AsksWhatEachIs = roles.Count > 1 && said.Topic?.Of(Topic.Differences) >= SureOfDifferences
                 && !said.Lexicon.Intents.HasGuideTopic(cues),
             LevelsAreNamed = namesLevels,
+            LevelSpokenOf = LevelSpokenOf(said),
             RolesAreCarried = reading.Roles.Count == 0,
             IsWholeSection = whole,
             IsStatement = NothingAsked.IsStatement(reading, lexicon),

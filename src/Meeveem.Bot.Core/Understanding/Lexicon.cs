@@ -98,7 +98,7 @@ public sealed class Lexicon
         var levels = Book(vocabulary.Levels, spellings);
         var collisions = new List<NameClash>();
         var occupations = Names(vocabulary.Occupations, spellings);
-        var (roleNames, nameWords) = RoleNaming.Build(guides, vocabulary, levels, spellings, realWords, occupations, collisions);
+        var (roleNames, nameWords) = RoleNaming.Build(guides, vocabulary, levels, spellings, realWords, collisions);
         var roleWords = roleNames.Vocabulary.ToHashSet(StringComparer.Ordinal);
         var families = roleWords.Select(FamilyOf).ToHashSet(StringComparer.Ordinal);
         var grades = new PhraseBook<OtherGrade>();

@@ -225,6 +225,9 @@ public sealed record GuideQuestion(
     /// <summary>The levels were named in the message, and not as part of a role's title.</summary>
     public bool LevelsAreNamed { get; init; }
 
+    /// <summary>The level whose pay was spoken of before, where the work of it may be meant; null where there is none.</summary>
+    public Level? LevelSpokenOf { get; init; }
+
     /// <summary>The roles are those of the conversation; the message itself names none.</summary>
     public bool RolesAreCarried { get; init; }
 

@@ -51,13 +51,21 @@ internal sealed partial class RoleNamer
             return known.Names;
         var role = guides[0].Role;
         var names = new RoleNames(
-            [.. Titles(role.Name).Select(title => (title.Forms, title.Level))],
+            [.. Titles(role.Name).Select(title => (WithItsNoun(title, role.Name), InBrackets(role.Name), title.Level))],
             [.. Written(guides[0], role.Name)],
             [.. guides.SelectMany(guide => guide.Aliases.SelectMany(alias => Written(guide, alias)))],
             [.. Derived(role, guides)]);
         KnownNames.AddOrUpdate(guides[0], new(_vocabulary, guides, names));
         return names;
     }
+
+    // Of "Head of Nursing" the level is the noun.
+    private string[] WithItsNoun(Title title, string name) =>
+        Forms(Brackets().Replace(name, " ")) is [_, "of", ..] forms ? forms : title.Forms;
+
+    /// <summary>All names of the job without a guide that has a name; null where none has it.</summary>
+    public IEnumerable<string>? NamesOfOccupation(string name) =>
+        _occupations.TryGetValue(name, out var names) ? names.Select(forms => string.Join(' ', forms)) : null;
 
     /// <summary>The other forms of a role's noun: "developer" for an engineer, "management" for a manager.</summary>
     public IEnumerable<string> FormsOf(string noun) =>
@@ -88,26 +96,23 @@ internal sealed partial class RoleNamer
 
     private IEnumerable<DerivedName> OfTitle(Title title, Role role, List<CountedWords> words)
     {
-        var head = title.Forms[..^1];
+        var core = WithoutQualifier(title.Forms);
+        foreach (var forms in OfNoun(core)) yield return Name(forms, role, title.Level);
+        if (core.Length < 2) yield break;
+        var head = core[..^1];
         yield return OfHead(head, title, role);
-        // What is left may be the name of another occupation, or begin with a word that says nothing: "health engineer".
-        var leftOut = ShortNames.WithOneLeftOut(title.Forms)
-            .Where(forms => !_occupations.ContainsKey(string.Join(' ', forms)) && (forms.Length > 2 || !IsFunctionWord(forms[0])));
-        foreach (var forms in leftOut)
-        {
-            // "Clinical engineer" may be another job: two words count in full where the first is the guide's own.
-            var hasTwoWords = forms.Length == 2;
-            yield return new(
-                string.Join(' ', forms), forms, new RoleName(role, hasTwoWords, false, title.Level), hasTwoWords ? forms[0] : null);
-        }
-        // After those, since the same words as a short form ("EPR specialist") count in any case.
-        foreach (var forms in _short.Of(title.Forms, words)) yield return Name(forms, role, title.Level);
-        foreach (var forms in OfNoun(title.Forms)) yield return Name(forms, role, title.Level);
         foreach (var forms in _short.OfHead(head, words))
             yield return new(string.Join(' ', forms), forms, new RoleName(role, true, false, title.Level));
         // "Tester" where the guide says so; "backender" in any case, since no other occupation is called that.
         if (head is [var verb] && (words.Exists(each => each.Count(verb + "er") > 0) || !IsOccupation(verb + "er")))
             yield return Name([verb + "er"], role, title.Level);
+    }
+
+    // "Service manager" of "service manager for community care", "head of care" as it is.
+    private static string[] WithoutQualifier(string[] forms)
+    {
+        var link = Array.FindIndex(forms, form => form is "for" or "in");
+        return link > 0 ? forms[..link] : forms;
     }
 
     // "Terminologist" for the clinical terminologist: a noun that no other job is known by and that is no everyday word; and the field
@@ -140,10 +145,11 @@ internal sealed partial class RoleNamer
         return new(string.Join(' ', head), head, new RoleName(role, true, title.Level is not null || isShort, title.Level), ordinaryIf);
     }
 
-    // Where the vocabulary knows mobile app developers as mobile developers too, so does their guide; names of other words may be those
-    // of another job.
+    // Where the vocabulary knows mobile app developers as mobile developers too, so does their guide; names with another noun may be
+    // those of another job.
     private IEnumerable<string[]> SameJob(string[] forms) =>
         _occupations.GetValueOrDefault(string.Join(' ', forms), [])
+            .Where(name => !name.All(forms.Contains))
             .Where(name => IsAbbreviation(name) || (_engineerNouns.Contains(name[^1]) && _engineerNouns.Contains(forms[^1]))
                 || name.All(word => forms.Contains(word) || _engineerNouns.Contains(word) || IsSpellingOf(word, forms)));
 

@@ -25,14 +25,12 @@ internal sealed class RoleNaming
 
     /// <param name="realWords">English words, which are no beginnings of longer ones; null where they are not known.</param>
     /// <param name="collisions">Gets the pairs of roles that have a written name in common.</param>
-    /// <param name="occupations">Names of jobs without a guide, in singular forms.</param>
     public static (PhraseBook<RoleName> Names, NameWords Words) Build(
         IReadOnlyList<Guide> guides,
         Vocabulary vocabulary,
         PhraseBook<Level> levels,
         PhraseBook<string[]> spellings,
         IReadOnlySet<string>? realWords,
-        PhraseBook<string> occupations,
         List<NameClash> collisions)
     {
         var naming = new RoleNaming(guides, collisions);
@@ -42,13 +40,12 @@ internal sealed class RoleNaming
         foreach (var written in names.SelectMany(each => each.Aliases)) naming.Add(written);
         foreach (var derived in names.SelectMany(each => each.Derived)) naming.Add(derived);
         naming.KeepUnshared();
-        var words = new NameWords(
-            occupations.Entries.Select(entry => string.Join(' ', entry.Forms)).ToHashSet(StringComparer.Ordinal), namer.IsWord);
+        var words = new NameWords(namer.NamesOfOccupation, namer.IsWord);
         foreach (var (ofRole, each) in naming._roles.Values.Zip(names))
         {
             var role = ofRole[0].Role;
-            foreach (var (forms, level) in each.Bare)
-                words.Add(forms, new(role, false, false, level), namer.FormsOf, word => !naming.IsOrdinary(word, role));
+            foreach (var (forms, inBrackets, level) in each.Bare)
+                words.Add(forms, inBrackets, new(role, false, false, level), namer.FormsOf, word => !naming.IsOrdinary(word, role));
         }
         return (naming._book, words);
     }

@@ -60,12 +60,15 @@ internal static class RoleReader
         PhraseMatch<RoleName> match, List<Word> words, List<PhraseMatch<RoleName>> all, bool anyFull, Lexicon lexicon)
     {
         // "platform architect" is another job.
-        if (match.Last + 1 < words.Count && lexicon.OtherJobNouns.Contains(words[match.Last + 1].Form)) return false;
+        if (match.Last + 1 < words.Count && IsJobNoun(words[match.Last + 1].Form, lexicon)) return false;
         if (match.Value.IsWeak) return words.Count <= 2 || IsLinked(match, words, all) || FollowsLevel(match, words, lexicon)
             || NothingElseIsSaid(match, words, lexicon);
         if (anyFull) return IsLinked(match, words, all) || FollowsLevel(match, words, lexicon);
         return true;
     }
+
+    private static bool IsJobNoun(string form, Lexicon lexicon) =>
+        lexicon.OtherJobNouns.Contains(form) || lexicon.JobNouns.Contains(form) || lexicon.Vocabulary.NounForms.ContainsKey(form);
 
     private static bool FollowsLevel(PhraseMatch<RoleName> match, List<Word> words, Lexicon lexicon) =>
         lexicon.Levels.Find(words).Exists(level => level.Last == match.First - 1);
@@ -177,7 +180,8 @@ internal static class RoleReader
 
     // "I was told engineers are scarce" names no engineer of telling.
     private static bool IsNoun(Word word, Lexicon lexicon) =>
-        lexicon.Places.Find([word]).Count == 0 && lexicon.Cues.Find([word]).Count == 0 && !lexicon.TellingWords.Contains(word.Form);
+        lexicon.Places.Find([word]).Count == 0 && lexicon.Cues.Find([word]).Count == 0 && lexicon.Levels.Find([word]).Count == 0
+        && lexicon.Sectors.Find([word]).Count == 0 && !lexicon.TellingWords.Contains(word.Form);
 
     private static bool IsBackground(int at, List<Word> words, List<PhraseMatch<Cue>> cues) =>
         cues.Exists(cue => cue.Value == Cue.Background && cue.Last < at && at - cue.Last <= 3

@@ -54,7 +54,12 @@ public static class Words
     private static bool IsCapitalised(ReadOnlySpan<char> word, bool shouted) =>
         char.IsUpper(word[0]) && (!shouted || word.ContainsAnyInRange('a', 'z'));
 
-    private static bool IsInCapitals(ReadOnlySpan<char> word) => word.Length > 1 && !word.ContainsAnyExceptInRange('A', 'Z');
+    // "PM", "PMs".
+    private static bool IsInCapitals(ReadOnlySpan<char> word)
+    {
+        var letters = word.Length > 2 && word[^1] == 's' ? word[..^1] : word;
+        return letters.Length > 1 && !letters.ContainsAnyExceptInRange('A', 'Z');
+    }
 
     /// <summary>Where the word that begins at <paramref name="start"/> ends; <paramref name="start"/> itself where none does.</summary>
     internal static int EndOf(string text, int start, int limit)

@@ -17,6 +17,8 @@ public sealed class ShortNamesTests : IAsyncLifetime
         await WriteAsync("Service Design Manager for Community Care");
         await WriteAsync("Genomics Officer");
         await WriteAsync("Remote Speech Therapist");
+        await WriteAsync("Head of Ward Catering");
+        await WriteAsync("Telepathology Trainer (HL7)");
         _bot = await BotService.StartAsync(_folder);
     }
 
@@ -39,6 +41,12 @@ public sealed class ShortNamesTests : IAsyncLifetime
     [InlineData("what does therapy by screen pay a junior speech therapist in Hull?", "Remote Speech Therapist", "£37,000–£47,000")]
     [InlineData("junior SDM for community care, Hull", "Service Design Manager for Community Care", "£37,000–£47,000")]
     [InlineData("senior speech therap, London, pay?", "Remote Speech Therapist", "£71,000–£91,000")]
+    [InlineData("head of ward catring, Hull, junior pay", "Head of Ward Catering", "£37,000–£47,000")]
+    [InlineData("the remote speech therapy job, London, senior", "Remote Speech Therapist", "£71,000–£91,000")]
+    [InlineData("speech therapist (remote), London, senior", "Remote Speech Therapist", "£71,000–£91,000")]
+    [InlineData("junior tele-pathology trainer, Hull", "Telepathology Trainer", "£37,000–£47,000")]
+    [InlineData("junior HL7 trainer, Hull", "Telepathology Trainer", "£37,000–£47,000")]
+    [InlineData("junior FSE or HIE, Hull", "Field Service Engineer", "£37,000–£47,000")]
     [InlineData("junior HI engineer, Leeds", "Health Informatics Engineer", "£32,000–£42,000")]
     public async Task Name_the_role(string question, string role, string band)
     {
@@ -52,6 +60,8 @@ public sealed class ShortNamesTests : IAsyncLifetime
     [InlineData("what does a marketing design manager earn?")]
     [InlineData("what is a care officer paid?")]
     [InlineData("junior compliance officer, Hull")]
+    [InlineData("lift service engineer, Hull, junior")]
+    [InlineData("is there a platform for the officers of genomics?")]
     public async Task Of_another_job_name_none(string question)
     {
         var reply = await _bot.AskAsync(question, question);
@@ -86,5 +96,6 @@ public sealed class ShortNamesTests : IAsyncLifetime
         Seldom.
         """);
 
-    private static string SlugOf(string role) => role.Replace(' ', '-').ToLowerInvariant();
+    private static string SlugOf(string role) =>
+        role.Replace(' ', '-').Replace("(", string.Empty, StringComparison.Ordinal).Replace(")", string.Empty, StringComparison.Ordinal).ToLowerInvariant();
 }

@@ -1,0 +1,10 @@
+namespace Meeveem.Bot.Core.Understanding;
+
+/// <summary>What a word of a message stands for in a role's name.</summary>
+/// <param name="Stems">The stems of the name's words, its noun left aside.</param>
+/// <param name="IsNoun">It stands for the noun, too.</param>
+/// <param name="IsField">It is the work that the noun stands for: "writing" for a writer.</param>
+internal readonly record struct NamePart(IReadOnlyCollection<string> Stems, bool IsNoun = false, bool IsField = false)
+{
+    public bool IsOwn => Stems.Count > 0 || IsNoun || IsField;
+}
