@@ -18,6 +18,7 @@ internal static class GuideReplies
     // Below this likelihood of the best passage, a skills question is about all of them.
     private const double OneSkillIsMeant = 0.5;
     private const float JobsAreLikely = 0.3f;
+    private const float JobsAreSure = 0.85f;
 
     public static Answer? Answer(GuideQuestion question, KnowledgeSnapshot knowledge)
     {
@@ -44,6 +45,8 @@ internal static class GuideReplies
     private static Answer? OfRole(Role role, GuideQuestion question, KnowledgeSnapshot knowledge)
     {
         if (WholeSectionAsked(question) is { } section) return OfSection(section, role, question, knowledge);
+        var asksWhereJobsAre = knowledge.Lexicon.Topics?.Guess(question.Text)?.Of(Topic.Jobs) >= JobsAreSure;
+        if (asksWhereJobsAre && WholeSection(role, SectionKind.NextRole, knowledge) is { } next) return next;
         if (question.Cues.Has(Cue.PayDrivers) && question.Levels is [var level, ..]
             && LevelReplies.DriverAt(role, level, knowledge) is { } driver)
             return Quoted([driver], role);

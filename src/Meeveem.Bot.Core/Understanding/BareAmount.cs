@@ -24,11 +24,15 @@ internal static class BareAmount
         // "The client says 52".
         var isTold = before.Exists(word => lexicon.TellingWords.Contains(word.Form));
         var isReached = before is [.., { Form: "on" or "at" or "to" or "up" or "with" }];
-        var mayBeYearly = facts.Roles.Count > 0 && bare.Low >= LeastYearly && StandsAlone(before, next, reading.Cues, lexicon)
+        var namesARow = reading.Roles.Count == 1 && reading.Levels.Count == 1;
+        var mayBeYearly = (facts.Roles.Count > 0 || namesARow) && bare.Low >= LeastYearly && StandsAlone(before, next, reading.Cues, lexicon)
             && !FixedReplyRule.MayNeedHelp(reading, lexicon);
         // "There is 88 to offer".
         var isSpent = next is { Form: "to", AfterBreak: false };
-        var isSigned = isTold || isReached || isSpent || reading.Cues.Has(Cue.Offer);
+        var isSigned = isTold || isReached || isSpent || IsJudged(before) || reading.Cues.Has(Cue.Offer);
+        // "A senior in Hull, on 52, am I behind?"
+        var isSurelyOfPay = namesARow && isSigned && lexicon.Topics?.Guess(reading.MaskedText)?.Of(Topic.Pay) >= GuideFirst.PayIsSure;
+        if (mayBeYearly && isSurelyOfPay) return bare;
         if (mayBeYearly && TalkRule.MayBeAnAmount(TalkRule.Guess(reading, facts, lexicon), facts, isSigned)) return bare;
         if (facts.Stated is not null && facts.Subject is Subject.Offer or Subject.Reverse) return bare;
         var saysNothingElse = reading.Unexplained.Count(word => !char.IsAsciiDigit(word[0])) <= (isTold ? 1 : 0);
@@ -42,6 +46,9 @@ internal static class BareAmount
         return goesOn ? bare : null;
     }
 
+    // "Is 66 sensible to ask for".
+    private static bool IsJudged(List<Word> before) => before is [{ Form: "is" or "would" or "was" or "isnt" }] or [.., { AfterBreak: true, Form: "is" or "would" }];
+
     // "A 60 bed unit", "45 miles away" and "still junior at 38" count something else; "they came in at 57" and "is 66 fair" do not.
     private static bool StandsAlone(List<Word> before, Word next, CueSet cues, Lexicon lexicon)
     {
@@ -49,7 +56,7 @@ internal static class BareAmount
         var isTold = before.Count >= verb && lexicon.TellingWords.Contains(before[^verb].Form);
         var isAge = before is [.., { Form: "at" }] && !isTold && !cues.HasAny(Cue.Offer, Cue.Pay);
         var endsClause = next.Form is null || next.AfterBreak;
-        return !isAge && (endsClause || GoingOn.Contains(next.Form!) || lexicon.StopForms.Contains(next.Form!)
+        return !isAge && (endsClause || IsJudged(before) || GoingOn.Contains(next.Form!) || lexicon.StopForms.Contains(next.Form!)
             || lexicon.Places.Find([next]).Count > 0);
     }
 }

@@ -66,14 +66,21 @@ internal sealed class NameTitle
         from length in Enumerable.Range(FewestLetters, Math.Max(0, _initials.Length - first - FewestLetters + 1))
         select _initials.Substring(first, length);
 
+    /// <summary>The word of the name that a word is, in whatever form; nothing where it is none.</summary>
+    public NamePart ReadExactly(string form)
+    {
+        if (_nouns.Contains(form)) return new([], IsNoun: true);
+        var stem = Stemmer.Stem(form);
+        return new(_others.ContainsKey(stem) ? [stem] : []);
+    }
+
     /// <summary>What a word stands for in the name; nothing where it is no word of it.</summary>
     /// <param name="mayBeShort">It is no word by itself.</param>
     /// <param name="isBesideOthers">Words of the name stand before it, so that even a word by itself may be short for one.</param>
     public NamePart Read(string form, bool mayBeShort, bool isBesideOthers)
     {
-        if (_nouns.Contains(form) || _nouns.Any(noun => IsNounOf(form, noun))) return new([], IsNoun: true);
-        var stem = Stemmer.Stem(form);
-        if (_others.ContainsKey(stem)) return new([stem]);
+        if (ReadExactly(form) is { IsOwn: true } exactly) return exactly;
+        if (_nouns.Any(noun => IsNounOf(form, noun))) return new([], IsNoun: true);
         var initials = mayBeShort && form.Length >= FewestLetters ? _initials.IndexOf(form, StringComparison.Ordinal) : -1;
         if (initials >= 0) return OfInitials(_inOrder.AsSpan(initials, form.Length));
         var meant = _others.FirstOrDefault(other => IsSlipOf(form, other.Value)

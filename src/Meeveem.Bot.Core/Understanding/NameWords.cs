@@ -129,9 +129,8 @@ internal sealed class NameWords
     // "Tele-health" is one word of the name.
     private (NamePart Part, int Length) ReadAt(int at, NameTitle title, List<Word> words, bool isBesideOthers)
     {
-        var isGlued = at + 1 < words.Count && words[at + 1].Start - words[at].End == 1;
-        if (isGlued && title.Read(words[at].Form + words[at + 1].Form, mayBeShort: false, isBesideOthers: false) is { IsOwn: true } both)
-            return (both, 2);
+        var isJoined = at + 1 < words.Count && words[at + 1].Start - words[at].End == 1;
+        if (isJoined && title.ReadExactly(words[at].Form + words[at + 1].Form) is { IsOwn: true } both) return (both, 2);
         return (title.Read(words[at].Form, MayBeShort(words[at]), isBesideOthers), 1);
     }
 

@@ -78,6 +78,9 @@ internal static class PayRules
 
     private static bool AsksForOtherUnits(Said said)
     {
+        // "How much a week?", after on-call, asks for that.
+        var goesOnAboutAGuide = said.Facts.Subject == Subject.Guide && !said.Reading.NamesAnything && !said.Cues.Has(Cue.Pay);
+        if (goesOnAboutAGuide && said.Reading.Amounts.Count == 0) return false;
         var isOfPay = said.Cues.HasAny(Cue.Pay, Cue.HowMuch) || PayMeanings.IsAbout(said.Facts.Subject) || said.Reading.Roles.Count > 0;
         return said.Cues.HasAny(Cue.OtherPayPeriod, Cue.OtherCurrency) && isOfPay && !said.Cues.HasAny(Cue.Responsibilities, Cue.OnCall);
     }

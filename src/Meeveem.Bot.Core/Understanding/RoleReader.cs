@@ -115,7 +115,7 @@ internal static class RoleReader
         var mayBeAsked = cues.Exists(cue => cue.Value is Cue.Better or Cue.Compare or Cue.Pay or Cue.HowMuch);
         foreach (var job in jobs.Where(job => mayBeAsked || !IsDealtWith(job, words)))
         {
-            var isOfTheWriter = IsBackground(job.First, words, cues) || (!mayBeAsked && LooksForWork(job, words))
+            var isOfTheWriter = IsBackground(job.First, words, cues) || HasBeen(job, words) || (!mayBeAsked && LooksForWork(job, words))
                 || (OpensTheMessage(job, words, cues, namesRole) && !isOfACell(job.Last + 1));
             (isOfTheWriter ? backgrounds : subjects).Add(job.Value);
         }
@@ -145,6 +145,17 @@ internal static class RoleReader
             && Wanting.Contains(words[next].Text) && ToBeElsewhere.Contains(words[next + 1].Form);
         return isForThem || suitsThem || wants;
     }
+
+    // "Must one have been a nurse or a doctor?"
+    private static bool HasBeen(PhraseMatch<string> job, List<Word> words)
+    {
+        var before = job.First - 1;
+        while (before > 0 && !words[before].AfterBreak && words[before].Form is "a" or "an" or "or" or "ever") before--;
+        if (before > 1 && words[before + 1].Form == "or") before = words.FindLastIndex(before, word => word.Form is "been" or "being");
+        return before >= 0 && words[before].Form is "been" or "being" && job.First - before <= FarthestBeen;
+    }
+
+    private const int FarthestBeen = 5;
 
     private static readonly HashSet<string> Dealing =
         ["work", "working", "talk", "talking", "speak", "speaking", "deal", "dealing", "sit", "sitting", "meet", "meeting", "liaise"];
