@@ -7,7 +7,8 @@ using Meeveem.Bot.Knowledge;
 
 namespace Meeveem.Bot.Evaluation;
 
-/// <summary><c>names</c>: makes a small guide for each title of a file, reads the messages about them, and prints which role each names.</summary>
+/// <summary><c>names</c>: makes a small guide for each title of a file, and prints which role the messages about them are read to
+/// name.</summary>
 public static partial class NamesCommand
 {
     private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
@@ -18,7 +19,8 @@ public static partial class NamesCommand
     /// <param name="file">JSON Lines: <c>{"title", "means": […], "other": […]}</c>.</param>
     public static async Task<int> RunAsync(string file)
     {
-        var titles = (await File.ReadAllLinesAsync(file)).Select(line => JsonSerializer.Deserialize<Titled>(line, Web)!).ToList();
+        var lines = await File.ReadAllLinesAsync(file);
+        var titles = lines.Select(line => JsonSerializer.Deserialize<Titled>(line, Web)!).ToList();
         var folder = Directory.CreateTempSubdirectory("meeveem-names-").FullName;
         foreach (var each in titles)
             await File.WriteAllTextAsync(Path.Combine(folder, SlugOf(each.Title) + ".md"), GuideTo(each.Title));
@@ -51,7 +53,8 @@ public static partial class NamesCommand
         }
         var (means, others) = (titles.Sum(each => each.Means.Length), titles.Sum(each => each.Other.Length));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"named rightly {right} / {means}  {100.0 * right / means:0.0}%, taken for another or several {another}; of other jobs taken for one {taken} / {others}"));
+            $"named rightly {right} / {means}  {100.0 * right / means:0.0}%, "
+            + $"taken for another or several {another}; of other jobs taken for one {taken} / {others}"));
         return 0;
     }
 

@@ -18,7 +18,6 @@ internal static class GuideReplies
     // Below this likelihood of the best passage, a skills question is about all of them.
     private const double OneSkillIsMeant = 0.5;
     private const float JobsAreLikely = 0.3f;
-    private const float JobsAreSure = 0.85f;
 
     public static Answer? Answer(GuideQuestion question, KnowledgeSnapshot knowledge)
     {
@@ -44,11 +43,9 @@ internal static class GuideReplies
 
     private static Answer? OfRole(Role role, GuideQuestion question, KnowledgeSnapshot knowledge)
     {
-        if (WholeSectionAsked(question) is { } section) return OfSection(section, role, question, knowledge);
-        var asksWhereJobsAre = knowledge.Lexicon.Topics?.Guess(question.Text)?.Of(Topic.Jobs) >= JobsAreSure;
-        if (asksWhereJobsAre && WholeSection(role, SectionKind.NextRole, knowledge) is { } next) return next;
-        if (question.Cues.Has(Cue.PayDrivers) && question.Levels is [var level, ..]
-            && LevelReplies.DriverAt(role, level, knowledge) is { } driver)
+        if (question.LevelSpokenOf is null && WholeSectionAsked(question) is { } section) return OfSection(section, role, question, knowledge);
+        if (question.Cues.Has(Cue.PayDrivers) && question.Levels is [var named, ..]
+            && LevelReplies.DriverAt(role, named, knowledge) is { } driver)
             return Quoted([driver], role);
         var found = Search(question, [role], knowledge);
         if (AsksForAllSkills(question, found)) return AllSkills(role, knowledge);
@@ -58,19 +55,19 @@ internal static class GuideReplies
             && GuideDecision.IsHeld(anywhere, question with { Roles = [] }))
             return Quoted(anywhere.Hits, role);
         if (!isHeld) return null;
-        return question.LevelSpokenOf is { } spokenOf && LevelReplies.DriverAt(role, spokenOf, knowledge) is { } row && found.Missing.Count == 0
-            ? WithLevel(found.Hits, row, role)
-            : Quoted(found.Hits, role, Unnamed(found, [role]));
+        if (question.LevelSpokenOf is { } level && found.Missing.Count == 0 && LevelReplies.DriverAt(role, level, knowledge) is { } row)
+            return WithLevel(found.Hits, level, row, role);
+        return Quoted(found.Hits, role, Unnamed(found, [role]));
     }
 
     // The level's row of the tables says what sets it apart from the others.
-    private static Answer WithLevel(IReadOnlyList<PassageHit> hits, PassageHit row, Role role)
+    private static Answer WithLevel(IReadOnlyList<PassageHit> hits, Level level, PassageHit row, Role role)
     {
         var citations = new Citations();
         var others = hits.Where(hit => hit.Passage.Text != row.Passage.Text).ToList();
         if (others.Count == 0) return Quoted([row], role);
         var text = new StringBuilder(Extracts.Of(others, citations, namesRoles: false, WordsBesideLevel));
-        text.Append($"\n\n**{Wording.Titled(role, row.Passage.Level ?? Level.Senior)}**: {Extracts.Ended(row.Passage.Text)} [{citations.Number(row.Passage)}]");
+        text.Append($"\n\n**{Wording.Titled(role, level)}**: {Extracts.Ended(row.Passage.Text)} [{citations.Number(row.Passage)}]");
         return Finish(text, citations, role, others[0].Passage.Section);
     }
 

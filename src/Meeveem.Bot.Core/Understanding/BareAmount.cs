@@ -25,7 +25,9 @@ internal static class BareAmount
         var isTold = before.Exists(word => lexicon.TellingWords.Contains(word.Form));
         var isReached = before is [.., { Form: "on" or "at" or "to" or "up" or "with" }];
         var namesARow = reading.Roles.Count == 1 && reading.Levels.Count == 1;
-        var mayBeYearly = (facts.Roles.Count > 0 || namesARow) && bare.Low >= LeastYearly && StandsAlone(before, next, reading.Cues, lexicon)
+        var isAnAge = reading.Words.Any(word => word.Form is "old" or "young" or "age" or "aged");
+        var mayBeYearly = !isAnAge && (facts.Roles.Count > 0 || namesARow)
+            && bare.Low >= LeastYearly && StandsAlone(before, next, reading.Cues, lexicon)
             && !FixedReplyRule.MayNeedHelp(reading, lexicon);
         // "There is 88 to offer".
         var isSpent = next is { Form: "to", AfterBreak: false };
@@ -47,7 +49,7 @@ internal static class BareAmount
     }
 
     // "Is 66 sensible to ask for".
-    private static bool IsJudged(List<Word> before) => before is [{ Form: "is" or "would" or "was" or "isnt" }] or [.., { AfterBreak: true, Form: "is" or "would" }];
+    private static bool IsJudged(List<Word> before) => before is [.., { AfterBreak: true, Form: "is" or "isnt" or "was" or "would" }];
 
     // "A 60 bed unit", "45 miles away" and "still junior at 38" count something else; "they came in at 57" and "is 66 fair" do not.
     private static bool StandsAlone(List<Word> before, Word next, CueSet cues, Lexicon lexicon)

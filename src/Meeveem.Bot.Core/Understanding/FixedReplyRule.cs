@@ -45,7 +45,7 @@ internal static class FixedReplyRule
             && (said.Reading.Unexplained.Count > 0 || said.Reading.Words.Count >= FewestOfASentence)
             && !(said.Talk?.Guide >= GoesOnAboutAGuide);
         float Of(Intent intent) => said.Likely?.GetValueOrDefault(intent.Name) ?? 0;
-        var ofDanger = TalkRule.IsSurelyOfPay(said.Talk) ? SureOfDangerInPay : SureOfDanger;
+        var ofDanger = said.Talk?.Pay >= SureToGoOn ? SureOfDangerInPay : SureOfDanger;
         bool IsTold(Intent intent) =>
             (intent.Urgent.Count > 0 && Of(intent) >= ofDanger)
             || (IsOfFraud(intent) && Of(intent) >= (NamesAFee(said.Reading) ? SureOfAFee : SureOfFraud));
@@ -78,7 +78,8 @@ internal static class FixedReplyRule
     {
         var reading = said.Reading;
         // "Sick pay" is no matter of illness.
-        var cues = IsSurelyOfAReply(said) ? reading.Cues.Without(Cue.Medical) : reading.Cues;
+        var isPayOfAnotherKind = AsksPay(reading) && IsSurelyOfAReply(said);
+        var cues = isPayOfAnotherKind ? reading.Cues.Without(Cue.Medical) : reading.Cues;
         if (cues.HasAny(Refused) || reading.Words.Count == 0) return null;
         if (Command(said) is { } command) return new(new Meaning.AsksFixed(command, said.Scope, null), said.Facts);
         // "No, not platform, I meant informatics" goes on with what was asked.
@@ -88,7 +89,7 @@ internal static class FixedReplyRule
         if (PayMeanings.IsAbout(said.Facts.Subject) && reading.Unexplained.Count == 0 && isFragment && !AsksWhether(reading)) return null;
         var cued = said.Cued.Where(intent => intent.Reply is not null).ToList();
         var namesCell = reading.Amounts.Count > 0 || reading.Levels.Count > 0 || reading.Roles.Count > 0;
-        var asksPay = AsksPay(reading) && !OnlyMentionsMoney(said) && !IsSurelyOfAReply(said);
+        var asksPay = AsksPay(reading) && !OnlyMentionsMoney(said) && !isPayOfAnotherKind;
         var mayBreakOff = reading.Words.Count > LongestFragment && !reading.NamesAnything && reading.Cues == new CueSet();
         var saysNothing = reading.Unexplained.Count == 0 && !mayBreakOff;
         if (cued.Count == 0 && (saysNothing || asksPay)) return null;

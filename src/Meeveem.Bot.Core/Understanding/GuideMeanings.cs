@@ -18,6 +18,9 @@ internal static class GuideMeanings
     internal const float SureOfGuides = 0.85f;
     private const float MoreLikelyThanNot = 0.5f;
 
+    // "Are you still there" asks nothing of the guide that was spoken of.
+    private const float GoingOnIsUnlikely = 0.2f;
+
     /// <summary>A level, a place or an amount is named, and still another matter than pay is asked about.</summary>
     public static Interpretation? OfOtherMatter(Said said)
     {
@@ -112,7 +115,8 @@ internal static class GuideMeanings
         var repeats = !said.Lexicon.Intents.HasGuideTopic(cues) && reading.Unexplained.Count == 0 && facts.Subject == Subject.Guide
             && (reading.Roles.Count > 0 || reading.Levels.Count > 0 || cues.Has(Cue.AllRoles)) && !cues.Has(Cue.Overview);
         if (repeats) (cues, words) = (facts.Cues, facts.Words);
-        var whole = repeats ? facts.IsWholeSection : reading.Unexplained.Count == 0;
+        var isOfNoGuide = said.Talk?.Guide < GoingOnIsUnlikely;
+        var whole = repeats ? facts.IsWholeSection : reading.Unexplained.Count == 0 && !isOfNoGuide;
         var all = ScopeResolver.AsksAllRoles(reading);
         var roles = ScopeResolver.RolesOf(reading, facts, lexicon);
         if (all) roles = [];
@@ -123,7 +127,7 @@ internal static class GuideMeanings
         var asksShortly = reading.Words.Count <= LongestFragment && NothingAsked.AsksOn(said);
         var leansOnQuestion = !AsksWhatAThingIs(reading) && (reading.Content.Count == 0 || asksShortly);
         var goesOn = !repeats && facts.Subject == Subject.Guide && reading.Roles.Count == 0 && leansOnQuestion
-            && !said.Lexicon.Intents.HasGuideTopic(cues);
+            && !said.Lexicon.Intents.HasGuideTopic(cues) && !isOfNoGuide;
         if (goesOn) (cues, words) = (new CueSet(cues.Bits | facts.Cues.Bits), [.. facts.Words, .. words]);
         var text = repeats && facts.Question.Length > 0 ? facts.Question
             : goesOn ? $"{facts.Question} {reading.MaskedText}".Trim()

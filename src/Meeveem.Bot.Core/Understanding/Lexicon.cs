@@ -7,8 +7,6 @@ namespace Meeveem.Bot.Core.Understanding;
 /// <remarks>Built once per knowledge snapshot, then only read.</remarks>
 public sealed class Lexicon
 {
-    private const int LongestStem = 6;
-
     private Lexicon(Vocabulary vocabulary) => Vocabulary = vocabulary;
 
     public Vocabulary Vocabulary { get; }
@@ -100,7 +98,7 @@ public sealed class Lexicon
         var occupations = Names(vocabulary.Occupations, spellings);
         var (roleNames, nameWords) = RoleNaming.Build(guides, vocabulary, levels, spellings, realWords, collisions);
         var roleWords = roleNames.Vocabulary.ToHashSet(StringComparer.Ordinal);
-        var families = roleWords.Select(FamilyOf).ToHashSet(StringComparer.Ordinal);
+        var wordsOfNames = WordsOfNames(guides);
         var grades = new PhraseBook<OtherGrade>();
         foreach (var grade in vocabulary.OtherGrades) AddAll(grades, grade.Phrases, grade, spellings);
         var places = new PhraseBook<Place>();
@@ -112,7 +110,7 @@ public sealed class Lexicon
         {
             if (intent.Cue is not { } cue) continue;
             // Where there is a guide to therapists, "therapist" is no word of a patient.
-            AddAll(cues, intent.Cues.Where(phrase => !intent.IsRefusal || !families.Contains(FamilyOf(phrase))), cue, spellings);
+            AddAll(cues, intent.Cues.Where(phrase => !intent.IsRefusal || !wordsOfNames.Contains(phrase)), cue, spellings);
             AddAll(hints, intent.Hints, cue, spellings);
         }
         var intentCues = new PhraseBook<Intent>();
@@ -240,9 +238,13 @@ public sealed class Lexicon
         return book;
     }
 
-    // "Therapy" and "therapist" are of one.
-    private static string FamilyOf(string phrase) =>
-        phrase.Length > LongestStem && !phrase.Contains(' ', StringComparison.Ordinal) ? phrase[..LongestStem] : phrase;
+    // The words of the roles' names, and "therapy" for a therapist.
+    private static HashSet<string> WordsOfNames(IReadOnlyList<Guide> guides)
+    {
+        var words = guides.SelectMany(guide => Words.Split(guide.Role.Name)).Select(word => word.Form).ToHashSet(StringComparer.Ordinal);
+        words.UnionWith([.. words.Where(word => word.EndsWith("ist", StringComparison.Ordinal)).Select(word => word[..^3] + "y")]);
+        return words;
+    }
 
     // A phrase is put through the same spellings as a message, so that both sides meet.
     private static void AddAll<T>(PhraseBook<T> book, IEnumerable<string> phrases, T value, PhraseBook<string[]> spellings)

@@ -4,7 +4,11 @@ namespace Meeveem.Bot.Core.Understanding;
 /// <param name="Stems">The stems of the name's words, its noun left aside.</param>
 /// <param name="IsNoun">It stands for the noun, too.</param>
 /// <param name="IsField">It is the work that the noun stands for: "writing" for a writer.</param>
-internal readonly record struct NamePart(IReadOnlyCollection<string> Stems, bool IsNoun = false, bool IsField = false)
+/// <param name="IsInFull">It is a word of the name, or three or more of its initials, and no beginning or handful of letters.</param>
+internal readonly record struct NamePart(
+    IReadOnlyCollection<string> Stems, bool IsNoun = false, bool IsField = false, bool IsInFull = false)
 {
+    public static NamePart None { get; } = new([]);
+
     public bool IsOwn => Stems.Count > 0 || IsNoun || IsField;
 }

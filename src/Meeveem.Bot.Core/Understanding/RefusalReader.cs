@@ -28,7 +28,8 @@ internal static class RefusalReader
         if (cues.Has(Cue.Medical) && !asksPay && !hasRole && !AsksOfFigures(reading) && !lexicon.Intents.HasGuideTopic(cues))
             return (RefusalReason.Medical, null);
         if (cues.Has(Cue.PersonalOutcome)) return (RefusalReason.PersonalOutcome, null);
-        if ((cues.Has(Cue.Forecast) && (asksPay || !hasRole) && !HoldsAnAmount(reading)) || (reading.Year > newestGuideYear && asksPay))
+        var isForecast = cues.Has(Cue.Forecast) && (asksPay || !hasRole) && !HoldsAnAmountOfToday(reading);
+        if (isForecast || (reading.Year > newestGuideYear && asksPay))
             return (RefusalReason.Forecast, null);
         if (cues.Has(Cue.AgendaForChange) && !(hasRole && reading.Levels.Count > 0)) return (RefusalReason.AgendaForChange, null);
         if (reading.Employers.Count > 0 && !(reading.Amounts.Count > 0 && (hasRole || cues.Has(Cue.Offer)))
@@ -41,13 +42,12 @@ internal static class RefusalReader
         return null;
     }
 
-    private static readonly HashSet<string> OfTheFuture =
-        ["will", "going", "gonna", "expect", "expected", "predict", "forecast", "projected", "projection", "rise", "grow", "reach", "trend"];
+    // "I came here last year and am offered 62k": an amount of today.
+    private static bool HoldsAnAmountOfToday(Reading reading) =>
+        reading.Amounts.Count > 0 && reading.Roles.Count > 0 && SpeaksOfLastYear(reading.Words);
 
-    // "I came here last year and am offered 62k as a senior" looks at no other year.
-    private static bool HoldsAnAmount(Reading reading) =>
-        reading.Amounts.Count > 0 && (reading.Roles.Count > 0 || reading.Cues.Has(Cue.Reverse))
-        && !reading.Words.Any(word => OfTheFuture.Contains(word.Form));
+    private static bool SpeaksOfLastYear(IReadOnlyList<Word> words) =>
+        words.Zip(words.Skip(1)).Any(pair => pair is { First.Form: "last", Second.Form: "year" });
 
     // "What year are the salary figures from, before covid?"
     private static bool AsksOfFigures(Reading reading) =>

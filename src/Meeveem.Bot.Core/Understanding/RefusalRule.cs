@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Meeveem.Bot.Core.Conversation;
 
 namespace Meeveem.Bot.Core.Understanding;
@@ -87,7 +88,7 @@ internal static class RefusalRule
     private static bool IsSpokenOfInTheGuide(string? job, Said said) =>
         job is not null && said.Facts is { Roles: [var role], Subject: Subject.Guide } && !said.Cues.HasAny(Cue.Pay, Cue.HowMuch)
         && said.Lexicon.Guides.Where(guide => guide.Role.Slug == role).SelectMany(guide => guide.AllText())
-            .Any(text => text.Contains(job, StringComparison.OrdinalIgnoreCase));
+            .Any(text => Regex.IsMatch(text, $@"\b{Regex.Escape(job)}s?\b", RegexOptions.IgnoreCase));
 
     // What a job without a guide pays, no passage of another can tell.
     private static bool AsksItsPay(Reading reading, string? job)

@@ -6,9 +6,9 @@ using Meeveem.Bot.Core.Salaries;
 namespace Meeveem.Bot.Core.Understanding;
 
 /// <summary>Reads the ways in which people name a role from its guides' titles, aliases and texts.</summary>
-/// <remarks>"QA / Test Engineer" gives QA engineer, test engineer, QA developer, QA, and tester where the guide's text says tester;
-/// a title of three words or more gives its initials, and its last words. A role is read again only where its guides or the
-/// vocabulary have changed, since thousands of guides are named anew when one of them does.</remarks>
+/// <remarks>"QA / Test Engineer" gives QA engineer, test engineer, QA developer, QA, and tester where the guide's text says tester; a title
+/// of three words or more gives its initials. What people make of the words of a title is found by <see cref="NameWords"/>. A role is read
+/// again only where its guides or the vocabulary have changed, since thousands of guides are named anew when one of them does.</remarks>
 internal sealed partial class RoleNamer
 {
     private const int MostInBrackets = 3;
@@ -73,7 +73,7 @@ internal sealed partial class RoleNamer
 
     /// <summary>Tells what is a word by itself, or a level, or is read as another word.</summary>
     public bool IsWord(string form) =>
-        _vocabulary.StopWords.Contains(form) || !IsReadAsItStands(form) || (form.Length > LongestAbbreviation - 1 && !_short.IsNoWord(form));
+        _vocabulary.StopWords.Contains(form) || (form.Length >= LongestAbbreviation && !_short.IsNoWord(form)) || !IsReadAsItStands(form);
 
     private IEnumerable<WrittenName> Written(Guide guide, string name) =>
         from title in Titles(name)

@@ -115,7 +115,8 @@ internal static class RoleReader
         var mayBeAsked = cues.Exists(cue => cue.Value is Cue.Better or Cue.Compare or Cue.Pay or Cue.HowMuch);
         foreach (var job in jobs.Where(job => mayBeAsked || !IsDealtWith(job, words)))
         {
-            var isOfTheWriter = IsBackground(job.First, words, cues) || HasBeen(job, words) || (!mayBeAsked && LooksForWork(job, words))
+            var isOfTheWriter = IsBackground(job.First, words, cues)
+                || (!mayBeAsked && (HasBeen(job, words) || LooksForWork(job, words)))
                 || (OpensTheMessage(job, words, cues, namesRole) && !isOfACell(job.Last + 1));
             (isOfTheWriter ? backgrounds : subjects).Add(job.Value);
         }
@@ -151,8 +152,8 @@ internal static class RoleReader
     {
         var before = job.First - 1;
         while (before > 0 && !words[before].AfterBreak && words[before].Form is "a" or "an" or "or" or "ever") before--;
-        if (before > 1 && words[before + 1].Form == "or") before = words.FindLastIndex(before, word => word.Form is "been" or "being");
-        return before >= 0 && words[before].Form is "been" or "being" && job.First - before <= FarthestBeen;
+        if (before > 1 && words[before + 1].Form == "or") before = words.FindLastIndex(before, word => word.Form == "been");
+        return before >= 0 && words[before].Form == "been" && job.First - before <= FarthestBeen;
     }
 
     private const int FarthestBeen = 5;

@@ -17,10 +17,7 @@ internal sealed class ShortNames(IReadOnlySet<string>? realWords, Func<string, b
     public IEnumerable<string[]> OfHead(string[] head, List<CountedWords> words)
     {
         if (head.Length < 2) yield break;
-        foreach (var shortened in Shortened([.. head, ""], ShortestBeginning, LongestBeginning))
-        {
-            if (shortened.Except(head).All(form => form.Length == 0 || IsNoWord(form))) yield return shortened[..^1];
-        }
+        foreach (var shortened in Shortened(head).Where(each => each.Except(head).All(IsNoWord))) yield return shortened;
 
         var initials = string.Concat(head.Select(form => form[0]));
         if (IsWritten(initials, words) && IsFree(initials)) yield return [initials];
@@ -30,15 +27,14 @@ internal sealed class ShortNames(IReadOnlySet<string>? realWords, Func<string, b
 
     public bool IsNoWord(string form) => realWords?.Contains(form) == false;
 
-    // "Cyber sec analyst": the beginning of a long word, beside the other words of the name.
-    private static IEnumerable<string[]> Shortened(string[] forms, int shortest, int longest)
+    // "Cyber sec": the beginning of a long word, beside the other words of the name.
+    private static IEnumerable<string[]> Shortened(string[] forms)
     {
-        // The noun at its end has short forms of its own.
-        for (var i = 0; i < forms.Length - 1; i++)
+        for (var i = 0; i < forms.Length; i++)
         {
             if (forms[i].Length < LongWord) continue;
             if (forms[i] is "operation" or "operations") yield return [.. forms[..i], "ops", .. forms[(i + 1)..]];
-            for (var length = shortest; length <= Math.Min(longest, forms[i].Length - FewestCutOff); length++)
+            for (var length = ShortestBeginning; length <= Math.Min(LongestBeginning, forms[i].Length - FewestCutOff); length++)
                 yield return [.. forms[..i], forms[i][..length], .. forms[(i + 1)..]];
         }
     }

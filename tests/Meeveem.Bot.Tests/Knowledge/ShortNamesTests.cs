@@ -36,7 +36,6 @@ public sealed class ShortNamesTests : IAsyncLifetime
     [InlineData("what is a junior community care manager on in Leeds", "Service Design Manager for Community Care", "£37,000–£47,000")]
     [InlineData("pay of a senior manager of services in care, London", "Service Design Manager for Community Care", "£71,000–£91,000")]
     [InlineData("how much is the service design job in London, senior", "Service Design Manager for Community Care", "£71,000–£91,000")]
-    [InlineData("senior gen officer, London", "Genomics Officer", "£71,000–£91,000")]
     [InlineData("gnm officer, junior, Hull", "Genomics Officer", "£37,000–£47,000")]
     [InlineData("what does therapy by screen pay a junior speech therapist in Hull?", "Remote Speech Therapist", "£37,000–£47,000")]
     [InlineData("junior SDM for community care, Hull", "Service Design Manager for Community Care", "£37,000–£47,000")]
@@ -61,7 +60,8 @@ public sealed class ShortNamesTests : IAsyncLifetime
     [InlineData("what is a care officer paid?")]
     [InlineData("junior compliance officer, Hull")]
     [InlineData("lift service engineer, Hull, junior")]
-    [InlineData("is there a platform for the officers of genomics?")]
+    [InlineData("what does an art officer earn, junior, Hull?")]
+    [InlineData("what does a community nursery pay?")]
     public async Task Of_another_job_name_none(string question)
     {
         var reply = await _bot.AskAsync(question, question);
@@ -96,6 +96,6 @@ public sealed class ShortNamesTests : IAsyncLifetime
         Seldom.
         """);
 
-    private static string SlugOf(string role) =>
-        role.Replace(' ', '-').Replace("(", string.Empty, StringComparison.Ordinal).Replace(")", string.Empty, StringComparison.Ordinal).ToLowerInvariant();
+    private static string SlugOf(string role) => string.Concat(role.Replace(' ', '-').Where(letter => letter is not ('(' or ')')))
+        .ToLowerInvariant();
 }
