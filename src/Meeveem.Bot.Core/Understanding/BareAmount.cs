@@ -32,7 +32,7 @@ internal static class BareAmount
         // "There is 88 to offer".
         var isSpent = next is { Form: "to", AfterBreak: false };
         var isSigned = isTold || isReached || isSpent || IsJudged(before) || reading.Cues.Has(Cue.Offer);
-        // "A senior in Hull, on 52, am I behind?"
+        // "Senior backend in Hull, on 52 at present, is it low?"
         var isSurelyOfPay = namesARow && isSigned && lexicon.Topics?.Guess(reading.MaskedText)?.Of(Topic.Pay) >= GuideFirst.PayIsSure;
         if (mayBeYearly && isSurelyOfPay) return bare;
         if (mayBeYearly && TalkRule.MayBeAnAmount(TalkRule.Guess(reading, facts, lexicon), facts, isSigned)) return bare;
@@ -48,7 +48,7 @@ internal static class BareAmount
         return goesOn ? bare : null;
     }
 
-    // "Is 66 sensible to ask for".
+    // "Is 66 a fair wish?"
     private static bool IsJudged(List<Word> before) => before is [.., { AfterBreak: true, Form: "is" or "isnt" or "was" or "would" }];
 
     // "A 60 bed unit", "45 miles away" and "still junior at 38" count something else; "they came in at 57" and "is 66 fair" do not.

@@ -88,7 +88,11 @@ internal sealed class NameTitle
     {
         var form = word.Form;
         if (ReadInFull(form, word.Stem) is { IsOwn: true } inFull) return inFull;
-        if (_baseNouns.Any(noun => IsNounOf(form, noun, word.MayBeShort))) return new([], IsNoun: true);
+        foreach (var noun in _baseNouns)
+        {
+            if (IsNounOf(form, noun, word.MayBeShort)) return new([], IsNoun: true);
+            if (isBesideOthers && IsFieldOf(form, noun)) return new([], IsField: true);
+        }
         if (word.MayBeShort && OfInitials(form) is { IsOwn: true } initials) return initials;
         if (word.MayBeShort || isBesideOthers)
         {
@@ -99,7 +103,7 @@ internal sealed class NameTitle
                 if (isMeant) return new([stem]);
             }
         }
-        return isBesideOthers && _baseNouns.Any(noun => IsFieldOf(form, noun)) ? new([], IsField: true) : NamePart.None;
+        return NamePart.None;
     }
 
     /// <summary>Tells whether a stem of the name tells the role from others.</summary>
@@ -137,7 +141,7 @@ internal sealed class NameTitle
 
     // "Writing" for a writer, "economics" for an economist.
     private static bool IsFieldOf(string form, string noun) =>
-        Array.Exists(Endings, ending => noun.EndsWith(ending.Person, StringComparison.Ordinal)
+        form[0] == noun[0] && Array.Exists(Endings, ending => noun.EndsWith(ending.Person, StringComparison.Ordinal)
             && form.Length == noun.Length - ending.Person.Length + ending.Work.Length
             && form.AsSpan().StartsWith(noun.AsSpan(0, noun.Length - ending.Person.Length))
             && form.EndsWith(ending.Work, StringComparison.Ordinal));

@@ -10,6 +10,9 @@ internal sealed class NameWords
     private const int FewestWithoutNoun = 3;
     private const int ShortestName = 2;
 
+    // Where there are thousands of guides, each word is held against hundreds of names.
+    private const int LongestMessage = 120;
+
     // "The manager who designs services", "engineers on the platform".
     private static readonly HashSet<string> Links = ["and", "of", "for", "in", "on", "the", "that", "who", "doing", "side"];
     private static readonly HashSet<string> AnyNoun = ["job", "role", "post", "position", "gig"];
@@ -48,9 +51,11 @@ internal sealed class NameWords
         }
     }
 
+    /// <summary>The roles that a message of up to 120 words names so; longer ones are read for whole names alone.</summary>
     /// <param name="isNoun">Tells whether a word before a name may make it that of another job, as in "marketing design manager".</param>
     public List<PhraseMatch<RoleName>> Find(List<Word> words, Func<int, bool> isNoun)
     {
+        if (words.Count > LongestMessage) return [];
         var read = words.ConvertAll(word => new NameWord(word, Stemmer.Stem(word.Form), word.InCapitals || !_isWord(word.Form)));
         var found = new List<PhraseMatch<RoleName>>();
         var runs = Titles(read).SelectMany(title => Runs(title, read)).Where(run => Names(run, read, isNoun)).ToList();

@@ -42,7 +42,7 @@ internal static class RefusalReader
         return null;
     }
 
-    // "I came here last year and am offered 62k": an amount of today.
+    // "We moved last year, and now they put 58k on it": an amount of today.
     private static bool HoldsAnAmountOfToday(Reading reading) =>
         reading.Amounts.Count > 0 && reading.Roles.Count > 0 && SpeaksOfLastYear(reading.Words);
 

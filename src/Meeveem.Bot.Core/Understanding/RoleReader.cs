@@ -147,7 +147,7 @@ internal static class RoleReader
         return isForThem || suitsThem || wants;
     }
 
-    // "Must one have been a nurse or a doctor?"
+    // "Have most of them been a midwife or an optician?"
     private static bool HasBeen(PhraseMatch<string> job, List<Word> words)
     {
         var before = job.First - 1;
