@@ -155,7 +155,12 @@ internal sealed class NameWords
     private bool Names(NameRun run, List<NameWord> words, Func<int, bool> isNoun)
     {
         if (!run.HasNoun) return NamesWithoutNoun(run, words);
-        if (run.Others == 0 || run.Said.Count < ShortestName || IsAnotherJob(run)) return false;
+        if (run.Others == 0 || run.Said.Count < ShortestName) return false;
+        // The vocabulary knows pen testers as penetration testers.
+        var names = _occupation(run.Phrase);
+        if (names?.Any(name => run.Title.Ends.Contains(name)) == true) return true;
+        var isTheGuides = run.IsInFull && (run.IsAnEnd || run.IsWhole);
+        if (names is not null && !isTheGuides) return false;
         // In "backend engineers and those in health informatics" the noun is that of another name.
         var isOfAnother = run.First > 0 && !words[run.First].Word.AfterBreak && isNoun(run.First - 1);
         return run.Others > 1
@@ -170,13 +175,6 @@ internal sealed class NameWords
             || (run.Said.Count > 1 && Persons.Contains(next))
             || (run.HasField && Wages.Contains(next));
         return (run.Others >= FewestWithoutNoun && run.Title.AreInOrder(run.Stems)) || (isOfTheWork && run.Others > 0 && run.IsTold);
-    }
-
-    // A guide is known by its own name, by what is left of it at the end, and by the names that the vocabulary has for the same job.
-    private bool IsAnotherJob(NameRun run)
-    {
-        var isTheGuides = run.IsInFull && (run.IsAnEnd || run.IsWhole);
-        return !isTheGuides && _occupation(run.Phrase) is { } names && !names.Any(name => run.Title.Ends.Contains(name));
     }
 
     private static void Add<TKey>(Dictionary<TKey, List<NameTitle>> titles, TKey key, NameTitle title)

@@ -150,11 +150,15 @@ internal sealed partial class RoleNamer
     private IEnumerable<string[]> SameJob(string[] forms) =>
         _occupations.GetValueOrDefault(string.Join(' ', forms), [])
             .Where(name => !name.All(forms.Contains))
-            .Where(name => IsAbbreviation(name) || (_engineerNouns.Contains(name[^1]) && _engineerNouns.Contains(forms[^1]))
+            .Where(name => IsAbbreviation(name) || HasTheSameNoun(name, forms)
                 || name.All(word => forms.Contains(word) || _engineerNouns.Contains(word) || IsSpellingOf(word, forms)));
 
-    // "DBA".
-    private bool IsAbbreviation(string[] name) => name is [{ Length: <= LongestAbbreviation } word] && _short.IsNoWord(word);
+    private bool HasTheSameNoun(string[] name, string[] forms) =>
+        name.Length > 1 && (name[^1] == forms[^1] || (_engineerNouns.Contains(name[^1]) && _engineerNouns.Contains(forms[^1])));
+
+    // "DBA", "pentester".
+    private bool IsAbbreviation(string[] name) =>
+        name is [{ Length: <= LongestAbbreviation or >= LongWord } word] && !_jobNouns.Contains(word) && _short.IsNoWord(word);
 
     // "Dietician" for "dietitian".
     private static bool IsSpellingOf(string word, string[] forms) =>

@@ -18,6 +18,7 @@ public sealed class ShortNamesTests : IAsyncLifetime
         await WriteAsync("Genomics Officer");
         await WriteAsync("Remote Speech Therapist");
         await WriteAsync("Head of Ward Catering");
+        await WriteAsync("Penetration Tester");
         await WriteAsync("Telepathology Trainer (HL7)");
         _bot = await BotService.StartAsync(_folder);
     }
@@ -46,6 +47,7 @@ public sealed class ShortNamesTests : IAsyncLifetime
     [InlineData("junior tele-pathology trainer, Hull", "Telepathology Trainer", "£37,000–£47,000")]
     [InlineData("junior HL7 trainer, Hull", "Telepathology Trainer", "£37,000–£47,000")]
     [InlineData("junior FSE or HIE, Hull", "Field Service Engineer", "£37,000–£47,000")]
+    [InlineData("junior pen tester, Hull", "Penetration Tester", "£37,000–£47,000")]
     [InlineData("junior HI engineer, Leeds", "Health Informatics Engineer", "£32,000–£42,000")]
     public async Task Name_the_role(string question, string role, string band)
     {
