@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Meeveem.Bot.Core.Guides;
 using Meeveem.Bot.Core.Understanding;
 using Meeveem.Bot.Knowledge;
+using Meeveem.Bot.Knowledge.Meaning;
 
 namespace Meeveem.Bot.Evaluation;
 
@@ -21,18 +22,8 @@ public static partial class NamesCommand
     {
         var lines = await File.ReadAllLinesAsync(file);
         var titles = lines.Select(line => JsonSerializer.Deserialize<Titled>(line, Web)!).ToList();
-        var folder = Directory.CreateTempSubdirectory("meeveem-names-").FullName;
-        foreach (var each in titles)
-            await File.WriteAllTextAsync(Path.Combine(folder, SlugOf(each.Title) + ".md"), GuideTo(each.Title));
         using var meaning = Encoders.Open();
-        var reading = await KnowledgeLoader.LoadAsync(folder, Path.Combine("knowledge", "vocabulary"), null, CancellationToken.None, meaning);
-        Directory.Delete(folder, recursive: true);
-        if (reading.Snapshot is not { } knowledge)
-        {
-            foreach (var finding in reading.Findings) Console.Error.WriteLine($"{finding.File}:{finding.Line} {finding.Message}");
-            return 1;
-        }
-
+        if (await LoadAsync(titles, meaning) is not { } knowledge) return 1;
         var (right, another, taken) = (0, 0, 0);
         foreach (var each in titles)
         {
@@ -56,6 +47,18 @@ public static partial class NamesCommand
             $"named rightly {right} / {means}  {100.0 * right / means:0.0}%, "
             + $"taken for another or several {another}; of other jobs taken for one {taken} / {others}"));
         return 0;
+    }
+
+    private static async Task<KnowledgeSnapshot?> LoadAsync(List<Titled> titles, MeaningModel? meaning)
+    {
+        var folder = Directory.CreateTempSubdirectory("meeveem-names-").FullName;
+        foreach (var each in titles)
+            await File.WriteAllTextAsync(Path.Combine(folder, SlugOf(each.Title) + ".md"), GuideTo(each.Title));
+        var reading = await KnowledgeLoader.LoadAsync(folder, Path.Combine("knowledge", "vocabulary"), null, CancellationToken.None, meaning);
+        Directory.Delete(folder, recursive: true);
+        foreach (var finding in reading.Snapshot is null ? reading.Findings : [])
+            Console.Error.WriteLine($"{finding.File}:{finding.Line} {finding.Message}");
+        return reading.Snapshot;
     }
 
     private static List<string> Named(string message, KnowledgeSnapshot knowledge) =>

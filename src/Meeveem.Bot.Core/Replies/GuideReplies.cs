@@ -43,7 +43,8 @@ internal static class GuideReplies
 
     private static Answer? OfRole(Role role, GuideQuestion question, KnowledgeSnapshot knowledge)
     {
-        if (question.LevelSpokenOf is null && WholeSectionAsked(question) is { } section) return OfSection(section, role, question, knowledge);
+        if (question.LevelSpokenOf is null && WholeSectionAsked(question) is { } section)
+            return OfSection(section, role, question, knowledge);
         if (question.Cues.Has(Cue.PayDrivers) && question.Levels is [var named, ..]
             && LevelReplies.DriverAt(role, named, knowledge) is { } driver)
             return Quoted([driver], role);

@@ -180,7 +180,7 @@ internal static class FixedReplyRule
     // "Is there much wfh in that job at all?": neither pay nor a matter of the work.
     private static bool IsSentenceOfRemoteWork(Said said) =>
         said.Cues.Has(Cue.BothRegions) && !said.IsSurelyOfGuides && !PayMeanings.IsAbout(said.Facts.Subject)
-        && said.Reading.Masked.Count(word => word.Form[0] != '<') >= TopicCues.FewestOfASentence;
+        && said.Reading.WordsBesidesNames >= TopicCues.FewestOfASentence;
 
     // "Sick pay", "maternity pay": examples are sure of a reply and rule out that a band is asked for. Pay is looked up without waiting
     // for the encoder.

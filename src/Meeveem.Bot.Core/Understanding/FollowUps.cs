@@ -5,7 +5,6 @@ namespace Meeveem.Bot.Core.Understanding;
 /// <summary>Messages that only say what changes ("and in London?"): the last subject again, with what they name.</summary>
 internal static class FollowUps
 {
-    private const int FewestBesidesNames = 4;
 
     // "And by how much".
     private const int WordsOfHowMuch = 4;
@@ -64,7 +63,7 @@ internal static class FollowUps
     // "What does a head decide in platform?", "might I do it from abroad?": examples are sure that it asks for something else.
     private static bool IsOfAnotherMatter(Said said) =>
         said.Scope.Roles.Count > 0 && !PayMeanings.IsAbout(said.Facts.Subject)
-        && said.Reading.Masked.Count(word => word.Form[0] != '<') >= FewestBesidesNames
+        && said.Reading.WordsBesidesNames >= PayMeanings.FewestBesidesNames
         && (said.Facts.Subject == Subject.None ? said.IsSurelyOfAnother : said.IsSurelyOfGuides);
 
     private static bool NamesSomethingNew(Said said) =>

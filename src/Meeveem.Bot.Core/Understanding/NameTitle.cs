@@ -129,10 +129,10 @@ internal sealed class NameTitle
         Begins(form, noun, FewestOfANounCutOff) || (mayBeShort && IsSlipOf(form, noun)) || AreSpeltAlike(form, noun);
 
     private static bool AreSpeltAlike(string form, string noun) =>
-        form.Length == noun.Length && form.Length > FewestInitials && form[^1] == 'r' && noun[^1] == 'r'
+        form.Length == noun.Length && form.Length > ShortestBeginning && form[^1] == 'r' && noun[^1] == 'r'
         && form.AsSpan(0, form.Length - 2).SequenceEqual(noun.AsSpan(0, noun.Length - 2));
 
-    // "Rehab" for "rehabilitation".
+    // "Physio" for "physiotherapy".
     private static bool Begins(string form, string word, int fewestCutOff) =>
         form.Length > ShortestBeginning && word.Length >= form.Length + fewestCutOff && word.StartsWith(form, StringComparison.Ordinal);
 

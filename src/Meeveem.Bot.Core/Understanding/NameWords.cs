@@ -38,7 +38,7 @@ internal sealed class NameWords
     {
         var link = Array.FindIndex(forms, form => form is "for" or "of" or "in");
         var noun = link > 0 ? link - 1 : forms.Length - 1;
-        // A trainer and floorwalker is called by either noun.
+        // A coder and auditor is called by either noun.
         var otherNoun = noun > 2 && forms[noun - 1] == "and" ? noun - 2 : noun;
         var inOrder = forms.Select((form, at) => (Form: form, IsNoun: at == noun || at == otherNoun))
             .Concat(inBrackets.Select(form => (Form: form, IsNoun: false))).Where(word => !Links.Contains(word.Form)).ToArray();
@@ -51,7 +51,7 @@ internal sealed class NameWords
         }
     }
 
-    /// <summary>The roles that a message of up to 120 words names so; longer ones are read for whole names alone.</summary>
+    /// <summary>The roles that a message of up to 120 words names in this way; none in longer ones.</summary>
     /// <param name="isNoun">Tells whether a word before a name may make it that of another job, as in "marketing design manager".</param>
     public List<PhraseMatch<RoleName>> Find(List<Word> words, Func<int, bool> isNoun)
     {
@@ -131,11 +131,11 @@ internal sealed class NameWords
         return new(first, last, title, said, stems, hasNoun, beginsWithNoun, hasField, isInFull);
     }
 
-    // "Head (digital)": one word in brackets belongs to what stands before it.
+    // "Editor (remote)": one word in brackets belongs to what stands before it.
     private static bool GoesOn(List<NameWord> words, int at) =>
         !words[at].Word.AfterBreak || at + 1 == words.Count || words[at + 1].Word.AfterBreak;
 
-    // "Tele-health" is one word of the name.
+    // "Cardio-vascular" is one word of the name.
     private static (NamePart Part, int Length) ReadAt(int at, NameTitle title, List<NameWord> words, bool isBehindOthers)
     {
         if (IsHyphenated(words, at))
@@ -156,7 +156,7 @@ internal sealed class NameWords
     {
         if (!run.HasNoun) return NamesWithoutNoun(run, words);
         if (run.Others == 0 || run.Said.Count < ShortestName) return false;
-        // The vocabulary knows pen testers as penetration testers.
+        // The vocabulary may have other names for the guide's job.
         var names = _occupation(run.Phrase);
         if (names?.Any(name => run.Title.Ends.Contains(name)) == true) return true;
         var isTheGuides = run.IsInFull && (run.IsAnEnd || run.IsWhole);

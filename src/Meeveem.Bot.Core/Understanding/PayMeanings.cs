@@ -37,7 +37,8 @@ internal static class PayMeanings
         return Bands(said with { Scope = said.Scope with { Places = [], Regions = BothRegions, IsComparison = true } });
     }
 
-    private const int FewestBesidesNames = 4;
+    /// <summary>As many words beside the names tell more than which cell is meant.</summary>
+    internal const int FewestBesidesNames = 4;
 
     private static readonly Salaries.Region[] BothRegions = [Salaries.Region.LondonAndSouthEast, Salaries.Region.RestOfUk];
 
@@ -82,7 +83,7 @@ internal static class PayMeanings
 
     // A name or two beside the place says nothing for sure.
     private static bool IsOfAnotherMatter(Said said) =>
-        said.IsSurelyOfGuides || (said.IsSurelyOfAnother && said.Reading.Masked.Count(word => word.Form[0] != '<') >= FewestBesidesNames);
+        said.IsSurelyOfGuides || (said.IsSurelyOfAnother && said.Reading.WordsBesidesNames >= FewestBesidesNames);
 
     /// <summary>"Lead platform, all regions": a cell of the tables, as with a place.</summary>
     public static bool NamesBothRegions(Reading reading) =>

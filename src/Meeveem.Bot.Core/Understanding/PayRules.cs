@@ -78,7 +78,7 @@ internal static class PayRules
 
     private static bool AsksForOtherUnits(Said said)
     {
-        // "How much a week?", after on-call, asks for that.
+        // "And what would a month of it come to?", after on-call, asks for no band.
         var goesOnAboutAGuide = said.Facts.Subject == Subject.Guide && !said.Reading.NamesAnything && !said.Cues.Has(Cue.Pay);
         if (goesOnAboutAGuide && said.Reading.Amounts.Count == 0) return false;
         var isOfPay = said.Cues.HasAny(Cue.Pay, Cue.HowMuch) || PayMeanings.IsAbout(said.Facts.Subject) || said.Reading.Roles.Count > 0;

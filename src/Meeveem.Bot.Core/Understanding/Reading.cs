@@ -67,6 +67,9 @@ public sealed record Reading
     /// <summary>Words that say what the question is about: neither stop words nor names of roles, levels and places.</summary>
     public IReadOnlyList<string> Content { get; init; } = [];
 
+    /// <summary>How many words stand beside what is named.</summary>
+    internal int WordsBesidesNames => Masked.Count(word => word.Form[0] != '<');
+
     /// <summary>Content words that no cue explains either.</summary>
     public IReadOnlyList<string> Unexplained { get; init; } = [];
 

@@ -84,7 +84,7 @@ internal static class RefusalRule
             ? said.Facts
             : Settled.By(said.Facts, said.Scope) with { Subject = Subject.Pay, Stated = null };
 
-    // "Isn't that a clinical engineer's work?", where the guide that is talked about names clinical engineers.
+    // "Wouldn't a ward clerk see to that?", where the guide that is talked about names ward clerks.
     private static bool IsSpokenOfInTheGuide(string? job, Said said) =>
         job is not null && said.Facts is { Roles: [var role], Subject: Subject.Guide } && !said.Cues.HasAny(Cue.Pay, Cue.HowMuch)
         && said.Lexicon.Guides.Where(guide => guide.Role.Slug == role).SelectMany(guide => guide.AllText())

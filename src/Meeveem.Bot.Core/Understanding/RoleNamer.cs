@@ -156,7 +156,7 @@ internal sealed partial class RoleNamer
     private bool HasTheSameNoun(string[] name, string[] forms) =>
         name.Length > 1 && (name[^1] == forms[^1] || (_engineerNouns.Contains(name[^1]) && _engineerNouns.Contains(forms[^1])));
 
-    // "DBA", "pentester".
+    // "DBA", and a long word that is no English one.
     private bool IsAbbreviation(string[] name) =>
         name is [{ Length: <= LongestAbbreviation or >= LongWord } word] && !_jobNouns.Contains(word) && _short.IsNoWord(word);
 

@@ -110,5 +110,5 @@ internal static class TopicCues
     private static bool SaysSomething(Reading reading) =>
         reading.Words.Count >= FewestWords && (reading.Unexplained.Count > 0
             || reading.Masked.Count(word => word.Form.Length > 3 && word.Form[0] != '<') >= FewestWords
-            || reading.Masked.Count(word => word.Form[0] != '<') >= FewestOfASentence);
+            || reading.WordsBesidesNames >= FewestOfASentence);
 }
