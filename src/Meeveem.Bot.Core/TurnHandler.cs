@@ -1,8 +1,10 @@
 using Meeveem.Bot.Core.Conversation;
 using Meeveem.Bot.Core.Grounding;
-using Meeveem.Bot.Core.Guides;
+using Meeveem.Bot.Core.Lexicons;
+using Meeveem.Bot.Core.Messages;
 using Meeveem.Bot.Core.Replies;
 using Meeveem.Bot.Core.Understanding;
+using Meeveem.Bot.Core.Vocabularies;
 
 namespace Meeveem.Bot.Core;
 

@@ -1,4 +1,5 @@
-using Meeveem.Bot.Core.Understanding;
+using Meeveem.Bot.Core.Lexicons;
+using Meeveem.Bot.Core.Vocabularies;
 using Meeveem.Bot.Knowledge.Indexing;
 using Meeveem.Bot.Knowledge.Reading;
 using Meeveem.Bot.Knowledge.Vocabularies;

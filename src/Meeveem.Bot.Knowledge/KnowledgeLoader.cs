@@ -1,16 +1,12 @@
 using Meeveem.Bot.Core.Guides;
-using Meeveem.Bot.Core.Salaries;
-using Meeveem.Bot.Core.Understanding;
+using Meeveem.Bot.Core.Lexicons;
+using Meeveem.Bot.Core.Naming;
 using Meeveem.Bot.Knowledge.Indexing;
 using Meeveem.Bot.Knowledge.Meaning;
 using Meeveem.Bot.Knowledge.Reading;
 using Meeveem.Bot.Knowledge.Vocabularies;
 
 namespace Meeveem.Bot.Knowledge;
-
-/// <summary>What came of reading the folders.</summary>
-/// <param name="Snapshot">Null where a finding is an error: then nothing is served from these folders.</param>
-public sealed record KnowledgeReading(KnowledgeSnapshot? Snapshot, IReadOnlyList<Finding> Findings);
 
 /// <summary>From folders to a snapshot: guides and vocabulary read, bands tabled, passages indexed.</summary>
 public static class KnowledgeLoader

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
+using Meeveem.Bot.Core.Lexicons;
 using Meeveem.Bot.Tests.Browser;
 using Meeveem.Bot.Web.Hosting;
-using Meeveem.Bot.Core.Guides;
 using Microsoft.Extensions.Logging;
 using Microsoft.Playwright;
 

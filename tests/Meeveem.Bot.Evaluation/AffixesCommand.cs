@@ -1,7 +1,7 @@
 using Meeveem.Bot.Core;
 using Meeveem.Bot.Core.Conversation;
-using Meeveem.Bot.Core.Guides;
-using Meeveem.Bot.Core.Replies;
+using Meeveem.Bot.Core.Lexicons;
+using Meeveem.Bot.Core.Text;
 using Meeveem.Bot.Knowledge;
 
 namespace Meeveem.Bot.Evaluation;

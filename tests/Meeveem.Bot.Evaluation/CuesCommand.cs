@@ -1,4 +1,7 @@
-using Meeveem.Bot.Core.Understanding;
+using Meeveem.Bot.Core.Lexicons;
+using Meeveem.Bot.Core.Messages;
+using Meeveem.Bot.Core.Text;
+using Meeveem.Bot.Core.Vocabularies;
 using Meeveem.Bot.Evaluation.Fitting;
 using Meeveem.Bot.Knowledge;
 

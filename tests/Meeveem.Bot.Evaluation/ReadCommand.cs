@@ -1,8 +1,12 @@
 using System.Globalization;
 using Meeveem.Bot.Core.Conversation;
 using Meeveem.Bot.Core.Guides;
-using Meeveem.Bot.Core.Replies;
+using Meeveem.Bot.Core.Lexicons;
+using Meeveem.Bot.Core.Messages;
+using Meeveem.Bot.Core.Salaries;
+using Meeveem.Bot.Core.Text;
 using Meeveem.Bot.Core.Understanding;
+using Meeveem.Bot.Core.Vocabularies;
 using Meeveem.Bot.Knowledge;
 
 namespace Meeveem.Bot.Evaluation;

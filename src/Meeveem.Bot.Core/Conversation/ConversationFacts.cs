@@ -1,27 +1,7 @@
 using Meeveem.Bot.Core.Salaries;
-using Meeveem.Bot.Core.Understanding;
+using Meeveem.Bot.Core.Vocabularies;
 
 namespace Meeveem.Bot.Core.Conversation;
-
-/// <summary>What the conversation is about, for messages that only say what changes ("and in London?").</summary>
-public enum Subject
-{
-    None,
-    Pay,
-    Offer,
-    Reverse,
-    Superlative,
-    FigureDates,
-    Guide,
-    SuitsMe,
-    Negotiation,
-    NextLevel,
-    Skills,
-    WhereFit,
-    Requirements,
-    Advert,
-    Practice,
-}
 
 /// <summary>What a conversation has settled; all that is kept about it. A value: a turn makes the next one.</summary>
 public sealed record ConversationFacts

@@ -1,5 +1,5 @@
 using Meeveem.Bot.Core.Salaries;
-using Meeveem.Bot.Core.Understanding;
+using Meeveem.Bot.Core.Vocabularies;
 
 namespace Meeveem.Bot.Core.Conversation;
 

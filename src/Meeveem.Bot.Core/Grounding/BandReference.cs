@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Meeveem.Bot.Core.Guides;
+using Meeveem.Bot.Core.Lexicons;
 using Meeveem.Bot.Core.Replies;
 using Meeveem.Bot.Core.Salaries;
 

@@ -2,9 +2,6 @@ using System.Text.RegularExpressions;
 
 namespace Meeveem.Bot.Core.Grounding;
 
-/// <summary>A sentence or list item as it stood in a reply, with its marks.</summary>
-internal readonly record struct SentenceUnit(string Text, bool IsBullet, bool OpensParagraph);
-
 /// <summary>Cuts text that comes in pieces into sentences, each given out as soon as it is surely whole.</summary>
 internal sealed partial class SentenceStream
 {

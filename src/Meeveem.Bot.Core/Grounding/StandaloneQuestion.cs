@@ -1,6 +1,8 @@
 using Meeveem.Bot.Core.Conversation;
+using Meeveem.Bot.Core.Messages;
 using Meeveem.Bot.Core.Replies;
-using Meeveem.Bot.Core.Understanding;
+using Meeveem.Bot.Core.Text;
+using Meeveem.Bot.Core.Vocabularies;
 
 namespace Meeveem.Bot.Core.Grounding;
 

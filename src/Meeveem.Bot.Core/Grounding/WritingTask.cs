@@ -1,12 +1,12 @@
 using Meeveem.Bot.Core.Conversation;
 using Meeveem.Bot.Core.Guides;
+using Meeveem.Bot.Core.Lexicons;
+using Meeveem.Bot.Core.Messages;
 using Meeveem.Bot.Core.Replies;
-using Meeveem.Bot.Core.Understanding;
+using Meeveem.Bot.Core.Text;
+using Meeveem.Bot.Core.Vocabularies;
 
 namespace Meeveem.Bot.Core.Grounding;
-
-/// <summary>A passage under the number of the citation that it stands behind; several may share one.</summary>
-public sealed record NumberedPassage(int Number, Passage Passage);
 
 /// <summary>What a writer words: a question, what the conversation settled, and the only passages that it may say.</summary>
 /// <param name="Question">Cleaned; as asked, or as it stands alone where the message leaned on its conversation.</param>

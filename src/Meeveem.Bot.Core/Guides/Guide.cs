@@ -2,10 +2,6 @@ using Meeveem.Bot.Core.Salaries;
 
 namespace Meeveem.Bot.Core.Guides;
 
-/// <summary>What a guide is about. <paramref name="Slug"/> is lower case with hyphens
-/// (<c>backend-engineer</c>), <paramref name="Name"/> what people read (<c>Backend Engineer</c>).</summary>
-public sealed record Role(string Slug, string Name);
-
 /// <summary>One published page about one role, as typed values.</summary>
 /// <remarks>Two guides may describe one role. <see cref="Id"/> is the file's name without its extension and
 /// is what a citation names. Lines count from 1 in the guide's own file.</remarks>
@@ -48,32 +44,3 @@ public sealed record Guide
         .. PayDrivers.Select(driver => driver.Text),
     ];
 }
-
-/// <summary>The eight sections of a guide.</summary>
-public enum SectionKind
-{
-    Overview,
-    Differences,
-    Responsibilities,
-    Skills,
-    Salary,
-    Pathways,
-    Faq,
-    NextRole,
-}
-
-/// <summary>A section's running text. Tables and FAQs are typed on the guide and are not repeated here.</summary>
-/// <param name="Heading">The heading as the page prints it, without marks or emoji.</param>
-public sealed record Section(SectionKind Kind, string Heading, int Line, IReadOnlyList<Paragraph> Paragraphs);
-
-/// <summary>A paragraph, or one item of a bulleted list, as plain text.</summary>
-public sealed record Paragraph(string Text, int Line, bool IsBullet = false);
-
-/// <summary>A row of the skills table.</summary>
-public sealed record SkillRow(string Skill, string Requirement, string Reason, int Line);
-
-/// <summary>A question and its answer.</summary>
-public sealed record Faq(string Question, string Answer, int Line);
-
-/// <summary>What moves pay at one level: the salary table's last column.</summary>
-public sealed record PayDriver(Level Level, string Text, int Line);

@@ -1,6 +1,5 @@
-using Meeveem.Bot.Core.Replies;
 using Meeveem.Bot.Core.Salaries;
-using Meeveem.Bot.Core.Understanding;
+using Meeveem.Bot.Core.Text;
 
 namespace Meeveem.Bot.Core.Guides;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using Meeveem.Bot.Core.Conversation;
 using Meeveem.Bot.Core.Guides;
+using Meeveem.Bot.Core.Lexicons;
 using Meeveem.Bot.Core.Salaries;
 using Meeveem.Bot.Core.Understanding;
 

@@ -1,5 +1,7 @@
 using System.Text;
 using Meeveem.Bot.Core.Guides;
+using Meeveem.Bot.Core.Lexicons;
+using Meeveem.Bot.Core.Text;
 
 namespace Meeveem.Bot.Core.Replies;
 

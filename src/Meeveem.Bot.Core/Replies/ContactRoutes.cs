@@ -1,4 +1,4 @@
-using Meeveem.Bot.Core.Understanding;
+using Meeveem.Bot.Core.Vocabularies;
 
 namespace Meeveem.Bot.Core.Replies;
 

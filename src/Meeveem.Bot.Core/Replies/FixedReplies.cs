@@ -1,5 +1,8 @@
 using Meeveem.Bot.Core.Guides;
+using Meeveem.Bot.Core.Lexicons;
+using Meeveem.Bot.Core.Messages;
 using Meeveem.Bot.Core.Understanding;
+using Meeveem.Bot.Core.Vocabularies;
 
 namespace Meeveem.Bot.Core.Replies;
 

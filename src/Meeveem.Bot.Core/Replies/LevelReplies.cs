@@ -1,5 +1,6 @@
 using System.Text;
 using Meeveem.Bot.Core.Guides;
+using Meeveem.Bot.Core.Lexicons;
 using Meeveem.Bot.Core.Salaries;
 using Meeveem.Bot.Core.Understanding;
 

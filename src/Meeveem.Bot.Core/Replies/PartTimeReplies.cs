@@ -1,4 +1,4 @@
-using Meeveem.Bot.Core.Guides;
+using Meeveem.Bot.Core.Lexicons;
 using Meeveem.Bot.Core.Salaries;
 using Meeveem.Bot.Core.Understanding;
 

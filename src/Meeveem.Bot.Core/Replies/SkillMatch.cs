@@ -1,5 +1,5 @@
 using Meeveem.Bot.Core.Guides;
-using Meeveem.Bot.Core.Understanding;
+using Meeveem.Bot.Core.Text;
 
 namespace Meeveem.Bot.Core.Replies;
 

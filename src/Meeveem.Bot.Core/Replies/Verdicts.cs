@@ -1,5 +1,5 @@
+using Meeveem.Bot.Core.Guides;
 using Meeveem.Bot.Core.Salaries;
-using Meeveem.Bot.Core.Understanding;
 
 namespace Meeveem.Bot.Core.Replies;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Meeveem.Bot.Core.Understanding;
 
 namespace Meeveem.Bot.Core.Salaries;
 

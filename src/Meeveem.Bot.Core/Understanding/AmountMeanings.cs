@@ -1,4 +1,8 @@
 using Meeveem.Bot.Core.Conversation;
+using Meeveem.Bot.Core.Lexicons;
+using Meeveem.Bot.Core.Messages;
+using Meeveem.Bot.Core.Salaries;
+using Meeveem.Bot.Core.Vocabularies;
 
 namespace Meeveem.Bot.Core.Understanding;
 
@@ -54,7 +58,7 @@ internal static class AmountMeanings
     {
         var isHeld = said.Facts.Subject is Subject.Offer or Subject.Reverse;
         if (!isHeld || said.Facts.Stated is not { IsRange: false, IsAnnualPounds: true, Time: null } stated) return null;
-        if (said.Reading.Amounts is not [{ IsRange: false, IsAnnualPounds: true } more] || !AddsTo(said.Reading.Words, more)) return null;
+        if (said.Reading.Amounts is not [{ IsRange: false, IsAnnualPounds: true } more] || !AddedAmount.Is(said.Reading.Words, more)) return null;
         var sum = stated.ExactLow + more.ExactLow;
         return stated with { Low = (int)sum, High = (int)sum, ExactLow = sum, ExactHigh = sum, Marked = true };
     }
@@ -78,21 +82,8 @@ internal static class AmountMeanings
 
     // "With a 5k bonus", "another 5k".
     public static bool IsOnTop(Reading reading, Amount amount) =>
-        AddsTo(reading.Words, amount)
+        AddedAmount.Is(reading.Words, amount)
         || (reading.Words.FirstOrDefault(word => word.Start >= amount.End) is { AfterBreak: false } next && OnTop.Contains(next.Form));
-
-    /// <summary>"Another 15k", "an extra £2,000", "10k more": comes to an amount that was spoken of.</summary>
-    public static bool AddsTo(IReadOnlyList<Word> words, Amount amount)
-    {
-        var next = words.FirstOrDefault(word => word.Start >= amount.End);
-        var isMore = words.LastOrDefault(word => word.End <= amount.Start).Form is "another" or "extra" or "additional" or "further"
-            || next is { Form: "more" or "extra", AfterBreak: false };
-        // "Another 65k offer" and "another 65k" are offers by themselves.
-        var isOfAnother = next.Form is "offer" or "one" or "job" or "role" or "post";
-        return isMore && !isOfAnother && amount.High < LeastYearly;
-    }
-
-    private const decimal LeastYearly = 30_000;
 
     private static readonly HashSet<string> OnTop =
     [

@@ -1,3 +1,5 @@
+using Meeveem.Bot.Core.Vocabularies;
+
 namespace Meeveem.Bot.Core.Understanding;
 
 /// <summary>Questions of the bot itself in words that no phrase tells: what it is, what it keeps, which roles it knows. Examples tell

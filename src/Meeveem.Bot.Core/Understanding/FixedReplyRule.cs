@@ -1,3 +1,9 @@
+using Meeveem.Bot.Core.Lexicons;
+using Meeveem.Bot.Core.Messages;
+using Meeveem.Bot.Core.Salaries;
+using Meeveem.Bot.Core.Text;
+using Meeveem.Bot.Core.Vocabularies;
+
 namespace Meeveem.Bot.Core.Understanding;
 
 /// <summary>Messages of an intent that the vocabulary words an answer for.</summary>

@@ -1,3 +1,6 @@
+using Meeveem.Bot.Core.Messages;
+using Meeveem.Bot.Core.Vocabularies;
+
 namespace Meeveem.Bot.Core.Understanding;
 
 /// <summary>Messages that a word or two would have read in one way, while the rest of them may be what a guide tells.</summary>

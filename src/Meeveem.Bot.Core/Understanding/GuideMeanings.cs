@@ -1,5 +1,7 @@
 using Meeveem.Bot.Core.Conversation;
+using Meeveem.Bot.Core.Messages;
 using Meeveem.Bot.Core.Salaries;
+using Meeveem.Bot.Core.Vocabularies;
 
 namespace Meeveem.Bot.Core.Understanding;
 

@@ -1,13 +1,9 @@
 using Meeveem.Bot.Core.Conversation;
+using Meeveem.Bot.Core.Lexicons;
+using Meeveem.Bot.Core.Messages;
+using Meeveem.Bot.Core.Text;
 
 namespace Meeveem.Bot.Core.Understanding;
-
-/// <summary>A message's meaning, and what the conversation has settled once it is answered.</summary>
-public sealed record Interpretation(Meaning Meaning, ConversationFacts Facts)
-{
-    /// <summary>The rule that read it; empty for small talk.</summary>
-    public string Rule { get; init; } = string.Empty;
-}
 
 /// <summary>From a reading and the conversation's facts to a meaning. Pure: the same words in the same conversation mean the
 /// same.</summary>

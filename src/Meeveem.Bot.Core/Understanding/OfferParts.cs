@@ -1,3 +1,8 @@
+using Meeveem.Bot.Core.Lexicons;
+using Meeveem.Bot.Core.Messages;
+using Meeveem.Bot.Core.Salaries;
+using Meeveem.Bot.Core.Vocabularies;
+
 namespace Meeveem.Bot.Core.Understanding;
 
 /// <summary>Divides a message that states several amounts ("85k platform in London, 78k backend in Leeds"), one amount a part.</summary>

@@ -1,4 +1,5 @@
 using Meeveem.Bot.Core.Conversation;
+using Meeveem.Bot.Core.Messages;
 
 namespace Meeveem.Bot.Core.Understanding;
 

@@ -1,4 +1,6 @@
 using Meeveem.Bot.Core.Conversation;
+using Meeveem.Bot.Core.Messages;
+using Meeveem.Bot.Core.Vocabularies;
 
 namespace Meeveem.Bot.Core.Understanding;
 

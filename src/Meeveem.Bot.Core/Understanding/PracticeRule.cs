@@ -1,3 +1,7 @@
+using Meeveem.Bot.Core.Messages;
+using Meeveem.Bot.Core.Text;
+using Meeveem.Bot.Core.Vocabularies;
+
 namespace Meeveem.Bot.Core.Understanding;
 
 /// <summary>While an interview is practised, everything but a question is the person's answer, until they stop.</summary>

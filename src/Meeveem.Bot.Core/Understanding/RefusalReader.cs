@@ -1,3 +1,8 @@
+using Meeveem.Bot.Core.Lexicons;
+using Meeveem.Bot.Core.Messages;
+using Meeveem.Bot.Core.Text;
+using Meeveem.Bot.Core.Vocabularies;
+
 namespace Meeveem.Bot.Core.Understanding;
 
 /// <summary>Tells what no guide answers, and what should not be answered from one, from covered questions.</summary>

@@ -1,5 +1,8 @@
 using System.Text.RegularExpressions;
 using Meeveem.Bot.Core.Conversation;
+using Meeveem.Bot.Core.Messages;
+using Meeveem.Bot.Core.Text;
+using Meeveem.Bot.Core.Vocabularies;
 
 namespace Meeveem.Bot.Core.Understanding;
 

@@ -1,4 +1,7 @@
 using Meeveem.Bot.Core.Conversation;
+using Meeveem.Bot.Core.Lexicons;
+using Meeveem.Bot.Core.Messages;
+using Meeveem.Bot.Core.Vocabularies;
 
 namespace Meeveem.Bot.Core.Understanding;
 
@@ -27,7 +30,7 @@ internal sealed record Said(Reading Reading, ConversationFacts Facts, BandScope 
 
     /// <summary>Examples are sure that something else than pay is asked for, whether guides tell it or not.</summary>
     public bool IsSurelyOfAnother =>
-        Topic is { } topic && topic.OfGuides + topic.Of(Understanding.Topic.Nothing) > GuideMeanings.SureOfGuides
+        Topic is { } topic && topic.OfGuides + topic.Of(Vocabularies.Topic.Nothing) > GuideMeanings.SureOfGuides
         && topic.OfPay < TopicCues.PayIsRuledOut;
 
     /// <summary>More is said than a name or two, and examples rule out that it is pay.</summary>

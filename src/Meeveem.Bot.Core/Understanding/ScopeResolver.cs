@@ -1,6 +1,9 @@
 using Meeveem.Bot.Core.Conversation;
 using Meeveem.Bot.Core.Guides;
+using Meeveem.Bot.Core.Lexicons;
+using Meeveem.Bot.Core.Messages;
 using Meeveem.Bot.Core.Salaries;
+using Meeveem.Bot.Core.Vocabularies;
 
 namespace Meeveem.Bot.Core.Understanding;
 

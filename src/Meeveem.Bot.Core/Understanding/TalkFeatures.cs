@@ -1,3 +1,7 @@
+using Meeveem.Bot.Core.Lexicons;
+using Meeveem.Bot.Core.Messages;
+using Meeveem.Bot.Core.Vocabularies;
+
 namespace Meeveem.Bot.Core.Understanding;
 
 /// <summary>What <see cref="ITalkModel"/> knows of a message besides its meaning: what it names, how long it is, what phrases and

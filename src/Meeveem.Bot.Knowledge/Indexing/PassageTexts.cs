@@ -1,5 +1,5 @@
 using Meeveem.Bot.Core.Guides;
-using Meeveem.Bot.Core.Replies;
+using Meeveem.Bot.Core.Text;
 using Meeveem.Bot.Knowledge.Meaning;
 
 namespace Meeveem.Bot.Knowledge.Indexing;

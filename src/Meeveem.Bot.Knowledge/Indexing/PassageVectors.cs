@@ -1,6 +1,6 @@
 using System.Numerics.Tensors;
 using Meeveem.Bot.Core.Guides;
-using Meeveem.Bot.Core.Replies;
+using Meeveem.Bot.Core.Text;
 using Meeveem.Bot.Knowledge.Meaning;
 
 namespace Meeveem.Bot.Knowledge.Indexing;

@@ -1,4 +1,6 @@
-using Meeveem.Bot.Core.Understanding;
+using Meeveem.Bot.Core.Lexicons;
+using Meeveem.Bot.Core.Text;
+using Meeveem.Bot.Core.Vocabularies;
 
 namespace Meeveem.Bot.Knowledge.Indexing;
 
@@ -10,7 +12,7 @@ internal sealed class TermRules
     {
         var stop = Lexicon.StopFormsOf(vocabulary);
         PassedOver = stop.Select(KnownWords.OfGuides.NumberFor).ToHashSet();
-        Spellings = Lexicon.SpellingsOf(vocabulary).Entries.Select(entry => SpellingOf(entry.Forms, entry.Value, stop))
+        Spellings = Respelling.Book(vocabulary).Entries.Select(entry => SpellingOf(entry.Forms, entry.Value, stop))
             .GroupBy(spelling => spelling.Forms[0])
             .ToDictionary(group => group.Key, group => group.OrderByDescending(spelling => spelling.Forms.Length).ToArray());
     }

@@ -1,4 +1,4 @@
-using Meeveem.Bot.Core.Understanding;
+using Meeveem.Bot.Core.Text;
 
 namespace Meeveem.Bot.Knowledge.Indexing;
 

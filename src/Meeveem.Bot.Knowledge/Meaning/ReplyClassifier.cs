@@ -1,3 +1,4 @@
+using Meeveem.Bot.Core.Lexicons;
 using Meeveem.Bot.Core.Understanding;
 
 namespace Meeveem.Bot.Knowledge.Meaning;

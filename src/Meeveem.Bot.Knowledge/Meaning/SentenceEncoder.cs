@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Numerics.Tensors;
 using FastBertTokenizer;
-using Meeveem.Bot.Core.Understanding;
+using Meeveem.Bot.Core.Text;
 using Microsoft.Extensions.AI;
 using Microsoft.ML.OnnxRuntime;
 

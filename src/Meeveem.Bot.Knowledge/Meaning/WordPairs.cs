@@ -1,5 +1,5 @@
 using System.Numerics.Tensors;
-using Meeveem.Bot.Core.Understanding;
+using Meeveem.Bot.Core.Text;
 
 namespace Meeveem.Bot.Knowledge.Meaning;
 

@@ -40,20 +40,3 @@ internal sealed class GuideDraft
         return section;
     }
 }
-
-internal sealed record DraftSection(SectionKind Kind, string Heading, int Line)
-{
-    public List<Paragraph> Paragraphs { get; } = [];
-
-    public void Add(string text, int line, bool isBullet = false)
-    {
-        if (text.Length > 0)
-            Paragraphs.Add(new Paragraph(text, line, isBullet));
-    }
-}
-
-/// <summary>A row of a salary table: the level as written, a cell for each region, and what drives pay.</summary>
-internal sealed record SalaryRow(string Level, int Line, IReadOnlyList<RegionCell> Cells, string Driver, int DriverLine);
-
-/// <summary>A region and its range, both as written.</summary>
-internal sealed record RegionCell(string Region, string Range, int Line);

@@ -3,9 +3,6 @@ using Meeveem.Bot.Core.Guides;
 
 namespace Meeveem.Bot.Knowledge.Reading;
 
-/// <summary>A row of any table: its cells as plain text.</summary>
-internal sealed record TableLine(IReadOnlyList<string> Cells, int Line);
-
 /// <summary>Tells skill tables from salary tables by their header, wherever they stand, and reads their rows.</summary>
 internal static partial class GuideTables
 {

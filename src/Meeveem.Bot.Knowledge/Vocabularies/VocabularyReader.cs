@@ -1,5 +1,6 @@
+using Meeveem.Bot.Core.Guides;
 using Meeveem.Bot.Core.Salaries;
-using Meeveem.Bot.Core.Understanding;
+using Meeveem.Bot.Core.Vocabularies;
 using Meeveem.Bot.Knowledge.Reading;
 
 namespace Meeveem.Bot.Knowledge.Vocabularies;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Meeveem.Bot.Core.Guides;
 using Meeveem.Bot.Core.Salaries;
 
 namespace Meeveem.Bot.Web.Bands;

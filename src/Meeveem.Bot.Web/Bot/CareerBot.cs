@@ -1,6 +1,5 @@
 using System.Net;
 using Meeveem.Bot.Conversations;
-using Meeveem.Bot.Core;
 using Meeveem.Bot.Core.Conversation;
 using Meeveem.Bot.Core.Replies;
 using Meeveem.Bot.DirectLine;

@@ -3,12 +3,13 @@ using Meeveem.Bot.Core;
 using Meeveem.Bot.Core.Conversation;
 using Meeveem.Bot.Core.Grounding;
 using Meeveem.Bot.Core.Guides;
+using Meeveem.Bot.Core.Lexicons;
 using Meeveem.Bot.Core.Replies;
+using Meeveem.Bot.DirectLine;
 using Meeveem.Bot.Knowledge;
 using Meeveem.Bot.Knowledge.Reading;
-using Meeveem.Bot.Web.LanguageModel;
-using Meeveem.Bot.DirectLine;
 using Meeveem.Bot.Web.Hosting;
+using Meeveem.Bot.Web.LanguageModel;
 using Microsoft.Extensions.Options;
 using Spectre.Console;
 

@@ -1,8 +1,9 @@
 using Meeveem.Bot.Core;
 using Meeveem.Bot.Core.Conversation;
 using Meeveem.Bot.Core.Guides;
-using Meeveem.Bot.Core.Replies;
+using Meeveem.Bot.Core.Lexicons;
 using Meeveem.Bot.Core.Salaries;
+using Meeveem.Bot.Core.Text;
 using Spectre.Console;
 
 namespace Meeveem.Bot.Web.CommandLine;

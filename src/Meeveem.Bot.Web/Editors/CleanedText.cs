@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using Meeveem.Bot.Core.Understanding;
+using Meeveem.Bot.Core.Lexicons;
+using Meeveem.Bot.Core.Messages;
+using Meeveem.Bot.Core.Text;
 
 namespace Meeveem.Bot.Web.Editors;
 

@@ -1,5 +1,6 @@
 using Meeveem.Bot.Conversations.Editors;
 using Meeveem.Bot.Core.Guides;
+using Meeveem.Bot.Core.Lexicons;
 using Meeveem.Bot.Core.Replies;
 
 namespace Meeveem.Bot.Web.Editors;

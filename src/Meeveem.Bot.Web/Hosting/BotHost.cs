@@ -1,12 +1,12 @@
 using Meeveem.Bot.Conversations;
 using Meeveem.Bot.Core;
-using Meeveem.Bot.Core.Guides;
+using Meeveem.Bot.Core.Lexicons;
 using Meeveem.Bot.DirectLine;
 using Meeveem.Bot.Knowledge;
 using Meeveem.Bot.Knowledge.Meaning;
-using Meeveem.Bot.Web.LanguageModel;
 using Meeveem.Bot.Web.Bands;
 using Meeveem.Bot.Web.Editors;
+using Meeveem.Bot.Web.LanguageModel;
 using Meeveem.Bot.Web.Pages;
 using Meeveem.Bot.Web.Telemetry;
 using Microsoft.Extensions.DependencyInjection.Extensions;

@@ -1,8 +1,8 @@
 using Meeveem.Bot.Conversations.Cluster;
-using Meeveem.Bot.Core.Guides;
+using Meeveem.Bot.Core.Lexicons;
 using Meeveem.Bot.DirectLine.Http;
-using Meeveem.Bot.Web.LanguageModel;
 using Meeveem.Bot.Web.Hosting.Channel;
+using Meeveem.Bot.Web.LanguageModel;
 
 namespace Meeveem.Bot.Web.Hosting;
 

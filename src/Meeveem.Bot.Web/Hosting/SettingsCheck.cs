@@ -1,5 +1,5 @@
 using Meeveem.Bot.Conversations;
-using Meeveem.Bot.Core.Understanding;
+using Meeveem.Bot.Core.Text;
 using Meeveem.Bot.DirectLine;
 using Meeveem.Bot.Web.Editors;
 using Meeveem.Bot.Web.Hosting.Channel;

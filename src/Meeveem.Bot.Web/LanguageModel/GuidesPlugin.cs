@@ -1,7 +1,8 @@
 using System.ComponentModel;
 using Meeveem.Bot.Core.Grounding;
 using Meeveem.Bot.Core.Guides;
-using Meeveem.Bot.Core.Understanding;
+using Meeveem.Bot.Core.Lexicons;
+using Meeveem.Bot.Core.Text;
 using Microsoft.SemanticKernel;
 
 namespace Meeveem.Bot.Web.LanguageModel;

@@ -2,7 +2,7 @@ using Meeveem.Bot.Core.Conversation;
 using Meeveem.Bot.Core.Grounding;
 using Meeveem.Bot.Core.Guides;
 using Meeveem.Bot.Core.Salaries;
-using Meeveem.Bot.Core.Understanding;
+using Meeveem.Bot.Core.Text;
 using Microsoft.SemanticKernel;
 
 namespace Meeveem.Bot.Web.LanguageModel;

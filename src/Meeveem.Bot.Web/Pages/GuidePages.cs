@@ -1,4 +1,5 @@
 using Meeveem.Bot.Core.Guides;
+using Meeveem.Bot.Core.Salaries;
 
 namespace Meeveem.Bot.Web.Pages;
 

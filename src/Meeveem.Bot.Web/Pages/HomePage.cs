@@ -1,5 +1,5 @@
-using Meeveem.Bot.Core.Replies;
 using Meeveem.Bot.Core.Guides;
+using Meeveem.Bot.Core.Replies;
 
 namespace Meeveem.Bot.Web.Pages;
 

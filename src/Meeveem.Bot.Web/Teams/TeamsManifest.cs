@@ -1,9 +1,9 @@
-using Meeveem.Bot.Web.Bot.Teams;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Meeveem.Bot.Core.Guides;
 using Meeveem.Bot.Core.Replies;
+using Meeveem.Bot.Web.Bot.Teams;
 
 namespace Meeveem.Bot.Web.Teams;
 

@@ -1,4 +1,4 @@
-using Meeveem.Bot.Core;
+using Meeveem.Bot.Core.Conversation;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;

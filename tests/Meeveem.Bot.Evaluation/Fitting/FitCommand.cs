@@ -1,6 +1,9 @@
 using System.Globalization;
 using Meeveem.Bot.Core.Guides;
-using Meeveem.Bot.Core.Understanding;
+using Meeveem.Bot.Core.Lexicons;
+using Meeveem.Bot.Core.Messages;
+using Meeveem.Bot.Core.Salaries;
+using Meeveem.Bot.Core.Vocabularies;
 using Meeveem.Bot.Knowledge;
 using Meeveem.Bot.Knowledge.Indexing;
 using Meeveem.Bot.Knowledge.Meaning;
@@ -120,7 +123,7 @@ public static class FitCommand
             foreach (var candidate in PassageIndex.Ranked(found, passage).Take(PassagesShown))
             {
                 var shown = index.PassageAt(candidate.Passage);
-                var at = TrainingData.Answers(shown, question) ? Core.Replies.Sentences.Of(shown.Text).ToList().FindIndex(text => text.Contains(question.Point!, StringComparison.OrdinalIgnoreCase)) : -1;
+                var at = TrainingData.Answers(shown, question) ? Core.Text.Sentences.Of(shown.Text).ToList().FindIndex(text => text.Contains(question.Point!, StringComparison.OrdinalIgnoreCase)) : -1;
                 if (at >= 0) right = features.Count + at;
                 features.AddRange(index.FeaturesOfSentences(candidate, query, found.Names));
             }

@@ -1,8 +1,9 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Meeveem.Bot.Core.Guides;
-using Meeveem.Bot.Core.Replies;
-using Meeveem.Bot.Core.Understanding;
+using Meeveem.Bot.Core.Lexicons;
+using Meeveem.Bot.Core.Messages;
+using Meeveem.Bot.Core.Text;
 using Meeveem.Bot.Knowledge;
 
 namespace Meeveem.Bot.Evaluation.Fitting;

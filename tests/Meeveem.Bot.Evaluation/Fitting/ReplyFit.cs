@@ -1,5 +1,8 @@
 using System.Globalization;
+using Meeveem.Bot.Core.Lexicons;
+using Meeveem.Bot.Core.Messages;
 using Meeveem.Bot.Core.Understanding;
+using Meeveem.Bot.Core.Vocabularies;
 using Meeveem.Bot.Knowledge.Meaning;
 
 namespace Meeveem.Bot.Evaluation.Fitting;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
-using Meeveem.Bot.Core.Guides;
+using Meeveem.Bot.Core.Lexicons;
+using Meeveem.Bot.Core.Messages;
 using Meeveem.Bot.Core.Understanding;
 using Meeveem.Bot.Knowledge.Meaning;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Meeveem.Bot.Core.Guides;
-using Meeveem.Bot.Core.Understanding;
+using Meeveem.Bot.Core.Vocabularies;
 
 namespace Meeveem.Bot.Evaluation.Fitting;
 

@@ -2,8 +2,8 @@ using System.Text.Json.Nodes;
 using Meeveem.Bot.BoxedChannel;
 using Meeveem.Bot.Core.Conversation;
 using Meeveem.Bot.Core.Replies;
-using Meeveem.Bot.Web.Hosting.Channel;
 using Meeveem.Bot.Tests.Protocol;
+using Meeveem.Bot.Web.Hosting.Channel;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Meeveem.Bot.Tests.Channels;

@@ -1,8 +1,9 @@
 using Meeveem.Bot.Core.Grounding;
 using Meeveem.Bot.Core.Guides;
+using Meeveem.Bot.Core.Lexicons;
 using Meeveem.Bot.Core.Replies;
 using Meeveem.Bot.Core.Salaries;
-using Meeveem.Bot.Core.Understanding;
+using Meeveem.Bot.Core.Text;
 using Meeveem.Bot.Knowledge;
 using Meeveem.Bot.Tests.Service;
 using Xunit.Abstractions;

@@ -1,4 +1,4 @@
-using Meeveem.Bot.Core.Replies;
+using Meeveem.Bot.Core.Text;
 
 namespace Meeveem.Bot.Tests.LanguageModel;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Meeveem.Bot.Core.Understanding;
+using Meeveem.Bot.Core.Salaries;
 using Meeveem.Bot.Tests.LanguageModel;
 using Meeveem.Bot.Tests.Service;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Meeveem.Bot.Core.Guides;
 using Meeveem.Bot.Core.Salaries;
 
 namespace Meeveem.Bot.Tests.Teams;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
-using Meeveem.Bot.Core.Understanding;
+using Meeveem.Bot.Core.Salaries;
 
 namespace Meeveem.Bot.Tests.Understanding;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Meeveem.Bot.Core.Conversation;
-using Meeveem.Bot.Core.Understanding;
+using Meeveem.Bot.Core.Vocabularies;
 using Meeveem.Bot.Tests.Service;
 
 namespace Meeveem.Bot.Tests.Understanding;

@@ -1,4 +1,4 @@
-using Meeveem.Bot.Core.Understanding;
+using Meeveem.Bot.Core.Vocabularies;
 using Meeveem.Bot.Evaluation.Fitting;
 using Meeveem.Bot.Tests.Service;
 

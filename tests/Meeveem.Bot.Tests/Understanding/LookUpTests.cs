@@ -1,8 +1,7 @@
 using Meeveem.Bot.Core;
 using Meeveem.Bot.Core.Conversation;
-using Meeveem.Bot.Core.Guides;
+using Meeveem.Bot.Core.Lexicons;
 using Meeveem.Bot.Core.Replies;
-using Meeveem.Bot.Core.Understanding;
 using Meeveem.Bot.Tests.Service;
 
 namespace Meeveem.Bot.Tests.Understanding;

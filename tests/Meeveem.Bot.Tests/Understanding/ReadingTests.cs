@@ -1,4 +1,6 @@
-using Meeveem.Bot.Core.Understanding;
+using Meeveem.Bot.Core.Lexicons;
+using Meeveem.Bot.Core.Messages;
+using Meeveem.Bot.Core.Text;
 using Meeveem.Bot.Tests.Service;
 
 namespace Meeveem.Bot.Tests.Understanding;
@@ -15,7 +17,7 @@ public sealed class ShippedLexicon : IAsyncLifetime
 
 public sealed class ReadingTests(ShippedLexicon shipped) : IClassFixture<ShippedLexicon>
 {
-    private Core.Understanding.Reading Read(string text) => MessageReader.Read(text, shipped.Lexicon);
+    private Core.Messages.Reading Read(string text) => MessageReader.Read(text, shipped.Lexicon);
 
     [Fact]
     public void Every_place_of_the_vocabulary_is_read_in_its_region()

@@ -1,4 +1,5 @@
 using Meeveem.Bot.Core.Conversation;
+using Meeveem.Bot.Core.Messages;
 using Meeveem.Bot.Core.Understanding;
 
 namespace Meeveem.Bot.Tests.Understanding;

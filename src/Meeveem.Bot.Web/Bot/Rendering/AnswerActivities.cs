@@ -1,5 +1,6 @@
 using Meeveem.Bot.Core.Guides;
 using Meeveem.Bot.Core.Replies;
+using Meeveem.Bot.Core.Salaries;
 using Microsoft.Bot.Schema;
 using Newtonsoft.Json.Linq;
 

@@ -1,6 +1,8 @@
 using System.Globalization;
+using Meeveem.Bot.Core.Guides;
 using Meeveem.Bot.Core.Replies;
 using Meeveem.Bot.Core.Salaries;
+using Meeveem.Bot.Core.Text;
 using Newtonsoft.Json.Linq;
 
 namespace Meeveem.Bot.Web.Bot.Rendering;

@@ -1,10 +1,11 @@
-using Meeveem.Bot.Core.Guides;
+using Meeveem.Bot.Core;
+using Meeveem.Bot.Core.Lexicons;
 using Meeveem.Bot.Core.Replies;
 using Meeveem.Bot.Core.Salaries;
 using Meeveem.Bot.DirectLine.Http;
 using Meeveem.Bot.Web.Bot.Rendering;
-using Microsoft.Bot.Schema.Teams;
 using Microsoft.Bot.Schema;
+using Microsoft.Bot.Schema.Teams;
 
 namespace Meeveem.Bot.Web.Bot.Teams;
 

@@ -1,0 +1,260 @@
+using Meeveem.Bot.Core.Guides;
+using Meeveem.Bot.Core.Lexicons;
+using Meeveem.Bot.Core.Naming;
+using Meeveem.Bot.Core.Text;
+using Meeveem.Bot.Core.Vocabularies;
+
+namespace Meeveem.Bot.Core.Messages;
+
+/// <summary>Finds the roles and jobs that a message names, and which of them it is about.</summary>
+internal static class RoleReader
+{
+    // A job title wins over a role where it is the longer name: "data platform engineer" is not "platform engineer".
+    public static (List<PhraseMatch<RoleName>> Roles, List<PhraseMatch<string>> Jobs) RolesAndJobs(
+        List<Word> words, Lexicon lexicon)
+    {
+        var roles = lexicon.RoleNames.FindAll(words);
+        roles.AddRange(lexicon.NameWords.Find(words, at => QualifiesAJob(words[at], lexicon)));
+        var jobs = lexicon.Occupations.FindAll(words);
+        jobs.RemoveAll(job => NamesAThing(job, words));
+        var taken = new bool[words.Count];
+        var keptRoles = new List<PhraseMatch<RoleName>>();
+        var keptJobs = new List<PhraseMatch<string>>();
+        var spans = roles.Select((match, i) => (match.First, match.Last, IsRole: true, Index: i))
+            .Concat(jobs.Select((match, i) => (match.First, match.Last, IsRole: false, Index: i)));
+        var longestFirst = spans.OrderByDescending(span => span.Last - span.First)
+            .ThenByDescending(span => span.IsRole).ThenBy(span => span.First);
+        foreach (var (first, last, isRole, index) in longestFirst)
+        {
+            var free = true;
+            for (var i = first; i <= last; i++) free &= !taken[i];
+            if (!free) continue;
+            for (var i = first; i <= last; i++) taken[i] = true;
+            if (isRole) keptRoles.Add(roles[index]);
+            else keptJobs.Add(jobs[index]);
+        }
+        keptRoles.Sort((a, b) => a.First.CompareTo(b.First));
+        keptJobs.Sort((a, b) => a.First.CompareTo(b.First));
+        var full = keptRoles.Exists(match => !match.Value.IsHead);
+        keptRoles.RemoveAll(match => match.Value.IsHead && !HeadCounts(match, words, keptRoles, full, lexicon));
+        return (keptRoles, keptJobs);
+    }
+
+    // "Nurse, salary in Leeds" is too short to tell who writes first.
+    private const int FewestAfterTheWriter = 5;
+
+    private static readonly HashSet<string> Things =
+    [
+        "system", "practice", "surgery", "software", "record", "app", "portal", "data", "appointment", "booking", "referral",
+        "clinic", "login", "workflow", "screen", "letter", "rota",
+    ];
+
+    // "A GP system" is no job.
+    private static bool NamesAThing(PhraseMatch<string> job, List<Word> words) =>
+        job.Last + 1 < words.Count && !words[job.Last + 1].AfterBreak && Things.Contains(words[job.Last + 1].Form);
+
+    /// <summary>In "the recruiter just said 80k" the recruiter tells the amount; "a recruiter on 80k" asks about that job.</summary>
+    /// <param name="amount">Where the amount begins in the text.</param>
+    public static bool TellsTheAmount(PhraseMatch<string> job, List<Word> words, int amount, Lexicon lexicon) =>
+        words.Skip(job.Last + 1).Take(2).TakeWhile(word => word.End <= amount).Any(word => lexicon.TellingWords.Contains(word.Form));
+
+    // "platform" alone names the role; beside a fully named role it does so only in a list or a comparison
+    // ("backend and platform engineers"), else it is the ordinary word.
+    private static bool HeadCounts(
+        PhraseMatch<RoleName> match, List<Word> words, List<PhraseMatch<RoleName>> all, bool anyFull, Lexicon lexicon)
+    {
+        // "platform architect" is another job.
+        if (match.Last + 1 < words.Count && IsJobNoun(words[match.Last + 1].Form, lexicon)) return false;
+        if (match.Value.IsWeak) return words.Count <= 2 || IsLinked(match, words, all) || FollowsLevel(match, words, lexicon)
+            || NothingElseIsSaid(match, words, lexicon);
+        if (anyFull) return IsLinked(match, words, all) || FollowsLevel(match, words, lexicon);
+        return true;
+    }
+
+    private static bool IsJobNoun(string form, Lexicon lexicon) =>
+        lexicon.OtherJobNouns.Contains(form) || lexicon.JobNouns.Contains(form) || lexicon.Vocabulary.NounForms.ContainsKey(form);
+
+    private static bool FollowsLevel(PhraseMatch<RoleName> match, List<Word> words, Lexicon lexicon) =>
+        lexicon.Levels.Find(words).Exists(level => level.Last == match.First - 1);
+
+    // "test salary leeds": beside names and what is asked of them, the word can only be the role.
+    private static bool NothingElseIsSaid(PhraseMatch<RoleName> match, List<Word> words, Lexicon lexicon)
+    {
+        var said = new bool[words.Count];
+        var levels = lexicon.Levels.Find(words).Select(found => (found.First, found.Last));
+        var places = lexicon.Places.Find(words).Select(found => (found.First, found.Last));
+        var pay = lexicon.Cues.FindAll(words)
+            .Where(found => found.Value is Cue.Pay or Cue.HowMuch).Select(found => (found.First, found.Last));
+        foreach (var (first, last) in levels.Concat(places).Concat(pay).Append((match.First, match.Last)))
+            Array.Fill(said, true, first, last - first + 1);
+        return words.Count > 2 && Enumerable.Range(0, words.Count).All(i => said[i] || lexicon.StopForms.Contains(words[i].Form));
+    }
+
+    private static readonly HashSet<string> Links =
+    [
+        "and", "or", "versus", "than", "with", "to", "from", "not", "between", "for", "about", "against", "as", "compared",
+    ];
+    private static readonly HashSet<string> Skipped =
+    [
+        "a", "an", "the", "senior", "junior", "mid", "lead", "head", "of", "normal", "ordinary", "regular", "plain", "usual",
+        "standard", "typical", "average",
+    ];
+
+    private static bool IsLinked(PhraseMatch<RoleName> match, List<Word> words, List<PhraseMatch<RoleName>> all)
+    {
+        var before = match.First - 1;
+        while (before >= 0 && Skipped.Contains(words[before].Form) && !words[before + 1].AfterBreak) before--;
+        if (before >= 0 && Links.Contains(words[before].Form)) return true;
+        var after = match.Last + 1;
+        if (after < words.Count && words[after].Form is "and" or "or" or "versus" or "than") return true;
+        return all.Exists(other => other.First != match.First && other.First == match.Last + 1);
+    }
+
+    /// <param name="isOfACell">Tells whether a level or a place stands there: "nurse, Leeds, mid-level" names a cell of the tables.</param>
+    public static (List<string> Subjects, List<string> Backgrounds) Divide(
+        List<PhraseMatch<string>> jobs, List<Word> words, List<PhraseMatch<Cue>> cues, bool namesRole, Func<int, bool> isOfACell)
+    {
+        var subjects = new List<string>();
+        var backgrounds = new List<string>();
+        var mayBeAsked = cues.Exists(cue => cue.Value is Cue.Better or Cue.Compare or Cue.Pay or Cue.HowMuch);
+        foreach (var job in jobs.Where(job => mayBeAsked || !IsDealtWith(job, words)))
+        {
+            var isOfTheWriter = IsBackground(job.First, words, cues)
+                || (!mayBeAsked && (HasBeen(job, words) || LooksForWork(job, words)))
+                || (OpensTheMessage(job, words, cues, namesRole) && !isOfACell(job.Last + 1));
+            (isOfTheWriter ? backgrounds : subjects).Add(job.Value);
+        }
+        return ([.. subjects.Distinct()], [.. backgrounds.Distinct()]);
+    }
+
+    private static readonly HashSet<string> Work =
+        ["job", "role", "post", "work", "career", "something", "anything", "option", "opening", "place", "move", "way", "there"];
+
+    private static readonly HashSet<string> Wanting = ["wants", "want", "wanting", "looking", "hoping", "trying", "thinking", "fancies"];
+
+    private static readonly HashSet<string> ToBeElsewhere =
+        ["to", "out", "away", "something", "into", "of", "about", "for", "a", "an", "new"];
+
+    private static readonly HashSet<string> Describing = ["a", "an", "some", "old", "ex", "former", "qualified"];
+
+    // "What jobs are there for a pharmacist", "a nurse who wants out", "would it suit a paramedic".
+    private static bool LooksForWork(PhraseMatch<string> job, List<Word> words)
+    {
+        var before = job.First - 1;
+        while (before >= 0 && !words[before + 1].AfterBreak && Describing.Contains(words[before].Form)) before--;
+        if (words[before + 1].AfterBreak) before = -1;
+        var isForThem = before > 0 && words[before].Form == "for" && Work.Contains(words[before - 1].Form);
+        var suitsThem = before >= 0 && words[before].Form is "suit" or "fit";
+        var next = job.Last + 1 < words.Count && words[job.Last + 1].Form is "who" or "that" ? job.Last + 2 : job.Last + 1;
+        var wants = next + 1 < words.Count && !words[next].AfterBreak && !words[next + 1].AfterBreak
+            && Wanting.Contains(words[next].Text) && ToBeElsewhere.Contains(words[next + 1].Form);
+        return isForThem || suitsThem || wants;
+    }
+
+    // "Have most of them been a midwife or an optician?"
+    private static bool HasBeen(PhraseMatch<string> job, List<Word> words)
+    {
+        var before = job.First - 1;
+        while (before > 0 && !words[before].AfterBreak && words[before].Form is "a" or "an" or "or" or "ever") before--;
+        if (before > 1 && words[before + 1].Form == "or") before = words.FindLastIndex(before, word => word.Form == "been");
+        return before >= 0 && words[before].Form == "been" && job.First - before <= FarthestBeen;
+    }
+
+    private const int FarthestBeen = 5;
+
+    private static readonly HashSet<string> Dealing =
+        ["work", "working", "talk", "talking", "speak", "speaking", "deal", "dealing", "sit", "sitting", "meet", "meeting", "liaise"];
+
+    // "Do I work with nurses?" asks about no nurse's job.
+    private static bool IsDealtWith(PhraseMatch<string> job, List<Word> words)
+    {
+        var before = job.First - 1;
+        if (before >= 0 && words[before].Form is "the" or "a" or "an" or "some" or "your" or "our") before--;
+        return before > 0 && words[before].Form is "with" or "alongside" && !words[before + 1].AfterBreak
+            && Dealing.Contains(words[before - 1].Form);
+    }
+
+    // "quantum engineer", "ward analyst": nobody listed it, and still it is not one of the guides' roles.
+    public static IEnumerable<PhraseMatch<string>> UnknownJobs(
+        List<Word> words, IReadOnlyList<(int First, int Last)> taken, Lexicon lexicon)
+    {
+        bool IsTaken(int at) => taken.Any(span => span.First <= at && span.Last >= at);
+        for (var at = 0; at < words.Count; at++)
+        {
+            var form = words[at].Form;
+            if (IsTaken(at)) continue;
+            var other = lexicon.OtherJobNouns.Contains(form);
+            if (!other && form is not ("engineer" or "developer" or "programmer")) continue;
+            var qualified = at > 0 && !words[at].AfterBreak && !IsTaken(at - 1) && QualifiesAJob(words[at - 1], lexicon);
+            if (qualified) yield return new PhraseMatch<string>(at - 1, at, words[at - 1].Text + " " + form);
+            else if (other) yield return new PhraseMatch<string>(at, at, form);
+        }
+    }
+
+    private static bool QualifiesAJob(Word word, Lexicon lexicon) =>
+        !lexicon.StopForms.Contains(word.Form) && char.IsLetter(word.Text[0]) && IsNoun(word, lexicon);
+
+    // "I was told engineers are scarce" names no engineer of telling.
+    private static bool IsNoun(Word word, Lexicon lexicon) =>
+        lexicon.Places.Find([word]).Count == 0 && lexicon.Cues.Find([word]).Count == 0 && lexicon.Levels.Find([word]).Count == 0
+        && lexicon.Sectors.Find([word]).Count == 0 && !lexicon.TellingWords.Contains(word.Form);
+
+    private static bool IsBackground(int at, List<Word> words, List<PhraseMatch<Cue>> cues) =>
+        cues.Exists(cue => cue.Value == Cue.Background && cue.Last < at && at - cue.Last <= 3
+            && !Enumerable.Range(cue.Last + 1, at - cue.Last)
+                .Any(i => i > cue.Last + 1 && (words[i].AfterBreak || words[i].Form is "to" or "into")));
+
+    // "Pharmacist, nine years behind a counter. …": who writes, before anything is asked. "Pharmacist, what do they earn?" asks
+    // at once, and "pharmacist, platform engineer: who earns more?" sets two side by side.
+    private static bool OpensTheMessage(PhraseMatch<string> job, List<Word> words, List<PhraseMatch<Cue>> cues, bool namesRole)
+    {
+        var next = job.Last + 1;
+        var opens = words.Take(job.First).All(word => word.Form is "a" or "an" or "ex" or "former" or "retired" or "qualified")
+            && words.Count > next + FewestAfterTheWriter && words[next].AfterBreak && !QuestionSplitter.IsOpener(words[next].Text);
+        var compares = cues.Exists(cue => cue.Value is Cue.Better or Cue.Compare);
+        var asksOfThem = !namesRole
+            && (cues.Exists(cue => cue.Value is Cue.Pay or Cue.HowMuch) || words.Skip(next).Any(word => word.Form == "they"));
+        return opens && !compares && !asksOfThem;
+    }
+
+    // Where several roles are named, the one the person has, or the one denied ("backend, not platform"), is not asked about.
+    public static List<Role> Named(
+        List<PhraseMatch<RoleName>> matches, List<Word> words, List<PhraseMatch<Cue>> cueMatches, ref CueSet cues)
+    {
+        var kept = matches;
+        var compares = cues.HasAny(Cue.Compare);
+        if (matches.Select(match => match.Value.Role).Distinct().Count() > 1)
+        {
+            bool IsAskedAbout(int at) => !IsDenied(at, words) && (compares || !IsBackground(at, words, cueMatches));
+            var wanted = matches.Where(match => IsAskedAbout(match.First)).ToList();
+            if (!compares && wanted.Count > 0 && Destination(wanted, words) is { } destination)
+            {
+                wanted = [destination];
+                cues = cues.With(Cue.Entry);
+            }
+            if (wanted.Count > 0) kept = wanted;
+        }
+        return [.. kept.Select(match => match.Value.Role).Distinct()];
+    }
+
+    private static readonly HashSet<string> Moves =
+    [
+        "jump", "jumping", "move", "moving", "switch", "switching", "hop", "hopping", "cross", "crossing", "transition",
+        "shift", "shifting", "convert", "retrain", "swap", "swapping", "go", "going", "change", "changing", "transfer",
+    ];
+
+    // "A backend dev who wants to jump across to platform" asks about the role moved to.
+    private static PhraseMatch<RoleName>? Destination(List<PhraseMatch<RoleName>> roles, List<Word> words)
+    {
+        var last = roles[^1];
+        var joint = Enumerable.Range(Math.Max(0, last.First - 3), Math.Min(3, last.First))
+            .Where(i => words[i].Form is "to" or "into")
+            .Select(i => (int?)i).LastOrDefault();
+        if (joint is not { } to) return null;
+        return Enumerable.Range(Math.Max(0, to - 4), Math.Min(4, to)).Any(i => Moves.Contains(words[i].Form)) ? last : null;
+    }
+
+    private static bool IsDenied(int at, List<Word> words) =>
+        at > 0 && words[at - 1].Form == "not" && !words[at].AfterBreak
+        || at > 1 && words[at - 1].Form is "a" or "the" && words[at - 2].Form == "not";
+}

@@ -1,0 +1,14 @@
+namespace Meeveem.Bot.Core.Naming;
+
+/// <summary>What a word of a message stands for in a role's name.</summary>
+/// <param name="Stems">The stems of the name's words, its noun left aside.</param>
+/// <param name="IsNoun">It stands for the noun, too.</param>
+/// <param name="IsField">It is the work that the noun stands for: "writing" for a writer.</param>
+/// <param name="IsInFull">It is a word of the name, or three or more of its initials, and no beginning or handful of letters.</param>
+internal readonly record struct NamePart(
+    IReadOnlyCollection<string> Stems, bool IsNoun = false, bool IsField = false, bool IsInFull = false)
+{
+    public static NamePart None { get; } = new([]);
+
+    public bool IsOwn => Stems.Count > 0 || IsNoun || IsField;
+}

@@ -1,0 +1,169 @@
+using System.Collections.Concurrent;
+using Meeveem.Bot.Core.Text;
+
+namespace Meeveem.Bot.Core.Naming;
+
+/// <summary>A role's name as its noun and its other words, and what a word of a message stands for in it.</summary>
+internal sealed class NameTitle
+{
+    private const int FewestLetters = 2;
+    private const int FewestInitials = 3;
+    private const int MostLetters = 4;
+    private const int ShortestBeginning = 3;
+    private const int LongEnoughForASlip = 7;
+
+    // "Special" is a word of its own beside "specialist", and "custom" beside "customer".
+    private const int FewestOfANounCutOff = 4;
+    private const int FewestCutOff = 3;
+
+    // Two letters may be short for a word as long as "pharmacovigilance".
+    private const int LongWord = 10;
+
+    // How the names of people end, and the names of what they do.
+    private static readonly (string Person, string Work)[] Endings =
+        [("er", "ing"), ("or", "ing"), ("or", ""), ("ist", "y"), ("ist", "ics")];
+
+    private readonly HashSet<string> _nouns;
+    private readonly string[] _baseNouns;
+    private readonly Dictionary<string, string> _others;
+    private readonly (string Form, bool IsNoun)[] _inOrder;
+    private readonly int _noun;
+    private readonly string _initials;
+    private readonly Func<string, bool> _isDistinctive;
+    private readonly ConcurrentDictionary<string, bool> _distinctive = new(StringComparer.Ordinal);
+
+    /// <param name="inOrder">The words of the name in the singular, its links left out.</param>
+    /// <param name="otherNouns">Other forms of its noun: "developer" and "engineering" for an engineer.</param>
+    /// <param name="isDistinctive">Tells whether the role's guide uses a word far more often than others do.</param>
+    public NameTitle(
+        RoleName name, (string Form, bool IsNoun)[] inOrder, IEnumerable<string> otherNouns, Func<string, bool> isDistinctive)
+    {
+        (Name, _inOrder, _isDistinctive) = (name, inOrder, isDistinctive);
+        _baseNouns = [.. inOrder.Where(word => word.IsNoun).Select(word => word.Form)];
+        _nouns = [.. _baseNouns, .. otherNouns];
+        _noun = Array.FindIndex(inOrder, word => word.IsNoun);
+        _others = inOrder.Where(word => !word.IsNoun).Select(word => word.Form)
+            .DistinctBy(Stemmer.Stem).ToDictionary(Stemmer.Stem, StringComparer.Ordinal);
+        _initials = string.Concat(inOrder.Select(word => word.Form[0]));
+    }
+
+    public RoleName Name { get; }
+
+    /// <summary>The noun in all its forms, and what it may be shortened to: "tech" for a technician.</summary>
+    public IEnumerable<string> Nouns => _nouns.Concat(_baseNouns.SelectMany(BeginningsOf)).Distinct();
+
+    public IReadOnlyCollection<string> Stems => _others.Keys;
+
+    /// <summary>The initials of any words that stand together: "hi" and "hie" for the health informatics engineer.</summary>
+    public IEnumerable<string> Initials =>
+        from first in Enumerable.Range(0, _initials.Length)
+        from length in Enumerable.Range(FewestLetters, Math.Max(0, _initials.Length - first - FewestLetters + 1))
+        select _initials.Substring(first, length);
+
+    /// <summary>What is left of the name where words at its beginning, and what follows "for", "in" or "of", are left out: "product
+    /// manager" for the digital health product manager.</summary>
+    public IEnumerable<string> Ends =>
+        Enumerable.Range(0, _noun).Select(first => string.Join(' ', _inOrder[first..(_noun + 1)].Select(word => word.Form)));
+
+    /// <summary>Tells whether the stems are those of the words that stand before the noun, the first of them perhaps left out.</summary>
+    public bool EndsWith(IReadOnlyList<string> stems)
+    {
+        var before = _inOrder[.._noun].Select(word => Stemmer.Stem(word.Form)).ToList();
+        return stems.Count > 0 && stems.Count <= before.Count && before[^stems.Count..].SequenceEqual(stems);
+    }
+
+    /// <summary>Tells whether the stems stand in the order in which the name has them.</summary>
+    public bool AreInOrder(IReadOnlyList<string> stems) =>
+        _inOrder.Select(word => Stemmer.Stem(word.Form)).Where(stems.Contains).Distinct().SequenceEqual(stems);
+
+    /// <summary>The word of the name that a word is; nothing where it is none.</summary>
+    public NamePart ReadInFull(string form, string stem) =>
+        _nouns.Contains(form) ? new([], IsNoun: true, IsInFull: true)
+        : _others.ContainsKey(stem) ? new([stem], IsInFull: true)
+        : NamePart.None;
+
+    /// <summary>What a word stands for in the name; nothing where it is no word of it.</summary>
+    /// <param name="isBesideOthers">Another word of the name stands beside it in full, so that even a word of its own may be short for
+    /// one.</param>
+    public NamePart Read(NameWord word, bool isBesideOthers)
+    {
+        var form = word.Form;
+        if (ReadInFull(form, word.Stem) is { IsOwn: true } inFull) return inFull;
+        foreach (var noun in _baseNouns)
+        {
+            if (IsNounOf(form, noun, word.MayBeShort)) return new([], IsNoun: true);
+            if (isBesideOthers && IsFieldOf(form, noun)) return new([], IsField: true);
+        }
+        if (word.MayBeShort && OfInitials(form) is { IsOwn: true } initials) return initials;
+        if (word.MayBeShort || isBesideOthers)
+        {
+            foreach (var (stem, other) in _others)
+            {
+                var isMeant = (word.MayBeShort && (IsSlipOf(form, other) || IsShort(form, other)))
+                    || (isBesideOthers && Begins(form, other, FewestCutOff));
+                if (isMeant) return new([stem]);
+            }
+        }
+        return NamePart.None;
+    }
+
+    /// <summary>Tells whether a stem of the name tells the role from others.</summary>
+    public bool IsToldBy(string stem) => _distinctive.GetOrAdd(stem, each => _isDistinctive(_others[each]));
+
+    private static IEnumerable<string> BeginningsOf(string noun) =>
+        Enumerable.Range(ShortestBeginning + 1, Math.Max(0, noun.Length - ShortestBeginning - FewestOfANounCutOff))
+            .Select(length => noun[..length]);
+
+    private NamePart OfInitials(string form)
+    {
+        var at = form.Length >= FewestLetters ? _initials.IndexOf(form, StringComparison.Ordinal) : -1;
+        if (at < 0) return NamePart.None;
+        var words = _inOrder[at..(at + form.Length)];
+        return new(
+            [.. words.Where(word => !word.IsNoun).Select(word => Stemmer.Stem(word.Form)).Distinct()],
+            words.Any(word => word.IsNoun),
+            IsInFull: form.Length >= FewestInitials);
+    }
+
+    // "Service tech", "advisor" for an adviser, "technicain".
+    private static bool IsNounOf(string form, string noun, bool mayBeShort) =>
+        Begins(form, noun, FewestOfANounCutOff) || (mayBeShort && IsSlipOf(form, noun)) || AreSpeltAlike(form, noun);
+
+    private static bool AreSpeltAlike(string form, string noun) =>
+        form.Length == noun.Length && form.Length > ShortestBeginning && form[^1] == 'r' && noun[^1] == 'r'
+        && form.AsSpan(0, form.Length - 2).SequenceEqual(noun.AsSpan(0, noun.Length - 2));
+
+    // "Physio" for "physiotherapy".
+    private static bool Begins(string form, string word, int fewestCutOff) =>
+        form.Length > ShortestBeginning && word.Length >= form.Length + fewestCutOff && word.StartsWith(form, StringComparison.Ordinal);
+
+    private static bool IsSlipOf(string form, string word) =>
+        form.Length >= LongEnoughForASlip && word.Length >= LongEnoughForASlip && form[0] == word[0] && Speller.Distance(form, word) == 1;
+
+    // "Writing" for a writer, "economics" for an economist.
+    private static bool IsFieldOf(string form, string noun) =>
+        form[0] == noun[0] && Array.Exists(Endings, ending => noun.EndsWith(ending.Person, StringComparison.Ordinal)
+            && form.Length == noun.Length - ending.Person.Length + ending.Work.Length
+            && form.AsSpan().StartsWith(noun.AsSpan(0, noun.Length - ending.Person.Length))
+            && form.EndsWith(ending.Work, StringComparison.Ordinal));
+
+    // "Reg" for "regulatory", "tst" for "test", "PV" for "pharmacovigilance".
+    private static bool IsShort(string form, string word)
+    {
+        if (form.Length < FewestLetters || form.Length >= word.Length || form[0] != word[0]) return false;
+        if (form.Length >= ShortestBeginning && word.StartsWith(form, StringComparison.Ordinal)) return true;
+        var mayBeLetters = form.Length <= MostLetters && (form.Length > FewestLetters || word.Length >= LongWord);
+        return mayBeLetters && !form.Any(letter => "aeiou".Contains(letter, StringComparison.Ordinal)) && HoldsInOrder(word, form);
+    }
+
+    private static bool HoldsInOrder(string word, string letters)
+    {
+        var at = -1;
+        foreach (var letter in letters)
+        {
+            at = word.IndexOf(letter, at + 1);
+            if (at < 0) return false;
+        }
+        return true;
+    }
+}

@@ -1,8 +1,0 @@
-namespace Meeveem.Bot.Core.Understanding;
-
-/// <summary>What a pasted text is. The intents of <c>intents.yaml</c> that lead to a text bear these names.</summary>
-public enum PastedKind
-{
-    PastedCv,
-    PastedAdvert,
-}

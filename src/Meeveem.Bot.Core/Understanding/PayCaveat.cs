@@ -1,0 +1,10 @@
+namespace Meeveem.Bot.Core.Understanding;
+
+public enum PayCaveat
+{
+    None,
+    Average,
+    OtherPeriod,
+    OtherCurrency,
+    PartTime,
+}

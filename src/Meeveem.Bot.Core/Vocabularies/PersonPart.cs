@@ -1,0 +1,15 @@
+namespace Meeveem.Bot.Core.Vocabularies;
+
+/// <summary>What a phrase of <see cref="PersonWords"/> does in a clause.</summary>
+internal enum PersonPart
+{
+    Opener,
+    Term,
+    Filler,
+    Aside,
+    Name,
+    School,
+    Birth,
+    Employer,
+    AsksAboutIt,
+}

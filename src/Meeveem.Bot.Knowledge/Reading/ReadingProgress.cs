@@ -1,0 +1,4 @@
+namespace Meeveem.Bot.Knowledge.Reading;
+
+/// <summary>How many of a folder's files were read.</summary>
+public sealed record ReadingProgress(int Read, int Total);

@@ -1,0 +1,7 @@
+namespace Meeveem.Bot.Knowledge.Reading;
+
+public enum Severity
+{
+    Warning,
+    Error,
+}
