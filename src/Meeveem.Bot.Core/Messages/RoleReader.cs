@@ -64,12 +64,20 @@ internal static class RoleReader
         PhraseMatch<RoleName> match, List<Word> words, List<PhraseMatch<RoleName>> all, bool anyFull, Lexicon lexicon)
     {
         // "platform architect" is another job.
-        if (match.Last + 1 < words.Count && IsJobNoun(words[match.Last + 1].Form, lexicon)) return false;
+        if (match.Last + 1 < words.Count && IsSomebody(words[match.Last + 1].Form, lexicon)) return false;
         if (match.Value.IsWeak) return words.Count <= 2 || IsLinked(match, words, all) || FollowsLevel(match, words, lexicon)
             || NothingElseIsSaid(match, words, lexicon);
         if (anyFull) return IsLinked(match, words, all) || FollowsLevel(match, words, lexicon);
         return true;
     }
+
+    private static readonly string[] EndingsOfPersons = ["ist", "ian"];
+    private const int ShortestPerson = 6;
+
+    // "Physicist", "librarian": what ends so behind a word is somebody else.
+    private static bool IsSomebody(string form, Lexicon lexicon) =>
+        IsJobNoun(form, lexicon)
+        || (form.Length >= ShortestPerson && EndingsOfPersons.Any(ending => form.EndsWith(ending, StringComparison.Ordinal)));
 
     private static bool IsJobNoun(string form, Lexicon lexicon) =>
         lexicon.OtherJobNouns.Contains(form) || lexicon.JobNouns.Contains(form) || lexicon.Vocabulary.NounForms.ContainsKey(form);

@@ -39,6 +39,8 @@ internal static class TopicCues
         var namesCell = reading.Levels.Count > 0 && !reading.LevelIsOfTitle && reading.Places.Count > 0;
         if (IsMoneyOfAnotherKind(reading, cues, lexicon)) cues = cues.Without(Cue.Pay).Without(Cue.MaybePay).Without(Cue.HowMuch);
         if (IsSurelyOfAnEnd(reading, cues, lexicon)) cues = cues.With(Cue.Pay).Without(Cue.PayDrivers);
+        if (IsOfWhatMovesPay(reading, cues, lexicon))
+            cues = cues.With(Cue.PayDrivers).Without(Cue.Pay).Without(Cue.Highest).Without(Cue.Lowest);
         if (reading.Roles.Count == 0 || !SaysSomething(reading) || cues.HasAny(Others) || (namesCell && !isTold)) return cues;
         // "Money", said of a shop's takings, is no question of pay; where a level, a place or an amount is named beside it, it is.
         // "Get" and "make" only may ask for pay, so that the examples have the same say as they.
@@ -91,6 +93,12 @@ internal static class TopicCues
     private static bool IsSurelyOfAnEnd(Reading reading, CueSet cues, Lexicon lexicon) =>
         cues.HasAny(Cue.Highest, Cue.Lowest) && cues.Has(Cue.PayDrivers) && !cues.Has(Cue.Pay)
         && lexicon.Topics?.Guess(reading.MaskedText)?.Of(Topic.Pay) >= SureAgainstPay;
+
+    // "What gets them nearer the top than the bottom of the pay?"
+    private static bool IsOfWhatMovesPay(Reading reading, CueSet cues, Lexicon lexicon) =>
+        cues.HasAny(Cue.Highest, Cue.Lowest) && reading.Roles.Count == 1 && SaysSomething(reading)
+        && (reading.Levels.Count == 0 || reading.LevelIsOfTitle) && reading.Places.Count + reading.Amounts.Count == 0
+        && lexicon.Topics?.Guess(reading.MaskedText)?.Of(Topic.PayDrivers) >= SureAgainstPay;
 
     // A hint counts where the examples agree; without examples, as a cue does.
     private static CueSet Agreed(Reading reading, Lexicon lexicon)

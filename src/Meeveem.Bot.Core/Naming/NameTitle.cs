@@ -7,8 +7,12 @@ namespace Meeveem.Bot.Core.Naming;
 internal sealed class NameTitle
 {
     private const int FewestLetters = 2;
-    private const int FewestInitials = 3;
-    private const int MostLetters = 4;
+
+    /// <summary>Fewer letters are no initials of a name's words.</summary>
+    public const int FewestInitials = 3;
+
+    /// <summary>Nor are more.</summary>
+    public const int MostLetters = 4;
     private const int ShortestBeginning = 3;
     private const int LongEnoughForASlip = 7;
 
@@ -21,7 +25,7 @@ internal sealed class NameTitle
 
     // How the names of people end, and the names of what they do.
     private static readonly (string Person, string Work)[] Endings =
-        [("er", "ing"), ("or", "ing"), ("or", ""), ("ist", "y"), ("ist", "ics")];
+        [("er", "ing"), ("or", "ing"), ("or", ""), ("or", "ion"), ("ist", "y"), ("ist", "ics")];
 
     private readonly HashSet<string> _nouns;
     private readonly string[] _baseNouns;
@@ -100,11 +104,26 @@ internal sealed class NameTitle
             foreach (var (stem, other) in _others)
             {
                 var isMeant = (word.MayBeShort && (IsSlipOf(form, other) || IsShort(form, other)))
-                    || (isBesideOthers && Begins(form, other, FewestCutOff));
+                    || (isBesideOthers && (Begins(form, other, FewestCutOff) || IsPluralBeginning(word.Word, other)));
                 if (isMeant) return new([stem]);
             }
         }
         return NamePart.None;
+    }
+
+    /// <summary>"Electronic patient record" for the EPR of the name: the stem whose letters the words from there on begin with, and how
+    /// many words they are; null where they spell none.</summary>
+    public (string Stem, int Length)? SpeltOut(IReadOnlyList<NameWord> words, int at)
+    {
+        bool IsLetterOf(NameWord word) => word.Form.Length > MostLetters && !ReadInFull(word.Form, word.Stem).IsOwn;
+        bool Spells(string letters) => letters.Length is >= FewestInitials and <= MostLetters && at + letters.Length <= words.Count
+            && Enumerable.Range(0, letters.Length).All(i => words[at + i].Form[0] == letters[i] && IsLetterOf(words[at + i])
+                && !(i > 0 && words[at + i].Word.AfterBreak));
+        foreach (var (stem, other) in _others)
+        {
+            if (Spells(other)) return (stem, other.Length);
+        }
+        return null;
     }
 
     /// <summary>Tells whether a stem of the name tells the role from others.</summary>
@@ -136,6 +155,11 @@ internal sealed class NameTitle
     // "Physio" for "physiotherapy".
     private static bool Begins(string form, string word, int fewestCutOff) =>
         form.Length > ShortestBeginning && word.Length >= form.Length + fewestCutOff && word.StartsWith(form, StringComparison.Ordinal);
+
+    // "Ops" for operations.
+    private static bool IsPluralBeginning(Word word, string other) =>
+        word.Form.Length == ShortestBeginning && word.Form[^1] == 's' && other.Length >= LongWord - 1
+        && other.AsSpan().StartsWith(word.Form.AsSpan(0, word.Form.Length - 1));
 
     private static bool IsSlipOf(string form, string word) =>
         form.Length >= LongEnoughForASlip && word.Length >= LongEnoughForASlip && form[0] == word[0] && Speller.Distance(form, word) == 1;

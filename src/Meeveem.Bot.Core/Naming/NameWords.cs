@@ -18,7 +18,8 @@ internal sealed class NameWords
     // "The manager who designs services", "engineers on the platform".
     private static readonly HashSet<string> Links = ["and", "of", "for", "in", "on", "the", "that", "who", "doing", "side"];
     private static readonly HashSet<string> AnyNoun = ["job", "role", "post", "position", "gig"];
-    private static readonly HashSet<string> Persons = ["people", "folk", "person", "team", "crew"];
+    private static readonly HashSet<string> Persons = ["people", "folk", "person"];
+    private static readonly HashSet<string> Groups = ["team", "crew"];
     private static readonly HashSet<string> Wages = ["pay", "salary", "wage", "money", "band", "earning"];
 
     private readonly Dictionary<string, List<NameTitle>> _byStem = new(StringComparer.Ordinal);
@@ -66,7 +67,10 @@ internal sealed class NameWords
             var best = group.MaxBy(run => (run.Others, run.Said.Count))!;
             var isShared = group.Any(run => (run.Others, run.Said.Count) == (best.Others, best.Said.Count)
                 && run.Title.Name.Role.Slug != best.Title.Name.Role.Slug);
-            if (!isShared) found.Add(new(FirstBehindTheLevel(best, words), best.Last, best.Title.Name));
+            if (isShared) continue;
+            // "The safety people", beside a role that is named in full, may be others.
+            var isAlone = !best.HasNoun && best.Said.Count == 1;
+            found.Add(new(FirstBehindTheLevel(best, words), best.Last, best.Title.Name with { IsHead = isAlone }));
         }
         return found;
     }
@@ -93,9 +97,16 @@ internal sealed class NameWords
             Take(_byStem, words[at].Stem);
             if (at + 1 == words.Count) break;
             if (IsHyphenated(words, at)) Take(_byStem, Stemmer.Stem(words[at].Form + words[at + 1].Form));
+            foreach (var initials in InitialsFrom(at, words)) Take(_byStem, Stemmer.Stem(initials));
             if (words[at].MayBeShort) Take(_byNoun, (words[at + 1].Form, words[at].Form[0]));
         }
         return titles;
+    }
+
+    private static IEnumerable<string> InitialsFrom(int at, List<NameWord> words)
+    {
+        for (var length = NameTitle.FewestInitials; length <= NameTitle.MostLetters && at + length <= words.Count; length++)
+            yield return string.Concat(words[at..(at + length)].Select(word => word.Form[0]));
     }
 
     // Stretches of words that all are the name's own, the links between them left aside.
@@ -145,6 +156,7 @@ internal sealed class NameWords
             var form = words[at].Form + words[at + 1].Form;
             if (title.ReadInFull(form, Stemmer.Stem(form)) is { IsOwn: true } both) return (both, 2);
         }
+        if (title.SpeltOut(words, at) is var (stem, length)) return (new([stem], IsInFull: true), length);
         return (title.Read(words[at], isBehindOthers || IsBeforeAnother(at + 1, title, words)), 1);
     }
 
@@ -174,7 +186,7 @@ internal sealed class NameWords
     {
         var next = run.Last + 1 < words.Count && !words[run.Last + 1].Word.AfterBreak ? words[run.Last + 1].Form : string.Empty;
         var isOfTheWork = AnyNoun.Contains(next)
-            || (run.Said.Count > 1 && Persons.Contains(next))
+            || Persons.Contains(next) || (run.Said.Count > 1 && Groups.Contains(next))
             || (run.HasField && Wages.Contains(next));
         return (run.Others >= FewestWithoutNoun && run.Title.AreInOrder(run.Stems)) || (isOfTheWork && run.Others > 0 && run.IsTold);
     }

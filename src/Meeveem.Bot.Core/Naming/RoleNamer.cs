@@ -123,10 +123,12 @@ internal sealed partial class RoleNamer
     {
         var noun = forms[^1];
         if (IsTitleByItself(noun)) yield return [noun];
+        // A "prosthetist & orthotist" is either.
+        if (forms is [.., var first, "and", _] && IsTitleByItself(first)) yield return [first];
         if (FieldOf(noun) is not { } field) yield break;
-        for (var first = 0; first < forms.Length - 1; first++)
+        for (var start = 0; start < forms.Length - 1; start++)
         {
-            string[] name = [.. forms[first..^1], field];
+            string[] name = [.. forms[start..^1], field];
             if (!_occupations.ContainsKey(string.Join(' ', name))) yield return name;
         }
     }
@@ -166,10 +168,13 @@ internal sealed partial class RoleNamer
     private static bool IsSpellingOf(string word, string[] forms) =>
         word.Length >= LongWord && forms.Any(form => form[0] == word[0] && Speller.Distance(form, word) == 1);
 
-    private static IEnumerable<DerivedName> OfInitials(List<Title> titles, Role role, List<CountedWords> words)
+    // "She" names no senior health economist.
+    private IEnumerable<DerivedName> OfInitials(List<Title> titles, Role role, List<CountedWords> words)
     {
         bool AreUsed(string initials) => initials.Length > 2 || words.Exists(each => each.HasAcronym(initials.ToUpperInvariant()));
-        return titles is [_] && Initials(role.Name) is { } initials && AreUsed(initials) ? [Name([initials], role, null)] : [];
+        return titles is [_] && Initials(role.Name) is { } initials && AreUsed(initials) && !_vocabulary.StopWords.Contains(initials)
+            ? [Name([initials], role, null)]
+            : [];
     }
 
     private IEnumerable<DerivedName> AlsoCalled(string name, Role role) =>

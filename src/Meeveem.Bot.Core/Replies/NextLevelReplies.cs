@@ -4,6 +4,7 @@ using Meeveem.Bot.Core.Lexicons;
 using Meeveem.Bot.Core.Salaries;
 using Meeveem.Bot.Core.Text;
 using Meeveem.Bot.Core.Understanding;
+using Meeveem.Bot.Core.Vocabularies;
 
 namespace Meeveem.Bot.Core.Replies;
 
@@ -42,7 +43,7 @@ internal static class NextLevelReplies
         NextSteps = [.. Enum.GetValues<Level>().Skip(1).Select(level => Wording.Titled(role, level))],
     };
 
-    // The pathway from the sentence on that names the level; where none names it, what the pathway says of growing.
+    // The pathway from the sentence on that names the level; where none names it, what it says of moving up.
     private static (Passage Passage, string Said)? Pathway(Role role, Level level, KnowledgeSnapshot knowledge)
     {
         var passages = knowledge.GuidesOf(role).SelectMany(Passage.Of).Where(passage => passage.Section == SectionKind.Pathways).ToList();
@@ -52,9 +53,14 @@ internal static class NextLevelReplies
             var at = sentences.FindIndex(sentence => Names(sentence, level));
             if (at >= 0) return (passage, Sentences.Take(string.Join(' ', sentences.Skip(at)), WordsOfPathway));
         }
-        var growing = passages.Find(passage => passage.Text.Contains("grow", StringComparison.OrdinalIgnoreCase))
-            ?? passages.LastOrDefault();
-        return growing is null ? null : (growing, Sentences.Take(growing.Text, WordsOfPathway));
+        var step = new GuideQuestion([role], [], new CueSet().With(Cue.Pathways), [])
+        {
+            Text = "how do people move up from one level to the next in this role?",
+            Sections = [SectionKind.Pathways],
+        };
+        var near = GuideReplies.Search(step, [role], knowledge).Hits.FirstOrDefault(hit => hit.Passage.Section == SectionKind.Pathways)
+            ?? GuideReplies.First(role, SectionKind.Pathways, knowledge);
+        return near is null ? null : (near.Passage, Extracts.Short(near, WordsOfPathway));
     }
 
     // "Lead and Head or Director roles", and not "lead a response".

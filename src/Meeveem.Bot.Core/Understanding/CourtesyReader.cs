@@ -11,6 +11,7 @@ internal static class CourtesyReader
     private const int FewWords = 6;
     private const int LongestClipped = 8;
     private const int ShortestQuestion = 4;
+    private const int FewestOfAPhrase = 3;
     private static readonly HashSet<string> OfThePerson = ["me", "my", "our", "us", "i", "chat", "conversation", "history", "everything"];
     private static readonly HashSet<string> Deleting = ["delete", "erase", "forget", "wipe", "remove", "clear", "bin", "scrub"];
     private static readonly HashSet<string> Fillers =
@@ -39,6 +40,7 @@ internal static class CourtesyReader
         if (cues.Has(Cue.Privacy)) return CourtesyKind.Privacy;
         if (cues.Has(Cue.Identity)) return CourtesyKind.Identity;
         if (cues.Has(Cue.KnownRoles) && !AsksTopic(cues, lexicon)) return CourtesyKind.KnownRoles;
+        if (cues.Has(Cue.Help) && !AsksTopic(cues, lexicon) && AsksForHelpAfterARemark(reading, lexicon)) return CourtesyKind.Help;
         if (!bare || reading.Occupations.Count > 0) return IsMash(reading, lexicon) ? CourtesyKind.Unclear : null;
         if (lexicon.Intents.HasRefusal(cues)) return null;
         // "what do you do" asks for help, "what does it involve" does not: a topic wins over all but plain pleasantries.
@@ -63,6 +65,19 @@ internal static class CourtesyReader
         var asksOfOthers = QuestionSplitter.IsOpener(words[0].Text) && !asksThisChat;
         var isOfThePerson = words.Any(word => OfThePerson.Contains(word.Form));
         return !asksOfOthers && (isOfThePerson || asksThisChat || reading.Unexplained.Count == 0);
+    }
+
+    // "Never been on here. What can I ask you?"
+    private static bool AsksForHelpAfterARemark(Reading reading, Lexicon lexicon)
+    {
+        var words = reading.Words;
+        // "Help" by itself may be anything's.
+        var help = lexicon.Cues.FindAll([.. words])
+            .FindLast(match => match.Value == Cue.Help && match.Last - match.First + 1 >= FewestOfAPhrase);
+        var start = help.First;
+        while (start > 0 && !words[start].AfterBreak) start--;
+        return start > 0 && !words.Skip(start).Any(word => reading.Unexplained.Contains(word.Text))
+            && !words.Take(start).Where((word, i) => i == 0 || word.AfterBreak).Any(word => QuestionSplitter.IsOpener(word.Text));
     }
 
     // "Lovely. Where do people look for such posts?"

@@ -57,7 +57,9 @@ internal static class FixedReplyRule
             || (IsOfFraud(intent) && Of(intent) >= (NamesAFee(said.Reading) ? SureOfAFee : SureOfFraud));
         var told = said.Lexicon.UrgentCues.FindAll(said.Reading.Words).Select(match => match.Value)
             .Concat(mayBeTold ? said.Lexicon.Vocabulary.Intents.Where(IsTold) : []).FirstOrDefault();
-        return told?.Reply is { } reply ? new(new Meaning.AsksFixed(reply, said.Scope, null), said.Facts) : null;
+        return told?.Reply is { } reply
+            ? new(new Meaning.AsksFixed(reply, said.Scope, null), IsOfFraud(told) ? WithTheOffer(said) : said.Facts)
+            : null;
     }
 
     /// <summary>Somebody may be in danger, or about to be cheated: examples make it likely enough that nothing lighter is
@@ -72,13 +74,21 @@ internal static class FixedReplyRule
             || (IsOfFraud(intent) && Of(intent) >= Likely));
     }
 
+    // "And is that money realistic?", of an offer that may be a fraud.
+    private static Conversation.ConversationFacts WithTheOffer(Said said) =>
+        said.Reading.Roles.Count == 1 && AmountMeanings.Stated(said.Reading, said.Lexicon) is { IsAnnualPounds: true } amount
+            ? Settled.By(said.Facts, said.Scope) with { Subject = Conversation.Subject.Offer, Stated = amount with { Start = 0, End = 0 } }
+            : said.Facts;
+
     // "Send £80 for the check": nobody's yearly pay.
     private static bool NamesAFee(Reading reading) => reading.Amounts.Any(amount =>
         amount.Period is null && amount.Start < amount.End && amount.End <= reading.Text.Length
         && reading.Text[amount.Start..amount.End].TrimStart('£', ' ') is { Length: > 0 and <= LongestFee } typed
         && typed.All(char.IsDigit));
 
-    private static bool IsOfFraud(Intent intent) => intent.Reply?.Contact?.Purpose == ContactPurpose.Report;
+    private static bool IsOfFraud(Intent intent) => intent.Reply is { } reply && IsOfFraud(reply);
+
+    private static bool IsOfFraud(FixedReply reply) => reply.Contact?.Purpose == ContactPurpose.Report;
 
     public static Interpretation? Of(Said said)
     {
@@ -208,7 +218,10 @@ internal static class FixedReplyRule
         var best = said.Lexicon.Vocabulary.Intents.Where(intent => intent.Reply is not null).MaxBy(Of);
         if (best is not null && Of(best) >= Sure) return (best, true);
         var spoken = cued.MaxBy(Of);
-        if (spoken is not null && (Of(spoken) >= Agrees || IsSentenceOfRemoteWork(said))) return (spoken, true);
+        // "I was made redundant, what would they ask of me?": one phrase, and examples of topics are sure of a guide.
+        var mayBeInPassing = said.IsSurelyOfGuides && said.Reading.Unexplained.Count >= FewestOfAStory
+            && spoken is not null && Of(spoken) < Possible;
+        if (spoken is not null && (Of(spoken) >= Agrees || IsSentenceOfRemoteWork(said))) return (spoken, !mayBeInPassing);
         return best is not null && Of(best) >= Likely ? (best, false) : null;
     }
 
@@ -216,5 +229,5 @@ internal static class FixedReplyRule
         GuideMeanings.OfGuide(said).Meaning is Meaning.AsksGuide asks ? asks.Question : null;
 
     private static Conversation.ConversationFacts FactsAfter(Said said, FixedReply reply) =>
-        reply.IsChat ? said.Facts : GuideMeanings.OfGuide(said).Facts;
+        reply.IsChat ? said.Facts : IsOfFraud(reply) ? WithTheOffer(said) : GuideMeanings.OfGuide(said).Facts;
 }

@@ -38,11 +38,12 @@ internal static class FollowUps
             && !said.Cues.HasAny(Cue.Highest, Cue.Lowest, Cue.OtherPayPeriod, Cue.OtherCurrency);
     }
 
-    /// <summary>"Should I take it?", while an amount is held against the bands.</summary>
+    /// <summary>"Should I take it?", "is that money right?", while an amount is held against the bands.</summary>
     public static bool AsksOfTheOffer(Said said) =>
         said.Facts is { Subject: Subject.Offer or Subject.Reverse, Stated: not null }
-        && said.Cues.Has(Cue.Offer) && said.Reading.Words.Count > 1 && said.Reading.Unexplained.Count == 0
-        && QuestionSplitter.OpensQuestion(said.Reading.Text);
+        && said.Reading.Words.Count > 1
+        && ((said.Cues.Has(Cue.Offer) && said.Reading.Unexplained.Count == 0 && QuestionSplitter.OpensQuestion(said.Reading.Text))
+            || (said.Cues.Has(Cue.Same) && said.Talk?.Pay >= TalkRule.Sure));
 
     private static bool AsksForPermanent(Said said) =>
         said.Cues.Has(Cue.Permanent) && PayMeanings.IsAbout(said.Facts.Subject) && said.Scope.Roles.Count > 0

@@ -125,7 +125,9 @@ internal static class GuideMeanings
         // "How do A and B differ?" compares the two; how a role differs from other sectors is another question.
         if (roles.Count > 1) cues = cues.Without(Cue.Differences);
         var namesLevels = reading.Levels.Count > 0 && !reading.LevelIsOfTitle;
-        var levels = namesLevels ? reading.Levels : reading.Roles.Count > 0 ? [] : facts.Levels;
+        // "And the same in platform?", after what a head does.
+        var isOfTheSameLevel = repeats && reading.Cues.Has(Cue.Same) && facts.Levels.Count == 1;
+        var levels = namesLevels ? reading.Levels : reading.Roles.Count > 0 && !isOfTheSameLevel ? [] : facts.Levels;
         var asksShortly = reading.Words.Count <= LongestFragment && NothingAsked.AsksOn(said);
         var leansOnQuestion = !AsksWhatAThingIs(reading) && (reading.Content.Count == 0 || asksShortly);
         var goesOn = !repeats && facts.Subject == Subject.Guide && reading.Roles.Count == 0 && leansOnQuestion
@@ -143,7 +145,7 @@ internal static class GuideMeanings
             IsComparison = roles.Count > 1,
             AsksWhatEachIs = roles.Count > 1 && said.Topic?.Of(Topic.Differences) >= SureOfDifferences
                 && !said.Lexicon.Intents.HasGuideTopic(cues),
-            LevelsAreNamed = namesLevels,
+            LevelsAreNamed = namesLevels || isOfTheSameLevel,
             LevelSpokenOf = LevelSpokenOf(said),
             RolesAreCarried = reading.Roles.Count == 0,
             IsWholeSection = whole,

@@ -62,7 +62,8 @@ internal static class PayMeanings
     }
 
     /// <summary>The figures' dates or sources are asked about.</summary>
-    public static Interpretation? OfDates(Said said) => said.Cues.Has(Cue.FigureDates) ? Dates(said) : null;
+    public static Interpretation? OfDates(Said said) =>
+        said.Cues.Has(Cue.FigureDates) ? GuideFirst.UnlessDatesArePlain(said, Dates(said)) : null;
 
     /// <summary>A place is named, and nothing that a guide would tell: only pay depends on a place, unless a
     /// passage answers the rest of what was said.</summary>

@@ -29,7 +29,7 @@ internal static class PayRules
     ];
 
     // "The highest workload" is not pay.
-    private const float SureOfExtreme = 0.85f;
+    private const float SureOfExtreme = 0.6f;
 
     /// <summary>It counts things, or sets against each other what has no band, or asks why amounts differ.</summary>
     public static bool AsksForNoBand(Said said) => CountsThings(said) || ComparesOtherThings(said) || AsksWhyAmountsDiffer(said);
@@ -66,6 +66,7 @@ internal static class PayRules
     {
         var words = said.Reading.Words;
         var other = said.Cues.HasAny(Cue.Compare, Cue.Better) ? words.ToList().FindIndex(word => word.Form == "than") + 1 : 0;
+        if (other > 0 && other < words.Count && words[other].Form is "the" or "a" or "an" or "my" or "in" or "at") other++;
         return other > 0 && other < words.Count && said.Reading.Unexplained.Contains(words[other].Text)
             && said.Topic?.Of(Topic.Pay) < GuideFirst.PayIsLikely;
     }
@@ -102,8 +103,11 @@ internal static class PayRules
     private static bool AsksForAnExtreme(Said said) =>
         said.Cues.HasAny(Cue.Highest, Cue.Lowest) && !said.Lexicon.Intents.HasGuideTopic(said.Cues) && !IsOfAnotherThing(said)
         && (PayMeanings.IsAbout(said.Facts.Subject)
-            || (said.Reading.Unexplained.Count <= 1 && !(said.Topic?.OfPay < TopicCues.PayIsRuledOut))
+            || (said.Reading.Unexplained.Count <= 1 && !(said.Topic?.OfPay < TopicCues.PayIsRuledOut) && !GoesOnAboutAGuide(said))
             || said.Topic?.Of(Topic.Pay) >= SureOfExtreme);
+
+    // "At the top, must I manage people?"
+    private static bool GoesOnAboutAGuide(Said said) => said.Talk is { } talk && talk.Guide > talk.Pay;
 
     // "The highest workload", "the minimum degree".
     private static bool IsOfAnotherThing(Said said) =>

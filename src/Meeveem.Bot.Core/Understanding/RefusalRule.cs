@@ -13,6 +13,8 @@ internal static class RefusalRule
     private const int WordsToThePronoun = 5;
     private const float NothingIsLikely = 0.5f;
     private const float SureByExamples = 0.7f;
+    private const float LikelyByExamples = 0.5f;
+    private const float SureOfNothing = 0.8f;
     private const float Unlikely = 0.02f;
 
     private static readonly (Cue Cue, RefusalReason Reason)[] ByExamples =
@@ -59,11 +61,13 @@ internal static class RefusalRule
         var isLookUp = reading.Unexplained.Count == 0 || reading.Levels.Count + reading.Places.Count + reading.Amounts.Count > 0;
         var mayNameSomebody = reading.Unexplained.Count > 1;
         if ((isLookUp && !mayNameSomebody) || said.Talk?.Guide >= FixedReplyRule.GoesOnAboutAGuide) return null;
+        // Examples of topics that agree make up for less.
+        var needed = said.Topic?.Of(Topic.Nothing) >= SureOfNothing ? LikelyByExamples : SureByExamples;
         foreach (var (cue, reason) in ByExamples)
         {
             // "She's on 49, is she under it?" gives the amount itself.
             var mayBeTold = !isLookUp || (reason == RefusalReason.OtherPeople && reading.Amounts.Count == 0);
-            if (mayBeTold && said.LikelihoodOf(cue) >= SureByExamples)
+            if (mayBeTold && said.LikelihoodOf(cue) >= needed)
                 return new(new Meaning.OutOfScope(reason, null, said.Scope), said.Facts);
         }
         return null;

@@ -20,6 +20,8 @@ public sealed class ShortNamesTests : IAsyncLifetime
         await WriteAsync("Head of Ward Catering");
         await WriteAsync("Penetration Tester");
         await WriteAsync("Telepathology Trainer (HL7)");
+        await WriteAsync("Senior Hospice Educator");
+        await WriteAsync("ECG Archive Operations Curator");
         _bot = await BotService.StartAsync(_folder);
     }
 
@@ -48,6 +50,10 @@ public sealed class ShortNamesTests : IAsyncLifetime
     [InlineData("junior HL7 trainer, Hull", "Telepathology Trainer", "£37,000–£47,000")]
     [InlineData("junior FSE or HIE, Hull", "Field Service Engineer", "£37,000–£47,000")]
     [InlineData("junior pen tester, Hull", "Penetration Tester", "£37,000–£47,000")]
+    [InlineData("what would she get as a junior field service engineer in Hull", "Field Service Engineer", "£37,000–£47,000")]
+    [InlineData("junior ops curator for the archive, Hull", "ECG Archive Operations Curator", "£37,000–£47,000")]
+    [InlineData("curator of electro cardio graph operations, junior, Hull", "ECG Archive Operations Curator", "£37,000–£47,000")]
+    [InlineData("what do catering people earn in Hull, junior", "Head of Ward Catering", "£37,000–£47,000")]
     [InlineData("junior HI engineer, Leeds", "Health Informatics Engineer", "£32,000–£42,000")]
     public async Task Name_the_role(string question, string role, string band)
     {
