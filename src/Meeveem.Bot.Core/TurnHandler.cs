@@ -1,8 +1,9 @@
 using Meeveem.Bot.Core.Conversation;
 using Meeveem.Bot.Core.Grounding;
-using Meeveem.Bot.Core.Lexicons;
 using Meeveem.Bot.Core.Messages;
 using Meeveem.Bot.Core.Replies;
+using Meeveem.Bot.Core.Snapshots;
+using Meeveem.Bot.Core.Telemetry;
 using Meeveem.Bot.Core.Understanding;
 using Meeveem.Bot.Core.Vocabularies;
 
@@ -114,7 +115,10 @@ public sealed class TurnHandler(
             settled = settled with { Practice = null };
         // A question that found nothing settles nothing: the talk goes on from where it was.
         var foundNothing = meaning is Meaning.AsksGuide && answer.Outcome is Outcome.NoAnswer or Outcome.Chat;
-        var keeps = !foundNothing && (answer.Outcome != Outcome.NoAnswer || meaning is Meaning.OutOfScope or Meaning.AsksBands);
+        // What was offered is talked about next, however little can be said of who offers it.
+        var isOfAnOffer = meaning is Meaning.AsksFixed && settled.Stated is not null;
+        var keeps = !foundNothing
+            && (answer.Outcome != Outcome.NoAnswer || isOfAnOffer || meaning is Meaning.OutOfScope or Meaning.AsksBands);
         var remembered = keeps ? settled : reading.Roles.Count > 0 ? facts with { Roles = settled.Roles } : facts;
         return (answer, remembered, foundNothing);
     }

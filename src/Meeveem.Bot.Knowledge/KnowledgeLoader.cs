@@ -1,6 +1,7 @@
 using Meeveem.Bot.Core.Guides;
 using Meeveem.Bot.Core.Lexicons;
 using Meeveem.Bot.Core.Naming;
+using Meeveem.Bot.Core.Snapshots;
 using Meeveem.Bot.Knowledge.Indexing;
 using Meeveem.Bot.Knowledge.Meaning;
 using Meeveem.Bot.Knowledge.Reading;

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using Meeveem.Bot.Core.Lexicons;
+using Meeveem.Bot.Core.Snapshots;
 using Meeveem.Bot.Tests.Browser;
 using Meeveem.Bot.Web.Hosting;
 using Microsoft.Extensions.Logging;

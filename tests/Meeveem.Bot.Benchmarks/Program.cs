@@ -3,7 +3,7 @@ using System.Globalization;
 using Meeveem.Bot.Benchmarks;
 using Meeveem.Bot.Core;
 using Meeveem.Bot.Core.Conversation;
-using Meeveem.Bot.Core.Lexicons;
+using Meeveem.Bot.Core.Snapshots;
 using Meeveem.Bot.Evaluation;
 using Meeveem.Bot.Knowledge;
 

@@ -1,6 +1,6 @@
 using Meeveem.Bot.Core;
 using Meeveem.Bot.Core.Conversation;
-using Meeveem.Bot.Core.Lexicons;
+using Meeveem.Bot.Core.Snapshots;
 using Meeveem.Bot.Core.Text;
 using Meeveem.Bot.Knowledge;
 

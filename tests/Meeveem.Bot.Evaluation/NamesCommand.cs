@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Meeveem.Bot.Core.Lexicons;
 using Meeveem.Bot.Core.Messages;
+using Meeveem.Bot.Core.Snapshots;
 using Meeveem.Bot.Knowledge;
 using Meeveem.Bot.Knowledge.Meaning;
 

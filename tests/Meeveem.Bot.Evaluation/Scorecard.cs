@@ -3,9 +3,9 @@ using System.Text;
 using Meeveem.Bot.Core;
 using Meeveem.Bot.Core.Conversation;
 using Meeveem.Bot.Core.Guides;
-using Meeveem.Bot.Core.Lexicons;
 using Meeveem.Bot.Core.Replies;
 using Meeveem.Bot.Core.Salaries;
+using Meeveem.Bot.Core.Snapshots;
 using Meeveem.Bot.Core.Text;
 
 namespace Meeveem.Bot.Evaluation;

@@ -1,5 +1,4 @@
 using Meeveem.Bot.Core.Salaries;
-using Meeveem.Bot.Core.Vocabularies;
 
 namespace Meeveem.Bot.Core.Conversation;
 

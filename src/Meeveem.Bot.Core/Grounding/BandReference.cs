@@ -1,8 +1,8 @@
 using System.Text.RegularExpressions;
 using Meeveem.Bot.Core.Guides;
-using Meeveem.Bot.Core.Lexicons;
 using Meeveem.Bot.Core.Replies;
 using Meeveem.Bot.Core.Salaries;
+using Meeveem.Bot.Core.Snapshots;
 
 namespace Meeveem.Bot.Core.Grounding;
 

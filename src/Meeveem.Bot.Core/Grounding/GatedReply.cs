@@ -1,8 +1,8 @@
 using System.Text;
-using Meeveem.Bot.Core.Conversation;
 using Meeveem.Bot.Core.Guides;
 using Meeveem.Bot.Core.Replies;
 using Meeveem.Bot.Core.Salaries;
+using Meeveem.Bot.Core.Telemetry;
 using Meeveem.Bot.Core.Text;
 
 namespace Meeveem.Bot.Core.Grounding;

@@ -1,8 +1,8 @@
 using Meeveem.Bot.Core.Conversation;
 using Meeveem.Bot.Core.Guides;
-using Meeveem.Bot.Core.Lexicons;
 using Meeveem.Bot.Core.Messages;
 using Meeveem.Bot.Core.Replies;
+using Meeveem.Bot.Core.Snapshots;
 using Meeveem.Bot.Core.Text;
 using Meeveem.Bot.Core.Vocabularies;
 

@@ -5,6 +5,6 @@ public interface ITalkModel
 {
     /// <param name="masked">The message with its roles masked.</param>
     /// <param name="isAfterPay">Pay was spoken of last; else a matter of a guide was.</param>
-    /// <param name="features">What is known of the message besides.</param>
+    /// <param name="features">Those of <c>TalkFeatures</c>.</param>
     TalkGuess Guess(string masked, bool isAfterPay, ReadOnlySpan<float> features);
 }

@@ -6,7 +6,8 @@ namespace Meeveem.Bot.Core.Messages;
 /// <summary>"Another 15k", "an extra £2,000", "10k more": an amount that comes to one that was spoken of.</summary>
 internal static class AddedAmount
 {
-    private const decimal LeastYearly = 30_000;
+    /// <summary>As much is a year's pay by itself, and comes to no other.</summary>
+    public const decimal LeastByItself = 30_000;
 
     public static bool Is(IReadOnlyList<Word> words, Amount amount)
     {
@@ -15,6 +16,6 @@ internal static class AddedAmount
             || next is { Form: "more" or "extra", AfterBreak: false };
         // "Another 65k offer" and "another 65k" are offers by themselves.
         var isOfAnother = next.Form is "offer" or "one" or "job" or "role" or "post";
-        return isMore && !isOfAnother && amount.High < LeastYearly;
+        return isMore && !isOfAnother && amount.High < LeastByItself;
     }
 }

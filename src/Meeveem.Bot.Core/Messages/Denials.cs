@@ -14,10 +14,8 @@ internal static class Denials
 
     private static readonly string[][] Deniers = [.. new[]
     {
-        "not about", "not asking about", "not asking for", "not after", "not interested in", "not looking for", "not need",
-        "not want", "not care about", "not mean", "not talking about", "dont need", "dont want", "dont care about", "dont mean",
         "never mind", "nevermind", "forget about", "forget", "leave out", "skip", "leaving out", "not", "nothing to do with",
-        "im not after", "rather than", "instead of", "as opposed to", "no",
+        "rather than", "instead of", "as opposed to", "dont", "no",
     }.Select(phrase => phrase.Split(' ')).OrderByDescending(phrase => phrase.Length)];
 
     private static readonly HashSet<string> PayNouns =
@@ -29,6 +27,13 @@ internal static class Denials
         "skill", "requirement", "duty", "responsibility", "remit", "interview", "bonus", "benefit", "perk", "progression",
         "career", "pathway", "equity",
     ];
+    // "Not asking about", "do not want to hear about".
+    private static readonly HashSet<string> Wanting =
+    [
+        "about", "ask", "asking", "for", "after", "interested", "in", "looking", "need", "want", "care", "mean", "talk", "talking", "to",
+        "hear", "hearing", "know", "here", "bothered", "fussed", "chasing",
+    ];
+
     private static readonly HashSet<string> Articles = ["the", "a", "an", "any", "about", "my", "its", "their", "that", "on"];
     private static readonly HashSet<string> Trailing =
     [
@@ -179,8 +184,12 @@ internal static class Denials
             // "No salary talk, please", and not "is there no pay for it".
             if (denier is ["no"] && !words[at].AfterBreak) return null;
             var isPlain = denier is ["not"];
-            if (isPlain && at > 0 && !words[at].AfterBreak && BeforeVerbs.Contains(words[at - 1].Form)) return null;
-            var start = at + denier.Length;
+            var wanted = at + denier.Length;
+            while (denier is ["not"] or ["dont"] && wanted < words.Count && Wanting.Contains(words[wanted].Form)) wanted++;
+            var isOfAWish = wanted > at + denier.Length;
+            if (denier is ["dont"] && !isOfAWish) return null;
+            if (isPlain && !isOfAWish && at > 0 && !words[at].AfterBreak && BeforeVerbs.Contains(words[at - 1].Form)) return null;
+            var start = wanted;
             while (start < words.Count && Articles.Contains(words[start].Form)) start++;
             if (start >= words.Count || (words[start].AfterBreak && denier.Length == 1)) return null;
             if (denier is ["no"]) return Topic(words, at, start);

@@ -28,7 +28,7 @@ internal static class ExampleCues
         if (best is not { Cue: { } cue }) return cues;
         // "She's on 49 today, is she under it?" gives the amount itself.
         var tellsTheAmount = reading.Amounts.Count > 0 || reading.BareThousands is not null;
-        if (cue == Cue.OtherPeople && tellsTheAmount) return cues;
+        if (tellsTheAmount && (cue == Cue.OtherPeople || reading.StatesAnOffer)) return cues;
         var mayBeOfAGuide = reading.Roles.Count > 0 || (cue is Cue.Privacy or Cue.Identity && ofNothing < NothingIsUnlikely);
         var sure = mayBeOfAGuide ? SureBesideRole : cue == Cue.Identity && ofNothing >= SureOfNothing ? Likely : Sure;
         return Of(best) >= sure ? cues.With(cue) : cues;

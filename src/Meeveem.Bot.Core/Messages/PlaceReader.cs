@@ -1,3 +1,4 @@
+using Meeveem.Bot.Core.Conversation;
 using Meeveem.Bot.Core.Lexicons;
 using Meeveem.Bot.Core.Text;
 using Meeveem.Bot.Core.Vocabularies;

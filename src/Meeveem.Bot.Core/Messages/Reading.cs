@@ -1,3 +1,4 @@
+using Meeveem.Bot.Core.Conversation;
 using Meeveem.Bot.Core.Guides;
 using Meeveem.Bot.Core.Salaries;
 using Meeveem.Bot.Core.Text;

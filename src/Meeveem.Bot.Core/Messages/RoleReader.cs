@@ -15,6 +15,13 @@ internal static class RoleReader
     {
         var roles = lexicon.RoleNames.FindAll(words);
         roles.AddRange(lexicon.NameWords.Find(words, at => QualifiesAJob(words[at], lexicon)));
+        // "Chi" in Ho Chi Minh City stands for no clinical health informatics.
+        if (roles.Count > 0)
+        {
+            var places = lexicon.Places.Find(words);
+            roles.RemoveAll(role => places.Exists(place =>
+                place.First <= role.First && place.Last >= role.Last && place.Last - place.First > role.Last - role.First));
+        }
         var jobs = lexicon.Occupations.FindAll(words);
         jobs.RemoveAll(job => NamesAThing(job, words));
         var taken = new bool[words.Count];
@@ -64,20 +71,12 @@ internal static class RoleReader
         PhraseMatch<RoleName> match, List<Word> words, List<PhraseMatch<RoleName>> all, bool anyFull, Lexicon lexicon)
     {
         // "platform architect" is another job.
-        if (match.Last + 1 < words.Count && IsSomebody(words[match.Last + 1].Form, lexicon)) return false;
+        if (match.Last + 1 < words.Count && IsJobNoun(words[match.Last + 1].Form, lexicon)) return false;
         if (match.Value.IsWeak) return words.Count <= 2 || IsLinked(match, words, all) || FollowsLevel(match, words, lexicon)
             || NothingElseIsSaid(match, words, lexicon);
         if (anyFull) return IsLinked(match, words, all) || FollowsLevel(match, words, lexicon);
         return true;
     }
-
-    private static readonly string[] EndingsOfPersons = ["ist", "ian"];
-    private const int ShortestPerson = 6;
-
-    // "Physicist", "librarian": what ends so behind a word is somebody else.
-    private static bool IsSomebody(string form, Lexicon lexicon) =>
-        IsJobNoun(form, lexicon)
-        || (form.Length >= ShortestPerson && EndingsOfPersons.Any(ending => form.EndsWith(ending, StringComparison.Ordinal)));
 
     private static bool IsJobNoun(string form, Lexicon lexicon) =>
         lexicon.OtherJobNouns.Contains(form) || lexicon.JobNouns.Contains(form) || lexicon.Vocabulary.NounForms.ContainsKey(form);
@@ -170,16 +169,12 @@ internal static class RoleReader
 
     private const int FarthestBeen = 5;
 
-    private static readonly HashSet<string> Dealing =
-        ["work", "working", "talk", "talking", "speak", "speaking", "deal", "dealing", "sit", "sitting", "meet", "meeting", "liaise"];
-
     // "Do I work with nurses?" asks about no nurse's job.
     private static bool IsDealtWith(PhraseMatch<string> job, List<Word> words)
     {
         var before = job.First - 1;
         if (before >= 0 && words[before].Form is "the" or "a" or "an" or "some" or "your" or "our") before--;
-        return before > 0 && words[before].Form is "with" or "alongside" && !words[before + 1].AfterBreak
-            && Dealing.Contains(words[before - 1].Form);
+        return before > 0 && words[before].Form is "with" or "alongside" && !words[before + 1].AfterBreak;
     }
 
     // "quantum engineer", "ward analyst": nobody listed it, and still it is not one of the guides' roles.

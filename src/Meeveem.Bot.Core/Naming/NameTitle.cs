@@ -11,14 +11,20 @@ internal sealed class NameTitle
     /// <summary>Fewer letters are no initials of a name's words.</summary>
     public const int FewestInitials = 3;
 
-    /// <summary>Nor are more.</summary>
+    /// <summary>More letters are no initials either.</summary>
     public const int MostLetters = 4;
+
+    // "Of", "and", "the" stand for no letter.
+    private const int ShortestSpeltOut = 4;
     private const int ShortestBeginning = 3;
     private const int LongEnoughForASlip = 7;
 
     // "Special" is a word of its own beside "specialist", and "custom" beside "customer".
     private const int FewestOfANounCutOff = 4;
     private const int FewestCutOff = 3;
+
+    // "Ops" is short for a word as long as "operation".
+    private const int LongEnoughForAPlural = 9;
 
     // Two letters may be short for a word as long as "pharmacovigilance".
     private const int LongWord = 10;
@@ -33,16 +39,24 @@ internal sealed class NameTitle
     private readonly (string Form, bool IsNoun)[] _inOrder;
     private readonly int _noun;
     private readonly string _initials;
+    private readonly string[] _acronyms;
     private readonly Func<string, bool> _isDistinctive;
     private readonly ConcurrentDictionary<string, bool> _distinctive = new(StringComparer.Ordinal);
 
     /// <param name="inOrder">The words of the name in the singular, its links left out.</param>
     /// <param name="otherNouns">Other forms of its noun: "developer" and "engineering" for an engineer.</param>
     /// <param name="isDistinctive">Tells whether the role's guide uses a word far more often than others do.</param>
+    /// <param name="isWord">Tells English words; other short words of a name are initials.</param>
     public NameTitle(
-        RoleName name, (string Form, bool IsNoun)[] inOrder, IEnumerable<string> otherNouns, Func<string, bool> isDistinctive)
+        RoleName name,
+        (string Form, bool IsNoun)[] inOrder,
+        IEnumerable<string> otherNouns,
+        Func<string, bool> isDistinctive,
+        Func<string, bool> isWord)
     {
         (Name, _inOrder, _isDistinctive) = (name, inOrder, isDistinctive);
+        _acronyms = [.. inOrder.Where(word => !word.IsNoun).Select(word => word.Form)
+            .Where(form => form.Length is >= FewestInitials and <= MostLetters && !isWord(form))];
         _baseNouns = [.. inOrder.Where(word => word.IsNoun).Select(word => word.Form)];
         _nouns = [.. _baseNouns, .. otherNouns];
         _noun = Array.FindIndex(inOrder, word => word.IsNoun);
@@ -86,6 +100,9 @@ internal sealed class NameTitle
         : _others.ContainsKey(stem) ? new([stem], IsInFull: true)
         : NamePart.None;
 
+    /// <summary>A word of the name, as the name writes it but in the singular.</summary>
+    public bool HasWord(string form) => _others.ContainsValue(form);
+
     /// <summary>What a word stands for in the name; nothing where it is no word of it.</summary>
     /// <param name="isBesideOthers">Another word of the name stands beside it in full, so that even a word of its own may be short for
     /// one.</param>
@@ -104,7 +121,8 @@ internal sealed class NameTitle
             foreach (var (stem, other) in _others)
             {
                 var isMeant = (word.MayBeShort && (IsSlipOf(form, other) || IsShort(form, other)))
-                    || (isBesideOthers && (Begins(form, other, FewestCutOff) || IsPluralBeginning(word.Word, other)));
+                    || (isBesideOthers && Begins(form, other, FewestCutOff))
+                    || (isBesideOthers && word.MayBeShort && IsPluralBeginning(word.Word, other));
                 if (isMeant) return new([stem]);
             }
         }
@@ -115,15 +133,11 @@ internal sealed class NameTitle
     /// many words they are; null where they spell none.</summary>
     public (string Stem, int Length)? SpeltOut(IReadOnlyList<NameWord> words, int at)
     {
-        bool IsLetterOf(NameWord word) => word.Form.Length > MostLetters && !ReadInFull(word.Form, word.Stem).IsOwn;
-        bool Spells(string letters) => letters.Length is >= FewestInitials and <= MostLetters && at + letters.Length <= words.Count
+        bool IsLetterOf(NameWord word) => word.Form.Length >= ShortestSpeltOut && !ReadInFull(word.Form, word.Stem).IsOwn;
+        bool Spells(string letters) => at + letters.Length <= words.Count
             && Enumerable.Range(0, letters.Length).All(i => words[at + i].Form[0] == letters[i] && IsLetterOf(words[at + i])
                 && !(i > 0 && words[at + i].Word.AfterBreak));
-        foreach (var (stem, other) in _others)
-        {
-            if (Spells(other)) return (stem, other.Length);
-        }
-        return null;
+        return Array.Find(_acronyms, Spells) is { } found ? (Stemmer.Stem(found), found.Length) : null;
     }
 
     /// <summary>Tells whether a stem of the name tells the role from others.</summary>
@@ -158,7 +172,7 @@ internal sealed class NameTitle
 
     // "Ops" for operations.
     private static bool IsPluralBeginning(Word word, string other) =>
-        word.Form.Length == ShortestBeginning && word.Form[^1] == 's' && other.Length >= LongWord - 1
+        word.Form.Length == ShortestBeginning && word.Form[^1] == 's' && other.Length >= LongEnoughForAPlural
         && other.AsSpan().StartsWith(word.Form.AsSpan(0, word.Form.Length - 1));
 
     private static bool IsSlipOf(string form, string word) =>

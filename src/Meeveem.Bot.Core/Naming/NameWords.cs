@@ -5,8 +5,8 @@ namespace Meeveem.Bot.Core.Naming;
 /// <summary>Finds a role by some words of its name, in any order: "community care manager" and "manager of services in care" for the
 /// Service Design Manager for Community Care, "HI engineer" for the Health Informatics Engineer.</summary>
 /// <remarks>The noun of the name counts with two of its other words, or with one that its own guide uses far more than others do; three
-/// other words count without it, and one in "the community job". What two roles share as well names neither, and another occupation's
-/// name names that occupation.</remarks>
+/// other words count without it, and one in "the community job" or "community people". What two roles share as well names neither, and
+/// another occupation's name names that occupation.</remarks>
 internal sealed class NameWords
 {
     private const int FewestWithoutNoun = 3;
@@ -20,6 +20,8 @@ internal sealed class NameWords
     private static readonly HashSet<string> AnyNoun = ["job", "role", "post", "position", "gig"];
     private static readonly HashSet<string> Persons = ["people", "folk", "person"];
     private static readonly HashSet<string> Groups = ["team", "crew"];
+    private static readonly HashSet<string> BeforeVerbs =
+        ["to", "i", "you", "we", "they", "he", "she", "who", "that", "must", "can", "could", "will", "would", "should", "may", "and", "or"];
     private static readonly HashSet<string> Wages = ["pay", "salary", "wage", "money", "band", "earning"];
 
     private readonly Dictionary<string, List<NameTitle>> _byStem = new(StringComparer.Ordinal);
@@ -46,7 +48,7 @@ internal sealed class NameWords
         var inOrder = forms.Select((form, at) => (Form: form, IsNoun: at == noun || at == otherNoun))
             .Concat(inBrackets.Select(form => (Form: form, IsNoun: false))).Where(word => !Links.Contains(word.Form)).ToArray();
         if (inOrder.Length < ShortestName) return;
-        var title = new NameTitle(name, inOrder, nouns(forms[noun]), isDistinctive);
+        var title = new NameTitle(name, inOrder, nouns(forms[noun]), isDistinctive, _isWord);
         foreach (var key in title.Stems.Concat(title.Initials)) Add(_byStem, key, title);
         foreach (var each in title.Nouns)
         {
@@ -68,8 +70,9 @@ internal sealed class NameWords
             var isShared = group.Any(run => (run.Others, run.Said.Count) == (best.Others, best.Said.Count)
                 && run.Title.Name.Role.Slug != best.Title.Name.Role.Slug);
             if (isShared) continue;
-            // "The safety people", beside a role that is named in full, may be others.
-            var isAlone = !best.HasNoun && best.Said.Count == 1;
+            // "The telephony people", beside a role that is named in full, may be others.
+            var isAlone = !best.HasNoun && best.Said.Count == 1
+                && best.Last + 1 < words.Count && Persons.Contains(words[best.Last + 1].Form);
             found.Add(new(FirstBehindTheLevel(best, words), best.Last, best.Title.Name with { IsHead = isAlone }));
         }
         return found;
@@ -168,7 +171,7 @@ internal sealed class NameWords
 
     private bool Names(NameRun run, List<NameWord> words, Func<int, bool> isNoun)
     {
-        if (!run.HasNoun) return NamesWithoutNoun(run, words);
+        if (!run.HasNoun) return NamesWithoutNoun(run, words, isNoun);
         if (run.Others == 0 || run.Said.Count < ShortestName) return false;
         // The vocabulary may have other names for the guide's job.
         var names = _occupation(run.Phrase);
@@ -182,13 +185,22 @@ internal sealed class NameWords
             : !isOfAnother && run.IsJoined && ((run.IsAnEnd && run.IsInFull) || run.IsTold);
     }
 
-    private static bool NamesWithoutNoun(NameRun run, List<NameWord> words)
+    private static bool NamesWithoutNoun(NameRun run, List<NameWord> words, Func<int, bool> isNoun)
     {
         var next = run.Last + 1 < words.Count && !words[run.Last + 1].Word.AfterBreak ? words[run.Last + 1].Form : string.Empty;
         var isOfTheWork = AnyNoun.Contains(next)
-            || Persons.Contains(next) || (run.Said.Count > 1 && Groups.Contains(next))
+            || (run.Said.Count > 1 && (Persons.Contains(next) || Groups.Contains(next)))
+            || (Persons.Contains(next) && IsNoVerb(run, words, isNoun))
             || (run.HasField && Wages.Contains(next));
         return (run.Others >= FewestWithoutNoun && run.Title.AreInOrder(run.Stems)) || (isOfTheWork && run.Others > 0 && run.IsTold);
+    }
+
+    // "The telephony people", and not "do they train people".
+    private static bool IsNoVerb(NameRun run, List<NameWord> words, Func<int, bool> isNoun)
+    {
+        var opens = run.First == 0 || words[run.First].Word.AfterBreak;
+        var mayBeVerb = !opens && (BeforeVerbs.Contains(words[run.First - 1].Form) || isNoun(run.First - 1));
+        return run.Title.HasWord(run.Said[0].Form) && !mayBeVerb;
     }
 
     private static void Add<TKey>(Dictionary<TKey, List<NameTitle>> titles, TKey key, NameTitle title)

@@ -53,13 +53,16 @@ internal sealed partial class RoleNamer
             return known.Names;
         var role = guides[0].Role;
         var names = new RoleNames(
-            [.. Titles(role.Name).Select(title => (WithItsNoun(title, role.Name), InBrackets(role.Name), title.Level))],
+            [.. guides.SelectMany(guide => guide.Aliases).Prepend(role.Name).Distinct().SelectMany(WordsOf)],
             [.. Written(guides[0], role.Name)],
             [.. guides.SelectMany(guide => guide.Aliases.SelectMany(alias => Written(guide, alias)))],
             [.. Derived(role, guides)]);
         KnownNames.AddOrUpdate(guides[0], new(_vocabulary, guides, names));
         return names;
     }
+
+    private IEnumerable<(string[] Forms, string[] InBrackets, Level? Level)> WordsOf(string name) =>
+        Titles(name).Select(title => (WithItsNoun(title, name), InBrackets(name), title.Level));
 
     // Of "Head of Nursing" the level is the noun.
     private string[] WithItsNoun(Title title, string name) =>
@@ -168,11 +171,14 @@ internal sealed partial class RoleNamer
     private static bool IsSpellingOf(string word, string[] forms) =>
         word.Length >= LongWord && forms.Any(form => form[0] == word[0] && Speller.Distance(form, word) == 1);
 
-    // "She" names no senior health economist.
+    // "She" names no senior health economist, and "top" no telehealth operations planner.
+    private bool IsEverydayWord(string initials) =>
+        _vocabulary.StopWords.Contains(initials) || _vocabulary.Intents.Any(intent => intent.Cues.Concat(intent.Hints).Contains(initials));
+
     private IEnumerable<DerivedName> OfInitials(List<Title> titles, Role role, List<CountedWords> words)
     {
         bool AreUsed(string initials) => initials.Length > 2 || words.Exists(each => each.HasAcronym(initials.ToUpperInvariant()));
-        return titles is [_] && Initials(role.Name) is { } initials && AreUsed(initials) && !_vocabulary.StopWords.Contains(initials)
+        return titles is [_] && Initials(role.Name) is { } initials && AreUsed(initials) && !IsEverydayWord(initials)
             ? [Name([initials], role, null)]
             : [];
     }

@@ -1,8 +1,8 @@
 using System.Text;
 using Meeveem.Bot.Core.Conversation;
 using Meeveem.Bot.Core.Guides;
-using Meeveem.Bot.Core.Lexicons;
 using Meeveem.Bot.Core.Salaries;
+using Meeveem.Bot.Core.Snapshots;
 using Meeveem.Bot.Core.Understanding;
 
 namespace Meeveem.Bot.Core.Replies;

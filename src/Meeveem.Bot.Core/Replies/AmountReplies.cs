@@ -1,7 +1,7 @@
 using System.Text;
 using Meeveem.Bot.Core.Guides;
-using Meeveem.Bot.Core.Lexicons;
 using Meeveem.Bot.Core.Salaries;
+using Meeveem.Bot.Core.Snapshots;
 using Meeveem.Bot.Core.Understanding;
 
 namespace Meeveem.Bot.Core.Replies;
@@ -99,7 +99,7 @@ internal static class AmountReplies
             Citations = citations.List,
             Bands = BandReplies.Table(holding, citations, yearly.Offer),
             NextSteps = [.. holding.Take(3).Select(cell => $"What drives pay for {Wording.A(Wording.Titled(cell.Role, cell.Level))}?")
-                .Distinct(), "And in London?"],
+                .Distinct(), .. scope.Regions is [Region.LondonAndSouthEast] ? (string[])[] : ["And in London?"]],
         };
     }
 

@@ -1,6 +1,6 @@
 using System.Text;
-using Meeveem.Bot.Core.Lexicons;
 using Meeveem.Bot.Core.Salaries;
+using Meeveem.Bot.Core.Snapshots;
 using Meeveem.Bot.Core.Understanding;
 
 namespace Meeveem.Bot.Core.Replies;

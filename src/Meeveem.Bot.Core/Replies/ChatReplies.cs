@@ -1,7 +1,7 @@
 using Meeveem.Bot.Core.Conversation;
 using Meeveem.Bot.Core.Guides;
-using Meeveem.Bot.Core.Lexicons;
 using Meeveem.Bot.Core.Salaries;
+using Meeveem.Bot.Core.Snapshots;
 using Meeveem.Bot.Core.Text;
 using Meeveem.Bot.Core.Understanding;
 
@@ -166,7 +166,8 @@ internal static class ChatReplies
         RefusalReason.Injection => "I answer from Meeveem's published guides only, and I can't change how I work or show how I'm set up.",
         RefusalReason.Invent =>
             "I don't guess or make up figures: I only give what a guide publishes, and where nothing is published I say so.",
-        RefusalReason.OtherPeople => "I can't see or share anything about other people or their conversations.",
+        RefusalReason.OtherPeople =>
+            "I only know the published guides, and nothing about particular people, what they earn or what they wrote here.",
         RefusalReason.Medical => "I can't help with medical questions. If it's urgent call 999, otherwise NHS 111 or your GP can help. "
             + "If things feel too much, Samaritans answer day and night on 116 123.",
         RefusalReason.Legal => "I can't advise on legal questions; ACAS or a solicitor can.",

@@ -79,7 +79,15 @@ internal static class Extracts
         return Worded(chosen, sentences, isBold: false);
     }
 
-    public static string Ended(string text) => text.Length > 0 && text[^1] is '.' or '!' or '?' ? text : text.TrimEnd(':', ';', ',') + ".";
+    /// <summary>The text with a full stop at its end; a last sentence that only leads up to a list is left out, unless it is all.</summary>
+    public static string Ended(string text)
+    {
+        var sentences = text.EndsWith(':') ? Sentences.Of(text).ToList() : [];
+        return sentences.Count > 1 ? string.Join(' ', sentences.SkipLast(1)) : WithStop(text);
+    }
+
+    private static string WithStop(string text) =>
+        text.Length > 0 && text[^1] is '.' or '!' or '?' ? text : text.TrimEnd(':', ';', ',') + ".";
 
     private static List<(PassageHit Hit, SortedSet<int> Sentences)> Chosen(IReadOnlyList<PassageHit> hits, int words)
     {

@@ -1,6 +1,9 @@
+using System.Text;
 using Meeveem.Bot.Core.Guides;
 using Meeveem.Bot.Core.Lexicons;
 using Meeveem.Bot.Core.Messages;
+using Meeveem.Bot.Core.Snapshots;
+using Meeveem.Bot.Core.Text;
 using Meeveem.Bot.Core.Understanding;
 using Meeveem.Bot.Core.Vocabularies;
 
@@ -13,6 +16,10 @@ internal static class FixedReplies
     private const double Plainly = 0.8;
     private const double PlainlyWithoutRole = 0.75;
 
+    // What a guide requires is told in words such as these.
+    private static readonly string[] Requiring = ["need", "requir", "must", "mandatory", "essential", "has to", "have to"];
+    private const int MostNamed = 2;
+
     // Where it speaks of the very matter, less will do.
     private const double OfTheMatter = 0.5;
 
@@ -24,7 +31,29 @@ internal static class FixedReplies
     private const double EvidentAgainstContact = 0.9;
 
     public static Answer Answer(Meaning.AsksFixed asks, KnowledgeSnapshot knowledge) =>
-        FromGuide(asks, knowledge) ?? Fixed(asks, knowledge);
+        FromGuide(asks, knowledge) ?? Named(asks, knowledge) ?? Fixed(asks, knowledge);
+
+    // A reply that says what guides don't name as required is not said of one that does.
+    private static Answer? Named(Meaning.AsksFixed asks, KnowledgeSnapshot knowledge)
+    {
+        if (!asks.Reply.NamesRequired || asks.Reply.GuideWords.Count == 0) return null;
+        var roles = asks.Question?.Roles ?? asks.Scope.Roles;
+        var guides = roles.Count > 0 ? roles.SelectMany(knowledge.GuidesOf) : knowledge.Guides;
+        var citations = new Citations();
+        var lines = new List<string>();
+        foreach (var passage in guides.SelectMany(Passage.Of).Where(passage => passage.Section != SectionKind.Salary))
+        {
+            if (lines.Count == MostNamed) break;
+            if (Sentences.Of(passage.Text).FirstOrDefault(sentence => IsRequired(sentence, asks.Reply)) is { } sentence)
+                lines.Add($"**{passage.Guide.Role.Name}**: {Extracts.Ended(sentence)} [{citations.Number(passage)}]");
+        }
+        if (lines.Count == 0) return null;
+        var first = citations.List[0];
+        return GuideReplies.Finish(new StringBuilder(string.Join("\n\n", lines)), citations, first.Role, first.Section);
+    }
+
+    private static bool IsRequired(string sentence, FixedReply reply) =>
+        reply.GuideWords.Any(word => HoldsStart(sentence, word)) && Requiring.Any(word => HoldsStart(sentence, word));
 
     private static Answer? FromGuide(Meaning.AsksFixed asks, KnowledgeSnapshot knowledge)
     {

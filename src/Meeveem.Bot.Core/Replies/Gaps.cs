@@ -1,6 +1,6 @@
 using Meeveem.Bot.Core.Guides;
-using Meeveem.Bot.Core.Lexicons;
 using Meeveem.Bot.Core.Salaries;
+using Meeveem.Bot.Core.Snapshots;
 using Meeveem.Bot.Core.Understanding;
 using Meeveem.Bot.Core.Vocabularies;
 

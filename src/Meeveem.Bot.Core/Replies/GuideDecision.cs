@@ -29,6 +29,7 @@ internal static class GuideDecision
     // Where the message may mean something else, the guides must plainly speak of it, and one passage must lead the others.
     private const double EnoughAgainstAnother = 0.8;
     private const double LeadingShare = 0.3;
+    private const double EnoughAgainstAReply = 0.5;
 
     /// <summary>A passage that is this likely the answer stands against whatever else the message may mean.</summary>
     public const double Evident = 0.7;
@@ -43,6 +44,7 @@ internal static class GuideDecision
         if (found.Hits.Count == 0) return false;
         if (question.Needed == Certainty.Evident) return found.Hits[0].Share >= Evident && found.Missing.Count == 0;
         if (question.Needed == Certainty.Plain) return found.Held >= EnoughAgainstAnother && IsLeading(found);
+        if (question.Needed == Certainty.Rather) return found.Held >= EnoughAgainstAReply;
         if (question.OfAllRoles) return found.Held >= EnoughForEachRole;
         var namesRole = question.Roles.Count > 0;
         if (found.Missing.Count > 0)

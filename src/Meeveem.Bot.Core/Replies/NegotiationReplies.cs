@@ -1,8 +1,8 @@
 using System.Text;
 using Meeveem.Bot.Core.Conversation;
 using Meeveem.Bot.Core.Guides;
-using Meeveem.Bot.Core.Lexicons;
 using Meeveem.Bot.Core.Salaries;
+using Meeveem.Bot.Core.Snapshots;
 using Meeveem.Bot.Core.Text;
 using Meeveem.Bot.Core.Understanding;
 
@@ -52,10 +52,12 @@ internal static class NegotiationReplies
         if (amount is null)
             return $"\n- **The band, {cell.Region.Name()}**: {BandReplies.Figures(cell, citations)}, "
                 + $"a gap of {Difference(band.Minimum, band.Maximum)} between its ends.";
-        var top = band.Maximum.Amount > amount.High
-            ? $" Up to the top it is {Difference(new Pounds(amount.High), band.Maximum)} more "
+        // Within the band the verdict says how far the top is.
+        var isBelow = amount.High < band.Minimum.Amount;
+        var top = band.Maximum.Amount <= amount.High ? " There is no more room in the published band."
+            : isBelow || amount.IsRange ? $" Up to the top it is {Difference(new Pounds(amount.High), band.Maximum)} more "
                 + $"({band.Maximum} less {new Pounds(amount.High)})."
-            : " There is no more room in the published band.";
+            : string.Empty;
         return $"\n- **Where it lies, {cell.Region.Name()}** ({band.Range}): {Verdicts.Of(band, amount)} {marks}.{top}";
     }
 

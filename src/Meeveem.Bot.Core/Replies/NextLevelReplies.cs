@@ -1,7 +1,7 @@
 using System.Text;
 using Meeveem.Bot.Core.Guides;
-using Meeveem.Bot.Core.Lexicons;
 using Meeveem.Bot.Core.Salaries;
+using Meeveem.Bot.Core.Snapshots;
 using Meeveem.Bot.Core.Text;
 using Meeveem.Bot.Core.Understanding;
 using Meeveem.Bot.Core.Vocabularies;
@@ -53,6 +53,7 @@ internal static class NextLevelReplies
             var at = sentences.FindIndex(sentence => Names(sentence, level));
             if (at >= 0) return (passage, Sentences.Take(string.Join(' ', sentences.Skip(at)), WordsOfPathway));
         }
+        // The names of two levels would rather find what they are paid for.
         var step = new GuideQuestion([role], [], new CueSet().With(Cue.Pathways), [])
         {
             Text = "how do people move up from one level to the next in this role?",

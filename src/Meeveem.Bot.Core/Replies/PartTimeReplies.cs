@@ -1,5 +1,5 @@
-using Meeveem.Bot.Core.Lexicons;
 using Meeveem.Bot.Core.Salaries;
+using Meeveem.Bot.Core.Snapshots;
 using Meeveem.Bot.Core.Understanding;
 
 namespace Meeveem.Bot.Core.Replies;

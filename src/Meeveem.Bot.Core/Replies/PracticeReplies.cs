@@ -1,6 +1,6 @@
 using System.Text;
 using Meeveem.Bot.Core.Guides;
-using Meeveem.Bot.Core.Lexicons;
+using Meeveem.Bot.Core.Snapshots;
 using Meeveem.Bot.Core.Text;
 
 namespace Meeveem.Bot.Core.Replies;

@@ -1,7 +1,7 @@
 using System.Text;
 using Meeveem.Bot.Core.Guides;
-using Meeveem.Bot.Core.Lexicons;
 using Meeveem.Bot.Core.Salaries;
+using Meeveem.Bot.Core.Snapshots;
 using Meeveem.Bot.Core.Text;
 using Meeveem.Bot.Core.Understanding;
 using Meeveem.Bot.Core.Vocabularies;

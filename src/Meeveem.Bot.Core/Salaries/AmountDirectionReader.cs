@@ -45,12 +45,19 @@ internal static class AmountDirectionReader
         .. Phrases(
             AmountDirection.Above,
             "or more", "or above", "or over", "or up", "or better", "or higher", "and up", "and above", "and over",
-            "and upwards", "upwards", "plus", "minimum", "min", "at least", "at the least"),
+            "and upwards", "upwards", "minimum", "min", "at least", "at the least"),
         .. Phrases(
             AmountDirection.Budget,
             "max", "maximum", "tops", "at most", "at the most", "budget", "to spend", "or less", "or under", "or below",
             "and under", "and below", "ceiling", "limit", "cap", "is my limit", "is our limit", "is the most", "is all i have",
             "is all we have"),
+    ];
+
+    /// <summary>What comes on top of base pay, by the word that names it.</summary>
+    public static readonly HashSet<string> OnTop =
+    [
+        "bonus", "equity", "share", "stock", "allowance", "relocation", "pension", "commission", "sign", "signing", "joining", "car",
+        "travel", "benefit", "package",
     ];
 
     private static readonly HashSet<string> Small =
@@ -71,6 +78,8 @@ internal static class AmountDirectionReader
         var after = words.Where(word => word.Start >= amount.End).Take(Nearest)
             .TakeWhile(word => text.AsSpan(amount.End, word.Start - amount.End).IndexOfAny(Breaks) < 0).ToList();
         if (At(after, AfterIt, fromEnd: false) is { } said) return said;
+        // "80k plus", and not "80k plus car".
+        if (after is [{ Form: "plus" }, ..] && !after.Exists(word => OnTop.Contains(word.Form))) return AmountDirection.Above;
         var lead = Led([.. before]);
         return lead is { } led && IsDenied(before) ? Opposite(led) : lead ?? AmountDirection.None;
     }

@@ -8,6 +8,9 @@ public static class AmountReader
 {
     private const int Largest = 100_000_000;
 
+    // "200 forms a month" counts forms.
+    private const int LeastOfAMonth = 1_000;
+
     // No band is as wide: "£45–8,000" is a slip.
     private const int WidestRange = 5;
 
@@ -75,7 +78,9 @@ public static class AmountReader
         if (IsPercentage(text, last.End)) return null;
         var (low, top) = (first.Total, last.Total);
         if (low > top) (low, top) = (top, low);
-        if (!marked && period is not (PayPeriod.Day or PayPeriod.Hour) && (low < 10_000 || IsOfStandard(text, first.Start))) return null;
+        period ??= RateBefore(text, start);
+        var isOfAShortPeriod = period is PayPeriod.Day or PayPeriod.Hour || (period is PayPeriod.Month && low >= LeastOfAMonth);
+        if (!marked && !isOfAShortPeriod && (low < 10_000 || IsOfStandard(text, first.Start))) return null;
         if (CountsThings(text, end)) return null;
         // Too little for a year, so it is the rate of a day, or a slip: never held against annual bands.
         var isGuessed = marked && low < 2_000 && period is null;

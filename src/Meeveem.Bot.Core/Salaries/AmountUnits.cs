@@ -20,6 +20,13 @@ internal static class AmountUnits
         .. Named(PayPeriod.Hour, "per hour", "an hour", "/hour", "/hr", "/h", "ph", "p/h", "hourly"),
     ];
 
+    private const int FarthestRate = 24;
+    private static readonly (string Text, PayPeriod Period)[] RateWords =
+    [
+        .. Named(PayPeriod.Day, "day rate", "daily rate", "rate per day", "rate a day"),
+        .. Named(PayPeriod.Hour, "hourly rate", "hour rate", "rate per hour", "rate an hour"),
+    ];
+
     private static IEnumerable<(string Text, PayPeriod Period)> Named(PayPeriod period, params string[] texts) =>
         texts.Select(text => (text, period));
 
@@ -68,6 +75,19 @@ internal static class AmountUnits
             if (!Matches(text, i, word) || IsLetterAt(text, i + word.Length)) continue;
             end = i + word.Length;
             return period;
+        }
+        return null;
+    }
+
+    /// <summary>"My day rate is £600": the period of a rate that is told before its amount, in the same clause.</summary>
+    /// <returns>Null where none is told.</returns>
+    public static PayPeriod? RateBefore(string text, int at)
+    {
+        var before = text.AsSpan(Math.Max(0, at - FarthestRate), Math.Min(at, FarthestRate));
+        before = before[(before.LastIndexOfAny(".,;?!") + 1)..];
+        foreach (var (word, period) in RateWords)
+        {
+            if (before.Contains(word, StringComparison.OrdinalIgnoreCase)) return period;
         }
         return null;
     }

@@ -58,7 +58,8 @@ internal static class AmountMeanings
     {
         var isHeld = said.Facts.Subject is Subject.Offer or Subject.Reverse;
         if (!isHeld || said.Facts.Stated is not { IsRange: false, IsAnnualPounds: true, Time: null } stated) return null;
-        if (said.Reading.Amounts is not [{ IsRange: false, IsAnnualPounds: true } more] || !AddedAmount.Is(said.Reading.Words, more)) return null;
+        if (said.Reading.Amounts is not [{ IsRange: false, IsAnnualPounds: true } more]) return null;
+        if (!AddedAmount.Is(said.Reading.Words, more)) return null;
         var sum = stated.ExactLow + more.ExactLow;
         return stated with { Low = (int)sum, High = (int)sum, ExactLow = sum, ExactHigh = sum, Marked = true };
     }
@@ -83,13 +84,9 @@ internal static class AmountMeanings
     // "With a 5k bonus", "another 5k".
     public static bool IsOnTop(Reading reading, Amount amount) =>
         AddedAmount.Is(reading.Words, amount)
-        || (reading.Words.FirstOrDefault(word => word.Start >= amount.End) is { AfterBreak: false } next && OnTop.Contains(next.Form));
-
-    private static readonly HashSet<string> OnTop =
-    [
-        "bonus", "equity", "share", "stock", "allowance", "relocation", "pension", "commission", "sign", "signing", "joining", "car",
-        "travel",
-    ];
+        || (amount.High < AddedAmount.LeastByItself
+            && reading.Words.FirstOrDefault(word => word.Start >= amount.End) is { AfterBreak: false } next
+            && AmountDirectionReader.OnTop.Contains(next.Form));
 
     private static bool IsAnOrder(Reading reading) =>
         reading.Cues.Has(Cue.Injection) || (reading.Cues.Has(Cue.Invent) && !reading.StatesAnOffer);

@@ -6,6 +6,9 @@ public enum Certainty
     /// <summary>Nothing else is meant: it is enough that they are likely to.</summary>
     Likely,
 
+    /// <summary>A phrase tells a reply that the vocabulary words: they must rather hold it than not.</summary>
+    Rather,
+
     /// <summary>Something else may be meant: they must plainly speak of it.</summary>
     Plain,
 

@@ -40,7 +40,7 @@ internal static class CourtesyReader
         if (cues.Has(Cue.Privacy)) return CourtesyKind.Privacy;
         if (cues.Has(Cue.Identity)) return CourtesyKind.Identity;
         if (cues.Has(Cue.KnownRoles) && !AsksTopic(cues, lexicon)) return CourtesyKind.KnownRoles;
-        if (cues.Has(Cue.Help) && !AsksTopic(cues, lexicon) && AsksForHelpAfterARemark(reading, lexicon)) return CourtesyKind.Help;
+        if (cues.Has(Cue.Help) && AsksForHelpAfterARemark(reading, lexicon)) return CourtesyKind.Help;
         if (!bare || reading.Occupations.Count > 0) return IsMash(reading, lexicon) ? CourtesyKind.Unclear : null;
         if (lexicon.Intents.HasRefusal(cues)) return null;
         // "what do you do" asks for help, "what does it involve" does not: a topic wins over all but plain pleasantries.
@@ -67,17 +67,20 @@ internal static class CourtesyReader
         return !asksOfOthers && (isOfThePerson || asksThisChat || reading.Unexplained.Count == 0);
     }
 
-    // "Never been on here. What can I ask you?"
+    // "I came across this by chance. What are you for?" Nothing else is asked for, and nothing that would be declined.
     private static bool AsksForHelpAfterARemark(Reading reading, Lexicon lexicon)
     {
         var words = reading.Words;
         // "Help" by itself may be anything's.
-        var help = lexicon.Cues.FindAll([.. words])
-            .FindLast(match => match.Value == Cue.Help && match.Last - match.First + 1 >= FewestOfAPhrase);
-        var start = help.First;
+        var asking = lexicon.Cues.FindAll([.. words])
+            .Where(match => match.Value == Cue.Help && match.Last - match.First + 1 >= FewestOfAPhrase).ToList();
+        var asksForMore = AsksTopic(reading.Cues, lexicon) || lexicon.Intents.HasRefusal(reading.Cues)
+            || reading.Occupations.Count > 0 || lexicon.IntentCues.FindAll(words).Count > 0;
+        if (asking.Count == 0 || asksForMore) return false;
+        var start = asking[^1].First;
         while (start > 0 && !words[start].AfterBreak) start--;
-        return start > 0 && !words.Skip(start).Any(word => reading.Unexplained.Contains(word.Text))
-            && !words.Take(start).Where((word, i) => i == 0 || word.AfterBreak).Any(word => QuestionSplitter.IsOpener(word.Text));
+        var opensBefore = words.Take(start).Where((word, i) => i == 0 || word.AfterBreak).Any(word => QuestionSplitter.IsOpener(word.Text));
+        return start > 0 && !opensBefore && !words.Skip(start).Any(word => reading.Unexplained.Contains(word.Text));
     }
 
     // "Lovely. Where do people look for such posts?"

@@ -24,7 +24,7 @@ internal static class FixedReplyRule
     private const int LongestFee = 3;
 
     // Less is rather a fee than a year's pay.
-    private const int LeastYearly = 18_000;
+    private const int LeastOffered = 18_000;
     private const int FewestOfAStory = 3;
     internal const float GoesOnAboutAGuide = 0.5f;
     private const float SureToGoOn = 0.7f;
@@ -51,14 +51,14 @@ internal static class FixedReplyRule
             && (said.Reading.Unexplained.Count > 0 || said.Reading.Words.Count >= FewestOfASentence)
             && !(said.Talk?.Guide >= GoesOnAboutAGuide);
         float Of(Intent intent) => said.Likely?.GetValueOrDefault(intent.Name) ?? 0;
-        var ofDanger = said.Talk?.Pay >= SureToGoOn ? SureOfDangerInPay : SureOfDanger;
+        var ofDanger = said.Talk?.Pay >= TalkRule.Sure ? SureOfDangerInPay : SureOfDanger;
         bool IsTold(Intent intent) =>
             (intent.Urgent.Count > 0 && Of(intent) >= ofDanger)
             || (IsOfFraud(intent) && Of(intent) >= (NamesAFee(said.Reading) ? SureOfAFee : SureOfFraud));
         var told = said.Lexicon.UrgentCues.FindAll(said.Reading.Words).Select(match => match.Value)
             .Concat(mayBeTold ? said.Lexicon.Vocabulary.Intents.Where(IsTold) : []).FirstOrDefault();
         return told?.Reply is { } reply
-            ? new(new Meaning.AsksFixed(reply, said.Scope, null), IsOfFraud(told) ? WithTheOffer(said) : said.Facts)
+            ? new(new Meaning.AsksFixed(reply, said.Scope, null), IsOfFraud(told) ? WithTheOffer(said) ?? said.Facts : said.Facts)
             : null;
     }
 
@@ -74,11 +74,12 @@ internal static class FixedReplyRule
             || (IsOfFraud(intent) && Of(intent) >= Likely));
     }
 
-    // "And is that money realistic?", of an offer that may be a fraud.
-    private static Conversation.ConversationFacts WithTheOffer(Said said) =>
-        said.Reading.Roles.Count == 1 && AmountMeanings.Stated(said.Reading, said.Lexicon) is { IsAnnualPounds: true } amount
+    // "And does that sum look right?", of an offer that may be a fraud; a fee is no offer.
+    private static Conversation.ConversationFacts? WithTheOffer(Said said) =>
+        said.Reading.Roles.Count == 1
+        && AmountMeanings.Stated(said.Reading, said.Lexicon) is { IsAnnualPounds: true, Low: >= LeastOffered } amount
             ? Settled.By(said.Facts, said.Scope) with { Subject = Conversation.Subject.Offer, Stated = amount with { Start = 0, End = 0 } }
-            : said.Facts;
+            : null;
 
     // "Send £80 for the check": nobody's yearly pay.
     private static bool NamesAFee(Reading reading) => reading.Amounts.Any(amount =>
@@ -135,7 +136,15 @@ internal static class FixedReplyRule
         if (said.Likely is not { } likely) return null;
         var best = said.Lexicon.Vocabulary.Intents.Where(intent => intent.Reply is { IsChat: false })
             .MaxBy(intent => likely.GetValueOrDefault(intent.Name));
-        return best is not null && likely.GetValueOrDefault(best.Name) >= Possible ? best.Reply : null;
+        return best is not null && likely.GetValueOrDefault(best.Name) >= Possible ? best.Reply : Spoken(said);
+    }
+
+    /// <summary>The reply that a phrase tells beside a role, where examples tell another matter; null where none does.</summary>
+    public static FixedReply? Spoken(Said said)
+    {
+        var mayBe = said.Reading.Roles.Count > 0 && said.Reading.Unexplained.Count < FewestOfAStory
+            && !said.Cues.HasAny(Refused) && !AsksPay(said.Reading);
+        return mayBe ? said.Cued.FirstOrDefault(intent => intent.Reply is { IsChat: false, Contact: null })?.Reply : null;
     }
 
     /// <summary>The whole message is a command that has a reply.</summary>
@@ -163,7 +172,7 @@ internal static class FixedReplyRule
     // "71k, by phone this morning", while the pay of a role is talked about; urgent replies were given before.
     private static bool TellsAnOffer(Said said) =>
         PayMeanings.IsAbout(said.Facts.Subject) && said.Facts.Roles.Count > 0
-        && AmountMeanings.Stated(said.Reading, said.Lexicon) is { Period: null or PayPeriod.Year, Low: >= LeastYearly };
+        && AmountMeanings.Stated(said.Reading, said.Lexicon) is { Period: null or PayPeriod.Year, Low: >= LeastOffered };
 
     // "What about FHIR?", while a guide is talked about.
     private static bool NamesWhatGuidesName(Said said) =>
@@ -216,7 +225,9 @@ internal static class FixedReplyRule
         if (said.Likely is not { } likely) return cued.Count == 1 ? (cued[0], true) : null;
         float Of(Intent intent) => likely.GetValueOrDefault(intent.Name);
         var best = said.Lexicon.Vocabulary.Intents.Where(intent => intent.Reply is not null).MaxBy(Of);
-        if (best is not null && Of(best) >= Sure) return (best, true);
+        // "Do they repair the robots too?" goes on with the talk, if examples of talks are surer of it than those of replies.
+        var goesOn = best is not null && cued.Count == 0 && said.Talk?.Guide > Of(best);
+        if (best is not null && Of(best) >= Sure) return (best, !goesOn);
         var spoken = cued.MaxBy(Of);
         // "I was made redundant, what would they ask of me?": one phrase, and examples of topics are sure of a guide.
         var mayBeInPassing = said.IsSurelyOfGuides && said.Reading.Unexplained.Count >= FewestOfAStory
@@ -229,5 +240,7 @@ internal static class FixedReplyRule
         GuideMeanings.OfGuide(said).Meaning is Meaning.AsksGuide asks ? asks.Question : null;
 
     private static Conversation.ConversationFacts FactsAfter(Said said, FixedReply reply) =>
-        reply.IsChat ? said.Facts : IsOfFraud(reply) ? WithTheOffer(said) : GuideMeanings.OfGuide(said).Facts;
+        reply.IsChat
+            ? said.Facts
+            : (IsOfFraud(reply) ? WithTheOffer(said) : null) ?? GuideMeanings.OfGuide(said).Facts;
 }

@@ -9,7 +9,6 @@ namespace Meeveem.Bot.Core.Understanding;
 /// <summary>Messages that only say what changes ("and in London?"): the last subject again, with what they name.</summary>
 internal static class FollowUps
 {
-
     // "And by how much".
     private const int WordsOfHowMuch = 4;
 
@@ -38,12 +37,12 @@ internal static class FollowUps
             && !said.Cues.HasAny(Cue.Highest, Cue.Lowest, Cue.OtherPayPeriod, Cue.OtherCurrency);
     }
 
-    /// <summary>"Should I take it?", "is that money right?", while an amount is held against the bands.</summary>
+    /// <summary>"Should I take it?", "is that sum right?", while an amount is held against the bands.</summary>
     public static bool AsksOfTheOffer(Said said) =>
         said.Facts is { Subject: Subject.Offer or Subject.Reverse, Stated: not null }
         && said.Reading.Words.Count > 1
         && ((said.Cues.Has(Cue.Offer) && said.Reading.Unexplained.Count == 0 && QuestionSplitter.OpensQuestion(said.Reading.Text))
-            || (said.Cues.Has(Cue.Same) && said.Talk?.Pay >= TalkRule.Sure));
+            || (said.Cues.Has(Cue.Same) && said.Talk?.Pay >= TalkRule.Sure && NothingAsked.MayAsk(said)));
 
     private static bool AsksForPermanent(Said said) =>
         said.Cues.Has(Cue.Permanent) && PayMeanings.IsAbout(said.Facts.Subject) && said.Scope.Roles.Count > 0

@@ -45,10 +45,12 @@ internal static class GuideFirst
     }
 
     /// <summary>The figures' dates, told by a word such as "source" that other matters have too.</summary>
-    public static Interpretation UnlessDatesArePlain(Said said, Interpretation dates) =>
-        said.Reading.Roles.Count == 1 && said.Reading.Unexplained.Count > 0 && !said.Cues.HasAny(Cue.Pay, Cue.HowMuch)
-            ? Before(said, dates, Certainty.Evident)
-            : dates;
+    public static Interpretation UnlessDatesArePlain(Said said, Interpretation dates)
+    {
+        var speaksOfPay = PayMeanings.IsAbout(said.Facts.Subject) || said.Cues.HasAny(Cue.Pay, Cue.HowMuch);
+        var mayBeAnother = said.Scope.Roles.Count == 1 && said.Reading.Unexplained.Count > 0 && !speaksOfPay;
+        return mayBeAnother ? Before(said, dates, Certainty.Evident) : dates;
+    }
 
     /// <summary>A refusal that one everyday word told, while a role is talked about.</summary>
     /// <param name="needed">How certain it must be that the guide answers.</param>

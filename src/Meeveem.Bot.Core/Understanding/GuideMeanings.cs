@@ -1,6 +1,8 @@
 using Meeveem.Bot.Core.Conversation;
+using Meeveem.Bot.Core.Lexicons;
 using Meeveem.Bot.Core.Messages;
 using Meeveem.Bot.Core.Salaries;
+using Meeveem.Bot.Core.Text;
 using Meeveem.Bot.Core.Vocabularies;
 
 namespace Meeveem.Bot.Core.Understanding;
@@ -108,6 +110,9 @@ internal static class GuideMeanings
     private static bool AsksWhatAThingIs(Reading reading) =>
         reading.Words is [{ Form: "what" }, { Form: "is" }, _] && reading.Unexplained.Count == 1;
 
+    private static bool NamesItsLevel(ConversationFacts facts, Lexicon lexicon) =>
+        facts.Levels is [var level] && lexicon.Levels.Find(Words.Split(facts.Question)).Exists(named => named.Value == level);
+
     /// <summary>Anything else.</summary>
     public static Interpretation OfGuide(Said said)
     {
@@ -126,8 +131,9 @@ internal static class GuideMeanings
         if (roles.Count > 1) cues = cues.Without(Cue.Differences);
         var namesLevels = reading.Levels.Count > 0 && !reading.LevelIsOfTitle;
         // "And the same in platform?", after what a head does.
-        var isOfTheSameLevel = repeats && reading.Cues.Has(Cue.Same) && facts.Levels.Count == 1;
-        var levels = namesLevels ? reading.Levels : reading.Roles.Count > 0 && !isOfTheSameLevel ? [] : facts.Levels;
+        var isOfTheSameLevel = repeats && reading.Cues.Has(Cue.Same) && NamesItsLevel(facts, lexicon);
+        var keepsLevels = reading.Roles.Count == 0 || isOfTheSameLevel;
+        var levels = namesLevels ? reading.Levels : keepsLevels ? facts.Levels : [];
         var asksShortly = reading.Words.Count <= LongestFragment && NothingAsked.AsksOn(said);
         var leansOnQuestion = !AsksWhatAThingIs(reading) && (reading.Content.Count == 0 || asksShortly);
         var goesOn = !repeats && facts.Subject == Subject.Guide && reading.Roles.Count == 0 && leansOnQuestion
@@ -147,6 +153,7 @@ internal static class GuideMeanings
                 && !said.Lexicon.Intents.HasGuideTopic(cues),
             LevelsAreNamed = namesLevels || isOfTheSameLevel,
             LevelSpokenOf = LevelSpokenOf(said),
+            Needed = FixedReplyRule.Spoken(said) is null ? Certainty.Likely : Certainty.Rather,
             RolesAreCarried = reading.Roles.Count == 0,
             IsWholeSection = whole,
             IsStatement = NothingAsked.IsStatement(reading, lexicon),

@@ -27,7 +27,7 @@ public sealed record GuideQuestion(
     /// <summary>Roles are compared as a whole: what each of them is.</summary>
     public bool AsksWhatEachIs { get; init; }
 
-    /// <summary>The levels were named in the message, and not as part of a role's title.</summary>
+    /// <summary>The levels were named in the message, and not as part of a role's title, or in the question that it repeats.</summary>
     public bool LevelsAreNamed { get; init; }
 
     /// <summary>The level whose pay was spoken of before, where the work of it may be meant; null where there is none.</summary>

@@ -103,11 +103,11 @@ internal static class PayRules
     private static bool AsksForAnExtreme(Said said) =>
         said.Cues.HasAny(Cue.Highest, Cue.Lowest) && !said.Lexicon.Intents.HasGuideTopic(said.Cues) && !IsOfAnotherThing(said)
         && (PayMeanings.IsAbout(said.Facts.Subject)
-            || (said.Reading.Unexplained.Count <= 1 && !(said.Topic?.OfPay < TopicCues.PayIsRuledOut) && !GoesOnAboutAGuide(said))
+            || (said.Reading.Unexplained.Count <= 1 && !(said.Topic?.OfPay < TopicCues.PayIsRuledOut) && !IsRatherOfAGuide(said))
             || said.Topic?.Of(Topic.Pay) >= SureOfExtreme);
 
-    // "At the top, must I manage people?"
-    private static bool GoesOnAboutAGuide(Said said) => said.Talk is { } talk && talk.Guide > talk.Pay;
+    // "At the top, is it all meetings?"
+    private static bool IsRatherOfAGuide(Said said) => said.Talk is { } talk && talk.Guide > talk.Pay;
 
     // "The highest workload", "the minimum degree".
     private static bool IsOfAnotherThing(Said said) =>

@@ -60,13 +60,15 @@ internal static class RefusalRule
         // Pay is looked up without waiting for the encoder; who is asked after by name leaves two words that nothing explains.
         var isLookUp = reading.Unexplained.Count == 0 || reading.Levels.Count + reading.Places.Count + reading.Amounts.Count > 0;
         var mayNameSomebody = reading.Unexplained.Count > 1;
-        if ((isLookUp && !mayNameSomebody) || said.Talk?.Guide >= FixedReplyRule.GoesOnAboutAGuide) return null;
-        // Examples of topics that agree make up for less.
+        if (isLookUp && !mayNameSomebody && !said.Cues.Has(Cue.Forecast)) return null;
+        if (reading.StatesAnOffer || said.Talk?.Guide >= FixedReplyRule.GoesOnAboutAGuide) return null;
+        // Where examples of topics tell as well that no guide holds it, less is enough.
         var needed = said.Topic?.Of(Topic.Nothing) >= SureOfNothing ? LikelyByExamples : SureByExamples;
         foreach (var (cue, reason) in ByExamples)
         {
             // "She's on 49, is she under it?" gives the amount itself.
-            var mayBeTold = !isLookUp || (reason == RefusalReason.OtherPeople && reading.Amounts.Count == 0);
+            var mayBeTold = !isLookUp || (cue == Cue.Forecast && said.Cues.Has(cue))
+                || (cue == Cue.OtherPeople && reading.Amounts.Count == 0 && !(said.Topic?.Of(Topic.Pay) >= GuideFirst.PayIsSure));
             if (mayBeTold && said.LikelihoodOf(cue) >= needed)
                 return new(new Meaning.OutOfScope(reason, null, said.Scope), said.Facts);
         }

@@ -48,19 +48,23 @@ internal static class TaskMeanings
 
     /// <summary>The task that was spoken of last, with what the message names.</summary>
     /// <returns>Null where none was.</returns>
-    public static Interpretation? Again(Said said) => NamesACell(said.Reading) && said.Facts.Subject != Subject.Requirements ? null
-        : said.Facts.Subject switch
+    public static Interpretation? Again(Said said)
     {
-        Subject.NextLevel => NextLevel(said),
-        Subject.Skills => WeighedSkills(said, said.Facts.Words),
-        Subject.WhereFit => WhereFit(said),
-        Subject.Requirements => Requirements(said),
-        Subject.Practice => Practice(said),
-        _ => null,
-    };
+        // The requirements of a post have a place.
+        if (said.Facts.Subject == Subject.Requirements) return Requirements(said);
+        if (NamesACell(said.Reading)) return null;
+        return said.Facts.Subject switch
+        {
+            Subject.NextLevel => NextLevel(said),
+            Subject.Skills => WeighedSkills(said, said.Facts.Words),
+            Subject.WhereFit => WhereFit(said),
+            Subject.Practice => Practice(said),
+            _ => null,
+        };
+    }
 
     // "Then a senior platform engineer in Leeds": its band.
-    private static bool NamesACell(Reading reading) => reading.Levels.Count > 0 && reading.Places.Count > 0;
+    private static bool NamesACell(Reading reading) => reading.Levels.Count > 0 && !reading.LevelIsOfTitle && reading.Places.Count > 0;
 
     private static Interpretation NextLevel(Said said)
     {

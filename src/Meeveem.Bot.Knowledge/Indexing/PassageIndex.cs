@@ -1,8 +1,8 @@
 using System.Collections.Frozen;
 using System.Numerics.Tensors;
 using System.Text.RegularExpressions;
-using Meeveem.Bot.Core.Conversation;
 using Meeveem.Bot.Core.Guides;
+using Meeveem.Bot.Core.Telemetry;
 using Meeveem.Bot.Core.Text;
 using Meeveem.Bot.Core.Vocabularies;
 using Meeveem.Bot.Knowledge.Meaning;

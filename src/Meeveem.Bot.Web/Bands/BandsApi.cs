@@ -6,8 +6,8 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Meeveem.Bot.Core;
 using Meeveem.Bot.Core.Guides;
-using Meeveem.Bot.Core.Lexicons;
 using Meeveem.Bot.Core.Salaries;
+using Meeveem.Bot.Core.Snapshots;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 

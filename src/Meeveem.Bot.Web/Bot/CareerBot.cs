@@ -2,6 +2,7 @@ using System.Net;
 using Meeveem.Bot.Conversations;
 using Meeveem.Bot.Core.Conversation;
 using Meeveem.Bot.Core.Replies;
+using Meeveem.Bot.Core.Telemetry;
 using Meeveem.Bot.DirectLine;
 using Meeveem.Bot.DirectLine.Http;
 using Meeveem.Bot.Web.Bot.Rendering;

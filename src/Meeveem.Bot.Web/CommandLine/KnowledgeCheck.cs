@@ -1,4 +1,4 @@
-using Meeveem.Bot.Core.Lexicons;
+using Meeveem.Bot.Core.Snapshots;
 using Meeveem.Bot.Knowledge;
 using Meeveem.Bot.Knowledge.Meaning;
 using Meeveem.Bot.Knowledge.Reading;

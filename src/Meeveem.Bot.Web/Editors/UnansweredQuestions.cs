@@ -1,7 +1,7 @@
 using Meeveem.Bot.Conversations.Editors;
 using Meeveem.Bot.Core.Guides;
-using Meeveem.Bot.Core.Lexicons;
 using Meeveem.Bot.Core.Replies;
+using Meeveem.Bot.Core.Snapshots;
 
 namespace Meeveem.Bot.Web.Editors;
 

@@ -1,6 +1,6 @@
 using Meeveem.Bot.Conversations;
 using Meeveem.Bot.Core;
-using Meeveem.Bot.Core.Lexicons;
+using Meeveem.Bot.Core.Snapshots;
 using Meeveem.Bot.DirectLine;
 using Meeveem.Bot.Knowledge;
 using Meeveem.Bot.Knowledge.Meaning;

@@ -1,5 +1,5 @@
 using Meeveem.Bot.Conversations.Cluster;
-using Meeveem.Bot.Core.Lexicons;
+using Meeveem.Bot.Core.Snapshots;
 using Meeveem.Bot.DirectLine.Http;
 using Meeveem.Bot.Web.Hosting.Channel;
 using Meeveem.Bot.Web.LanguageModel;

@@ -1,5 +1,5 @@
 using Meeveem.Bot.Core.Guides;
-using Meeveem.Bot.Core.Lexicons;
+using Meeveem.Bot.Core.Snapshots;
 using Meeveem.Bot.Knowledge;
 using Meeveem.Bot.Knowledge.Meaning;
 

@@ -1,4 +1,4 @@
-using Meeveem.Bot.Core.Lexicons;
+using Meeveem.Bot.Core.Snapshots;
 using Meeveem.Bot.Knowledge.Indexing;
 using Meeveem.Bot.Knowledge.Meaning;
 

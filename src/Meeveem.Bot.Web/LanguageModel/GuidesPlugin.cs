@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using Meeveem.Bot.Core.Grounding;
 using Meeveem.Bot.Core.Guides;
-using Meeveem.Bot.Core.Lexicons;
+using Meeveem.Bot.Core.Snapshots;
 using Meeveem.Bot.Core.Text;
 using Microsoft.SemanticKernel;
 

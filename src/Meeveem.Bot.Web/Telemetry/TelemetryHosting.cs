@@ -1,4 +1,4 @@
-using Meeveem.Bot.Core.Conversation;
+using Meeveem.Bot.Core.Telemetry;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;

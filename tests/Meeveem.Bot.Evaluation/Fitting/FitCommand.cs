@@ -3,6 +3,7 @@ using Meeveem.Bot.Core.Guides;
 using Meeveem.Bot.Core.Lexicons;
 using Meeveem.Bot.Core.Messages;
 using Meeveem.Bot.Core.Salaries;
+using Meeveem.Bot.Core.Snapshots;
 using Meeveem.Bot.Core.Vocabularies;
 using Meeveem.Bot.Knowledge;
 using Meeveem.Bot.Knowledge.Indexing;

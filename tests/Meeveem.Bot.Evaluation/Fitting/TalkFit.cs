@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Meeveem.Bot.Core.Lexicons;
 using Meeveem.Bot.Core.Messages;
+using Meeveem.Bot.Core.Snapshots;
 using Meeveem.Bot.Core.Understanding;
 using Meeveem.Bot.Knowledge.Meaning;
 

@@ -22,6 +22,9 @@ public sealed class ShortNamesTests : IAsyncLifetime
         await WriteAsync("Telepathology Trainer (HL7)");
         await WriteAsync("Senior Hospice Educator");
         await WriteAsync("ECG Archive Operations Curator");
+        await WriteAsync("Prosthetist & Orthotist");
+        await WriteAsync("Surgical Manual Illustrator");
+        await WriteAsync("Rehabilitation Robot Fitter", alias: "Exoskeleton Fitter");
         _bot = await BotService.StartAsync(_folder);
     }
 
@@ -50,10 +53,12 @@ public sealed class ShortNamesTests : IAsyncLifetime
     [InlineData("junior HL7 trainer, Hull", "Telepathology Trainer", "£37,000–£47,000")]
     [InlineData("junior FSE or HIE, Hull", "Field Service Engineer", "£37,000–£47,000")]
     [InlineData("junior pen tester, Hull", "Penetration Tester", "£37,000–£47,000")]
-    [InlineData("what would she get as a junior field service engineer in Hull", "Field Service Engineer", "£37,000–£47,000")]
     [InlineData("junior ops curator for the archive, Hull", "ECG Archive Operations Curator", "£37,000–£47,000")]
-    [InlineData("curator of electro cardio graph operations, junior, Hull", "ECG Archive Operations Curator", "£37,000–£47,000")]
+    [InlineData("curator of electronic care gateway operations, junior, Hull", "ECG Archive Operations Curator", "£37,000–£47,000")]
     [InlineData("what do catering people earn in Hull, junior", "Head of Ward Catering", "£37,000–£47,000")]
+    [InlineData("what is a junior prosthetist on in Hull", "Prosthetist & Orthotist", "£37,000–£47,000")]
+    [InlineData("how much for junior surgical illustration folk in Hull", "Surgical Manual Illustrator", "£37,000–£47,000")]
+    [InlineData("exo fitter, junior, Hull", "Rehabilitation Robot Fitter", "£37,000–£47,000")]
     [InlineData("junior HI engineer, Leeds", "Health Informatics Engineer", "£32,000–£42,000")]
     public async Task Name_the_role(string question, string role, string band)
     {
@@ -76,11 +81,22 @@ public sealed class ShortNamesTests : IAsyncLifetime
         Assert.DoesNotContain("£", reply.Text, StringComparison.Ordinal);
     }
 
-    private Task WriteAsync(string role) => File.WriteAllTextAsync(Path.Combine(_folder, SlugOf(role) + ".md"), $"""
+    [Theory]
+    [InlineData("what would she get as a junior field service engineer in Hull", "Field Service Engineer", "Hospice Educator")]
+    [InlineData("does a field service engineer support catering people at night", "Field Service Engineer", "Ward Catering")]
+    public async Task Words_of_the_sentence_name_no_other_role(string question, string role, string other)
+    {
+        var reply = await _bot.AskAsync(question, question);
+        Assert.Contains(role, reply.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(other, reply.Text, StringComparison.Ordinal);
+    }
+
+    private Task WriteAsync(string role, string alias = "") => File.WriteAllTextAsync(Path.Combine(_folder, SlugOf(role) + ".md"), $"""
         ---
         title: {role} in HealthTech
         role: {SlugOf(role)}
         name: {role}
+        aliases: [{alias}]
         sector: HealthTech
         published: 2026-02-03
         ---
@@ -104,6 +120,7 @@ public sealed class ShortNamesTests : IAsyncLifetime
         Seldom.
         """);
 
-    private static string SlugOf(string role) => string.Concat(role.Replace(' ', '-').Where(letter => letter is not ('(' or ')')))
-        .ToLowerInvariant();
+    private static string SlugOf(string role) =>
+        string.Concat(role.Replace(" & ", "-", StringComparison.Ordinal).Replace(' ', '-').Where(letter => letter is not ('(' or ')')))
+            .ToLowerInvariant();
 }

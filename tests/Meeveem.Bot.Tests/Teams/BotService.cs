@@ -1,7 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Meeveem.Bot.Conversations.Editors;
-using Meeveem.Bot.Core.Lexicons;
+using Meeveem.Bot.Core.Snapshots;
 using Meeveem.Bot.Tests.Service;
 using Meeveem.Bot.Web.Hosting;
 using Microsoft.AspNetCore.Builder;

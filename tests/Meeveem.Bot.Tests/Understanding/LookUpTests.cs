@@ -2,6 +2,7 @@ using Meeveem.Bot.Core;
 using Meeveem.Bot.Core.Conversation;
 using Meeveem.Bot.Core.Lexicons;
 using Meeveem.Bot.Core.Replies;
+using Meeveem.Bot.Core.Snapshots;
 using Meeveem.Bot.Tests.Service;
 
 namespace Meeveem.Bot.Tests.Understanding;

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using Meeveem.Bot.Core;
 using Meeveem.Bot.Core.Conversation;
-using Meeveem.Bot.Core.Lexicons;
 using Meeveem.Bot.Core.Messages;
+using Meeveem.Bot.Core.Snapshots;
 using Meeveem.Bot.Evaluation;
 using Meeveem.Bot.Knowledge;
 using Meeveem.Bot.Tests.LanguageModel;

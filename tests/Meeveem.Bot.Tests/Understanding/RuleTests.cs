@@ -75,7 +75,7 @@ public sealed class RuleTests(ShippedLexicon shipped) : IClassFixture<ShippedLex
         { "is it a good offer", "a good offer, with nothing said before" },
         { "what drives pay for a platform engineer", "what moves pay, or comes on top of it" },
         { "how old are the salaries, when were they last updated", "the figures' dates" },
-        { "does Python pay better than Java for a backend engineer", "sets against each other what has no band" },
+        { "does Scala pay better than Rust for a platform engineer", "sets against each other what has no band" },
         { "what does a lead earn", "pay" },
         { "what is the ceiling", "the highest or the lowest" },
         { "how much", "how much, and nothing else" },

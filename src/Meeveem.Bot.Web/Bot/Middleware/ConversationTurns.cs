@@ -1,5 +1,5 @@
 using Meeveem.Bot.Conversations;
-using Meeveem.Bot.Core.Conversation;
+using Meeveem.Bot.Core.Telemetry;
 using Meeveem.Bot.DirectLine.Http;
 using Meeveem.Bot.Web.Telemetry;
 using Microsoft.Bot.Builder;

@@ -1,7 +1,7 @@
 using Meeveem.Bot.Core;
-using Meeveem.Bot.Core.Lexicons;
 using Meeveem.Bot.Core.Replies;
 using Meeveem.Bot.Core.Salaries;
+using Meeveem.Bot.Core.Snapshots;
 using Meeveem.Bot.DirectLine.Http;
 using Meeveem.Bot.Web.Bot.Rendering;
 using Microsoft.Bot.Schema;

@@ -1,4 +1,4 @@
-namespace Meeveem.Bot.Core.Lexicons;
+namespace Meeveem.Bot.Core.Snapshots;
 
 /// <summary>The snapshot that answers now; replaced whole.</summary>
 public sealed class KnowledgeHolder(KnowledgeSnapshot first)

@@ -1,4 +1,4 @@
-namespace Meeveem.Bot.Core.Vocabularies;
+namespace Meeveem.Bot.Core.Conversation;
 
 /// <summary>What a place named in a message is to the person.</summary>
 public enum PlaceSense

@@ -1,6 +1,7 @@
 using Meeveem.Bot.Core.Text;
+using Meeveem.Bot.Core.Vocabularies;
 
-namespace Meeveem.Bot.Core.Vocabularies;
+namespace Meeveem.Bot.Core.Lexicons;
 
 /// <summary><see cref="PersonWords"/>, ready to be found in a message.</summary>
 internal sealed class PersonPhrases

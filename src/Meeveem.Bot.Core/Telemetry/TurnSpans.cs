@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Meeveem.Bot.Core.Conversation;
+namespace Meeveem.Bot.Core.Telemetry;
 
 /// <summary>The spans of a turn. They hold no words and no ids of anybody; without a listener they cost nothing.</summary>
 public static class TurnSpans

@@ -1,4 +1,6 @@
-namespace Meeveem.Bot.Core.Vocabularies;
+using Meeveem.Bot.Core.Vocabularies;
+
+namespace Meeveem.Bot.Core.Lexicons;
 
 /// <summary>What a phrase of <see cref="PersonWords"/> does in a clause.</summary>
 internal enum PersonPart

@@ -1,6 +1,7 @@
 using Meeveem.Bot.Core.Guides;
+using Meeveem.Bot.Core.Lexicons;
 
-namespace Meeveem.Bot.Core.Lexicons;
+namespace Meeveem.Bot.Core.Snapshots;
 
 /// <summary>Everything the bot knows at one moment. Frozen; a change of the folder makes a new one.</summary>
 public sealed record KnowledgeSnapshot(

@@ -1,4 +1,6 @@
-namespace Meeveem.Bot.Core.Vocabularies;
+using Meeveem.Bot.Core.Vocabularies;
+
+namespace Meeveem.Bot.Core.Conversation;
 
 /// <summary>A place as a message names it.</summary>
 /// <param name="Name">As the vocabulary prints it.</param>
