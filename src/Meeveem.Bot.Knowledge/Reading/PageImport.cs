@@ -43,8 +43,7 @@ public static partial class PageImport
         }
         var guide = GuideChecks.ToPartialGuide(GuideReader.IdOf(fileName), draft, findings, today);
         var found = findings.InLineOrder();
-        // What is missing as a whole shows by the section's own hint.
-        marks.AddRange(found.Where(finding => IsMarked(finding) && finding.Line > 1)
+        marks.AddRange(found.Where(finding => IsMarked(finding) && HasPlace(finding, page))
             .Select(finding => new DraftMark(SectionAt(finding.Line, draft, lines), finding.Message, PageText(finding, page))));
         var aboutSector = isSectorGuessed ? "The page names no sector; this is what the other guides are for." : null;
         var text = DraftWriter.Write(guide, marks.Distinct().ToList(), aboutSector);
@@ -53,6 +52,10 @@ public static partial class PageImport
             .Select(finding => finding with { Severity = Severity.Warning }).ToList();
         return (new ImportedPage(GuideWriter.FileName(guide), text, told, marks.Count), told);
     }
+
+    // What is missing as a whole is told of the first line, and shows by the section's own hint; a page may be one line.
+    private static bool HasPlace(Finding finding, IReadOnlyList<PageLine> page) =>
+        finding.Line > 1 || (finding.Line == 1 && page.All(line => line.Line == 1) && !finding.Message.StartsWith("The ", StringComparison.Ordinal));
 
     private static bool IsMarked(Finding finding) =>
         finding.Severity == Severity.Error || finding.Message.Contains("stands in the text but", StringComparison.Ordinal);
@@ -121,7 +124,9 @@ public static partial class PageImport
     private static string PageText(Finding finding, IReadOnlyList<PageLine> page)
     {
         var at = page.ToList().FindIndex(line => line.Line == finding.Line);
-        if (at < 0 || finding.Line <= 1) return "";
+        if (at < 0 || !HasPlace(finding, page)) return "";
+        // Where the page is one line, the table begins at its first row.
+        if (finding.Line == 1) at = Math.Max(at, page.ToList().FindIndex(IsRow));
         var isHeader = IsRow(page[at]) && (at == 0 || !IsRow(page[at - 1]));
         if (isHeader) return string.Join('\n', page.Skip(at).TakeWhile(IsRow).Take(MostPageText).Select(row => row.Text));
         var here = page.Skip(at).TakeWhile(line => line.Line == finding.Line)
