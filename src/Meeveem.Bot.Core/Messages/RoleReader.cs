@@ -70,8 +70,11 @@ internal static class RoleReader
     private static bool HeadCounts(
         PhraseMatch<RoleName> match, List<Word> words, List<PhraseMatch<RoleName>> all, bool anyFull, Lexicon lexicon)
     {
-        // "platform architect" is another job.
-        if (match.Last + 1 < words.Count && IsJobNoun(words[match.Last + 1].Form, lexicon)) return false;
+        // "platform architect" is another job, and so is "platform midwife".
+        var next = match.Last + 1;
+        if (next < words.Count && IsJobNoun(words[next].Form, lexicon)) return false;
+        var isFollowed = next < words.Count && !words[next].AfterBreak;
+        if (isFollowed && lexicon.Occupations.Find(words).Exists(job => job.First == next)) return false;
         if (match.Value.IsWeak) return words.Count <= 2 || IsLinked(match, words, all) || FollowsLevel(match, words, lexicon)
             || NothingElseIsSaid(match, words, lexicon);
         if (anyFull) return IsLinked(match, words, all) || FollowsLevel(match, words, lexicon);

@@ -105,7 +105,8 @@ internal sealed partial class RoleNamer
         foreach (var forms in OfNoun(core)) yield return Name(forms, role, title.Level);
         if (core.Length < 2) yield break;
         var head = core[..^1];
-        yield return OfHead(head, title, role);
+        // "Consultant" names no consultant radiologist.
+        if (head is not [var first] || !_jobNouns.Contains(first)) yield return OfHead(head, title, role);
         foreach (var forms in _short.OfHead(head, words))
             yield return new(string.Join(' ', forms), forms, new RoleName(role, true, false, title.Level));
         // "Tester" where the guide says so; "backender" in any case, since no other occupation is called that.

@@ -11,6 +11,9 @@ public static class AmountReader
     // "200 forms a month" counts forms.
     private const int LeastOfAMonth = 1_000;
 
+    // "35 a day" counts something else.
+    private const int LeastOfADay = 40;
+
     // No band is as wide: "£45–8,000" is a slip.
     private const int WidestRange = 5;
 
@@ -30,7 +33,13 @@ public static class AmountReader
         var amounts = new List<Amount>();
         for (var i = 0; i < text.Length; i++)
         {
-            if (!char.IsAsciiDigit(text[i]) || (i > 0 && (char.IsLetter(text[i - 1]) || text[i - 1] is '_'))) continue;
+            if (!char.IsAsciiDigit(text[i])) continue;
+            if (i > 0 && (char.IsLetter(text[i - 1]) || text[i - 1] is '_'))
+            {
+                // "IR35": none of its digits begins a number.
+                while (i + 1 < text.Length && char.IsAsciiDigit(text[i + 1])) i++;
+                continue;
+            }
             var first = ReadNumber(text, i);
             i = first.End - 1;
             if (!first.Valid) continue;
@@ -79,7 +88,13 @@ public static class AmountReader
         var (low, top) = (first.Total, last.Total);
         if (low > top) (low, top) = (top, low);
         period ??= RateBefore(text, start);
-        var isOfAShortPeriod = period is PayPeriod.Day or PayPeriod.Hour || (period is PayPeriod.Month && low >= LeastOfAMonth);
+        var isOfAShortPeriod = period switch
+        {
+            PayPeriod.Hour => true,
+            PayPeriod.Day => low >= LeastOfADay,
+            PayPeriod.Month => low >= LeastOfAMonth,
+            _ => false,
+        };
         if (!marked && !isOfAShortPeriod && (low < 10_000 || IsOfStandard(text, first.Start))) return null;
         if (CountsThings(text, end)) return null;
         // Too little for a year, so it is the rate of a day, or a slip: never held against annual bands.

@@ -38,6 +38,7 @@ public static partial class WorkingTimeReader
     private static WorkingTime? Days(string text, bool isFullTimeFigure)
     {
         var match = DaysAWeek().Match(text);
+        if (!match.Success) match = DaysOfAnOffer().Match(text);
         if (!match.Success) return null;
         var word = Array.FindIndex(Numbers, number => number.Equals(match.Groups[1].Value, StringComparison.OrdinalIgnoreCase)) + 1;
         var days = word > 0 ? word : Value(match.Groups[1]);
@@ -79,6 +80,12 @@ public static partial class WorkingTimeReader
         + @"(?!\s*,?\s*(?:in (?:the |an |our |their )?(?:office|hq|building)|on[ -]?site|at (?:home|the)|from home|remote|wfh"
         + @"|working from|hybrid|commut))", RegexOptions.IgnoreCase)]
     private static partial Regex DaysAWeek();
+
+    // "Offered four days, 48k".
+    [GeneratedRegex(
+        @"\b(?:offered|offering|work|working|doing)\s(?:me\s|us\s)?([1-4]|one|two|three|four)[ -]days?\b"
+        + @"(?=\s*(?:[,.;:]|$|at\s+£?\d|for\s+£?\d))", RegexOptions.IgnoreCase)]
+    private static partial Regex DaysOfAnOffer();
 
     [GeneratedRegex(@"\b(\d{1,2}(?:\.\d{1,2})?)[ -]?(?:hours?|hrs?)[ -]?(?:a|per|each|/)?[ -]?(?:week|wk)\b", RegexOptions.IgnoreCase)]
     private static partial Regex HoursAWeek();

@@ -55,7 +55,8 @@ public static partial class PageImport
 
     // What is missing as a whole is told of the first line, and shows by the section's own hint; a page may be one line.
     private static bool HasPlace(Finding finding, IReadOnlyList<PageLine> page) =>
-        finding.Line > 1 || (finding.Line == 1 && page.All(line => line.Line == 1) && !finding.Message.StartsWith("The ", StringComparison.Ordinal));
+        finding.Line > 1
+        || (finding.Line == 1 && page.All(line => line.Line == 1) && !finding.Message.StartsWith("The ", StringComparison.Ordinal));
 
     private static bool IsMarked(Finding finding) =>
         finding.Severity == Severity.Error || finding.Message.Contains("stands in the text but", StringComparison.Ordinal);

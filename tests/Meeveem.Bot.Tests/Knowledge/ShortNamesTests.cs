@@ -75,6 +75,7 @@ public sealed class ShortNamesTests : IAsyncLifetime
     [InlineData("lift service engineer, Hull, junior")]
     [InlineData("what does an art officer earn, junior, Hull?")]
     [InlineData("what does a community nursery pay?")]
+    [InlineData("what does a genomics midwife earn?")]
     public async Task Of_another_job_name_none(string question)
     {
         var reply = await _bot.AskAsync(question, question);

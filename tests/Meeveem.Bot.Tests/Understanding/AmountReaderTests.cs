@@ -29,6 +29,23 @@ public sealed class AmountReaderTests
     }
 
     [Theory]
+    [InlineData("inside IR35, day rate for a lead?")]
+    [InlineData("on call 12 days a month")]
+    [InlineData("we close 200 tickets a month")]
+    [InlineData("30 calls a day")]
+    public void Numbers_in_names_and_counts_are_no_pay(string text) => Assert.Empty(AmountReader.Read(text));
+
+    [Theory]
+    [InlineData("my day rate is £600", 600, PayPeriod.Day)]
+    [InlineData("hourly rate 42, senior", 42, PayPeriod.Hour)]
+    [InlineData("4,200 a month", 4_200, PayPeriod.Month)]
+    public void A_rate_has_its_period(string text, int pounds, PayPeriod period)
+    {
+        var amount = Assert.Single(AmountReader.Read(text));
+        Assert.Equal((pounds, period), (amount.Low, amount.Period));
+    }
+
+    [Theory]
     [InlineData("£65k–£70k")]
     [InlineData("65-70k")]
     [InlineData("£65,000 to £70,000")]
@@ -89,6 +106,7 @@ public sealed class AmountReaderTests
         Assert.Equal((decimal)exact, Assert.Single(AmountReader.Read(text)).ExactLow);
 
     [Theory]
+    [InlineData("offered four days, 48k", 0.8)]
     [InlineData("4 days a week", 0.8)]
     [InlineData("three-day week", 0.6)]
     [InlineData("4 days/week", 0.8)]
