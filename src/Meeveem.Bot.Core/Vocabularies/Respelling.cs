@@ -26,6 +26,8 @@ public static class Respelling
     {
         ArgumentNullException.ThrowIfNull(spellings);
         var found = spellings.Find(words);
+        // "I am from London, and the rest of the day?" does not set London against the rest.
+        found.RemoveAll(match => words.Skip(match.First + 1).Take(match.Last - match.First).Any(word => word.AfterBreak));
         if (found.Count == 0) return words;
         var result = new List<Word>(words.Count + 4);
         var next = 0;
