@@ -120,7 +120,8 @@ export function verdict(range, offer) {
   if (low < range.minimum || high > range.maximum) return say('overlaps');
   if (low === high && low === range.minimum) return say('lowerEnd');
   if (low === high && low === range.maximum) return say('upperEnd');
-  if (low === high) return say(low * 2 >= range.minimum + range.maximum ? 'upperHalf' : 'lowerHalf');
+  const half = low * 2 >= range.minimum + range.maximum ? 'upperHalf' : 'lowerHalf';
+  if (low === high) return say(half, { by: money(range.maximum - high) });
   return say('within');
 }
 
