@@ -27,12 +27,12 @@ internal static class Denials
         "skill", "requirement", "duty", "responsibility", "remit", "interview", "bonus", "benefit", "perk", "progression",
         "career", "pathway", "equity",
     ];
-    // "Not asking about", "do not want to hear about".
+    // "Not asking about", "do not want to hear about"; "I do not know the band" denies nothing.
     private static readonly HashSet<string> Wanting =
     [
-        "about", "ask", "asking", "for", "after", "interested", "in", "looking", "need", "want", "care", "mean", "talk", "talking", "to",
-        "hear", "hearing", "know", "here", "bothered", "fussed", "chasing",
+        "about", "asking", "after", "interested", "looking", "need", "want", "care", "mean", "talking", "here", "bothered", "fussed", "chasing",
     ];
+    private static readonly HashSet<string> BehindAWish = ["about", "for", "in", "to", "hear", "hearing", "know", "talk", "talking"];
 
     private static readonly HashSet<string> Articles = ["the", "a", "an", "any", "about", "my", "its", "their", "that", "on"];
     private static readonly HashSet<string> Trailing =
@@ -184,12 +184,12 @@ internal static class Denials
             // "No salary talk, please", and not "is there no pay for it".
             if (denier is ["no"] && !words[at].AfterBreak) return null;
             var isPlain = denier is ["not"];
-            var wanted = at + denier.Length;
-            while (denier is ["not"] or ["dont"] && wanted < words.Count && Wanting.Contains(words[wanted].Form)) wanted++;
-            var isOfAWish = wanted > at + denier.Length;
+            var start = at + denier.Length;
+            var isOfAWish = denier is ["not"] or ["dont"] && Wanting.Contains(words[start].Form);
             if (denier is ["dont"] && !isOfAWish) return null;
+            if (isOfAWish) start++;
+            while (isOfAWish && start < words.Count && BehindAWish.Contains(words[start].Form)) start++;
             if (isPlain && !isOfAWish && at > 0 && !words[at].AfterBreak && BeforeVerbs.Contains(words[at - 1].Form)) return null;
-            var start = wanted;
             while (start < words.Count && Articles.Contains(words[start].Form)) start++;
             if (start >= words.Count || (words[start].AfterBreak && denier.Length == 1)) return null;
             if (denier is ["no"]) return Topic(words, at, start);

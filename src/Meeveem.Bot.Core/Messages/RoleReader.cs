@@ -43,7 +43,7 @@ internal static class RoleReader
         keptRoles.Sort((a, b) => a.First.CompareTo(b.First));
         keptJobs.Sort((a, b) => a.First.CompareTo(b.First));
         var full = keptRoles.Exists(match => !match.Value.IsHead);
-        keptRoles.RemoveAll(match => match.Value.IsHead && !HeadCounts(match, words, keptRoles, full, lexicon));
+        keptRoles.RemoveAll(match => match.Value.IsHead && !HeadCounts(match, words, keptRoles, full, jobs, lexicon));
         return (keptRoles, keptJobs);
     }
 
@@ -68,13 +68,17 @@ internal static class RoleReader
     // "platform" alone names the role; beside a fully named role it does so only in a list or a comparison
     // ("backend and platform engineers"), else it is the ordinary word.
     private static bool HeadCounts(
-        PhraseMatch<RoleName> match, List<Word> words, List<PhraseMatch<RoleName>> all, bool anyFull, Lexicon lexicon)
+        PhraseMatch<RoleName> match,
+        List<Word> words,
+        List<PhraseMatch<RoleName>> all,
+        bool anyFull,
+        List<PhraseMatch<string>> jobs,
+        Lexicon lexicon)
     {
         // "platform architect" is another job, and so is "platform midwife".
         var next = match.Last + 1;
         if (next < words.Count && IsJobNoun(words[next].Form, lexicon)) return false;
-        var isFollowed = next < words.Count && !words[next].AfterBreak;
-        if (isFollowed && lexicon.Occupations.Find(words).Exists(job => job.First == next)) return false;
+        if (next < words.Count && !words[next].AfterBreak && jobs.Exists(job => job.First == next)) return false;
         if (match.Value.IsWeak) return words.Count <= 2 || IsLinked(match, words, all) || FollowsLevel(match, words, lexicon)
             || NothingElseIsSaid(match, words, lexicon);
         if (anyFull) return IsLinked(match, words, all) || FollowsLevel(match, words, lexicon);

@@ -15,7 +15,7 @@ internal static class TopicCues
     private const float Agrees = 0.2f;
 
     // "The biggest" may be anything's.
-    private const float SureOfAnEnd = 0.6f;
+    internal const float SureOfAnEnd = 0.6f;
     private const float Worth = 0.02f;
 
     // With less likelihood of pay than this, "how much" and "worth paying for" ask for something else.

@@ -39,7 +39,6 @@ internal sealed class NameTitle
     private readonly (string Form, bool IsNoun)[] _inOrder;
     private readonly int _noun;
     private readonly string _initials;
-    private readonly string[] _acronyms;
     private readonly Func<string, bool> _isDistinctive;
     private readonly ConcurrentDictionary<string, bool> _distinctive = new(StringComparer.Ordinal);
 
@@ -55,7 +54,7 @@ internal sealed class NameTitle
         Func<string, bool> isWord)
     {
         (Name, _inOrder, _isDistinctive) = (name, inOrder, isDistinctive);
-        _acronyms = [.. inOrder.Where(word => !word.IsNoun).Select(word => word.Form)
+        Acronyms = [.. inOrder.Where(word => !word.IsNoun).Select(word => word.Form)
             .Where(form => form.Length is >= FewestInitials and <= MostLetters && !isWord(form))];
         _baseNouns = [.. inOrder.Where(word => word.IsNoun).Select(word => word.Form)];
         _nouns = [.. _baseNouns, .. otherNouns];
@@ -71,6 +70,9 @@ internal sealed class NameTitle
     public IEnumerable<string> Nouns => _nouns.Concat(_baseNouns.SelectMany(BeginningsOf)).Distinct();
 
     public IReadOnlyCollection<string> Stems => _others.Keys;
+
+    /// <summary>Words of the name that stand for several words: "epr".</summary>
+    public IReadOnlyList<string> Acronyms { get; }
 
     /// <summary>The initials of any words that stand together: "hi" and "hie" for the health informatics engineer.</summary>
     public IEnumerable<string> Initials =>
@@ -137,7 +139,7 @@ internal sealed class NameTitle
         bool Spells(string letters) => at + letters.Length <= words.Count
             && Enumerable.Range(0, letters.Length).All(i => words[at + i].Form[0] == letters[i] && IsLetterOf(words[at + i])
                 && !(i > 0 && words[at + i].Word.AfterBreak));
-        return Array.Find(_acronyms, Spells) is { } found ? (Stemmer.Stem(found), found.Length) : null;
+        return Acronyms.FirstOrDefault(Spells) is { } found ? (Stemmer.Stem(found), found.Length) : null;
     }
 
     /// <summary>Tells whether a stem of the name tells the role from others.</summary>

@@ -25,6 +25,7 @@ internal sealed class NameWords
     private static readonly HashSet<string> Wages = ["pay", "salary", "wage", "money", "band", "earning"];
 
     private readonly Dictionary<string, List<NameTitle>> _byStem = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<NameTitle>> _byAcronym = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Noun, char Letter), List<NameTitle>> _byNoun = [];
     private readonly Func<string, IEnumerable<string>?> _occupation;
     private readonly Func<string, bool> _isWord;
@@ -50,6 +51,7 @@ internal sealed class NameWords
         if (inOrder.Length < ShortestName) return;
         var title = new NameTitle(name, inOrder, nouns(forms[noun]), isDistinctive, _isWord);
         foreach (var key in title.Stems.Concat(title.Initials)) Add(_byStem, key, title);
+        foreach (var acronym in title.Acronyms) Add(_byAcronym, acronym, title);
         foreach (var each in title.Nouns)
         {
             foreach (var letter in inOrder.Select(word => word.Form[0]).Distinct()) Add(_byNoun, (each, letter), title);
@@ -100,7 +102,7 @@ internal sealed class NameWords
             Take(_byStem, words[at].Stem);
             if (at + 1 == words.Count) break;
             if (IsHyphenated(words, at)) Take(_byStem, Stemmer.Stem(words[at].Form + words[at + 1].Form));
-            foreach (var initials in InitialsFrom(at, words)) Take(_byStem, Stemmer.Stem(initials));
+            foreach (var initials in _byAcronym.Count > 0 ? InitialsFrom(at, words) : []) Take(_byAcronym, initials);
             if (words[at].MayBeShort) Take(_byNoun, (words[at + 1].Form, words[at].Form[0]));
         }
         return titles;

@@ -31,17 +31,18 @@ internal static class FixedReplies
     private const double EvidentAgainstContact = 0.9;
 
     public static Answer Answer(Meaning.AsksFixed asks, KnowledgeSnapshot knowledge) =>
-        FromGuide(asks, knowledge) ?? Named(asks, knowledge) ?? Fixed(asks, knowledge);
+        FromGuide(asks, knowledge) ?? RequiredByGuides(asks, knowledge) ?? Fixed(asks, knowledge);
 
     // A reply that says what guides don't name as required is not said of one that does.
-    private static Answer? Named(Meaning.AsksFixed asks, KnowledgeSnapshot knowledge)
+    private static Answer? RequiredByGuides(Meaning.AsksFixed asks, KnowledgeSnapshot knowledge)
     {
         if (!asks.Reply.NamesRequired || asks.Reply.GuideWords.Count == 0) return null;
         var roles = asks.Question?.Roles ?? asks.Scope.Roles;
         var guides = roles.Count > 0 ? roles.SelectMany(knowledge.GuidesOf) : knowledge.Guides;
         var citations = new Citations();
         var lines = new List<string>();
-        foreach (var passage in guides.SelectMany(Passage.Of).Where(passage => passage.Section != SectionKind.Salary))
+        var passages = guides.SelectMany(Passage.Of).Where(passage => passage.Section != SectionKind.Salary && Speaks(passage, asks.Reply));
+        foreach (var passage in passages)
         {
             if (lines.Count == MostNamed) break;
             if (Sentences.Of(passage.Text).FirstOrDefault(sentence => IsRequired(sentence, asks.Reply)) is { } sentence)

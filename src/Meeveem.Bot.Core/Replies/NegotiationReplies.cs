@@ -52,13 +52,15 @@ internal static class NegotiationReplies
         if (amount is null)
             return $"\n- **The band, {cell.Region.Name()}**: {BandReplies.Figures(cell, citations)}, "
                 + $"a gap of {Difference(band.Minimum, band.Maximum)} between its ends.";
-        // Within the band the verdict says how far the top is.
-        var isBelow = amount.High < band.Minimum.Amount;
-        var top = band.Maximum.Amount <= amount.High ? " There is no more room in the published band."
-            : isBelow || amount.IsRange ? $" Up to the top it is {Difference(new Pounds(amount.High), band.Maximum)} more "
-                + $"({band.Maximum} less {new Pounds(amount.High)})."
-            : string.Empty;
-        return $"\n- **Where it lies, {cell.Region.Name()}** ({band.Range}): {Verdicts.Of(band, amount)} {marks}.{top}";
+        return $"\n- **Where it lies, {cell.Region.Name()}** ({band.Range}): {Verdicts.Of(band, amount)} {marks}.{Room(band, amount)}";
+    }
+
+    private static string Room(PublishedBand band, Amount amount)
+    {
+        if (band.Maximum.Amount <= amount.High) return " There is no more room in the published band.";
+        var verdictSaysIt = !amount.IsRange && band.Contains(new Pounds(amount.High)) && amount.High > band.Minimum.Amount;
+        return verdictSaysIt ? string.Empty
+            : $" Up to the top it is {Difference(new Pounds(amount.High), band.Maximum)} more ({band.Maximum} less {new Pounds(amount.High)}).";
     }
 
     private static string Drivers(Role role, Level level, KnowledgeSnapshot knowledge, Citations citations) =>

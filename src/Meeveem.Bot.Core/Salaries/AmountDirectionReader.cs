@@ -53,13 +53,6 @@ internal static class AmountDirectionReader
             "is all we have"),
     ];
 
-    /// <summary>What comes on top of base pay, by the word that names it.</summary>
-    public static readonly HashSet<string> OnTop =
-    [
-        "bonus", "equity", "share", "stock", "allowance", "relocation", "pension", "commission", "sign", "signing", "joining", "car",
-        "travel", "benefit", "package",
-    ];
-
     private static readonly HashSet<string> Small =
     [
         "the", "a", "about", "around", "say", "like", "roughly", "is", "of", "at", "be", "are", "approx", "approximately",
@@ -79,7 +72,7 @@ internal static class AmountDirectionReader
             .TakeWhile(word => text.AsSpan(amount.End, word.Start - amount.End).IndexOfAny(Breaks) < 0).ToList();
         if (At(after, AfterIt, fromEnd: false) is { } said) return said;
         // "80k plus", and not "80k plus car".
-        if (after is [{ Form: "plus" }, ..] && !after.Exists(word => OnTop.Contains(word.Form))) return AmountDirection.Above;
+        if (after is [{ Form: "plus" }, ..] && !after.Exists(word => OnTopOfPay.IsNamedBy(word))) return AmountDirection.Above;
         var lead = Led([.. before]);
         return lead is { } led && IsDenied(before) ? Opposite(led) : lead ?? AmountDirection.None;
     }

@@ -8,6 +8,9 @@ public static class AmountReader
 {
     private const int Largest = 100_000_000;
 
+    // Less is no pay of a year, unless it is marked as money.
+    private const int LeastOfAYear = 10_000;
+
     // "200 forms a month" counts forms.
     private const int LeastOfAMonth = 1_000;
 
@@ -87,7 +90,8 @@ public static class AmountReader
         if (IsPercentage(text, last.End)) return null;
         var (low, top) = (first.Total, last.Total);
         if (low > top) (low, top) = (top, low);
-        period ??= RateBefore(text, start);
+        // "Day rate 450, or 65k a year".
+        if (low < LeastOfAYear) period ??= RateBefore(text, start);
         var isOfAShortPeriod = period switch
         {
             PayPeriod.Hour => true,
@@ -95,7 +99,7 @@ public static class AmountReader
             PayPeriod.Month => low >= LeastOfAMonth,
             _ => false,
         };
-        if (!marked && !isOfAShortPeriod && (low < 10_000 || IsOfStandard(text, first.Start))) return null;
+        if (!marked && !isOfAShortPeriod && (low < LeastOfAYear || IsOfStandard(text, first.Start))) return null;
         if (CountsThings(text, end)) return null;
         // Too little for a year, so it is the rate of a day, or a slip: never held against annual bands.
         var isGuessed = marked && low < 2_000 && period is null;

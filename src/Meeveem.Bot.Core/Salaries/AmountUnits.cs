@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Meeveem.Bot.Core.Salaries;
 
 /// <summary>What stands beside a number and makes it money: currencies before and after it, and the period it is paid for.</summary>
@@ -21,6 +23,7 @@ internal static class AmountUnits
     ];
 
     private const int FarthestRate = 24;
+    private static readonly SearchValues<char> BreaksAndDigits = SearchValues.Create(".,;?!0123456789");
     private static readonly (string Text, PayPeriod Period)[] RateWords =
     [
         .. Named(PayPeriod.Day, "day rate", "daily rate", "rate per day", "rate a day"),
@@ -79,12 +82,12 @@ internal static class AmountUnits
         return null;
     }
 
-    /// <summary>"My day rate is £600": the period of a rate that is told before its amount, in the same clause.</summary>
+    /// <summary>"My day rate is £600": the period of a rate that is told before its amount, in the same clause and before no other.</summary>
     /// <returns>Null where none is told.</returns>
     public static PayPeriod? RateBefore(string text, int at)
     {
         var before = text.AsSpan(Math.Max(0, at - FarthestRate), Math.Min(at, FarthestRate));
-        before = before[(before.LastIndexOfAny(".,;?!") + 1)..];
+        before = before[(before.LastIndexOfAny(BreaksAndDigits) + 1)..];
         foreach (var (word, period) in RateWords)
         {
             if (before.Contains(word, StringComparison.OrdinalIgnoreCase)) return period;

@@ -86,7 +86,7 @@ internal static class AmountMeanings
         AddedAmount.Is(reading.Words, amount)
         || (amount.High < AddedAmount.LeastByItself
             && reading.Words.FirstOrDefault(word => word.Start >= amount.End) is { AfterBreak: false } next
-            && AmountDirectionReader.OnTop.Contains(next.Form));
+            && OnTopOfPay.IsNamedBy(next));
 
     private static bool IsAnOrder(Reading reading) =>
         reading.Cues.Has(Cue.Injection) || (reading.Cues.Has(Cue.Invent) && !reading.StatesAnOffer);

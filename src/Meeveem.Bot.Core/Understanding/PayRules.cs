@@ -28,9 +28,6 @@ internal static class PayRules
         ("how much, and nothing else", true, AsksHowMuch),
     ];
 
-    // "The highest workload" is not pay.
-    private const float SureOfExtreme = 0.6f;
-
     /// <summary>It counts things, or sets against each other what has no band, or asks why amounts differ.</summary>
     public static bool AsksForNoBand(Said said) => CountsThings(said) || ComparesOtherThings(said) || AsksWhyAmountsDiffer(said);
 
@@ -104,7 +101,7 @@ internal static class PayRules
         said.Cues.HasAny(Cue.Highest, Cue.Lowest) && !said.Lexicon.Intents.HasGuideTopic(said.Cues) && !IsOfAnotherThing(said)
         && (PayMeanings.IsAbout(said.Facts.Subject)
             || (said.Reading.Unexplained.Count <= 1 && !(said.Topic?.OfPay < TopicCues.PayIsRuledOut) && !IsRatherOfAGuide(said))
-            || said.Topic?.Of(Topic.Pay) >= SureOfExtreme);
+            || said.Topic?.Of(Topic.Pay) >= TopicCues.SureOfAnEnd);
 
     // "At the top, is it all meetings?"
     private static bool IsRatherOfAGuide(Said said) => said.Talk is { } talk && talk.Guide > talk.Pay;
@@ -113,7 +110,7 @@ internal static class PayRules
     private static bool IsOfAnotherThing(Said said) =>
         said.Reading.Words.Zip(said.Reading.Words.Skip(1)).Any(pair => !pair.Second.AfterBreak
             && pair.First.Form is "highest" or "lowest" or "minimum" or "maximum" && said.Reading.Unexplained.Contains(pair.Second.Text))
-        && !(said.Topic?.Of(Topic.Pay) >= SureOfExtreme);
+        && !(said.Topic?.Of(Topic.Pay) >= TopicCues.SureOfAnEnd);
 
     // "How much of the job is meetings?" is no question of pay: what else it says tells.
     private static bool AsksHowMuch(Said said) =>

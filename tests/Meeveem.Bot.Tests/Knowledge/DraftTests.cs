@@ -8,7 +8,7 @@ namespace Meeveem.Bot.Tests.Knowledge;
 public sealed class DraftTests : IAsyncLifetime
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-    private readonly string _folder = Directory.CreateTempSubdirectory("meeveem-guides-").FullName;
+    private readonly string _folder = Repository.CopyOfGuides();
     private BotService _bot = null!;
 
     // A draft that is wrong besides: it holds nothing up.
@@ -19,8 +19,6 @@ public sealed class DraftTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        foreach (var guide in Directory.EnumerateFiles(Repository.Knowledge, "*.md"))
-            File.Copy(guide, Path.Combine(_folder, Path.GetFileName(guide)));
         await File.WriteAllTextAsync(Path.Combine(_folder, "draft-guide.md"), Draft);
         _bot = await BotService.StartAsync(_folder);
     }

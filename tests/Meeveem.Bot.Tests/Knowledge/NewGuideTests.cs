@@ -51,13 +51,11 @@ public sealed class NewGuideTests : IAsyncLifetime
         Look for Clinical Safety Engineer openings on Meeveem.
         """;
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("meeveem-guides-").FullName;
+    private readonly string _folder = Repository.CopyOfGuides();
     private BotService _bot = null!;
 
     public async Task InitializeAsync()
     {
-        foreach (var guide in Directory.EnumerateFiles(Repository.Knowledge, "*.md"))
-            File.Copy(guide, Path.Combine(_folder, Path.GetFileName(guide)));
         await File.WriteAllTextAsync(Path.Combine(_folder, "clinical-safety-engineer.md"), ClinicalSafety);
         _bot = await BotService.StartAsync(_folder);
     }

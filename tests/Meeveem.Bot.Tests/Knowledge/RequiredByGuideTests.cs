@@ -5,13 +5,11 @@ namespace Meeveem.Bot.Tests.Knowledge;
 /// <summary>That guides name no degree or certificate as required is not said of a guide that names one.</summary>
 public sealed class RequiredByGuideTests : IAsyncLifetime
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("meeveem-guides-").FullName;
+    private readonly string _folder = Repository.CopyOfGuides();
     private BotService _bot = null!;
 
     public async Task InitializeAsync()
     {
-        foreach (var guide in Directory.EnumerateFiles(Repository.Knowledge, "*.md"))
-            File.Copy(guide, Path.Combine(_folder, Path.GetFileName(guide)));
         await File.WriteAllTextAsync(Path.Combine(_folder, "balloon-rigger.md"), """
             ---
             title: Balloon Rigger in HealthTech

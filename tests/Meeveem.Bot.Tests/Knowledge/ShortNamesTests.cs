@@ -5,13 +5,11 @@ namespace Meeveem.Bot.Tests.Knowledge;
 /// <summary>A guide is found by the short names of its role that nobody wrote into it.</summary>
 public sealed class ShortNamesTests : IAsyncLifetime
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("meeveem-guides-").FullName;
+    private readonly string _folder = Repository.CopyOfGuides();
     private BotService _bot = null!;
 
     public async Task InitializeAsync()
     {
-        foreach (var guide in Directory.EnumerateFiles(Repository.Knowledge, "*.md"))
-            File.Copy(guide, Path.Combine(_folder, Path.GetFileName(guide)));
         await WriteAsync("Database Administrator");
         await WriteAsync("Field Service Engineer");
         await WriteAsync("Service Design Manager for Community Care");

@@ -125,6 +125,14 @@ public static class Repository
     /// <summary>The published pages and the question set, where they lie beside the repository.</summary>
     public static string Shared { get; } = Path.GetFullPath(Path.Combine(Root, "..", "shared"));
 
+    /// <summary>A new folder with the served guides, to add others to; the caller deletes it.</summary>
+    public static string CopyOfGuides()
+    {
+        var folder = Directory.CreateTempSubdirectory("meeveem-guides-").FullName;
+        foreach (var guide in Directory.EnumerateFiles(Knowledge, "*.md")) File.Copy(guide, Path.Combine(folder, Path.GetFileName(guide)));
+        return folder;
+    }
+
     private static string FindRoot()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);

@@ -28,6 +28,10 @@ public sealed class AmountReaderTests
         Assert.True(amount.IsAnnualPounds);
     }
 
+    [Fact]
+    public void A_rate_that_was_told_is_not_that_of_the_next_amount() =>
+        Assert.Equal([PayPeriod.Day, null], AmountReader.Read("day rate 450 or 65k perm").Select(amount => amount.Period));
+
     [Theory]
     [InlineData("inside IR35, day rate for a lead?")]
     [InlineData("on call 12 days a month")]
