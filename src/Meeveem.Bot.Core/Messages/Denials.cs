@@ -30,7 +30,8 @@ internal static class Denials
     // "Not asking about", "do not want to hear about"; "I do not know the band" denies nothing.
     private static readonly HashSet<string> Wanting =
     [
-        "about", "asking", "after", "interested", "looking", "need", "want", "care", "mean", "talking", "here", "bothered", "fussed", "chasing",
+        "about", "asking", "after", "interested", "looking", "need", "want", "care", "mean", "talking", "here", "bothered", "fussed",
+        "chasing",
     ];
     private static readonly HashSet<string> BehindAWish = ["about", "for", "in", "to", "hear", "hearing", "know", "talk", "talking"];
 

@@ -59,8 +59,8 @@ internal static class NegotiationReplies
     {
         if (band.Maximum.Amount <= amount.High) return " There is no more room in the published band.";
         var verdictSaysIt = !amount.IsRange && band.Contains(new Pounds(amount.High)) && amount.High > band.Minimum.Amount;
-        return verdictSaysIt ? string.Empty
-            : $" Up to the top it is {Difference(new Pounds(amount.High), band.Maximum)} more ({band.Maximum} less {new Pounds(amount.High)}).";
+        var high = new Pounds(amount.High);
+        return verdictSaysIt ? string.Empty : $" Up to the top it is {Difference(high, band.Maximum)} more ({band.Maximum} less {high}).";
     }
 
     private static string Drivers(Role role, Level level, KnowledgeSnapshot knowledge, Citations citations) =>

@@ -82,8 +82,8 @@ internal static class AmountUnits
         return null;
     }
 
-    /// <summary>"My day rate is £600": the period of a rate that is told before its amount, in the same clause and before no other.</summary>
-    /// <returns>Null where none is told.</returns>
+    /// <summary>"My day rate is £600": the period of a rate that is told before its amount, in the same clause.</summary>
+    /// <returns>Null where none is told, or another number stands between.</returns>
     public static PayPeriod? RateBefore(string text, int at)
     {
         var before = text.AsSpan(Math.Max(0, at - FarthestRate), Math.Min(at, FarthestRate));
