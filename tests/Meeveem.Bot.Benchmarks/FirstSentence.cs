@@ -5,7 +5,6 @@ using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Meeveem.Bot.Core.Guides;
 using Meeveem.Bot.Core.Snapshots;
 using Meeveem.Bot.Web.Hosting;
 using Microsoft.AspNetCore.Builder;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Meeveem.Bot.Core.Guides;
-using Meeveem.Bot.Core.Replies;
 using Meeveem.Bot.Core.Salaries;
 using Meeveem.Bot.Core.Text;
 using Meeveem.Bot.Knowledge.Reading;

@@ -2,9 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Meeveem.Bot.Core.Guides;
-using Meeveem.Bot.Core.Salaries;
 using Meeveem.Bot.Core.Snapshots;
-using Meeveem.Bot.Core.Text;
 using Meeveem.Bot.Knowledge;
 
 namespace Meeveem.Bot.Benchmarks;
