@@ -38,7 +38,7 @@ namespace Meeveem.Bot.Benchmarks
         public static async Task RunAsync(KnowledgeSnapshot knowledge)
         {
             var bot = new TurnHandler(new KnowledgeHolder(knowledge));
-            Console.WriteLine("In process, one turn          median        99th");
+            Console.WriteLine("In process, one turn          median        99th   allocated");
             await MeasureAsync("salary answer", i => $"What does a {Levels[i % 5]} {Roles[i % 4]} earn in {Places[i % 6]}?");
             await MeasureAsync("salary, shorthand", i => $"{Short[i % 5]} plat eng {ShortPlaces[i % 3]} £?");
             await MeasureAsync("guide answer, asked before", i => Questions[i % Questions.Length]);
@@ -55,14 +55,16 @@ namespace Meeveem.Bot.Benchmarks
                 for (var i = 0; i < times || Stopwatch.GetElapsedTime(began) < WarmUp; i++)
                     await bot.HandleAsync(new UserMessage("warm" + i, question(i)), CancellationToken.None);
                 var took = new double[times];
+                var allocated = GC.GetTotalAllocatedBytes();
                 for (var i = 0; i < times; i++)
                 {
                     var started = Stopwatch.GetTimestamp();
                     await bot.HandleAsync(new UserMessage($"{name}{i}", question(i)), CancellationToken.None);
                     took[i] = Stopwatch.GetElapsedTime(started).TotalMicroseconds;
                 }
+                allocated = GC.GetTotalAllocatedBytes() - allocated;
                 Array.Sort(took);
-                Console.WriteLine($"{name,-28} {took[times / 2],7:0} µs  {took[times * 99 / 100],8:0} µs");
+                Console.WriteLine($"{name,-28} {took[times / 2],7:0} µs  {took[times * 99 / 100],8:0} µs  {allocated / 1024.0 / times,6:0.0} KB");
             }
         }
 

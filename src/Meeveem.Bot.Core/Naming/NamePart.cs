@@ -6,9 +6,10 @@ namespace Meeveem.Bot.Core.Naming;
 /// <param name="IsField">It is the work that the noun stands for: "writing" for a writer.</param>
 /// <param name="IsInFull">It is a word of the name, or three or more of its initials, and no beginning or handful of letters.</param>
 internal readonly record struct NamePart(
-    IReadOnlyCollection<string> Stems, bool IsNoun = false, bool IsField = false, bool IsInFull = false)
+    string[] Stems, bool IsNoun = false, bool IsField = false, bool IsInFull = false)
 {
     public static NamePart None { get; } = new([]);
+    public static NamePart Noun { get; } = new([], IsNoun: true, IsInFull: true);
 
-    public bool IsOwn => Stems.Count > 0 || IsNoun || IsField;
+    public bool IsOwn => Stems.Length > 0 || IsNoun || IsField;
 }

@@ -10,7 +10,7 @@ namespace Meeveem.Bot.Core.Naming;
 /// <param name="HasField">The last of them is the work that the noun stands for: "writing" for a writer.</param>
 /// <param name="IsInFull">Each of them is a word of the name, and none a beginning or a handful of letters.</param>
 internal sealed record NameRun(
-    int First, int Last, NameTitle Title, IReadOnlyList<NameWord> Said, IReadOnlyList<string> Stems,
+    int First, int Last, NameTitle Title, List<NameWord> Said, List<string> Stems,
     bool HasNoun, bool BeginsWithNoun, bool HasField, bool IsInFull)
 {
     private const int ShortestWord = 4;

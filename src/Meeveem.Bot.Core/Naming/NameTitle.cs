@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
 using Meeveem.Bot.Core.Text;
 
 namespace Meeveem.Bot.Core.Naming;
@@ -36,7 +37,10 @@ internal sealed class NameTitle
     private readonly HashSet<string> _nouns;
     private readonly string[] _baseNouns;
     private readonly Dictionary<string, string> _others;
+    private readonly Dictionary<string, NamePart> _parts;
     private readonly (string Form, bool IsNoun)[] _inOrder;
+    private readonly string[] _stems;
+    private readonly HashSet<char> _firstLetters;
     private readonly int _noun;
     private readonly string _initials;
     private readonly Func<string, bool> _isDistinctive;
@@ -61,6 +65,9 @@ internal sealed class NameTitle
         _noun = Array.FindIndex(inOrder, word => word.IsNoun);
         _others = inOrder.Where(word => !word.IsNoun).Select(word => word.Form)
             .DistinctBy(Stemmer.Stem).ToDictionary(Stemmer.Stem, StringComparer.Ordinal);
+        _parts = _others.Keys.ToDictionary(stem => stem, stem => new NamePart([stem], IsInFull: true), StringComparer.Ordinal);
+        _firstLetters = [.. _nouns.Concat(_others.Keys).Select(word => word[0])];
+        _stems = [.. inOrder.Select(word => Stemmer.Stem(word.Form))];
         _initials = string.Concat(inOrder.Select(word => word.Form[0]));
     }
 
@@ -86,32 +93,29 @@ internal sealed class NameTitle
         Enumerable.Range(0, _noun).Select(first => string.Join(' ', _inOrder[first..(_noun + 1)].Select(word => word.Form)));
 
     /// <summary>Tells whether the stems are those of the words that stand before the noun, the first of them perhaps left out.</summary>
-    public bool EndsWith(IReadOnlyList<string> stems)
-    {
-        var before = _inOrder[.._noun].Select(word => Stemmer.Stem(word.Form)).ToList();
-        return stems.Count > 0 && stems.Count <= before.Count && before[^stems.Count..].SequenceEqual(stems);
-    }
+    public bool EndsWith(List<string> stems) =>
+        stems.Count > 0 && stems.Count <= _noun
+        && _stems.AsSpan(_noun - stems.Count, stems.Count).SequenceEqual(CollectionsMarshal.AsSpan(stems));
 
     /// <summary>Tells whether the stems stand in the order in which the name has them.</summary>
-    public bool AreInOrder(IReadOnlyList<string> stems) =>
-        _inOrder.Select(word => Stemmer.Stem(word.Form)).Where(stems.Contains).Distinct().SequenceEqual(stems);
+    public bool AreInOrder(IReadOnlyList<string> stems) => _stems.Where(stems.Contains).Distinct().SequenceEqual(stems);
 
     /// <summary>The word of the name that a word is; nothing where it is none.</summary>
     public NamePart ReadInFull(string form, string stem) =>
-        _nouns.Contains(form) ? new([], IsNoun: true, IsInFull: true)
-        : _others.ContainsKey(stem) ? new([stem], IsInFull: true)
+        !_firstLetters.Contains(form[0]) ? NamePart.None
+        : _nouns.Contains(form) ? NamePart.Noun
+        : _parts.TryGetValue(stem, out var part) ? part
         : NamePart.None;
 
     /// <summary>A word of the name, as the name writes it but in the singular.</summary>
     public bool HasWord(string form) => _others.ContainsValue(form);
 
-    /// <summary>What a word stands for in the name; nothing where it is no word of it.</summary>
+    /// <summary>What a word that is none of the name's own stands for in it; nothing where it is no word of it.</summary>
     /// <param name="isBesideOthers">Another word of the name stands beside it in full, so that even a word of its own may be short for
     /// one.</param>
-    public NamePart Read(NameWord word, bool isBesideOthers)
+    public NamePart ReadShort(NameWord word, bool isBesideOthers)
     {
         var form = word.Form;
-        if (ReadInFull(form, word.Stem) is { IsOwn: true } inFull) return inFull;
         foreach (var noun in _baseNouns)
         {
             if (IsNounOf(form, noun, word.MayBeShort)) return new([], IsNoun: true);
@@ -135,6 +139,7 @@ internal sealed class NameTitle
     /// many words they are; null where they spell none.</summary>
     public (string Stem, int Length)? SpeltOut(IReadOnlyList<NameWord> words, int at)
     {
+        if (Acronyms.Count == 0) return null;
         bool IsLetterOf(NameWord word) => word.Form.Length >= ShortestSpeltOut && !ReadInFull(word.Form, word.Stem).IsOwn;
         bool Spells(string letters) => at + letters.Length <= words.Count
             && Enumerable.Range(0, letters.Length).All(i => words[at + i].Form[0] == letters[i] && IsLetterOf(words[at + i])
@@ -153,11 +158,8 @@ internal sealed class NameTitle
     {
         var at = form.Length >= FewestLetters ? _initials.IndexOf(form, StringComparison.Ordinal) : -1;
         if (at < 0) return NamePart.None;
-        var words = _inOrder[at..(at + form.Length)];
-        return new(
-            [.. words.Where(word => !word.IsNoun).Select(word => Stemmer.Stem(word.Form)).Distinct()],
-            words.Any(word => word.IsNoun),
-            IsInFull: form.Length >= FewestInitials);
+        var meant = Enumerable.Range(at, form.Length).ToLookup(i => _inOrder[i].IsNoun, i => _stems[i]);
+        return new([.. meant[false].Distinct()], meant.Contains(true), IsInFull: form.Length >= FewestInitials);
     }
 
     // "Service tech", "advisor" for an adviser, "technicain".

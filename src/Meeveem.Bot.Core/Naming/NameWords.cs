@@ -91,6 +91,7 @@ internal sealed class NameWords
     private HashSet<NameTitle> Titles(List<NameWord> words)
     {
         var titles = new HashSet<NameTitle>();
+        var byAcronym = _byAcronym.GetAlternateLookup<ReadOnlySpan<char>>();
         void Take<TKey>(Dictionary<TKey, List<NameTitle>> from, TKey key)
             where TKey : notnull
         {
@@ -102,16 +103,21 @@ internal sealed class NameWords
             Take(_byStem, words[at].Stem);
             if (at + 1 == words.Count) break;
             if (IsHyphenated(words, at)) Take(_byStem, Stemmer.Stem(words[at].Form + words[at + 1].Form));
-            foreach (var initials in _byAcronym.Count > 0 ? InitialsFrom(at, words) : []) Take(_byAcronym, initials);
+            TakeByInitials(at);
             if (words[at].MayBeShort) Take(_byNoun, (words[at + 1].Form, words[at].Form[0]));
         }
         return titles;
-    }
 
-    private static IEnumerable<string> InitialsFrom(int at, List<NameWord> words)
-    {
-        for (var length = NameTitle.FewestInitials; length <= NameTitle.MostLetters && at + length <= words.Count; length++)
-            yield return string.Concat(words[at..(at + length)].Select(word => word.Form[0]));
+        void TakeByInitials(int at)
+        {
+            Span<char> initials = stackalloc char[Math.Min(NameTitle.MostLetters, words.Count - at)];
+            for (var i = 0; i < initials.Length; i++)
+            {
+                initials[i] = words[at + i].Form[0];
+                if (i + 1 < NameTitle.FewestInitials) continue;
+                if (byAcronym.TryGetValue(initials[..(i + 1)], out var found)) titles.UnionWith(found);
+            }
+        }
     }
 
     // Stretches of words that all are the name's own, the links between them left aside.
@@ -127,22 +133,26 @@ internal sealed class NameWords
 
     private static NameRun? RunFrom(int first, NameTitle title, List<NameWord> words)
     {
+        var (part, length) = ReadAt(first, title, words, isBehindOthers: false);
+        if (!part.IsOwn) return null;
         var (last, hasNoun, beginsWithNoun, hasField, isInFull) = (first - 1, false, false, false, true);
         var (said, stems) = (new List<NameWord>(), new List<string>());
         for (var at = first; at < words.Count && (at == first || GoesOn(words, at)); at++)
         {
-            var (part, length) = ReadAt(at, title, words, said.Count > 0);
-            if (at == first && !part.IsOwn) return null;
-            var isFresh = part.Stems.Except(stems).Any() || (!hasNoun && (part.IsNoun || part.IsField));
+            if (at > first) (part, length) = ReadAt(at, title, words, said.Count > 0);
+            var isFresh = !Array.TrueForAll(part.Stems, stems.Contains) || (!hasNoun && (part.IsNoun || part.IsField));
             if (!isFresh)
             {
                 if (!Links.Contains(words[at].Form)) break;
                 continue;
             }
-            beginsWithNoun |= at == first && part.IsNoun && part.Stems.Count == 0;
+            beginsWithNoun |= at == first && part.IsNoun && part.Stems.Length == 0;
             (hasNoun, hasField, isInFull) = (hasNoun || part.IsNoun, part.IsField, isInFull && part.IsInFull);
-            stems.AddRange(part.Stems.Except(stems));
-            said.AddRange(words[at..(at + length)]);
+            foreach (var stem in part.Stems)
+            {
+                if (!stems.Contains(stem)) stems.Add(stem);
+            }
+            for (var i = at; i < at + length; i++) said.Add(words[i]);
             at += length - 1;
             last = at;
         }
@@ -161,12 +171,13 @@ internal sealed class NameWords
             var form = words[at].Form + words[at + 1].Form;
             if (title.ReadInFull(form, Stemmer.Stem(form)) is { IsOwn: true } both) return (both, 2);
         }
+        if (title.ReadInFull(words[at].Form, words[at].Stem) is { IsOwn: true } inFull) return (inFull, 1);
         if (title.SpeltOut(words, at) is var (stem, length)) return (new([stem], IsInFull: true), length);
-        return (title.Read(words[at], isBehindOthers || IsBeforeAnother(at + 1, title, words)), 1);
+        return (title.ReadShort(words[at], isBehindOthers || IsBeforeAnother(at + 1, title, words)), 1);
     }
 
     private static bool IsBeforeAnother(int at, NameTitle title, List<NameWord> words) =>
-        at < words.Count && !words[at].Word.AfterBreak && title.ReadInFull(words[at].Form, words[at].Stem).Stems.Count > 0;
+        at < words.Count && !words[at].Word.AfterBreak && title.ReadInFull(words[at].Form, words[at].Stem).Stems.Length > 0;
 
     private static bool IsHyphenated(List<NameWord> words, int at) =>
         at + 1 < words.Count && words[at + 1].Word.Start - words[at].Word.End == 1;

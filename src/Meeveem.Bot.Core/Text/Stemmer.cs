@@ -37,15 +37,15 @@ public static class Stemmer
 
     private static string Plurals(string word)
     {
-        if (word.EndsWith("sses", StringComparison.Ordinal) || word.EndsWith("ies", StringComparison.Ordinal)) word = word[..^2];
+        if (Ends(word, "sses") || Ends(word, "ies")) word = word[..^2];
         else if (word[^1] == 's' && word[^2] != 's') word = word[..^1];
-        if (word.EndsWith("eed", StringComparison.Ordinal)) return Measure(word[..^3]) > 0 ? word[..^1] : word;
-        string? stem = word.EndsWith("ed", StringComparison.Ordinal) ? word[..^2]
-            : word.EndsWith("ing", StringComparison.Ordinal) ? word[..^3]
+        if (Ends(word, "eed")) return Measure(word[..^3]) > 0 ? word[..^1] : word;
+        string? stem = Ends(word, "ed") ? word[..^2]
+            : Ends(word, "ing") ? word[..^3]
             : null;
         if (stem is null || !HasVowel(stem)) return Yield(word);
-        if (stem.EndsWith("at", StringComparison.Ordinal) || stem.EndsWith("bl", StringComparison.Ordinal)
-            || stem.EndsWith("iz", StringComparison.Ordinal))
+        if (Ends(stem, "at") || Ends(stem, "bl")
+            || Ends(stem, "iz"))
             return stem + "e";
         if (EndsDouble(stem) && stem[^1] is not ('l' or 's' or 'z')) return Yield(stem[..^1]);
         return Yield(Measure(stem) == 1 && EndsShort(stem) ? stem + "e" : stem);
@@ -57,14 +57,14 @@ public static class Stemmer
     {
         foreach (var (suffix, to) in Step2)
         {
-            if (!word.EndsWith(suffix, StringComparison.Ordinal)) continue;
+            if (!Ends(word, suffix)) continue;
             var stem = word[..^suffix.Length];
             if (Measure(stem) > 0) word = stem + to;
             break;
         }
         foreach (var (suffix, to) in Step3)
         {
-            if (!word.EndsWith(suffix, StringComparison.Ordinal)) continue;
+            if (!Ends(word, suffix)) continue;
             var stem = word[..^suffix.Length];
             if (Measure(stem) > 0) word = stem + to;
             break;
@@ -76,7 +76,7 @@ public static class Stemmer
     {
         foreach (var suffix in Step4)
         {
-            if (!word.EndsWith(suffix, StringComparison.Ordinal)) continue;
+            if (!Ends(word, suffix)) continue;
             var stem = word[..^suffix.Length];
             if (Measure(stem) > 1 && (suffix != "ion" || (stem.Length > 0 && stem[^1] is 's' or 't'))) word = stem;
             break;
@@ -89,6 +89,8 @@ public static class Stemmer
         }
         return word.Length > 1 && word[^1] == 'l' && word[^2] == 'l' && Measure(word[..^1]) > 1 ? word[..^1] : word;
     }
+
+    private static bool Ends(string word, string suffix) => word.Length > 0 && word[^1] == suffix[^1] && word.AsSpan().EndsWith(suffix);
 
     // How often a vowel run is followed by a consonant run: m in Porter's paper.
     private static int Measure(string stem)

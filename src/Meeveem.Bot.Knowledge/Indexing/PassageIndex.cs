@@ -35,6 +35,7 @@ public sealed class PassageIndex : IGuideIndex
     private readonly Vocabulary _vocabulary;
     private readonly MeaningModel? _meaning;
     private readonly FrozenDictionary<string, (int First, int End)> _roles;
+    private readonly RecentSearches _recent = new();
 
     private PassageIndex(IndexedGuide[] guides, WordIndex words, Vocabulary vocabulary, MeaningModel? meaning)
     {
@@ -112,6 +113,11 @@ public sealed class PassageIndex : IGuideIndex
     {
         ArgumentNullException.ThrowIfNull(query);
         using var span = TurnSpans.Start("find");
+        return _recent.Find(query, Find);
+    }
+
+    private SearchResult Find(PassageQuery query)
+    {
         var found = Compare(query);
         if (found.Candidates.Count == 0) return SearchResult.Nothing;
         var shares = found.Candidates.Select(candidate => candidate.Score).ToArray();

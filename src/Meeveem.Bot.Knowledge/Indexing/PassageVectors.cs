@@ -11,6 +11,7 @@ internal sealed class PassageVectors
     private readonly PackedPassage _kept;
     private readonly bool _isFaq;
     private readonly bool _isRow;
+    private KnownTopics? _topics;
 
     private PassageVectors(PackedPassage kept, Passage passage) =>
         (_kept, _isFaq, _isRow) = (kept, passage.Kind == PassageKind.Faq, passage.IsRow);
@@ -24,8 +25,13 @@ internal sealed class PassageVectors
     /// <summary>How near the whole passage is to a question, as a cosine.</summary>
     public float Cosine(ReadOnlySpan<float> question) => PackedVector.Dot(_kept.Whole.Span, question);
 
-    /// <summary>How likely each topic is for the passage.</summary>
-    public float[] Topics(LinearClassifier topics) => topics.Likelihoods(_kept.Whole.Span);
+    /// <summary>How likely each topic is for the passage; remembered.</summary>
+    public float[] Topics(LinearClassifier topics)
+    {
+        var known = _topics;
+        if (!ReferenceEquals(known?.By, topics)) _topics = known = new(topics, topics.Likelihoods(_kept.Whole.Span));
+        return known.Likelihoods;
+    }
 
     /// <summary>Compares token by token: for each token of the question the nearest of the passage, and the nearest of each
     /// sentence, weighted by how much the token counts.</summary>
@@ -53,4 +59,6 @@ internal sealed class PassageVectors
 
         return new TokenNearness(question.Total(ofPassage), nearest, sentences);
     }
+
+    private sealed record KnownTopics(LinearClassifier By, float[] Likelihoods);
 }

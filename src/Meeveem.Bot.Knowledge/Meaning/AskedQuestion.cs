@@ -7,6 +7,8 @@ namespace Meeveem.Bot.Knowledge.Meaning;
 /// compared with all of them at once.</summary>
 internal sealed class AskedQuestion
 {
+    private const int AtOnce = 4;
+
     private readonly float[] _dimensions;
     private readonly float[] _importance;
 
@@ -36,17 +38,44 @@ internal sealed class AskedQuestion
     /// <param name="packed">As <see cref="PackedTokens.Of"/> made them.</param>
     public void Raise(Span<float> nearest, ReadOnlySpan<byte> packed)
     {
-        Span<float> token = stackalloc float[TokenProjection.Dimension];
-        for (; packed.Length > 0; packed = packed[PackedTokens.Size..])
+        const int dimension = TokenProjection.Dimension;
+        Span<float> tokens = stackalloc float[AtOnce * dimension];
+        Span<float> scales = stackalloc float[AtOnce];
+        while (packed.Length > 0)
         {
-            PackedTokens.Unpack(packed[..PackedTokens.Size], token);
-            for (var lane = 0; lane < Lanes; lane += Vector<float>.Count)
+            for (var i = 0; i < AtOnce; i++)
             {
-                var near = Vector<float>.Zero;
-                for (var d = 0; d < token.Length; d++) near += new Vector<float>(_dimensions, d * Lanes + lane) * token[d];
-                var most = Vector.Max(near, new Vector<float>(nearest[lane..]));
-                most.CopyTo(nearest[lane..]);
+                scales[i] = PackedTokens.Unpack(packed[..PackedTokens.Size], tokens.Slice(i * dimension, dimension));
+                // The last of the text stands for those that are wanting.
+                if (i + 1 == AtOnce || packed.Length > PackedTokens.Size) packed = packed[PackedTokens.Size..];
             }
+            RaiseBy(tokens, scales, nearest);
+        }
+    }
+
+    // Four tokens at once, so that the question is read a quarter as often.
+    private void RaiseBy(ReadOnlySpan<float> tokens, ReadOnlySpan<float> scales, Span<float> nearest)
+    {
+        const int dimension = TokenProjection.Dimension;
+        var first = tokens[..dimension];
+        var second = tokens.Slice(dimension, dimension);
+        var third = tokens.Slice(2 * dimension, dimension);
+        var fourth = tokens.Slice(3 * dimension, dimension);
+        for (var lane = 0; lane < Lanes; lane += Vector<float>.Count)
+        {
+            Vector<float> nearFirst = default, nearSecond = default, nearThird = default, nearFourth = default;
+            for (var d = 0; d < dimension; d++)
+            {
+                var asked = new Vector<float>(_dimensions, d * Lanes + lane);
+                nearFirst = Vector.MultiplyAddEstimate(asked, new(first[d]), nearFirst);
+                nearSecond = Vector.MultiplyAddEstimate(asked, new(second[d]), nearSecond);
+                nearThird = Vector.MultiplyAddEstimate(asked, new(third[d]), nearThird);
+                nearFourth = Vector.MultiplyAddEstimate(asked, new(fourth[d]), nearFourth);
+            }
+            var ofFirstTwo = Vector.Max(nearFirst * scales[0], nearSecond * scales[1]);
+            var ofOthers = Vector.Max(nearThird * scales[2], nearFourth * scales[3]);
+            var before = new Vector<float>(nearest[lane..]);
+            Vector.Max(before, Vector.Max(ofFirstTwo, ofOthers)).CopyTo(nearest[lane..]);
         }
     }
 

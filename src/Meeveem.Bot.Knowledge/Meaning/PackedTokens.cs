@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 
@@ -10,8 +11,14 @@ internal static class PackedTokens
     private const int Zero = 8;
     private const int Largest = 7;
 
+    private const int ScaleSize = 2;
+
     /// <summary>How many bytes a token has.</summary>
-    public const int Size = 2 + TokenProjection.Dimension / 2;
+    public const int Size = ScaleSize + TokenProjection.Dimension / 2;
+
+    // What each byte stands for.
+    private static readonly Vector2[] Pairs =
+        [.. Enumerable.Range(0, byte.MaxValue + 1).Select(bits => new Vector2((bits & 15) - Zero, (bits >> 4) - Zero))];
 
     public static byte[] Of(ReadOnlySpan<float> tokens)
     {
@@ -26,17 +33,17 @@ internal static class PackedTokens
         var scale = (Half)Math.Max(Math.Abs(TensorPrimitives.MaxMagnitude(token)) / Largest, 1e-4f);
         MemoryMarshal.Write(packed, scale);
         int Bits(float part) => (int)Math.Clamp(MathF.Round(part / (float)scale), -Zero, Largest) + Zero;
-        for (var i = 0; i < token.Length; i += 2) packed[2 + i / 2] = (byte)(Bits(token[i]) | Bits(token[i + 1]) << 4);
+        for (var i = 0; i < token.Length; i += 2) packed[ScaleSize + i / 2] = (byte)(Bits(token[i]) | Bits(token[i + 1]) << 4);
     }
 
     /// <param name="packed">One token.</param>
-    public static void Unpack(ReadOnlySpan<byte> packed, Span<float> token)
+    /// <param name="token">Gets its parts without their scale.</param>
+    /// <returns>The scale.</returns>
+    public static float Unpack(ReadOnlySpan<byte> packed, Span<float> token)
     {
-        var scale = (float)MemoryMarshal.Read<Half>(packed);
-        for (var i = 2; i < packed.Length; i++)
-        {
-            token[2 * i - 4] = ((packed[i] & 15) - Zero) * scale;
-            token[2 * i - 3] = ((packed[i] >> 4) - Zero) * scale;
-        }
+        var pairs = MemoryMarshal.Cast<float, Vector2>(token);
+        var bytes = packed.Slice(ScaleSize, pairs.Length);
+        for (var i = 0; i < pairs.Length; i++) pairs[i] = Pairs[bytes[i]];
+        return (float)MemoryMarshal.Read<Half>(packed);
     }
 }
