@@ -41,7 +41,7 @@ internal static class FullGuides
             await File.WriteAllTextAsync(Path.Combine(folder, Slug(number) + ".md"), GuideWriter.Write(Make(guides[number % guides.Count], number)));
     }
 
-    private static string Name(int number) => $"{Fields[number % Fields.Length]} {Works[number / Fields.Length]} Engineer";
+    public static string Name(int number) => $"{Fields[number % Fields.Length]} {Works[number / Fields.Length]} Engineer";
 
     private static Guide Make(Guide template, int number)
     {

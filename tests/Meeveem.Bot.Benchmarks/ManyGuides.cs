@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using Meeveem.Bot.Core;
+using Meeveem.Bot.Core.Conversation;
 using Meeveem.Bot.Core.Guides;
 using Meeveem.Bot.Core.Snapshots;
 using Meeveem.Bot.Knowledge;
@@ -29,6 +31,7 @@ internal static class ManyGuides
             Console.WriteLine($"search among them             median        99th");
             Measure("one role", knowledge, i => [$"widget{i % Guides}-engineer"]);
             Measure("every role", knowledge, _ => []);
+            await TurnsAsync();
         }
         finally
         {
@@ -38,16 +41,50 @@ internal static class ManyGuides
 
     private static void Measure(string name, KnowledgeSnapshot knowledge, Func<int, string[]> roles)
     {
+        // No question twice: what was asked lately comes from memory.
         string[][] queries = [["incident200", "rota"], ["hazard", "review42", "evidence1003"], ["monitoring5005", "release31"], ["calibration4"], ["patient36", "pathway48", "supplier99"]];
         var took = new double[600];
         for (var i = 0; i < took.Length; i++)
         {
             var started = Stopwatch.GetTimestamp();
-            knowledge.Index.Search(new PassageQuery(string.Join(' ', queries[i % queries.Length]), queries[i % queries.Length], roles(i), 6));
+            knowledge.Index.Search(new PassageQuery($"{string.Join(' ', queries[i % queries.Length])} {i}", queries[i % queries.Length], roles(i), 6));
             took[i] = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
         }
         Array.Sort(took);
         Console.WriteLine($"{name,-28} {took[300],7:0.00} ms  {took[594],8:0.00} ms");
+    }
+
+    // Whole turns, since a name in a message may be that of any guide.
+    private static async Task TurnsAsync()
+    {
+        const int guides = 3_000;
+        var folder = Directory.CreateTempSubdirectory("meeveem-guides-").FullName;
+        try
+        {
+            await FullGuides.WriteAsync(folder, guides, ["knowledge"]);
+            var reading = await KnowledgeLoader.LoadAsync(folder, Path.Combine("knowledge", "vocabulary"), null, CancellationToken.None);
+            var bot = new TurnHandler(new KnowledgeHolder(reading.Snapshot ?? throw new InvalidOperationException(string.Join('\n', reading.Findings.Take(5)))));
+            Console.WriteLine($"turns among {guides:#,0} full guides");
+            await MeasureTurnsAsync("name in full", bot, i => $"What does a senior {FullGuides.Name(i % guides)} earn in Leeds?");
+            await MeasureTurnsAsync("some words of it", bot, i => $"what's a snr {FullGuides.Name(i % guides).Split(' ')[^2].ToLowerInvariant()} engineer on in {i % 7} months, doing {FullGuides.Name(i % guides).Split(' ')[0].ToLowerInvariant()}?");
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static async Task MeasureTurnsAsync(string name, TurnHandler bot, Func<int, string> question)
+    {
+        var took = new double[2_000];
+        for (var i = 0; i < took.Length; i++)
+        {
+            var started = Stopwatch.GetTimestamp();
+            await bot.HandleAsync(new UserMessage($"{name}{i}", question(i)), CancellationToken.None);
+            took[i] = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+        }
+        Array.Sort(took);
+        Console.WriteLine($"{name,-28} {took[1_000],7:0.00} ms  {took[1_980],8:0.00} ms");
     }
 
     // Inverse of the harmonic sum: rank r comes up as often as 1/r; the commonest are words that no index keeps.
