@@ -7,7 +7,7 @@ using Meeveem.Bot.Core.Snapshots;
 using Meeveem.Bot.Evaluation;
 using Meeveem.Bot.Knowledge;
 
-// dotnet run -c Release --project tests/Meeveem.Bot.Benchmarks [-- turns | requests [address of another bot] | guides | stream | panel | large [how many guides] | idle [how many] | replicas]
+// dotnet run -c Release --project tests/Meeveem.Bot.Benchmarks [-- turns | requests [address of another bot] | guides | stream | panel | start [folder it was published to] | large [how many guides] | idle [how many] | replicas]
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var which = args.Length > 0 ? args[0] : "all";
 using var meaning = Encoders.Open();
@@ -22,6 +22,7 @@ if (which is "all" or "requests") await RequestsOverHttp.RunAsync(knowledge, arg
 if (which is "all" or "guides") await ManyGuides.RunAsync();
 if (which is "all" or "stream") await FirstSentence.RunAsync(knowledge);
 if (which is "all" or "large") await LargeFolder.RunAsync([.. args.Skip(1).Select(int.Parse)]);
+if (which == "start") await StartTimes.RunAsync(args.Length > 1 ? args[1] : null);
 if (which == "idle") await IdleMemory.RunAsync(args.Length > 1 ? int.Parse(args[1]) : 20_000);
 if (which == "replicas") await ReplicasOnRedis.RunAsync();
 if (which is "all" or "panel") await PanelTimes.RunAsync(knowledge);

@@ -10,7 +10,17 @@ namespace Meeveem.Bot.Web.CommandLine;
 /// <summary>The command line: with no command the service runs.</summary>
 public static class BotCommands
 {
-    public static RootCommand Build()
+    /// <returns>The exit code.</returns>
+    public static Task<int> RunAsync(string[] args)
+    {
+        var root = Build();
+        // The value of a setting may be called as a command is: "--Knowledge:Folder knowledge".
+        if (args.Length > 0 && AreSettings(args, root)) return ServeAsync(args, CancellationToken.None);
+        // The host ends the process on a signal itself, after the turns that it has accepted.
+        return root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
+    }
+
+    private static RootCommand Build()
     {
         var root = new RootCommand("Meeveem Bot: answers questions about HealthTech roles and pay from published guides. "
             + "With no command it serves the bot.")
@@ -25,6 +35,15 @@ public static class BotCommands
         root.Add(Knowledge());
         root.Add(Teams());
         return root;
+    }
+
+    private static bool AreSettings(string[] args, RootCommand root)
+    {
+        var at = 0;
+        bool IsOption(string word) => root.Options.Any(option => option.Name == word || option.Aliases.Contains(word));
+        while (at < args.Length && args[at].StartsWith("--", StringComparison.Ordinal) && !IsOption(args[at]))
+            at += args[at].Contains('=', StringComparison.Ordinal) ? 1 : 2;
+        return at >= args.Length;
     }
 
     private static bool IsSetting(string word) => word.StartsWith('-') || word.Contains('=', StringComparison.Ordinal);

@@ -23,9 +23,14 @@ internal sealed class ServiceProcess : IAsyncDisposable
 
     /// <summary>Started, and ready to serve.</summary>
     /// <param name="within">A command that the service is started by, such as one that gives it a disk of its own; null for none.</param>
-    public static async Task<ServiceProcess> StartAsync(Dictionary<string, string?> settings, params string[] within)
+    public static Task<ServiceProcess> StartAsync(Dictionary<string, string?> settings, params string[] within) =>
+        ReadyAsync(Start(settings, within, []));
+
+    /// <summary>Started with settings on its command line, and ready to serve.</summary>
+    public static Task<ServiceProcess> StartWithAsync(params string[] arguments) => ReadyAsync(Start([], [], arguments));
+
+    private static async Task<ServiceProcess> ReadyAsync(ServiceProcess service)
     {
-        var service = Start(settings, within);
         using var http = new HttpClient();
         for (var tries = 0; tries < 300; tries++)
         {
@@ -47,7 +52,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
     /// <summary>Started where it is to refuse: its exit code, and all that it said.</summary>
     public static async Task<(int Code, string Output)> RefusedAsync(Dictionary<string, string?> settings)
     {
-        await using var service = Start(settings, []);
+        await using var service = Start(settings, [], []);
         await service._process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(120));
         return (service._process.ExitCode, service.Output);
     }
@@ -73,10 +78,11 @@ internal sealed class ServiceProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static ServiceProcess Start(Dictionary<string, string?> settings, string[] within)
+    private static ServiceProcess Start(Dictionary<string, string?> settings, string[] within, string[] arguments)
     {
         var address = settings.GetValueOrDefault("urls") ?? $"http://127.0.0.1:{FreePort()}";
-        string[] command = [.. within, "dotnet", Path.Combine(AppContext.BaseDirectory, "Meeveem.Bot.Web.dll"), "--urls", address];
+        var assembly = Path.Combine(AppContext.BaseDirectory, "Meeveem.Bot.Web.dll");
+        string[] command = [.. within, "dotnet", assembly, "--urls", address, .. arguments];
         var start = new ProcessStartInfo(command[0], command[1..])
         {
             WorkingDirectory = AppContext.BaseDirectory, RedirectStandardOutput = true, RedirectStandardError = true,
