@@ -111,6 +111,8 @@ public sealed class TurnHandler(
         // What was found to suit the person is what "it" means next.
         if (meaning is Meaning.AsksWhichRole && answer.Outcome == Outcome.Guide)
             settled = settled with { Roles = [answer.Citations[0].Role.Slug] };
+        if (meaning is Meaning.AsksGuide && answer.Outcome == Outcome.Guide && settled.Roles.Count == 0 && OnlyRole(answer) is { } role)
+            settled = settled with { Roles = [role] };
         if (meaning is Meaning.Practises practises && practises.Asked >= PracticeReplies.Questions(practises.Role, snapshot).Count)
             settled = settled with { Practice = null };
         // A question that found nothing settles nothing: the talk goes on from where it was.
@@ -122,6 +124,10 @@ public sealed class TurnHandler(
         var remembered = keeps ? settled : reading.Roles.Count > 0 ? facts with { Roles = settled.Roles } : facts;
         return (answer, remembered, foundNothing);
     }
+
+    // One guide alone answered a question that named no role.
+    private static string? OnlyRole(Answer answer) =>
+        answer.Citations.Select(citation => citation.Role.Slug).Distinct().ToArray() is [var role] ? role : null;
 
     // What is meant where no passage answers.
     private static Interpretation Settled(Interpretation read, KnowledgeSnapshot snapshot) => read.Meaning switch

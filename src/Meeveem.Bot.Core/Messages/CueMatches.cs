@@ -1,4 +1,5 @@
 using Meeveem.Bot.Core.Lexicons;
+using Meeveem.Bot.Core.Naming;
 using Meeveem.Bot.Core.Text;
 using Meeveem.Bot.Core.Vocabularies;
 
@@ -20,6 +21,17 @@ internal sealed record CueMatches(List<PhraseMatch<Cue>> Cues, List<PhraseMatch<
             .Any(other => other.Value == hint.Value && (other.First > hint.Last || other.Last < hint.First))));
         return new(cues, hints);
     }
+
+    /// <summary>Without those that have a word of a role's name of several words, its noun left aside: "human factors pay" asks for no
+    /// factors.</summary>
+    public CueMatches Outside(List<PhraseMatch<RoleName>> roles)
+    {
+        bool IsOfName<T>(PhraseMatch<T> cue) => roles.Exists(role => role.Last > role.First && OwnWords(role).Any(cue.Says));
+        return new(Cues.FindAll(cue => !IsOfName(cue)), Hints.FindAll(hint => !IsOfName(hint)));
+    }
+
+    private static IEnumerable<int> OwnWords(PhraseMatch<RoleName> role) =>
+        Enumerable.Range(role.First, role.Last - role.First + (role.Value.IsHead ? 1 : 0));
 
     /// <summary>For each word, whether it is a word of one of those cues.</summary>
     public bool[] Says(int count, Func<Cue, bool> isMeant)

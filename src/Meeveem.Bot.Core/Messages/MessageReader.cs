@@ -24,13 +24,17 @@ public static class MessageReader
         var time = WorkingTimeReader.Find(clean);
         var amounts = AmountReader.Read(clean);
         var split = Words.Split(clean, [.. amounts.Select(amount => (amount.Start, amount.End))]);
-        Amount Completed(Amount amount) => amount with { Direction = AmountDirectionReader.Of(amount, split, clean), Time = time };
+        var (daysAYear, posts) = (WorkingTimeReader.DaysAYear(clean), PostsReader.Find(clean));
+        Amount Completed(Amount amount) => amount with
+        {
+            Direction = AmountDirectionReader.Of(amount, split, clean), Time = time, DaysAYear = daysAYear, Posts = posts,
+        };
         amounts = amounts.ConvertAll(Completed);
         var (words, payIsDenied) = Denials.Cut(Spelling.Repair(Respelling.Apply(split, lexicon.Spellings), lexicon), lexicon);
         words = Pleasantries.Cut(words, lexicon);
 
-        var cueMatches = CueMatches.Find(words, lexicon);
         var named = NamedParts.Find(words, amounts.Count > 0, lexicon);
+        var cueMatches = CueMatches.Find(words, lexicon).Outside(named.Roles);
         var cues = cueMatches.CuesOf(words, namesCell: named.Levels.Count > 0 && named.Places.Count > 0, lexicon);
         var bare = amounts.TrueForAll(amount => AddedAmount.Is(words, amount)) ? BareNumbers.Find(words, lexicon) : null;
         // "With an extra 4k, which is 61": what it comes to counts.
@@ -68,6 +72,7 @@ public static class MessageReader
             Unexplained = [.. content.Where(i => !explained[i]).Select(i => words[i].Text)],
             BareThousands = bare,
             Time = time,
+            DaysAYear = daysAYear,
             PayIsDenied = payIsDenied,
             Year = YearOf(words),
         };

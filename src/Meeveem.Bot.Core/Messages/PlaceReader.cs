@@ -194,6 +194,8 @@ internal static class PlaceReader
             if (words[i + 1].AfterBreak) break;
             var form = words[i].Form;
             if (form is "to" or "for" && i >= at - 2) return PlaceSense.Job;
+            // "Remote from Poland".
+            if (form == "from" && i > 0 && words[i - 1].Form is "remote" or "remotely" or "working" or "work") return PlaceSense.Home;
             if (Leaving.Contains(form) && !isIn) return IsComparedFrom(i, words) || comparesTwo ? PlaceSense.Job : PlaceSense.Origin;
             if (form == "is" && i > 0 && words[i - 1].Form == "home") return PlaceSense.Home;
             if (Living.Contains(form)) return SpeaksOfMe(i, words) ? PlaceSense.Home : PlaceSense.Job;

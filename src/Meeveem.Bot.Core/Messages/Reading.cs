@@ -26,6 +26,9 @@ public sealed record Reading
     /// <summary>The part-time work that the message speaks of; null where none.</summary>
     public WorkingTime? Time { get; init; }
 
+    /// <summary>How many days a year somebody is paid for, where that was said.</summary>
+    public int? DaysAYear { get; init; }
+
     /// <summary>Only an end of the band is named that the conversation speaks of.</summary>
     public bool IsBandEnd { get; init; }
 

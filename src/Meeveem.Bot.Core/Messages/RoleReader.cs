@@ -135,6 +135,7 @@ internal static class RoleReader
         {
             var isOfTheWriter = IsBackground(job.First, words, cues)
                 || (!mayBeAsked && (HasBeen(job, words) || LooksForWork(job, words)))
+                || (!mayBeAsked && !cues.Exists(cue => cue.Value == Cue.MaybePay) && DoesItNow(job, words))
                 || (OpensTheMessage(job, words, cues, namesRole) && !isOfACell(job.Last + 1));
             (isOfTheWriter ? backgrounds : subjects).Add(job.Value);
         }
@@ -176,13 +177,38 @@ internal static class RoleReader
 
     private const int FarthestBeen = 5;
 
-    // "Do I work with nurses?" asks about no nurse's job.
+    // "I do devops", "I've done nursing".
+    private static bool DoesItNow(PhraseMatch<string> job, List<Word> words) =>
+        job.First > 1 && words[job.First - 1].Form is "do" or "did" or "done" or "doing"
+        && words[job.First - 2].Form is "i" or "ive" or "have" or "been" or "am" or "im";
+
+    // "I am a junior developer", beside another role that is asked about.
+    private static bool IsTheWriter(int at, List<Word> words)
+    {
+        for (var i = at - 1; i >= Math.Max(0, at - 3); i--)
+        {
+            if (words[i].Form == "im" || (words[i].Form == "am" && i > 0 && words[i - 1].Form == "i")) return true;
+            if (words[i + 1].AfterBreak) return false;
+        }
+        return false;
+    }
+
+    // "Do I work with nurses?" and "I can explain it to nurses" ask about no nurse's job.
     private static bool IsDealtWith(PhraseMatch<string> job, List<Word> words)
     {
         var before = job.First - 1;
         if (before >= 0 && words[before].Form is "the" or "a" or "an" or "some" or "your" or "our") before--;
-        return before > 0 && words[before].Form is "with" or "alongside" && !words[before + 1].AfterBreak;
+        if (before <= 0 || words[before + 1].AfterBreak) return false;
+        var isSpokenTo = words[before].Form == "to"
+            && Enumerable.Range(Math.Max(0, before - 3), Math.Min(3, before)).Any(i => Speaking.Contains(words[i].Form));
+        return words[before].Form is "with" or "alongside" || isSpokenTo;
     }
+
+    private static readonly HashSet<string> Speaking =
+    [
+        "explain", "explaining", "talk", "talking", "speak", "speaking", "present", "report", "reporting", "listen", "write", "answer",
+        "teach", "show",
+    ];
 
     // "quantum engineer", "ward analyst": nobody listed it, and still it is not one of the guides' roles.
     public static IEnumerable<PhraseMatch<string>> UnknownJobs(
@@ -235,7 +261,8 @@ internal static class RoleReader
         var compares = cues.HasAny(Cue.Compare);
         if (matches.Select(match => match.Value.Role).Distinct().Count() > 1)
         {
-            bool IsAskedAbout(int at) => !IsDenied(at, words) && (compares || !IsBackground(at, words, cueMatches));
+            bool IsAskedAbout(int at) =>
+                !IsDenied(at, words) && (compares || !(IsBackground(at, words, cueMatches) || IsTheWriter(at, words)));
             var wanted = matches.Where(match => IsAskedAbout(match.First)).ToList();
             if (!compares && wanted.Count > 0 && Destination(wanted, words) is { } destination)
             {

@@ -181,8 +181,13 @@ internal static class ChatReplies
     };
 
     // "Data engineer" stands small in a sentence, "SRE" does not.
-    public static string InSentence(string? name) =>
-        name is { Length: > 1 } && !char.IsUpper(name[1]) ? char.ToLowerInvariant(name[0]) + name[1..] : name ?? "such";
+    public static string InSentence(string? name)
+    {
+        if (name is not { Length: > 1 }) return name ?? "such";
+        // "IT analyst" and "DevOps engineer" stay as they are.
+        var hasCapitals = name.TakeWhile(letter => letter != ' ').Skip(1).Any(char.IsUpper);
+        return hasCapitals ? name : char.ToLowerInvariant(name[0]) + name[1..];
+    }
 
     public static string RoleNames(KnowledgeSnapshot knowledge)
     {

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Meeveem.Bot.Core.Guides;
 using Meeveem.Bot.Core.Text;
 
@@ -9,7 +10,7 @@ namespace Meeveem.Bot.Core.Replies;
 /// <remarks>The sentences of the nearest passages are ranked together, and taken while they are near enough and fit. On the training
 /// guides this showed the sentence that holds the fact more often than one long extract of the first passage, or
 /// equal parts of the first two or three.</remarks>
-internal static class Extracts
+internal static partial class Extracts
 {
     // With the line of sources an answer stays within 120 words.
     private const int MostWords = 96;
@@ -145,7 +146,11 @@ internal static class Extracts
         return Enumerable.Range(first, last - first + 1);
     }
 
-    private static bool LeansBack(string sentence) => Leaning.Contains(FirstWord(sentence));
+    private static bool LeansBack(string sentence) => Leaning.Contains(FirstWord(sentence)) || CountsOn().IsMatch(sentence);
+
+    // "Equity is another, …", "On-call pay is a third".
+    [GeneratedRegex(@"^(?:\S+ ){1,4}(?:is|are) (?:another|a (?:second|third|fourth|further))\b", RegexOptions.IgnoreCase)]
+    private static partial Regex CountsOn();
 
     private static string Worded(PassageHit hit, SortedSet<int> sentences, bool isBold)
     {

@@ -40,7 +40,6 @@ internal static class Verdicts
     {
         AmountDirection.Above => $"; the band's upper end {(band.Maximum.Amount >= amount.Low ? "reaches" : "does not reach")} it",
         AmountDirection.Below => $"; the band's lower end {(band.Minimum.Amount < amount.Low ? "is" : "is not")} below it",
-        AmountDirection.Budget => $"; it {(band.Minimum.Amount <= amount.Low ? "reaches" : "does not reach")} the band's lower end",
         _ => string.Empty,
     };
 }

@@ -26,6 +26,12 @@ public sealed record Amount(
     /// <summary>The working time that it is paid for; null for full time.</summary>
     public WorkingTime? Time { get; init; }
 
+    /// <summary>How many days a year a rate of the day is paid for, where that was said.</summary>
+    public int? DaysAYear { get; init; }
+
+    /// <summary>How many posts share it: a budget for two is half of it for each.</summary>
+    public int Posts { get; init; } = 1;
+
     /// <summary>The period was not written: the amount is too little for a year.</summary>
     public bool IsPeriodGuessed { get; init; }
 

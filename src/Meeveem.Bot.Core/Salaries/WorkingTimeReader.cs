@@ -35,6 +35,10 @@ public static partial class WorkingTimeReader
         return Find(text) ?? Find(text.TrimEnd(' ', '.', '!') + " a week");
     }
 
+    /// <summary>How many days a year somebody is paid for: "220 days". Null where nothing is said of that.</summary>
+    public static int? DaysAYear(string text) =>
+        WorkedDays().Match(text) is { Success: true } match ? int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) : null;
+
     private static WorkingTime? Days(string text, bool isFullTimeFigure)
     {
         var match = DaysAWeek().Match(text);
@@ -76,7 +80,9 @@ public static partial class WorkingTimeReader
 
     // Days in an office are no part of a week's work.
     [GeneratedRegex(
-        @"\b([1-4](?:\.5)?|one|two|three|four)[ -]?days?[ -]?(?:a|per|each|of the|/)?[ -]?(?:working )?(?:week|wk)\b"
+        @"(?<!\b(?:office|hq|site|remote(?:ly)?|home|wfh|hybrid|in[ -]person|commut\w+|(?:be|come|coming|go|going) in)\W{1,3}"
+        + @"(?:for |about |around |at least |up to |just |only )?)"
+        + @"\b([1-4](?:\.5)?|one|two|three|four)[ -]?days?[ -]?(?:a|per|each|of the|/)?[ -]?(?:working )?(?:week|wk)\b"
         + @"(?!\s*,?\s*(?:in (?:the |an |our |their )?(?:office|hq|building)|on[ -]?site|at (?:home|the)|from home|remote|wfh"
         + @"|working from|hybrid|commut))", RegexOptions.IgnoreCase)]
     private static partial Regex DaysAWeek();
@@ -97,6 +103,11 @@ public static partial class WorkingTimeReader
         + @"|pro[ -]?rata\W{1,3}(?:at |of |to )?(0?\.\d{1,2})\b"
         + @"|\b(?:do|work|working|at|on)(?: a| an)? (0?\.\d{1,2})\b(?![\dk%])", RegexOptions.IgnoreCase)]
     private static partial Regex OfFullTime();
+
+    // Fewer than 100 are rather those of a leave or a notice, and a year has no more than 262 weekdays.
+    [GeneratedRegex(
+        @"(?<![\d.,£])\b(1\d\d|2[0-5]\d|26[0-2]) (?:working |billable |billed |paid |chargeable )?days\b", RegexOptions.IgnoreCase)]
+    private static partial Regex WorkedDays();
 
     [GeneratedRegex(@"\bhalf[ -]?time\b|\bhalf (?:a |the )?week\b", RegexOptions.IgnoreCase)]
     private static partial Regex HalfTime();

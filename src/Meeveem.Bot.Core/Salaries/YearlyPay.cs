@@ -17,6 +17,7 @@ public sealed record YearlyPay(Amount Yearly, string? Steps, bool IsContractRate
     public static YearlyPay? Of(Amount amount)
     {
         ArgumentNullException.ThrowIfNull(amount);
+        if (amount.Posts > 1) return ForOnePost(amount);
         var (yearly, steps) = OverAYear(amount);
         var isRate = amount.Period is PayPeriod.Hour or PayPeriod.Day;
         if (amount.Time is not { } time || isRate) return new(yearly, steps, isRate);
@@ -25,6 +26,17 @@ public sealed record YearlyPay(Amount Yearly, string? Steps, bool IsContractRate
         var whole = yearly with { Low = Rounded(yearly.Low / share), High = Rounded(yearly.High / share), Time = null };
         var sum = $"{Said(yearly)} for {time.Said} comes to {Said(whole)} for full time ({Said(yearly)} ÷ {Plain(share)}{Week(time)}).";
         return new(whole, Joined(steps, $"{sum} The guides' bands are for full-time posts."), false);
+    }
+
+    private static YearlyPay? ForOnePost(Amount amount)
+    {
+        var each = amount with
+        {
+            Low = Rounded(amount.Low / (decimal)amount.Posts), High = Rounded(amount.High / (decimal)amount.Posts),
+            ExactLow = amount.ExactLow / amount.Posts, ExactHigh = amount.ExactHigh / amount.Posts, Posts = 1,
+        };
+        var sum = $"{Said(amount)} shared equally by {amount.Posts} posts is {Said(each)} for each ({Said(amount)} ÷ {amount.Posts}).";
+        return Of(each) is { } pay ? pay with { Steps = Joined(sum, pay.Steps) } : null;
     }
 
     /// <summary><c>£35</c>, <c>£60,000–£70,000</c>.</summary>
@@ -38,6 +50,7 @@ public sealed record YearlyPay(Amount Yearly, string? Steps, bool IsContractRate
     {
         var (times, factors, unit, assumption) = amount.Period switch
         {
+            PayPeriod.Day when amount.DaysAYear is { } days => (days, $"{days} days", "a day", string.Empty),
             PayPeriod.Hour => (HoursAYear, "37.5 hours × 52 weeks", "an hour",
                 " Taken as a full-time employee, paid 37.5 hours for each of 52 weeks, holidays included."),
             PayPeriod.Day => (DaysAYear, "232 days", "a day",
@@ -62,7 +75,7 @@ public sealed record YearlyPay(Amount Yearly, string? Steps, bool IsContractRate
         : time.Said.Contains("hour", StringComparison.Ordinal) ? ", full time taken as 37.5 hours"
         : string.Empty;
 
-    private static string Joined(string? first, string second) => first is null ? second : first + " " + second;
+    private static string Joined(params IEnumerable<string?> sentences) => string.Join(' ', sentences.OfType<string>());
 
     private static string SaidExactly(Amount amount) => amount.ExactLow == amount.Low && amount.ExactHigh == amount.High ? Said(amount)
         : amount.IsRange ? $"{Pence(amount.ExactLow)}–{Pence(amount.ExactHigh)}" : Pence(amount.ExactLow);

@@ -30,6 +30,7 @@ internal static class AmountMeanings
         if (reading.Time is not null && Stated(reading, said.Lexicon) is { } amount) return Held(said, amount);
         var isOfBefore = facts.Subject is Subject.Offer or Subject.Reverse && reading.Amounts.Count == 0;
         if (!isOfBefore || facts.Stated is not { } stated) return null;
+        if (stated.Period == PayPeriod.Day && reading.DaysAYear is { } days) return Held(said, stated with { DaysAYear = days });
         // "4 days", after the question how many days the pay is for.
         var time = stated.Time is { Share: null } ? WorkingTimeReader.FindAnswer(reading.Text) : reading.Time;
         return time?.Share is null ? null : Held(said, stated with { Time = time });

@@ -123,8 +123,13 @@ internal static class NothingAsked
     }
 
     // Examples are rather sure that it goes on with the talk.
-    private static bool IsNoRemark(Said said) =>
-        (said.Reading.Unexplained.Count > 0 || said.Reading.Words.Count >= FewestOfAQuestion) && said.Talk?.Chat < RemarkIsUnlikely;
+    private static bool IsNoRemark(Said said)
+    {
+        var words = said.Reading.Words;
+        var mayGoOn = said.Reading.Unexplained.Count > 0 || words.Count >= FewestOfAQuestion
+            || (words.Count > 1 && OpensQuestion(words, 0));
+        return mayGoOn && said.Talk?.Chat < RemarkIsUnlikely;
+    }
 
     // "What a day", "who cares".
     private static bool IsExclamation(List<Word> words) => words[1].Form is "a" or "an" or "the" or "ever" or "care" or "know";

@@ -73,13 +73,19 @@ internal static class PayTasks
     }
 
     private static bool WantsBandLine(Said said) =>
-        said.Cues.Has(Cue.Advert) && !said.Cues.HasAny(Cue.Jobs, Cue.Injection, Cue.Invent, Cue.Skills, Cue.Responsibilities)
-        && ((said.Cues.Has(Cue.Pay) && (NamesALine(said) || Writes(said) || said.Reading.Unexplained.Count <= FewOtherWords))
-            || (NamesALine(said) && Writes(said)))
+        said.Cues.Has(Cue.Advert) && !said.Cues.HasAny(Cue.Jobs, Cue.Injection, Cue.Invent)
+        && (WantsALine(said) || AsksPayOfAnAdvert(said))
         && said.Reading.Amounts.Count == 0 && said.Scope.Roles.Count > 0 && said.Scope.Levels.Count > 0
         && !PayMeanings.IsAbroad(said.Scope.Places);
 
-    private static bool NamesALine(Said said) => said.Reading.Words.Any(word => word.Form == "line");
+    // "A line I can paste into the advert", and not "an odd line in their advert".
+    private static bool WantsALine(Said said) => said.Reading.Words.Any(word => word.Form == "line")
+        && (said.Cues.Has(Cue.Pay) || Writes(said) || said.Reading.Unexplained.Count <= FewOtherWords
+            || said.Topic?.OfPay >= GuideFirst.PayIsSure);
+
+    private static bool AsksPayOfAnAdvert(Said said) =>
+        said.Cues.Has(Cue.Pay) && !said.Cues.HasAny(Cue.Skills, Cue.Responsibilities)
+        && (Writes(said) || said.Reading.Unexplained.Count <= FewOtherWords);
 
     private static bool Writes(Said said) => said.Reading.Words.Any(word => Writing.Contains(word.Form));
 

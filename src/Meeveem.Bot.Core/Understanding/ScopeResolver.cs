@@ -21,7 +21,7 @@ internal static class ScopeResolver
             OtherGrade = reading.OtherGrades.Count > 0 ? reading.OtherGrades[0] : null,
             PlaceIsHome = isHome,
             PlacesAreCarried = reading.Places.Count == 0 && places.Count > 0,
-            IsComparison = reading.Cues.HasAny(Cue.Compare, Cue.Better) || LosesByThePlace(reading),
+            IsComparison = reading.Cues.HasAny(Cue.Compare, Cue.Better) || LosesByThePlace(reading) || ComparesAgain(reading, facts),
             WithoutGuide = reading.Occupations.Count > 0 ? reading.Occupations[0] : null,
             Caveat = CaveatOf(reading),
             NamesVisa = reading.Cues.Has(Cue.Immigration),
@@ -55,7 +55,8 @@ internal static class ScopeResolver
     public static bool SpeaksOfTwo(Reading reading)
     {
         var words = reading.Words;
-        var which = words.Count <= LongestWhich && reading.Cues.Has(Cue.Better) && words.Any(word => word.Form == "which");
+        var firstClause = words.Skip(1).TakeWhile(word => !word.AfterBreak).Count() + 1;
+        var which = firstClause <= LongestWhich && reading.Cues.Has(Cue.Better) && words.Any(word => word.Form == "which");
         return which || Enumerable.Range(1, Math.Max(0, words.Count - 1)).Any(i => words[i].Form is "two" or "both"
             && words[i - 1].Form is "the" or "these" or "those" or "between" or "of"
             && (i + 1 == words.Count || words[i + 1].AfterBreak || words[i + 1].Form is "compare" or "differ" or "please" or "then"));
@@ -74,12 +75,16 @@ internal static class ScopeResolver
         if (reading.Cues.Has(Cue.AllLevels)) return [];
         if (reading.Levels.Count > 0) return reading.Levels;
         if (reading.OtherGrades.Count > 0) return reading.OtherGrades[0].Neighbours;
-        // Two levels that were compared are not the levels of another role.
-        if (facts.Levels.Count > 1 && reading.Roles.Count > 0) return [];
+        // Two levels that were compared are not the levels of another role, unless it is to be the same.
+        if (facts.Levels.Count > 1 && reading.Roles.Count > 0 && !ComparesAgain(reading, facts)) return [];
         if (facts.Levels is not [var level] || reading.Step == 0) return facts.Levels;
         // Past the first or the last level, that one.
         return [(Level)Math.Clamp((int)level + reading.Step, (int)Level.Junior, (int)Level.HeadOrDirector)];
     }
+
+    // "Same for platform", after the gap between two levels.
+    private static bool ComparesAgain(Reading reading, ConversationFacts facts) =>
+        facts.Levels.Count == 2 && reading.Levels.Count == 0 && reading.Cues.Has(Cue.Same);
 
     /// <summary>Where the job is: a place of the job, or else the home, which is then said.</summary>
     public static (IReadOnlyList<NamedPlace> Places, bool IsHome) PlacesOf(Reading reading, ConversationFacts facts)

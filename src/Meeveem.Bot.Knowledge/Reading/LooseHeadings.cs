@@ -4,10 +4,11 @@ using Meeveem.Bot.Core.Guides;
 namespace Meeveem.Bot.Knowledge.Reading;
 
 /// <summary>What the headings of an ordinary careers page mean: "Day to day", "What you'll earn", "Skills you'll need".</summary>
-/// <remarks>Looser than <see cref="Headings"/>, and so only for pages that an editor reads through before they are served.</remarks>
+/// <remarks>Looser than <see cref="Headings"/>, and so only for pages that an editor reads through before they are served, and for
+/// questions that head a section of a published page.</remarks>
 internal static partial class LooseHeadings
 {
-    private const int LongestLine = 60;
+    private const int LongestLine = 80;
 
     // The first that fits; what is asked of pay comes before what is asked of the work.
     private static readonly (SectionKind Kind, Regex Pattern)[] Meanings =
@@ -42,14 +43,14 @@ internal static partial class LooseHeadings
         Meanings.Where(means).Select(meaning => (SectionKind?)meaning.Kind).FirstOrDefault();
 
     // "Day to day in digital health", "Pay and benefits", "Skills and experience".
-    [GeneratedRegex(@"^\s*\??$|^ (in|for|of|as|and|&) .{2,40}$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^\s*\??$|^ (in|for|of|as|and|&) .{2,60}$", RegexOptions.IgnoreCase)]
     private static partial Regex Ending();
 
     [GeneratedRegex(@"\b(faqs?|frequently asked|(common |your )?questions( and answers)?|q ?(&|and) ?a)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Faq();
 
     [GeneratedRegex(
-        @"\b((uk )?salary( ranges?| guide)?|salaries|(rates of )?pay( bands?| scales?)?"
+        @"\b((what (is|are) the )?(uk )?salary( ranges?| guide)?|(what are the )?salaries|(rates of )?pay( bands?| scales?)?"
         + @"|what (you'll|you will|you could|you can|will i|could i|can i|do they|does .{2,40}) earn|earnings|wages?"
         + @"|remuneration|compensation|how much .{2,40}(earn|paid|make)|what .{2,30} get paid)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Salary();
@@ -67,7 +68,8 @@ internal static partial class LooseHeadings
     private static partial Regex Pathways();
 
     [GeneratedRegex(
-        @"\b(how .{2,60} (differs?|(is|are) different)|what makes .{2,40} different|what's different.{0,40}"
+        @"\b(how .{2,60} (differs?|(is|are) different)|how (is|are) .{2,60} different|what sets .{2,40} apart"
+        + @"|what makes .{2,40} different|what's different.{0,40}"
         + @"|differences)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Differences();
 
@@ -79,7 +81,7 @@ internal static partial class LooseHeadings
 
     [GeneratedRegex(
         @"\b(day[ -]to[ -]day( (work|life|tasks|duties|responsibilities))?|an? (typical )?day in the life.{0,40}"
-        + @"|(a )?typical (working )?day|(key |main |core |your )?(duties|tasks|responsibilities)"
+        + @"|(a )?typical (working )?day|(what are the )?(key |main |core |your )?(duties|tasks|responsibilities)"
         + @"|what (you'll|you will|you'd|you would|they|will i|does .{2,40}) (be doing|do)|the work|working (day|life)"
         + @"|role and responsibilities)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Responsibilities();

@@ -36,7 +36,7 @@ internal static partial class PublishedPage
         while (i < lines.Count)
         {
             var line = lines[i];
-            if (Opens(line, section) is { } kind)
+            if ((Opens(line, section) ?? OpensAsQuestion(line, section, lines, draft)) is { } kind)
             {
                 section = draft.Open(kind, PlainText.Of(Headings.Bare(line.Text)), line.Line, findings);
                 i++;
@@ -63,6 +63,16 @@ internal static partial class PublishedPage
     /// <summary>The section that a line opens here. A question of the FAQ may begin as the first heading does.</summary>
     private static SectionKind? Opens(PageLine line, DraftSection? section) =>
         line.Opens is { } kind && !(kind == SectionKind.Overview && section is not null) ? kind : null;
+
+    // "What skills are needed?" heads a section, unless it stands among the questions of the FAQ or a plainer heading opens that section.
+    private static SectionKind? OpensAsQuestion(
+        PageLine line, DraftSection? section, IReadOnlyList<PageLine> lines, GuideDraft draft)
+    {
+        var mayHead = section is not null && section.Kind != SectionKind.Faq && (line.Heading > 0 || line.Text.EndsWith('?'));
+        if (!mayHead || LooseHeadings.Of(line) is not { } kind || kind == SectionKind.Overview) return null;
+        var isOpenedElsewhere = lines.Any(other => other.Opens == kind) || draft.Sections.Any(other => other.Kind == kind);
+        return isOpenedElsewhere ? null : kind;
+    }
 
     private static void AddParagraph(DraftSection? section, PageLine line)
     {

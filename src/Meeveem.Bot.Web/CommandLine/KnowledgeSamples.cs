@@ -21,6 +21,8 @@ internal static class KnowledgeSamples
         {
             var names = knowledge.Lexicon.RoleNames.Entries
                 .Where(entry => entry.Value.Role.Slug == role.Slug)
+                // The short ones are what people say.
+                .OrderBy(entry => entry.Forms.Length)
                 .Select(entry => string.Join(' ', entry.Forms)).Distinct();
             KnowledgeFindings.PrintLine(console, $"{role.Name} is also asked for as: {string.Join(", ", names.Take(MostNames))}");
             foreach (var question in Questions(role)) await PrintAsync(question, knowledge, console, cancellationToken);
