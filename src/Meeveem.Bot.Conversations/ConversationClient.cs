@@ -38,7 +38,7 @@ public sealed class ConversationClient(ConversationCluster cluster, TimeProvider
             var start = await CallAsync(key, grain => grain.BeginTurnAsync(request, cancellationToken), cancellationToken);
             return start.Kind == TurnStartKind.Busy ? throw new BusyException() : new(this, key, request, start);
         }
-        catch (OperationCanceledException)
+        catch (Exception e) when (e is not BusyException)
         {
             // It may have been granted in this moment.
             _ = CallAsync(key, grain => grain.EndTurnAsync(request.Attempt, isDelivered: false), CancellationToken.None);

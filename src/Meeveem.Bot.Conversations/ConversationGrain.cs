@@ -32,6 +32,12 @@ internal sealed class ConversationGrain : Grain, IConversationGrain, IDisposable
 
     private ConversationRecord Record => _state.Record;
 
+    // So that a second delivery, to whichever process holds the conversation then, is not answered once more.
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        if (_state.IsUnsaved) await _state.WriteAsync();
+    }
+
     public Task<TurnStart> BeginTurnAsync(TurnRequest request, CancellationToken cancellationToken) =>
         _turns.BeginAsync(request, cancellationToken);
 
@@ -39,12 +45,14 @@ internal sealed class ConversationGrain : Grain, IConversationGrain, IDisposable
 
     public async Task EndTurnAsync(Guid attempt, bool isDelivered, SentAnswer? sent = null)
     {
-        await _state.OpenAsync();
         if (sent is not null) Remember(sent);
         await _turns.EndAsync(attempt, isDelivered);
     }
 
     public Task<SentAnswer?> FindSentAsync(string message) => Task.FromResult(_sent.FirstOrDefault(answer => answer.Message == message));
+
+    public Task<string?> FindReplyAsync(string question) =>
+        Task.FromResult(_sent.LastOrDefault(answer => answer.Question == question)?.Message);
 
     public async Task<bool> TryOnceAsync(string what)
     {

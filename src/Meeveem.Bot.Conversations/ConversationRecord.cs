@@ -60,6 +60,8 @@ public sealed class ConversationRecord
         if (known is not null) known.Replies = [];
         if (FactsOf(person) is { } facts && facts.By == activity) Settle(person, facts.Before, null);
         else if (known is null or { HasSettled: true }) Settle(person, null, null);
+        // The same again takes nothing more back.
+        if (known is not null) known.HasSettled = false;
     }
 
     public void ForgetOld(DateTimeOffset now) => Recent.RemoveAll(known => now - known.At > Memory);

@@ -17,9 +17,19 @@ internal sealed class ConversationState(StateSlot<ConversationRecord> slot, Conv
         Record.ForgetOld(Now);
     }
 
+    /// <summary>Something is known that is not in the store, and can wait until the conversation is put away.</summary>
+    public bool IsUnsaved { get; set; }
+
     public async Task SaveAsync()
     {
         Record.Used = Now;
+        await WriteAsync();
+    }
+
+    /// <summary>Writes it as it is; nobody has used it.</summary>
+    public async Task WriteAsync()
+    {
+        IsUnsaved = false;
         await slot.WriteAsync();
     }
 

@@ -28,6 +28,10 @@ public interface IConversationGrain : IGrainWithStringKey
     [Alias("find-sent")]
     Task<SentAnswer?> FindSentAsync(string message);
 
+    /// <summary>The id of the message that answered a question; null where it is not known.</summary>
+    [Alias("find-reply")]
+    Task<string?> FindReplyAsync(string question);
+
     /// <summary>True the first time within a quarter of an hour.</summary>
     [Alias("once")]
     Task<bool> TryOnceAsync(string what);

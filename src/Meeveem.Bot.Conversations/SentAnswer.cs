@@ -8,4 +8,8 @@ namespace Meeveem.Bot.Conversations;
 public sealed record SentAnswer(
     [property: Id(0)] string Message,
     [property: Id(1)] string Outcome,
-    [property: Id(2)] IReadOnlyList<string> Passages);
+    [property: Id(2)] IReadOnlyList<string> Passages)
+{
+    /// <summary>The id of the message that it answers; null where that has none.</summary>
+    [Id(3)] public string? Question { get; init; }
+}

@@ -83,6 +83,7 @@ internal sealed class TurnKeeper(
         var turn = _turns.ByAttempt(attempt);
         try
         {
+            await state.OpenAsync();
             if (isDelivered && turn?.Request.Activity is not null) Delivered(turn);
             await transcript.SaveAsync();
         }
@@ -168,7 +169,7 @@ internal sealed class TurnKeeper(
         var (activity, person, number) = (turn.Request.Activity!, turn.Request.Person, turn.Posted.Number);
         var known = Record.Find(activity)
             ?? Record.Remember(new() { Activity = activity, At = state.Now, Person = person, Number = number });
-        known.IsAnswered = known.IsDelivered = true;
+        known.IsAnswered = known.IsDelivered = state.IsUnsaved = true;
         OweNothingFor(known);
         if (!known.IsInline) known.Replies = [];
     }

@@ -1,11 +1,14 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Logging;
 
 namespace Meeveem.Bot.DirectLine;
 
 /// <summary>Lets requests in: by origin, by token, and to the token's own conversation only.</summary>
-internal sealed class DirectLineAccess(OriginPolicy origins, DirectLineTokens tokens)
+internal sealed class DirectLineAccess(OriginPolicy origins, DirectLineTokens tokens, ILogger<DirectLineAccess> logger)
 {
+    private const string RetryAfterSeconds = "2";
+
     /// <summary>Answers foreign origins and preflights itself; what is left goes to <paramref name="next"/>.</summary>
     public RequestDelegate Guard(RequestDelegate next) => async http =>
     {
@@ -26,7 +29,7 @@ internal sealed class DirectLineAccess(OriginPolicy origins, DirectLineTokens to
 
         if (!HttpMethods.IsOptions(http.Request.Method))
         {
-            await next(http);
+            await ServeAsync(http, next);
             return;
         }
 
@@ -35,6 +38,24 @@ internal sealed class DirectLineAccess(OriginPolicy origins, DirectLineTokens to
         headers.AccessControlMaxAge = "600";
         http.Response.StatusCode = StatusCodes.Status204NoContent;
     };
+
+    // What a page of another site reads, too: the host's own handler of exceptions would clear the headers that let it.
+    private async Task ServeAsync(HttpContext http, RequestDelegate next)
+    {
+        try
+        {
+            await next(http);
+        }
+        catch (Exception e) when (IsOfTheStore(e) && !http.Response.HasStarted)
+        {
+            Log.ConversationFailed(logger, e.GetType().Name);
+            http.Response.Headers.RetryAfter = RetryAfterSeconds;
+            await http.ErrorAsync(StatusCodes.Status503ServiceUnavailable, "ServiceError", "That cannot be done just now; try again.");
+        }
+    }
+
+    private static bool IsOfTheStore(Exception e) =>
+        e is OrleansException or TimeoutException || (e is IOException and not BadHttpRequestException);
 
     /// <summary>What follows <c>Bearer</c>; null when the header is missing or of another form.</summary>
     public static string? Bearer(HttpRequest request) =>

@@ -61,7 +61,8 @@ public static class DirectLineExtensions
         api.MapGet("/conversations/{id}/activities", access.Guard(conversations.ReadAsync));
         api.MapPost("/conversations/{id}/activities", access.Guard(conversations.PostAsync));
         api.MapPost("/conversations/{id}/upload", access.Guard(conversations.RefuseUploadAsync));
-        api.MapGet("/conversations/{id}/stream", access.Guard(sockets.Build()));
+        // Over HTTP/2 a WebSocket begins with CONNECT.
+        api.MapMethods("/conversations/{id}/stream", [HttpMethods.Get, HttpMethods.Connect], access.Guard(sockets.Build()));
         api.Map("/{**path}", access.Guard(http => http.ErrorAsync(StatusCodes.Status404NotFound, "NotFound", "There is nothing here.")));
 
         routes.MapPost("/api/webchat/token", tokens.WebChatAsync);

@@ -28,6 +28,10 @@ internal static partial class Log
     [LoggerMessage(2033, LogLevel.Warning, "The limit of {Limit} was reached: {What}.")]
     public static partial void LimitReached(ILogger logger, int limit, string what);
 
+    [LoggerMessage(2034, LogLevel.Warning,
+        "A conversation could not be reached, or its store failed ({Exception}); its client may try again.")]
+    public static partial void ConversationFailed(ILogger logger, string exception);
+
     [LoggerMessage(2036, LogLevel.Warning,
         "A chat could not be followed any further ({Exception}); "
         + "its client was sent off to come back by its watermark.")]

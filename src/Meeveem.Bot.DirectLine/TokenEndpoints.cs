@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Meeveem.Bot.DirectLine;
 
@@ -122,7 +123,9 @@ internal sealed class TokenEndpoints(
     // The value, the default for a request without a body, or null when the response is written.
     private async Task<T?> ReadOptionalAsync<T>(HttpContext http, JsonTypeInfo<T> type, T otherwise) where T : class
     {
-        if (http.Request.ContentLength is null or 0 && http.Request.Headers.TransferEncoding.Count == 0) return otherwise;
+        // Over HTTP/2 a body may have neither a length nor a transfer encoding.
+        var mayHaveBody = http.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody ?? true;
+        if (!mayHaveBody || http.Request.ContentLength == 0) return otherwise;
         var body = await RequestBody.ReadAsync(http, utf8 => StrictJson.Read(utf8, type), time);
         if (body.Value is null) await http.BadBodyAsync(body.Status);
         return body.Value;

@@ -48,7 +48,7 @@ internal sealed class ClusterLimit(string name, int permits, ConversationCluster
         try
         {
             share = await cluster.Grains
-                .GetGrain<IMinuteLimitGrain>($"{name}/{key}")
+                .GetGrain<IMinuteLimitGrain>(ConversationKey.For(name, key))
                 .TakeAsync(held.Wanted, permits)
                 .WaitAsync(Patience, time);
         }

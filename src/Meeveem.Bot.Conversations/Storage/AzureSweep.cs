@@ -26,9 +26,10 @@ internal sealed class AzureSweep(
                 {
                     await SweepAsync(client.GetTableClient(table), time.GetUtcNow() - life, stoppingToken);
                 }
-                catch (RequestFailedException e)
+                catch (Exception e) when (!stoppingToken.IsCancellationRequested)
                 {
-                    ConversationLog.NotSwept(logger, e.Status);
+                    // Azure throws several exceptions for a network or an identity that is not there; the next hour tries again.
+                    ConversationLog.NotSwept(logger, (e as RequestFailedException)?.Status ?? 0);
                 }
             }
         }

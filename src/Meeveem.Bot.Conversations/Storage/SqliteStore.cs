@@ -28,11 +28,13 @@ internal sealed class SqliteStore : IAsyncDisposable
     private long _bytesUnwritten;
     private readonly Task _writing;
     private Task<bool>? _next;
+    private Task _sweepIsDue;
     private volatile bool _isFailing;
 
     public SqliteStore(SqliteFile file, TimeProvider time, ILogger<SqliteStore> logger)
     {
         (_file, _time, _logger) = (file, time, logger);
+        _sweepIsDue = Task.Delay(SweepEvery, time, _stopping.Token);
         IsWritten(() => { });
         _writing = Task.Run(WriteAllAsync);
     }
@@ -40,6 +42,7 @@ internal sealed class SqliteStore : IAsyncDisposable
     /// <summary>A sentence for the operator where what is written does not reach the disk; null where it does.</summary>
     public string? Fault => _isFailing ? "conversations cannot be written to the store folder" : null;
 
+    /// <exception cref="IOException">What is kept for good could not be read: taken for nothing, it would be written over.</exception>
     public byte[]? Read(string store, string key)
     {
         lock (_gate)
@@ -48,8 +51,8 @@ internal sealed class SqliteStore : IAsyncDisposable
         }
 
         byte[]? found = null;
-        Try(() => found = _file.Read(store, key, _time.GetUtcNow()));
-        return found;
+        var fault = Try(() => found = _file.Read(store, key, _time.GetUtcNow()));
+        return fault is not null && store == StoreNames.Lasting ? throw new IOException($"It could not be read ({fault}).") : found;
     }
 
     /// <param name="data">Null deletes.</param>
@@ -73,27 +76,26 @@ internal sealed class SqliteStore : IAsyncDisposable
 
     private async Task WriteAllAsync()
     {
-        var nextSweep = _time.GetTimestamp();
+        Try(() => _file.Sweep(_time.GetUtcNow()));
         var batch = new List<StoreWrite>();
         while (await WaitAsync())
         {
             batch.Clear();
             while (batch.Count < MostInABatch && _writes.Reader.TryRead(out var write)) batch.Add(write);
             Write(batch);
-            if (_time.GetElapsedTime(nextSweep) < SweepEvery) continue;
-            nextSweep = _time.GetTimestamp();
+            if (!_sweepIsDue.IsCompleted) continue;
+            _sweepIsDue = Task.Delay(SweepEvery, _time, _stopping.Token);
             Try(() => _file.Sweep(_time.GetUtcNow()));
         }
 
         Write([]);
     }
 
-    // Wakes for what failed, too. False when the store is closed and nothing waits.
+    // Wakes for what failed and for what is over, too. False when the store is closed and nothing waits.
     private async Task<bool> WaitAsync()
     {
         _next ??= _writes.Reader.WaitToReadAsync().AsTask();
-        if (_isFailing) await Task.WhenAny(_next, Task.Delay(RetryEvery, _stopping.Token));
-        else await _next;
+        await Task.WhenAny(_next, _isFailing ? Task.Delay(RetryEvery, _stopping.Token) : _sweepIsDue);
         if (!_next.IsCompleted) return true;
         var isOpen = await _next;
         _next = null;

@@ -14,6 +14,7 @@ internal sealed class Transcript(IGrainStorage storage, GrainId grain, Transcrip
     private const int ActivitiesOfAPage = 24;
     private const int BytesOfAPage = 24 * 1024;
     private const int NeverSealed = 4;
+    private const int PartOfItsLife = 12;
 
     // Each turn that may wait has a name for its message, and up to two for its answers.
     private const int MostSealedNames = 3 * TurnQueue.MaximumWaiting;
@@ -77,6 +78,7 @@ internal sealed class Transcript(IGrainStorage storage, GrainId grain, Transcrip
         try
         {
             await SealAsync();
+            await RenewAsync();
             await _record.WriteAsync(() => (saved, IsUnsaved) = (_last, false));
         }
         finally
@@ -84,7 +86,7 @@ internal sealed class Transcript(IGrainStorage storage, GrainId grain, Transcrip
             _one.Release();
         }
 
-        await budget.HoldsAsync(grain, Record.Pages.Sum(page => page.Bytes) + Record.Tail.Sum(activity => activity.Json.Length));
+        budget.Holds(grain, Record.Pages.Sum(page => page.Bytes) + Record.Tail.Sum(activity => activity.Json.Length));
         return saved;
     }
 
@@ -154,7 +156,7 @@ internal sealed class Transcript(IGrainStorage storage, GrainId grain, Transcrip
             (await page.ReadAsync()).Activities = full;
             await page.WriteAsync();
             Record.Tail.RemoveAll(full.Contains);
-            Record.Pages.Add(new(Record.NextPage - 1, full[^1].Number, full.Count, bytes));
+            Record.Pages.Add(new(Record.NextPage - 1, full[^1].Number, full.Count, bytes) { Written = Now });
             foreach (var activity in full) if (activity.Name is { } name) Record.Sealed.Add(new(name, activity.Number));
             Record.Sealed.RemoveRange(0, Math.Max(0, Record.Sealed.Count - MostSealedNames));
         }
@@ -163,6 +165,19 @@ internal sealed class Transcript(IGrainStorage storage, GrainId grain, Transcrip
             && (Record.Pages.Sum(page => page.Count) > MostActivities || Record.Pages.Sum(page => page.Bytes) > MostBytes))
         {
             await DeleteAsync(Record.Pages[0]);
+        }
+    }
+
+    // A page is kept as long after it was written as the transcript after its last word, so in a long chat it is written again.
+    private async Task RenewAsync()
+    {
+        for (var i = 0; i < Record.Pages.Count; i++)
+        {
+            if (Now - Record.Pages[i].Written < times.Transcript / PartOfItsLife) continue;
+            using var page = Page(Record.Pages[i].Page);
+            // One whose time is over already is not written as if it were empty.
+            if ((await page.ReadAsync()).Activities.Count > 0) await page.WriteAsync();
+            Record.Pages[i] = Record.Pages[i] with { Written = Now };
         }
     }
 

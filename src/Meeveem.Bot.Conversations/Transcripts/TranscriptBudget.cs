@@ -13,8 +13,9 @@ internal sealed class TranscriptBudget(
     private long _bytes;
     private Task _making = Task.CompletedTask;
 
-    /// <summary>A transcript now holds so much; ends when all hold no more than they may.</summary>
-    public Task HoldsAsync(GrainId grain, int bytes)
+    /// <summary>A transcript now holds so much. Where all hold more than they may, room is made, which the conversation does not wait
+    /// for.</summary>
+    public void Holds(GrainId grain, int bytes)
     {
         lock (_gate)
         {
@@ -23,8 +24,7 @@ internal sealed class TranscriptBudget(
             _bytes += bytes;
             while (_idleLongestFirst.First is { } oldest && times.Time.GetUtcNow() - oldest.Value.Used > times.Transcript)
                 Remove(oldest.Value.Grain);
-            if (!IsExceeded || !_making.IsCompleted) return Task.CompletedTask;
-            return _making = MakeRoomAsync(IdleLongest());
+            if (IsExceeded && _making.IsCompleted) _making = MakeRoomAsync(IdleLongest());
         }
     }
 

@@ -31,7 +31,11 @@ public sealed record PageEntry(
     [property: Id(0)] int Page,
     [property: Id(1)] long Last,
     [property: Id(2)] int Count,
-    [property: Id(3)] int Bytes);
+    [property: Id(3)] int Bytes)
+{
+    /// <summary>When it was written last: what is stored is kept for a time after that.</summary>
+    [Id(4)] public DateTimeOffset Written { get; init; }
+}
 
 /// <summary>Its content.</summary>
 [GenerateSerializer, Alias("transcript-page")]

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.IO.Compression;
 using System.IO.Pipelines;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
@@ -19,13 +18,12 @@ internal static class RequestBody
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     /// <summary>400 not JSON as <paramref name="read"/> reads it, 408 too slow,
-    /// 413 too long (also once unpacked), 415 not JSON by its header.</summary>
+    /// 413 too long, 415 not JSON by its header, or encoded.</summary>
     public static async ValueTask<RequestBody<T>> ReadAsync<T>(HttpContext http, JsonReading<T> read, TimeProvider time)
         where T : class
     {
         var request = http.Request;
-        var gzip = request.Headers.ContentEncoding is [{ } encoding] && encoding.Equals("gzip", StringComparison.OrdinalIgnoreCase);
-        if (!IsJson(request.ContentType) || (!gzip && request.Headers.ContentEncoding.Count > 0))
+        if (!IsJson(request.ContentType) || request.Headers.ContentEncoding.Count > 0)
             return new(null, StatusCodes.Status415UnsupportedMediaType);
         if (request.ContentLength > MaximumBytes)
             return new(null, StatusCodes.Status413PayloadTooLarge);
@@ -40,7 +38,7 @@ internal static class RequestBody
             {
                 if (body.IsCanceled) return Refuse<T>(http, StatusCodes.Status408RequestTimeout);
                 if (body.Buffer.Length > MaximumBytes) return Refuse<T>(http, StatusCodes.Status413PayloadTooLarge);
-                return gzip ? Unpack(body.Buffer, read) : Parse(body.Buffer, read);
+                return Parse(body.Buffer, read);
             }
             finally
             {
@@ -86,29 +84,7 @@ internal static class RequestBody
     }
 
     private static RequestBody<T> Parse<T>(ReadOnlySequence<byte> body, JsonReading<T> read) where T : class =>
-        Result(body.IsSingleSegment ? read(body.First) : read(body.ToArray()));
-
-    private static RequestBody<T> Unpack<T>(ReadOnlySequence<byte> body, JsonReading<T> read) where T : class
-    {
-        var unpacked = ArrayPool<byte>.Shared.Rent(MaximumBytes + 1);
-        try
-        {
-            using var stream = new GZipStream(new MemoryStream(body.ToArray()), CompressionMode.Decompress);
-            var length = stream.ReadAtLeast(unpacked.AsSpan(0, MaximumBytes + 1), MaximumBytes + 1, throwOnEndOfStream: false);
-            return length > MaximumBytes
-                ? new(null, StatusCodes.Status413PayloadTooLarge)
-                : Result(read(unpacked.AsMemory(0, length)));
-        }
-        catch (InvalidDataException)
-        {
-            return new(null, StatusCodes.Status400BadRequest);
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(unpacked);
-        }
-    }
-
-    private static RequestBody<T> Result<T>(T? value) where T : class =>
-        new(value, value is null ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK);
+        (body.IsSingleSegment ? read(body.First) : read(body.ToArray())) is { } value
+            ? new(value, StatusCodes.Status200OK)
+            : new(null, StatusCodes.Status400BadRequest);
 }

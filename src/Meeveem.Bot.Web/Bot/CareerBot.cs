@@ -73,7 +73,7 @@ internal sealed class CareerBot(
         ITurnContext<IMessageUpdateActivity> turnContext, CancellationToken cancellationToken)
     {
         ITurnContext turn = turnContext;
-        if (!TeamsConversation.IsEdit(turn.Activity) || sent.ReplyTo(turn.Activity) is not { } earlier) return;
+        if (!TeamsConversation.IsEdit(turn.Activity) || await ReplyToAsync(turn.Activity, cancellationToken) is not { } earlier) return;
         var answer = await turns.AnswerAsync(Said(turn), stop: cancellationToken);
         var reply = Render(answer, turn);
         reply.Id = earlier;
@@ -81,6 +81,15 @@ internal sealed class CareerBot(
         if (turn.TurnState.Get<ConversationTurn>() is { } conversation)
             await conversation.SettleAsync(SavedFacts.Write(answer.Settled), [], isInline: false, cancellationToken);
         await turn.UpdateActivityAsync(reply, cancellationToken);
+    }
+
+    // Another replica may have answered.
+    private async Task<string?> ReplyToAsync(Activity question, CancellationToken cancellationToken)
+    {
+        if (sent.ReplyTo(question) is { } known) return known;
+        if (question is not { Id: { Length: > 0 } id, Conversation.Id.Length: > 0 }) return null;
+        var key = ActivityKeys.Of(question).Conversation;
+        return await conversations.CallAsync(key, grain => grain.FindReplyAsync(id), cancellationToken);
     }
 
     // Whoever ends a conversation wants nothing of it kept.
@@ -213,7 +222,10 @@ internal sealed class CareerBot(
 
     private void Remember(ITurnContext turn, string id, AnswerData data)
     {
-        var answer = new SentAnswer(id, data.Outcome, [.. data.Sources.Select(source => $"{source.Guide}#{source.Section}")]);
+        var answer = new SentAnswer(id, data.Outcome, [.. data.Sources.Select(source => $"{source.Guide}#{source.Section}")])
+        {
+            Question = turn.Activity.Id,
+        };
         sent.Remember(turn.Activity, answer);
         if (turn.TurnState.Get<ConversationTurn>() is { } conversation) conversation.Sent = answer;
     }

@@ -11,12 +11,14 @@ internal sealed class WholeReply : IReplyStream
 
     private readonly ITurnContext _turn;
     private readonly TimeProvider _time;
+    private readonly CancellationTokenSource _isTyping;
     private readonly Task _typing;
 
     public WholeReply(ITurnContext turn, bool showsTyping, TimeProvider time, CancellationToken cancellationToken)
     {
         (_turn, _time) = (turn, time);
-        _typing = showsTyping ? turn.SendActivityAsync(new Activity(ActivityTypes.Typing), cancellationToken) : Task.CompletedTask;
+        _isTyping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        _typing = showsTyping ? turn.SendActivityAsync(new Activity(ActivityTypes.Typing), _isTyping.Token) : Task.CompletedTask;
     }
 
     public CancellationToken Stopped => CancellationToken.None;
@@ -32,7 +34,9 @@ internal sealed class WholeReply : IReplyStream
 
     public async ValueTask DisposeAsync()
     {
-        // That typing could not be shown is nobody's trouble; that it is still being shown is not waited for.
-        if (_typing.IsCompleted) await _typing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        // That typing could not be shown is nobody's trouble; a call that still hangs does not outlive the turn.
+        await _isTyping.CancelAsync();
+        await _typing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _isTyping.Dispose();
     }
 }

@@ -18,10 +18,16 @@ internal sealed class ConversationTurns(
         using var span = TurnSpans.Start("turn");
         var arrived = time.GetTimestamp();
         // Direct Line has begun its turn already, and ends it.
-        if (turnContext.TurnState.Get<ConversationTurn>() is { } begun) await RunAsync(turnContext, begun, next, cancellationToken);
-        else if (IsOneOfAConversation(turnContext.Activity)) await BeginAsync(turnContext, next, cancellationToken);
-        else await next(cancellationToken);
-        metrics.Ended(time.GetElapsedTime(arrived));
+        try
+        {
+            if (turnContext.TurnState.Get<ConversationTurn>() is { } begun) await RunAsync(turnContext, begun, next, cancellationToken);
+            else if (IsOneOfAConversation(turnContext.Activity)) await BeginAsync(turnContext, next, cancellationToken);
+            else await next(cancellationToken);
+        }
+        finally
+        {
+            metrics.Ended(time.GetElapsedTime(arrived));
+        }
     }
 
     private async Task BeginAsync(ITurnContext turnContext, NextDelegate next, CancellationToken cancellationToken)
@@ -53,8 +59,11 @@ internal sealed class ConversationTurns(
         return await conversations.BeginAsync(said.Conversation, said.Activity, said.Person, posted: null, cancellationToken);
     }
 
+    // An edited message keeps no reply: its answer takes the place of the one before, which is done again.
     private static Task RunAsync(ITurnContext turnContext, ConversationTurn turn, NextDelegate next, CancellationToken cancellationToken) =>
-        turn.Kind == TurnStartKind.Deliver ? SendAgainAsync(turnContext, turn, cancellationToken) : next(cancellationToken);
+        turn.Kind == TurnStartKind.Deliver && turn.Replies.Count > 0
+            ? SendAgainAsync(turnContext, turn, cancellationToken)
+            : next(cancellationToken);
 
     private static async Task SendAgainAsync(ITurnContext turnContext, ConversationTurn turn, CancellationToken cancellationToken)
     {

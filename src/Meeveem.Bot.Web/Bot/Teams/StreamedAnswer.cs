@@ -82,7 +82,7 @@ internal sealed class StreamedAnswer(Activity question)
     private static bool IsStop(Error error) =>
         error.Code.StartsWith("ContentStream", StringComparison.OrdinalIgnoreCase)
         && (error.Code.Contains("cancel", StringComparison.OrdinalIgnoreCase)
-            || error.Message.Contains("cancel", StringComparison.OrdinalIgnoreCase));
+            || error.Message?.Contains("cancel", StringComparison.OrdinalIgnoreCase) == true);
 
     private Activity Piece(string type, string text, string format)
     {

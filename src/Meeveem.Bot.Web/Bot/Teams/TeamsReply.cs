@@ -65,7 +65,7 @@ internal sealed class TeamsReply : IReplyStream
             case StreamState.Stopped:
                 return null;
             case StreamState.Ended:
-                return await ReplaceAsync(message, cancellationToken);
+                return await ReplaceAsync(message, isRefused: true, cancellationToken);
             case StreamState.Open:
                 // Teams refuses a stream that takes back what it showed, but lets its message be replaced.
                 var isWhole = _stream.Extends(message.Text);
@@ -80,7 +80,8 @@ internal sealed class TeamsReply : IReplyStream
                 }
 
                 // Replacing a message twice is the same as once, so a call that hung can be made again.
-                return isWhole && reply.IsSuccess ? _stream.Id : await ReplaceAsync(message, cancellationToken);
+                var isRefused = reply is { IsSuccess: false, Status: not null };
+                return isWhole && reply.IsSuccess ? _stream.Id : await ReplaceAsync(message, isRefused, cancellationToken);
             default:
                 return (await _turn.SendActivityAsync(message, cancellationToken))?.Id;
         }
@@ -131,9 +132,11 @@ internal sealed class TeamsReply : IReplyStream
         }
 
         if (_stream.State == StreamState.Refused && !_settled.IsCancellationRequested)
-            await Task.WhenAny(
-                ConnectorReply.OfAsync(_turn.SendActivityAsync(new Activity(ActivityTypes.Typing))),
-                Task.Delay(Patience, _time));
+        {
+            using var limit = new CancellationTokenSource(Patience, _time);
+            await ConnectorReply.OfAsync(_turn.SendActivityAsync(new Activity(ActivityTypes.Typing), limit.Token));
+        }
+
         if (_stream.State != StreamState.Stopped) return;
         ChannelLog.StreamStopped(_logger);
         await _stopped.CancelAsync();
@@ -157,14 +160,19 @@ internal sealed class TeamsReply : IReplyStream
         return await ConnectorReply.OfAsync(_turn.SendApartAsync(final, either.Token));
     }
 
-    private async Task<string?> ReplaceAsync(Activity message, CancellationToken cancellationToken)
+    /// <param name="isRefused">The connector said that it did not take the stream's end.</param>
+    /// <exception cref="HttpRequestException">Nothing of the answer was taken, so that nothing is said twice when the message comes
+    /// again.</exception>
+    private async Task<string?> ReplaceAsync(Activity message, bool isRefused, CancellationToken cancellationToken)
     {
         var replacement = TeamsMessage.Copy(message);
         replacement.Id = _stream.Id;
         var reply = await ConnectorReply.OfAsync(_turn.UpdateActivityAsync(replacement, cancellationToken));
         // Only where the connector says that there is no such message, or none to be replaced, is it said anew: no whole answer
         // was taken so far, but what is there may be most of one.
-        return reply.Status is 400 or 403 or 404 ? (await _turn.SendActivityAsync(message, cancellationToken))?.Id : _stream.Id;
+        if (reply.Status is 400 or 403 or 404) return (await _turn.SendActivityAsync(message, cancellationToken))?.Id;
+        var isLost = isRefused && !reply.IsSuccess && _stream.Shown.Length == 0;
+        return isLost ? throw new HttpRequestException("No part of the answer was taken.") : _stream.Id;
     }
 
     private async Task<bool> PauseAsync(TimeSpan span)

@@ -30,9 +30,10 @@ internal sealed class ChannelKeys(ChannelSettings settings, TimeProvider time, I
     public ChannelKey? Find(string? id) => id is null ? null : _keys?.GetValueOrDefault(id);
 
     /// <summary>Whether there are keys at all, after at most one fetch where the one of this id is not among them.</summary>
-    public async ValueTask<bool> HaveAsync(string id)
+    /// <exception cref="OperationCanceledException">Nobody waits for it any more.</exception>
+    public async ValueTask<bool> HaveAsync(string id, CancellationToken cancellationToken)
     {
-        if (Find(id) is null && AskForFetch() is { } fetch) await fetch;
+        if (Find(id) is null && AskForFetch() is { } fetch) await fetch.WaitAsync(cancellationToken);
         return _keys is not null;
     }
 

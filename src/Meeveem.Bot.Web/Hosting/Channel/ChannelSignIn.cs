@@ -60,7 +60,7 @@ internal sealed class ChannelSignIn(ChannelSettings settings, ChannelKeys keys, 
             return;
         }
 
-        if (await keys.HaveAsync(token.KeyId))
+        if (await keys.HaveAsync(token.KeyId, received.HttpContext.RequestAborted))
         {
             received.Token = token.Text;
             return;

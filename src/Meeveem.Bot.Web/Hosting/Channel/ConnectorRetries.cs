@@ -11,8 +11,8 @@ internal static class ConnectorRetries
     private const int Retries = 2;
     private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>A turn holds its conversation while it waits, so a connector cannot ask for more than this.</summary>
-    public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
+    // A turn holds its conversation while it waits, and ends within eight seconds. Whoever asks for more is told so at once.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(6);
 
     public static RetryStrategyOptions<HttpResponseMessage> Options(TimeProvider time, ILogger logger) => new()
     {
@@ -21,7 +21,8 @@ internal static class ConnectorRetries
         UseJitter = true,
         Delay = FirstWait,
         MaxDelay = LongestWait,
-        ShouldHandle = outcome => ValueTask.FromResult(MayPass(outcome.Outcome)),
+        ShouldHandle = outcome => ValueTask.FromResult(
+            MayPass(outcome.Outcome) && !(Asked(outcome.Outcome.Result?.Headers.RetryAfter, time) > LongestWait)),
         DelayGenerator = retry => ValueTask.FromResult(Asked(retry.Outcome.Result?.Headers.RetryAfter, time)),
         OnRetry = retry =>
         {
@@ -53,7 +54,6 @@ internal static class ConnectorRetries
     {
         if ((retryAfter?.Delta ?? (retryAfter?.Date - time.GetUtcNow())) is not { } asked) return null;
         if (asked < TimeSpan.Zero) asked = TimeSpan.Zero;
-        if (asked > LongestWait) asked = LongestWait;
         return asked + TimeSpan.FromMilliseconds(Random.Shared.Next(50, 250));
     }
 }
