@@ -14,11 +14,11 @@ internal static class CountingBot
         ["TokensPerAddress", "ConversationsPerAddress", "PostsPerAddress", "PostsPerConversation"];
 
     /// <param name="folder">Its store, whatever store the run is over.</param>
-    public static Task<BotHost> StartAsync(string folder)
+    public static Task<BotHost> StartAsync(string folder, TimeProvider? time = null)
     {
         var settings = Limits.ToDictionary(limit => "DirectLine:" + limit, string? (_) => "1000000");
         (settings["Store:Folder"], settings["Cluster:Redis"]) = (folder, "");
-        return BotHost.StartAsync((message, _) => ValueTask.FromResult(Reply(message)), settings: settings, origin: "http://localhost:1");
+        return BotHost.StartAsync((message, _) => ValueTask.FromResult(Reply(message)), settings: settings, time: time, origin: "http://localhost:1");
     }
 
     private static Answer Reply(UserMessage message) => message.Text == "forget"

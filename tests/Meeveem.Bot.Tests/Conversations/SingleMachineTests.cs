@@ -123,10 +123,51 @@ public sealed class SingleMachineTests : IDisposable
         await SayAsync(host, "a", "anna");
         await SayAsync(host, "b", "anna");
         await TakeBackAsync(host, "b", "anna");
+        // Delivered once more, it takes nothing else back.
+        await TakeBackAsync(host, "b", "anna");
         Assert.Equal("2: c", await SayAsync(host, "c", "anna"));
         // What came after it was built on it.
         await TakeBackAsync(host, "a", "anna");
         Assert.Equal("1: d", await SayAsync(host, "d", "anna"));
+    }
+
+    [Fact]
+    public async Task What_is_over_is_deleted_though_nobody_says_anything()
+    {
+        var clock = new TestClock();
+        await using (var first = await CountingBot.StartAsync(_folder, clock))
+        {
+            var chat = await first.OpenChatAsync();
+            await chat.StartAsync();
+            await chat.SayAsync("remember this");
+            Assert.True(IsKept("remember this"));
+        }
+
+        clock.Advance(TimeSpan.FromHours(3));
+        await using var second = await CountingBot.StartAsync(_folder, clock);
+        for (var tries = 0; IsKept("remember this"); tries++)
+        {
+            Assert.True(tries < 100, "it was never deleted");
+            await Task.Delay(100);
+        }
+    }
+
+    [Fact]
+    public async Task The_beginning_of_a_long_chat_stays_as_long_as_it_goes_on()
+    {
+        var clock = new TestClock();
+        await using var host = await CountingBot.StartAsync(_folder, clock);
+        var chat = await host.OpenChatAsync();
+        await chat.StartAsync();
+        for (var said = 0; said < 20; said++) await chat.SayAsync($"{said}");
+        for (var later = 0; later < 6; later++)
+        {
+            clock.Advance(TimeSpan.FromMinutes(25));
+            chat = await chat.RefreshedAsync();
+            await chat.SayAsync($"still here {later}");
+        }
+
+        Assert.Equal("0", (string?)(await chat.ReadAsync(53))[1]!["text"]);
     }
 
     [Fact]

@@ -162,6 +162,13 @@ internal sealed record Chat(BotHost Host, string Conversation, string Token, str
         return body!;
     }
 
+    /// <summary>The same chat with a token that is good for longer.</summary>
+    public async Task<Chat> RefreshedAsync()
+    {
+        var (_, body, _) = await Host.CallAsync(HttpMethod.Post, "/v3/directline/tokens/refresh", Token);
+        return this with { Token = (string)body!["token"]! };
+    }
+
     public Task<(int Status, JsonNode? Body, HttpResponseHeaders Headers)> PostAsync(object activity) =>
         Host.CallAsync(HttpMethod.Post, Path + "/activities", Token, activity);
 

@@ -104,6 +104,28 @@ public sealed class TeamsClientTests(BotService bot) : IClassFixture<BotService>
         await signedIn.DisposeAsync();
     }
 
+    [Fact]
+    public async Task The_answer_to_an_edited_message_comes_with_its_second_delivery_where_the_first_failed()
+    {
+        await using var box = await ChannelBox.StartAsync();
+        var signedIn = new BotService(box.Settings().SelectMany(setting => new[] { "--" + setting.Key, setting.Value! }));
+        await signedIn.InitializeAsync();
+        var message = box.Message("senior backend engineer salary in leeds", "m1");
+        (await box.PostAsync(signedIn.Endpoint, message)).Dispose();
+        await box.Connector.NextAsync();
+
+        message["type"] = "messageUpdate";
+        message["timestamp"] = "2026-03-02T09:16:00.000Z";
+        message["text"] = "lead backend engineer salary in leeds";
+        message["channelData"]!["eventType"] = "editMessage";
+        box.Connector.Fails = (_, call) => call.Method == "PUT" ? new(500) : null;
+        using (var failed = await box.PostAsync(signedIn.Endpoint, message)) Assert.Equal(502, (int)failed.StatusCode);
+        box.Connector.Fails = (_, _) => null;
+        (await box.PostAsync(signedIn.Endpoint, message)).Dispose();
+        Assert.Contains("£80,000–£115,000", (await box.Connector.NextAsync()).Text);
+        await signedIn.DisposeAsync();
+    }
+
     private static JsonArray Html(string html) => new(new JsonObject { ["contentType"] = "text/html", ["content"] = html });
 
     private JsonObject Message(string text)
