@@ -30,9 +30,6 @@ public sealed class ConversationTurn
 
     public DateTimeOffset Timestamp => _start.Timestamp;
 
-    /// <summary>Whether the turn has been settled.</summary>
-    public bool IsSettled { get; private set; }
-
     /// <summary>The answer that left, for thumbs under it that meet another replica; told when the turn ends.</summary>
     public SentAnswer? Sent { get; set; }
 
@@ -54,7 +51,6 @@ public sealed class ConversationTurn
             Replies = replies, IsInline = isInline,
         };
         _isEnded = await _client.CallAsync(_key, grain => grain.SettleAsync(outcome), cancellationToken);
-        IsSettled = true;
     }
 
     /// <summary>Deletes what the person settled, and what was said where that is kept. Ends when it is deleted.</summary>

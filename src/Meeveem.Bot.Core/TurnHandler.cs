@@ -239,6 +239,7 @@ public sealed class TurnHandler(
         Meaning.NeedsText needs => AdvertReplies.NeedsText(needs.Topic),
         Meaning.AsksChanges asks => BasisReplies.Changes(asks.Roles, snapshot),
         Meaning.AsksBasis asks => BasisReplies.Of(asks.Roles, asks.IsOfFigures, snapshot),
+        Meaning.WantsItShorter wants => GuideReplies.Shorter(wants.Question, snapshot),
         Meaning.Practises practises => PracticeReplies.Next(practises.Role, practises.Asked, practises.Words, snapshot),
         Meaning.EndsPractice ends => PracticeReplies.End(ends.Role, ends.Answered, snapshot),
         Meaning.AsksWhichRole asks => ChoiceReplies.WhichRole(asks.Question, snapshot) ?? ChatReplies.NeedsRole(Subject.SuitsMe, snapshot),

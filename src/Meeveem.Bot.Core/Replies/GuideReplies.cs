@@ -16,6 +16,7 @@ internal static class GuideReplies
     private const int Compared = 45;
     private const int WholeSectionWords = 90;
     private const int Wanted = 8;
+    private const int WordsOfThePoint = 25;
     private const int WordsBesideLevel = 65;
 
     // Below this likelihood of the best passage, a skills question is about all of them.
@@ -101,6 +102,17 @@ internal static class GuideReplies
         && found.Hits is [var best, ..] && best.Share < OneSkillIsMeant
         // "Do they need to know Terraform?" asks of that alone.
         && found.Missing.Count == 0 && !found.Named;
+
+    /// <summary>The point alone, in the guide's words.</summary>
+    public static Answer Shorter(GuideQuestion question, KnowledgeSnapshot knowledge)
+    {
+        var found = Search(question, question.Roles, knowledge);
+        if (found.Hits is not [var best, ..]) return NotFound(question, knowledge);
+        var citations = new Citations();
+        var text = $"In the guide's own words, which I can shorten but not put in others: {Extracts.Short(best, WordsOfThePoint)} "
+            + $"[{citations.Number(best.Passage)}]";
+        return Finish(new StringBuilder(text), citations, best.Passage.Guide.Role, best.Passage.Section) with { StandsAsWorded = true };
+    }
 
     private static Answer? FromAnyRole(GuideQuestion question, KnowledgeSnapshot knowledge)
     {

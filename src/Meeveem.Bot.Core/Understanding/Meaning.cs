@@ -95,6 +95,9 @@ public abstract record Meaning
     /// <param name="IsOfFigures">Pay was talked about.</param>
     public sealed record AsksBasis(IReadOnlyList<Role> Roles, bool IsOfFigures) : Meaning;
 
+    /// <summary>The last answer from a guide in fewer words.</summary>
+    public sealed record WantsItShorter(GuideQuestion Question) : Meaning;
+
     /// <summary>The next question of an interview that is practised.</summary>
     /// <param name="Asked">How many were asked before.</param>
     /// <param name="Words">The answer to the last of them; null before the first, empty where it was skipped.</param>

@@ -30,6 +30,7 @@ internal static class TaskMeanings
         TaskKind.CheckAdvert => Advert(said),
         TaskKind.WhatChanged => new(new Meaning.AsksChanges(said.Scope.Roles), said.Facts),
         TaskKind.InterviewPractice => Practice(said),
+        TaskKind.Reword => Reword(said),
         _ => Basis(said),
     };
 
@@ -179,6 +180,20 @@ internal static class TaskMeanings
         return said.Scope.Roles.Count == 0
             ? new(new Meaning.NeedsRole(said.Scope, Subject.Practice), next)
             : new(new Meaning.Practises(said.Scope.Roles[0], 0, null), next with { Practice = new(said.Scope.Roles[0].Slug, 1, 0) });
+    }
+
+    // A band is as short as it can be, and is said again.
+    private static Interpretation Reword(Said said)
+    {
+        var (_, facts, scope, lexicon, _) = said;
+        if (facts.Subject != Subject.Guide) return FollowUps.Again(said);
+        var question = new GuideQuestion(scope.Roles, facts.Words, facts.Cues, facts.Levels)
+        {
+            Text = facts.Question,
+            Sections = lexicon.Intents.SectionsOf(facts.Cues),
+            IsWholeSection = facts.IsWholeSection,
+        };
+        return new(new Meaning.WantsItShorter(question), facts);
     }
 
     private static Interpretation Basis(Said said)

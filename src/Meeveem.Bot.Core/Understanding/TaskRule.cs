@@ -14,6 +14,7 @@ internal static partial class TaskRule
     private const float Likely = 0.3f;
     private const float Agrees = 0.08f;
     private const float SureOfTopic = 0.9f;
+    private const int LongestWish = 16;
 
     private static readonly Cue[] Refused = [Cue.Injection, Cue.Invent, Cue.OtherPeople, Cue.Medical, Cue.Immigration, Cue.Tax];
     private static readonly HashSet<string> Me = ["i", "my", "me", "im", "ive", "mine", "we", "our"];
@@ -62,6 +63,7 @@ internal static partial class TaskRule
         (TaskKind.WhatChanged, AsksOfTheGuides, said => Says(said, News)),
         (TaskKind.InterviewPractice, WantsToPractise, said => said.Cues.Has(Cue.Interview) || said.Facts.Cues.Has(Cue.Interview)),
         (TaskKind.Basis, AsksOfTheAnswer, PointsAtTheAnswer),
+        (TaskKind.Reword, FollowsAnAnswer, FollowsAnAnswer),
     ];
 
     /// <summary>A CV or an advert, pasted or asked for.</summary>
@@ -159,6 +161,12 @@ internal static partial class TaskRule
         said.Reading.Amounts.Count + said.Reading.Levels.Count == 0 && said.Reading.BareThousands is null
         && said.Reading.Words.Count <= 14
         && (said.Facts.Subject != Subject.None || Says(said, Sources));
+
+    // "In plain words, please": of the answer before, and not of something that the message names.
+    private static bool FollowsAnAnswer(Said said) =>
+        said.Facts.Subject is not (Subject.None or Subject.Practice) && !said.Reading.NamesAnything
+        && said.Reading.Amounts.Count == 0 && said.Reading.Words.Count <= LongestWish
+        && !said.Lexicon.Intents.HasGuideTopic(said.Cues.Without(Cue.Overview));
 
     // "Is that a lot?" judges the band that was answered.
     private static bool PointsAtTheAnswer(Said said) =>

@@ -14,4 +14,5 @@ public enum TaskKind
     PracticeStop,
     PracticeSkip,
     Basis,
+    Reword,
 }
