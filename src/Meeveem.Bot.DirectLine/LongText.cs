@@ -28,6 +28,10 @@ internal static class LongText
     private static string FirstLine(string text)
     {
         var line = text.TrimStart().Split('\n', 2)[0].TrimEnd();
-        return (line.Length > LongestLine ? line[..LongestLine] : line) + " …";
+        return Cut(line, LongestLine) + " …";
     }
+
+    /// <summary>The first letters of a text; no half of a surrogate pair at the end.</summary>
+    public static string Cut(string text, int length) =>
+        text.Length <= length ? text : text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
 }

@@ -171,6 +171,10 @@ internal static class RoleReader
     {
         var before = job.First - 1;
         while (before > 0 && !words[before].AfterBreak && words[before].Form is "a" or "an" or "or" or "ever") before--;
+        // "Do they need to be a nurse?"
+        var mustBe = before > 1 && words[before].Form == "be" && words[before - 1].Form == "to"
+            && words[before - 2].Form is "need" or "have";
+        if (mustBe) return true;
         if (before > 1 && words[before + 1].Form == "or") before = words.FindLastIndex(before, word => word.Form == "been");
         return before >= 0 && words[before].Form == "been" && job.First - before <= FarthestBeen;
     }

@@ -41,6 +41,8 @@ internal static class TopicCues
         if (IsSurelyOfAnEnd(reading, cues, lexicon)) cues = cues.With(Cue.Pay).Without(Cue.PayDrivers);
         if (IsOfWhatMovesPay(reading, cues, lexicon))
             cues = cues.With(Cue.PayDrivers).Without(Cue.Pay).Without(Cue.Highest).Without(Cue.Lowest);
+        // "How do the two compare on pay?"
+        if (reading.Roles.Count > 1 && cues.Has(Cue.Pay) && cues.Has(Cue.Compare) && !isTold) return cues;
         if (reading.Roles.Count == 0 || !SaysSomething(reading) || cues.HasAny(Others) || (namesCell && !isTold)) return cues;
         // "Money", said of a shop's takings, is no question of pay; where a level, a place or an amount is named beside it, it is.
         // "Get" and "make" only may ask for pay, so that the examples have the same say as they.

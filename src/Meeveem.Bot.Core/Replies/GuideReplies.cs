@@ -23,7 +23,18 @@ internal static class GuideReplies
     private const double OneSkillIsMeant = 0.5;
     private const float JobsAreLikely = 0.3f;
 
+    private const string BaseAlone =
+        "The published bands are annual base pay, before tax; whatever comes on top of that is not part of them.";
+
     public static Answer? Answer(GuideQuestion question, KnowledgeSnapshot knowledge)
+    {
+        var answer = AnswerOf(question, knowledge);
+        return answer is not null && question.AsksWhetherIncluded
+            ? answer with { Text = $"{BaseAlone}\n\n{answer.Text}", StandsAsWorded = true }
+            : answer;
+    }
+
+    private static Answer? AnswerOf(GuideQuestion question, KnowledgeSnapshot knowledge)
     {
         if (question.Roles is [var only] && AsksOfLevels(question) && LevelReplies.Answer(only, question, knowledge) is { } levels)
             return levels;

@@ -29,7 +29,8 @@ internal static class AmountMeanings
         if (IsAnOrder(said.Reading)) return null;
         if (reading.Time is not null && Stated(reading, said.Lexicon) is { } amount) return Held(said, amount);
         var isOfBefore = facts.Subject is Subject.Offer or Subject.Reverse && reading.Amounts.Count == 0;
-        if (!isOfBefore || facts.Stated is not { } stated) return null;
+        // A budget for several posts is nobody's pay for part of a week.
+        if (!isOfBefore || facts.Stated is not { Posts: 1 } stated) return null;
         if (stated.Period == PayPeriod.Day && reading.DaysAYear is { } days) return Held(said, stated with { DaysAYear = days });
         // "4 days", after the question how many days the pay is for.
         var time = stated.Time is { Share: null } ? WorkingTimeReader.FindAnswer(reading.Text) : reading.Time;

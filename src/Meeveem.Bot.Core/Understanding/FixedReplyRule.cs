@@ -195,7 +195,9 @@ internal static class FixedReplyRule
         && reading.Words.Take(3).Any(word => word.Form is "its" or "it" or "want" or "prefer" or "live" or "based")
         && !reading.Text.Contains('?', StringComparison.Ordinal);
 
-    private static FixedReply? Command(Said said) => said.Lexicon.Intents.ReplyTo(said.Reading.Typed);
+    // "OK" by itself, and not "68k ok?".
+    private static FixedReply? Command(Said said) =>
+        said.Reading.Amounts.Count == 0 ? said.Lexicon.Intents.ReplyTo(said.Reading.Typed) : null;
 
     // Pay is looked up without waiting for the encoder.
     private static bool AsksPay(Reading reading) =>

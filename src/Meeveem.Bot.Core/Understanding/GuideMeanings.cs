@@ -16,6 +16,7 @@ internal static class GuideMeanings
 
     private const float SureOfDifferences = 0.8f;
     private const int LongestFragment = 3;
+    private static readonly HashSet<string> Including = ["include", "included", "including", "counted", "contain"];
     private static readonly HashSet<string> Quantifiers = ["any", "all", "each", "every", "some", "most", "of"];
 
     /// <summary>So likely a guide's topic, that a single word which sounds like something else does not count.</summary>
@@ -154,6 +155,7 @@ internal static class GuideMeanings
             LevelsAreNamed = namesLevels || isOfTheSameLevel,
             LevelSpokenOf = LevelSpokenOf(said),
             Needed = FixedReplyRule.Spoken(said) is null ? Certainty.Likely : Certainty.Rather,
+            AsksWhetherIncluded = cues.HasAny(Cue.Extras, Cue.OnCall) && reading.Words.Any(word => Including.Contains(word.Form)),
             RolesAreCarried = reading.Roles.Count == 0,
             IsWholeSection = whole,
             IsStatement = NothingAsked.IsStatement(reading, lexicon),

@@ -36,6 +36,9 @@ public sealed record GuideQuestion(
     /// <summary>The roles are those of the conversation; the message itself names none.</summary>
     public bool RolesAreCarried { get; init; }
 
+    /// <summary>Whether what comes on top of base pay is part of the bands.</summary>
+    public bool AsksWhetherIncluded { get; init; }
+
     /// <summary>How certain an answer must be.</summary>
     public Certainty Needed { get; init; }
 

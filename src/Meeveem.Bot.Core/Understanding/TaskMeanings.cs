@@ -44,7 +44,15 @@ internal static class TaskMeanings
         var words = Words.Split(TextCleaner.Clean(pasted.Body))
             .Where(word => said.Lexicon.GuideWords.Contains(word.Form) && !said.Lexicon.StopForms.Contains(word.Form))
             .Select(word => word.Text).Distinct().Take(MostWordsKept).ToList();
-        return WeighedSkills(said, words);
+        return WeighedSkills(said.Scope.Roles.Count > 0 ? said : WithRoleOf(pasted, said), words);
+    }
+
+    // The one role that a CV names, or the advert below it.
+    private static Said WithRoleOf(PastedText pasted, Said said)
+    {
+        var named = said.Lexicon.RoleNames.FindAll(Words.Split(TextCleaner.Clean(pasted.Body)))
+            .Where(match => !match.Value.IsHead).Select(match => match.Value.Role).Distinct().ToList();
+        return named is [var role] ? said with { Scope = said.Scope with { Roles = [role] } } : said;
     }
 
     /// <summary>The task that was spoken of last, with what the message names.</summary>
