@@ -30,8 +30,11 @@ internal static class SkillReplies
         var named = string.Concat(mentioned.Select(match => $"\n- {match.Row.Skill}: your {Quoted(match.Matched)}"));
         if (mentioned.Count > 0) text.Append($"\n**Mentioned**\n{named}\n");
         if (missing.Count > 0) text.Append($"\n**Not mentioned**\n{Lines(missing.Select(match => match.Row))}\n");
-        var unknown = SkillMatch.Unknown(words, guide.AllText(), knowledge.Lexicon.StopForms);
-        if (unknown.Count is > 0 and <= MostUnknown) text.Append($"\nThe guide doesn't name {Quoted(unknown, "or")}.");
+        var guides = knowledge.GuidesOf(role).ToList();
+        var unknown = SkillMatch.Unknown(
+            [.. words.Where(word => !word.All(char.IsDigit))], guides.SelectMany(each => each.AllText()), knowledge.Lexicon.StopForms);
+        if (unknown.Count is > 0 and <= MostUnknown)
+            text.Append($"\n{(guides.Count > 1 ? "The guides to it don't" : "The guide doesn't")} name {Quoted(unknown, "or")}.");
         text.Append("\nThis compares words only: a skill that goes by another name counts as not mentioned.");
         return GuideReplies.Finish(text, citations, role, SectionKind.Skills) with { StandsAsWorded = true };
     }
