@@ -33,10 +33,7 @@ internal sealed class ConversationGrain : Grain, IConversationGrain, IDisposable
     private ConversationRecord Record => _state.Record;
 
     // So that a second delivery, to whichever process holds the conversation then, is not answered once more.
-    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
-    {
-        if (_state.IsUnsaved) await _state.WriteAsync();
-    }
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => _state.PutAwayAsync();
 
     public Task<TurnStart> BeginTurnAsync(TurnRequest request, CancellationToken cancellationToken) =>
         _turns.BeginAsync(request, cancellationToken);

@@ -27,6 +27,11 @@ public sealed class ConversationRecord
 
     public PersonFacts? FactsOf(string person) => Facts.Find(known => known.Person == person);
 
+    /// <summary>What a person had settled before an activity that was answered last; what is settled now where others came after
+    /// it.</summary>
+    public byte[]? FactsBefore(string person, RecentActivity answered) =>
+        FactsOf(person) is { } facts ? facts.By == answered.Activity ? facts.Before : facts.Facts : null;
+
     public RecentActivity? Find(string? activity) => activity is null ? null : Recent.Find(known => known.Activity == activity);
 
     /// <summary>Replaces what a person settled.</summary>

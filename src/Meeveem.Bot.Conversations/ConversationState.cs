@@ -17,20 +17,25 @@ internal sealed class ConversationState(StateSlot<ConversationRecord> slot, Conv
         Record.ForgetOld(Now);
     }
 
+    private bool _isDeleted;
+
     /// <summary>Something is known that is not in the store, and can wait until the conversation is put away.</summary>
     public bool IsUnsaved { get; set; }
+
+    /// <summary>Writes what waited; nothing of a conversation that was deleted.</summary>
+    public Task PutAwayAsync() => IsUnsaved && !_isDeleted ? WriteAsync() : Task.CompletedTask;
 
     public async Task SaveAsync()
     {
         Record.Used = Now;
+        _isDeleted = false;
         await WriteAsync();
     }
 
-    /// <summary>Writes it as it is; nobody has used it.</summary>
-    public async Task WriteAsync()
+    private async Task WriteAsync()
     {
-        IsUnsaved = false;
         await slot.WriteAsync();
+        IsUnsaved = false;
     }
 
     /// <summary>What somebody wants forgotten is not there any more when this ends.</summary>
@@ -46,6 +51,7 @@ internal sealed class ConversationState(StateSlot<ConversationRecord> slot, Conv
     {
         var (recent, version) = (Record.Recent, Record.Version);
         await slot.ClearAsync();
+        _isDeleted = true;
         (Record.Recent, Record.Version) = (recent, version);
     }
 

@@ -155,7 +155,7 @@ internal sealed class TurnKeeper(
         var answered = Record.Find(request.Activity) is { IsAnswered: true } known ? known : null;
         return new(answered is null ? TurnStartKind.Run : TurnStartKind.Deliver)
         {
-            Facts = Record.FactsOf(request.Person)?.Facts,
+            Facts = answered is null ? Record.FactsOf(request.Person)?.Facts : Record.FactsBefore(request.Person, answered),
             Version = Record.Version,
             Replies = answered?.Replies ?? [],
             OwesApology = Owes(request),

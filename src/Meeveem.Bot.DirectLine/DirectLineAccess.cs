@@ -54,8 +54,10 @@ internal sealed class DirectLineAccess(OriginPolicy origins, DirectLineTokens to
         }
     }
 
+    // Stores throw exceptions of their own, which this part does not know.
     private static bool IsOfTheStore(Exception e) =>
-        e is OrleansException or TimeoutException || (e is IOException and not BadHttpRequestException);
+        e is TimeoutException || (e is IOException and not BadHttpRequestException)
+        || e.GetType().Namespace?.Split('.')[0] is "Orleans" or "Azure" or "StackExchange";
 
     /// <summary>What follows <c>Bearer</c>; null when the header is missing or of another form.</summary>
     public static string? Bearer(HttpRequest request) =>

@@ -24,7 +24,9 @@ internal sealed class TranscriptBudget(
             _bytes += bytes;
             while (_idleLongestFirst.First is { } oldest && times.Time.GetUtcNow() - oldest.Value.Used > times.Transcript)
                 Remove(oldest.Value.Grain);
-            if (IsExceeded && _making.IsCompleted) _making = MakeRoomAsync(IdleLongest());
+            if (!IsExceeded || !_making.IsCompleted) return;
+            var dropped = IdleLongest();
+            _making = Task.Run(() => MakeRoomAsync(dropped));
         }
     }
 

@@ -173,7 +173,8 @@ internal static class RoleReader
         while (before > 0 && !words[before].AfterBreak && words[before].Form is "a" or "an" or "or" or "ever") before--;
         // "Do they need to be a nurse?"
         var mustBe = before > 1 && words[before].Form == "be" && words[before - 1].Form == "to"
-            && words[before - 2].Form is "need" or "have";
+            && words[before - 2].Form is "need" or "have"
+            && !words.Take(before).Any(word => word.Form is "what" or "how");
         if (mustBe) return true;
         if (before > 1 && words[before + 1].Form == "or") before = words.FindLastIndex(before, word => word.Form == "been");
         return before >= 0 && words[before].Form == "been" && job.First - before <= FarthestBeen;
@@ -184,7 +185,8 @@ internal static class RoleReader
     // "I do devops", "I've done nursing".
     private static bool DoesItNow(PhraseMatch<string> job, List<Word> words) =>
         job.First > 1 && words[job.First - 1].Form is "do" or "did" or "done" or "doing"
-        && words[job.First - 2].Form is "i" or "ive" or "have" or "been" or "am" or "im";
+        && words[job.First - 2].Form is "i" or "ive" or "have" or "been" or "am" or "im"
+        && !(job.First > 2 && words[job.First - 3].Form is "can" or "could" or "should" or "would" or "may" or "how" or "do" or "if");
 
     // "I am a junior developer", beside another role that is asked about.
     private static bool IsTheWriter(int at, List<Word> words)
@@ -192,10 +194,16 @@ internal static class RoleReader
         for (var i = at - 1; i >= Math.Max(0, at - 3); i--)
         {
             if (words[i].Form == "im" || (words[i].Form == "am" && i > 0 && words[i - 1].Form == "i")) return true;
-            if (words[i + 1].AfterBreak) return false;
+            if (words[i + 1].AfterBreak || !BeforeOnesTitle.Contains(words[i].Form)) return false;
         }
         return false;
     }
+
+    private static readonly HashSet<string> BeforeOnesTitle =
+    [
+        "a", "an", "the", "currently", "now", "also", "just", "junior", "mid", "senior", "lead", "head", "graduate", "trainee",
+        "principal",
+    ];
 
     // "Do I work with nurses?" and "I can explain it to nurses" ask about no nurse's job.
     private static bool IsDealtWith(PhraseMatch<string> job, List<Word> words)
@@ -205,7 +213,9 @@ internal static class RoleReader
         if (before <= 0 || words[before + 1].AfterBreak) return false;
         var isSpokenTo = words[before].Form == "to"
             && Enumerable.Range(Math.Max(0, before - 3), Math.Min(3, before)).Any(i => Speaking.Contains(words[i].Form));
-        return words[before].Form is "with" or "alongside" || isSpokenTo;
+        // "Explain the move to data science" is of the move.
+        var isOfAMove = words.Take(before).Any(word => Moves.Contains(word.Form));
+        return words[before].Form is "with" or "alongside" || (isSpokenTo && !isOfAMove);
     }
 
     private static readonly HashSet<string> Speaking =

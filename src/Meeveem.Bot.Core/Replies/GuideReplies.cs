@@ -118,7 +118,8 @@ internal static class GuideReplies
     public static Answer Shorter(GuideQuestion question, KnowledgeSnapshot knowledge)
     {
         var found = Search(question, question.Roles, knowledge);
-        if (found.Hits is not [var best, ..]) return NotFound(question, knowledge);
+        var isOfOneRole = question.Roles.Count == 1 && GuideDecision.IsHeld(found, question);
+        if (!isOfOneRole || found.Hits is not [var best, ..]) return Answer(question, knowledge) ?? NotFound(question, knowledge);
         var citations = new Citations();
         var text = $"In the guide's own words, which I can shorten but not put in others: {Extracts.Short(best, WordsOfThePoint)} "
             + $"[{citations.Number(best.Passage)}]";

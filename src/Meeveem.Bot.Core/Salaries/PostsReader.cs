@@ -11,9 +11,12 @@ internal static partial class PostsReader
     /// <returns>1 where nothing is said of several posts, or what is said is for each of them.</returns>
     public static int Find(string text)
     {
-        var isForEach = ForEach().IsMatch(text);
-        if (isForEach || !(Hiring().IsMatch(text) || MoneyForSeveral().IsMatch(text))) return 1;
-        return Math.Max(1, Counted().Matches(text).Sum(match => NumberOf(match.Groups[1].Value)));
+        if (ForEach().IsMatch(text) || !IsPot().IsMatch(text)) return 1;
+        var counted = Counted().Matches(text)
+            .Select(match => (Number: NumberOf(match.Groups[1].Value), Noun: match.Groups[2].Value)).ToList();
+        if (counted.Count == 0) return 1;
+        // "Three people: two seniors and one junior" are three.
+        return counted.Count > 1 && OfAnyKind().IsMatch(counted[0].Noun) ? counted[0].Number : counted.Sum(each => each.Number);
     }
 
     private static int NumberOf(string word)
@@ -22,22 +25,25 @@ internal static partial class PostsReader
         return at >= 0 ? at + 1 : int.Parse(word, CultureInfo.InvariantCulture);
     }
 
+    // A sum to spend: "a budget", "300k for three", "hire two with 150k". "Hiring two on 75k" tells the pay of each.
     [GeneratedRegex(
-        @"\b(?:hir(?:e|es|ing)|recruit(?:ing|ment)?|budget(?:s|ed)?|afford|spend|take on|bring in|headcount)\b", RegexOptions.IgnoreCase)]
-    private static partial Regex Hiring();
+        @"\b(?:budget(?:s|ed)?|afford|spend)\b"
+        + @"|\d\s?k?\s(?:for|on)\s(?:[2-9]|two|three|four|five|six|seven|eight|nine)\s"
+        + @"|\b(?:hire|recruit|get|take on)\b[^.?!]*\bwith £?\d", RegexOptions.IgnoreCase)]
+    private static partial Regex IsPot();
 
-    // "300k for three seniors".
-    [GeneratedRegex(@"\d\s?k?\s(?:for|on)\s(?:[2-9]|two|three|four|five|six|seven|eight|nine)\s", RegexOptions.IgnoreCase)]
-    private static partial Regex MoneyForSeveral();
-
-    [GeneratedRegex(@"\b(?:each|apiece|(?:per|a) (?:head|person|hire|post)|respectively)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:each|apiece|(?:per|a) (?:head|person|hire|post)(?! of)|respectively)\b", RegexOptions.IgnoreCase)]
     private static partial Regex ForEach();
 
     // "Two seniors and one junior backend engineer": a number, up to four words, and what it counts.
     [GeneratedRegex(
-        @"(?<![\d.,£])\b([1-9]|one|two|three|four|five|six|seven|eight|nine) "
-        + @"(?:(?!(?:and|or|years?|yrs?|months?|weeks?|days?|hours?)\b)[a-z]+ ){0,4}?"
-        + @"(?:people|persons?|hires?|heads|posts?|positions?|seats?|staff|of them"
+        @"(?<![\d.,£])(?<!\b(?:band|grade|level|tier|of) )\b([1-9]|one|two|three|four|five|six|seven|eight|nine) "
+        + @"(?:(?!(?:and|or|with|the|of|in|on|at|years?|yrs?|months?|weeks?|days?|hours?)\b)[a-z]+ ){0,4}?"
+        + @"(people|persons?|hires?|heads|posts?|positions?|seats?|staff|of them"
         + @"|(?:engineer|developer|dev|analyst|manager|specialist|lead|junior|senior)s?)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Counted();
+
+    [GeneratedRegex(
+        @"^(?:people|persons?|hires?|heads|posts?|positions?|seats?|staff|engineers|developers|devs)$", RegexOptions.IgnoreCase)]
+    private static partial Regex OfAnyKind();
 }

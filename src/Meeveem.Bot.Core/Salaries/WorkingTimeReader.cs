@@ -80,7 +80,8 @@ public static partial class WorkingTimeReader
 
     // Days in an office are no part of a week's work.
     [GeneratedRegex(
-        @"(?<!\b(?:office|hq|site|remote(?:ly)?|home|wfh|hybrid|in[ -]person|commut\w+|(?:be|come|coming|go|going) in)\W{1,3}"
+        @"(?<!\b(?:office|hq|site|remote(?:ly)?|(?<!take[ -])home|wfh|hybrid|in[ -]person|commut\w+"
+        + @"|(?:be|come|coming|go|going) in) "
         + @"(?:for |about |around |at least |up to |just |only )?)"
         + @"\b([1-4](?:\.5)?|one|two|three|four)[ -]?days?[ -]?(?:a|per|each|of the|/)?[ -]?(?:working )?(?:week|wk)\b"
         + @"(?!\s*,?\s*(?:in (?:the |an |our |their )?(?:office|hq|building)|on[ -]?site|at (?:home|the)|from home|remote|wfh"
@@ -104,9 +105,10 @@ public static partial class WorkingTimeReader
         + @"|\b(?:do|work|working|at|on)(?: a| an)? (0?\.\d{1,2})\b(?![\dk%])", RegexOptions.IgnoreCase)]
     private static partial Regex OfFullTime();
 
-    // Fewer than 100 are rather those of a leave or a notice, and a year has no more than 262 weekdays.
+    // Fewer are rather those of a leave, a notice or a short contract, unless they are said to be worked; a year has 262 weekdays.
     [GeneratedRegex(
-        @"(?<![\d.,£])\b(1\d\d|2[0-5]\d|26[0-2]) (?:working |billable |billed |paid |chargeable )?days\b", RegexOptions.IgnoreCase)]
+        @"(?<![\d.,£])\b(1[89]\d|2[0-5]\d|26[0-2]|1\d\d(?= (?:(?:working|billable|billed|paid|chargeable) days|days a year)\b)) "
+        + @"(?:(?:working|billable|billed|paid|chargeable) )?days\b", RegexOptions.IgnoreCase)]
     private static partial Regex WorkedDays();
 
     [GeneratedRegex(@"\bhalf[ -]?time\b|\bhalf (?:a |the )?week\b", RegexOptions.IgnoreCase)]

@@ -107,6 +107,14 @@ internal static class GuideMeanings
                 ? level
                 : null;
 
+    // "Does that include the bonus?", and not "does the job include on-call?".
+    private static bool AsksWhetherIncluded(Reading reading, ConversationFacts facts)
+    {
+        var isOfPay = reading.Cues.Has(Cue.Extras)
+            || (reading.Cues.Has(Cue.OnCall) && (reading.Cues.Has(Cue.Pay) || PayMeanings.IsAbout(facts.Subject)));
+        return isOfPay && reading.Words.Any(word => Including.Contains(word.Form));
+    }
+
     // "What's FHIR?", after a question about something else.
     private static bool AsksWhatAThingIs(Reading reading) =>
         reading.Words is [{ Form: "what" }, { Form: "is" }, _] && reading.Unexplained.Count == 1;
@@ -155,7 +163,7 @@ internal static class GuideMeanings
             LevelsAreNamed = namesLevels || isOfTheSameLevel,
             LevelSpokenOf = LevelSpokenOf(said),
             Needed = FixedReplyRule.Spoken(said) is null ? Certainty.Likely : Certainty.Rather,
-            AsksWhetherIncluded = cues.HasAny(Cue.Extras, Cue.OnCall) && reading.Words.Any(word => Including.Contains(word.Form)),
+            AsksWhetherIncluded = AsksWhetherIncluded(reading, facts),
             RolesAreCarried = reading.Roles.Count == 0,
             IsWholeSection = whole,
             IsStatement = NothingAsked.IsStatement(reading, lexicon),

@@ -64,7 +64,7 @@ public static class Interpreter
         if (PracticeRule.Of(said) is { } practised) return practised with { Rule = "an interview that is practised" };
         var raised = BareAmount.Of(reading, facts, lexicon);
         if (reading.Pasted is null && CourtesyReader.Find(reading, lexicon) is { } courtesy
-            && !(courtesy == CourtesyKind.Unclear && (raised is not null || reading.Amounts.Any(amount => amount.Marked)))
+            && !(raised is not null && courtesy == CourtesyKind.Unclear)
             && !IsOfSomethingElse(courtesy, reading, facts, lexicon, newestGuideYear))
         {
             var cleared = courtesy is CourtesyKind.Forget or CourtesyKind.StartOver;

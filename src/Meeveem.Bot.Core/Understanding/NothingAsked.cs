@@ -50,9 +50,7 @@ internal static class NothingAsked
     {
         var reading = said.Reading;
         if (IsImplausibleNumber(reading)) return Unclear(said);
-        // "75k ok?" judges an amount.
-        var tellsMore = NamesSomething(reading) || said.Cued.Count > 0 || reading.Amounts.Any(amount => amount.Marked);
-        if (!reading.IsOneWord || tellsMore) return null;
+        if (!reading.IsOneWord || NamesSomething(reading) || said.Cued.Count > 0) return null;
         if (IsAboutSection(said)) return IsNothingSettled(said.Facts) ? NeedsRole(said, Subject.Guide) : null;
         if (!IsOnlyManner(said) || AsksOn(said) || IsNoRemark(said)) return null;
         var goesOn = !IsNothingSettled(said.Facts) && (reading.Unexplained.Any(word => IsInGuides(word, said)) || HasStep(said));

@@ -7,9 +7,6 @@ namespace Meeveem.Bot.Core.Understanding;
 /// <summary>Whether a message asks for pay: the first rule that holds says so, or says that it does not.</summary>
 internal static class PayRules
 {
-    // "Per month?"
-    private const int LongestPeriod = 3;
-
     internal static readonly (string Name, bool AsksPay, Func<Said, bool> Holds)[] Rules =
     [
         ("says that it is not about pay", false, said => said.Reading.PayIsDenied),
@@ -82,8 +79,7 @@ internal static class PayRules
     private static bool AsksForOtherUnits(Said said)
     {
         // "And what would a month of it come to?", after on-call, asks for no band.
-        var goesOnAboutAGuide = said.Facts.Subject == Subject.Guide && !said.Reading.NamesAnything && !said.Cues.Has(Cue.Pay)
-            && !(said.Facts.Levels.Count > 0 && said.Reading.Words.Count <= LongestPeriod);
+        var goesOnAboutAGuide = said.Facts.Subject == Subject.Guide && !said.Reading.NamesAnything && !said.Cues.Has(Cue.Pay);
         if (goesOnAboutAGuide && said.Reading.Amounts.Count == 0) return false;
         var isOfPay = said.Cues.HasAny(Cue.Pay, Cue.HowMuch) || PayMeanings.IsAbout(said.Facts.Subject) || said.Reading.Roles.Count > 0;
         return said.Cues.HasAny(Cue.OtherPayPeriod, Cue.OtherCurrency) && isOfPay && !said.Cues.HasAny(Cue.Responsibilities, Cue.OnCall);

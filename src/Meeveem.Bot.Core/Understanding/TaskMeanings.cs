@@ -179,6 +179,7 @@ internal static class TaskMeanings
         var next = Settled.By(said.Facts, scope) with { Subject = Subject.Advert, AwaitsText = false, Stated = null };
         if (roles.Count == 0) return new(new Meaning.NeedsRole(scope, Subject.Advert), next with { AwaitsText = true });
         var amount = advert.Amounts.FirstOrDefault(each => each.IsAnnualPounds && each.Low >= 10_000);
+        amount = amount is null ? null : amount with { Posts = 1 };
         return new(new Meaning.ChecksAdvert(scope, amount, [.. advert.Words.Select(word => word.Text)]), next);
     }
 
@@ -200,6 +201,7 @@ internal static class TaskMeanings
             Text = facts.Question,
             Sections = lexicon.Intents.SectionsOf(facts.Cues),
             IsWholeSection = facts.IsWholeSection,
+            RolesAreCarried = true,
         };
         return new(new Meaning.WantsItShorter(question), facts);
     }

@@ -63,7 +63,7 @@ internal static partial class TaskRule
         (TaskKind.WhatChanged, AsksOfTheGuides, said => Says(said, News)),
         (TaskKind.InterviewPractice, WantsToPractise, said => said.Cues.Has(Cue.Interview) || said.Facts.Cues.Has(Cue.Interview)),
         (TaskKind.Basis, AsksOfTheAnswer, PointsAtTheAnswer),
-        (TaskKind.Reword, FollowsAnAnswer, FollowsAnAnswer),
+        (TaskKind.Reword, FollowsAnAnswer, _ => false),
     ];
 
     /// <summary>A CV or an advert, pasted or asked for.</summary>
@@ -164,7 +164,7 @@ internal static partial class TaskRule
 
     // "In plain words, please": of the answer before, and not of something that the message names.
     private static bool FollowsAnAnswer(Said said) =>
-        said.Facts.Subject is not (Subject.None or Subject.Practice) && !said.Reading.NamesAnything
+        (said.Facts.Subject == Subject.Guide || PayMeanings.IsAbout(said.Facts.Subject)) && !said.Reading.NamesAnything
         && said.Reading.Amounts.Count == 0 && said.Reading.Words.Count <= LongestWish
         && !said.Lexicon.Intents.HasGuideTopic(said.Cues.Without(Cue.Overview));
 

@@ -59,9 +59,9 @@ internal sealed class ConversationTurns(
         return await conversations.BeginAsync(said.Conversation, said.Activity, said.Person, posted: null, cancellationToken);
     }
 
-    // An edited message keeps no reply: its answer takes the place of the one before, which is done again.
+    // Of an edited message no reply is kept: its answer takes the place of the one before, which is done again.
     private static Task RunAsync(ITurnContext turnContext, ConversationTurn turn, NextDelegate next, CancellationToken cancellationToken) =>
-        turn.Kind == TurnStartKind.Deliver && turn.Replies.Count > 0
+        turn.Kind == TurnStartKind.Deliver && turnContext.Activity.Type != ActivityTypes.MessageUpdate
             ? SendAgainAsync(turnContext, turn, cancellationToken)
             : next(cancellationToken);
 

@@ -171,7 +171,7 @@ internal sealed class TeamsReply : IReplyStream
         // Only where the connector says that there is no such message, or none to be replaced, is it said anew: no whole answer
         // was taken so far, but what is there may be most of one.
         if (reply.Status is 400 or 403 or 404) return (await _turn.SendActivityAsync(message, cancellationToken))?.Id;
-        var isLost = isRefused && !reply.IsSuccess && _stream.Shown.Length == 0;
+        var isLost = isRefused && reply is { IsSuccess: false, Status: not null } && _stream.Shown.Length == 0;
         return isLost ? throw new HttpRequestException("No part of the answer was taken.") : _stream.Id;
     }
 
