@@ -5,6 +5,8 @@ namespace Meeveem.Bot.Conversations;
 /// <summary>What is stored of a conversation besides its transcript, for as long as it is to be.</summary>
 internal sealed class ConversationState(StateSlot<ConversationRecord> slot, ConversationTimes times) : IDisposable
 {
+    private bool _isDeleted;
+
     public ConversationRecord Record => slot.Value;
 
     public DateTimeOffset Now => times.Time.GetUtcNow();
@@ -16,8 +18,6 @@ internal sealed class ConversationState(StateSlot<ConversationRecord> slot, Conv
         if (Record.Used != default && Now - Record.Used > times.Facts) Record.Facts.Clear();
         Record.ForgetOld(Now);
     }
-
-    private bool _isDeleted;
 
     /// <summary>Something is known that is not in the store, and can wait until the conversation is put away.</summary>
     public bool IsUnsaved { get; set; }

@@ -49,7 +49,7 @@ internal sealed class DirectLineAdapter : BotAdapter
     /// <summary>Logs an activity under the token's identity and runs its turn, after those of the conversation before it.</summary>
     public Task<Posted> PostAsync(string conversation, Activity posted, string user, string address)
     {
-        if (posted.Text is { } text) posted.Text = LongText.Cut(text, _settings.LongestText);
+        if (posted.Text is { } text) posted.Text = TextStart.Of(text, _settings.LongestText);
         if (ActivityJson.ToUtf8(posted).Length > MaximumActivity) return Task.FromResult(new Posted(PostedState.TooLarge));
         var activity = ClientActivity.From(posted, conversation, user);
         (activity.Id, activity.Timestamp) = (null, null);

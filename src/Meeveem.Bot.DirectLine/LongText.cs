@@ -1,3 +1,4 @@
+using Meeveem.Bot.Conversations;
 using Meeveem.Bot.DirectLine.Http;
 using Microsoft.Bot.Schema;
 
@@ -28,10 +29,6 @@ internal static class LongText
     private static string FirstLine(string text)
     {
         var line = text.TrimStart().Split('\n', 2)[0].TrimEnd();
-        return Cut(line, LongestLine) + " …";
+        return TextStart.Of(line, LongestLine) + " …";
     }
-
-    /// <summary>The first letters of a text; no half of a surrogate pair at the end.</summary>
-    public static string Cut(string text, int length) =>
-        text.Length <= length ? text : text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
 }

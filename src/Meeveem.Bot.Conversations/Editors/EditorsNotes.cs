@@ -56,17 +56,18 @@ public sealed class EditorsNotes
 
     private void Add(GapKey gap, GapCount more)
     {
-        var key = new GapKey(Cut(gap.Matter, LongestName), Cut(gap.Role, LongestName), Cut(gap.Section, LongestName));
+        var key = new GapKey(
+            TextStart.Of(gap.Matter, LongestName), TextStart.Of(gap.Role, LongestName), TextStart.Of(gap.Section, LongestName));
         if (!Gaps.TryGetValue(key, out var known)) Gaps[key] = known = new();
         known.Count += more.Count;
         known.LastAt = Later(known.LastAt, more.LastAt);
-        var asked = more.Questions.Select(question => Cut(question, LongestQuestion));
+        var asked = more.Questions.Select(question => TextStart.Of(question, LongestQuestion));
         known.Questions = [.. known.Questions.Concat(asked).Distinct().TakeLast(MostQuestionsOfAGap)];
     }
 
     private void Add(string passage, ThumbCount more)
     {
-        passage = Cut(passage, 2 * LongestName);
+        passage = TextStart.Of(passage, 2 * LongestName);
         if (!Thumbs.TryGetValue(passage, out var known)) Thumbs[passage] = known = new();
         (known.Up, known.Down, known.LastAt) = (known.Up + more.Up, known.Down + more.Down, Later(known.LastAt, more.LastAt));
     }
@@ -87,7 +88,4 @@ public sealed class EditorsNotes
     }
 
     private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
-
-    private static string Cut(string text, int length) =>
-        text.Length <= length ? text : text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
 }

@@ -26,6 +26,7 @@ internal sealed record CueMatches(List<PhraseMatch<Cue>> Cues, List<PhraseMatch<
     /// factors.</summary>
     public CueMatches Outside(List<PhraseMatch<RoleName>> roles)
     {
+        if (roles.Count == 0) return this;
         bool IsOfName<T>(PhraseMatch<T> cue) => roles.Exists(role => role.Last > role.First && OwnWords(role).Any(cue.Says));
         return new(Cues.FindAll(cue => !IsOfName(cue)), Hints.FindAll(hint => !IsOfName(hint)));
     }

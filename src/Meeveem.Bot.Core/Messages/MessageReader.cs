@@ -24,10 +24,11 @@ public static class MessageReader
         var time = WorkingTimeReader.Find(clean);
         var amounts = AmountReader.Read(clean);
         var split = Words.Split(clean, [.. amounts.Select(amount => (amount.Start, amount.End))]);
-        var (daysAYear, posts) = (WorkingTimeReader.DaysAYear(clean), PostsReader.Find(clean));
+        var daysAYear = WorkingTimeReader.DaysAYear(clean);
         Amount Completed(Amount amount) => amount with
         {
-            Direction = AmountDirectionReader.Of(amount, split, clean), Time = time, DaysAYear = daysAYear, Posts = posts,
+            Direction = AmountDirectionReader.Of(amount, split, clean), Time = time, DaysAYear = daysAYear,
+            Posts = PostsReader.Find(clean),
         };
         amounts = amounts.ConvertAll(Completed);
         var (words, payIsDenied) = Denials.Cut(Spelling.Repair(Respelling.Apply(split, lexicon.Spellings), lexicon), lexicon);

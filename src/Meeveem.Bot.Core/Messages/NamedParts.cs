@@ -93,7 +93,7 @@ internal sealed class NamedParts
         List<Word> words, List<PhraseMatch<Cue>> cues, int amountAt, Lexicon lexicon)
     {
         var unknown = RoleReader.UnknownJobs(words, [.. Spans(Roles), .. Spans(Jobs), .. Spans(Levels)], lexicon);
-        return RoleReader.Divide(
+        return Backgrounds.Divide(
             [.. Jobs.Concat(unknown).Where(job => !RoleReader.TellsTheAmount(job, words, amountAt, lexicon))],
             words, cues, namesRole: Roles.Count > 0,
             at => Levels.Exists(level => level.Covers(at)) || Places.Exists(place => place.First == at));

@@ -14,7 +14,6 @@ internal static class GuideReplies
     private const int MostRoles = 6;
     private const int PerRole = 30;
     private const int Compared = 45;
-    private const int WholeSectionWords = 90;
     private const int Wanted = 8;
     private const int WordsOfThePoint = 25;
     private const int WordsBesideLevel = 65;
@@ -64,7 +63,7 @@ internal static class GuideReplies
             && LevelReplies.DriverAt(role, named, knowledge) is { } driver)
             return Quoted([driver], role);
         var found = Search(question, [role], knowledge);
-        if (AsksForAllSkills(question, found)) return AllSkills(role, knowledge);
+        if (AsksForAllSkills(question, found)) return SectionReplies.AllSkills(role, knowledge);
         var isHeld = GuideDecision.IsHeld(found, question);
         // A role that only the conversation named gives way to one whose guide speaks of what is asked.
         if (question.RolesAreCarried && !isHeld && Search(question, [], knowledge) is { } anywhere
@@ -102,7 +101,7 @@ internal static class GuideReplies
     // "A typical week?" has a paragraph of its own. What sets a role apart takes its whole section, and skills are named all of them.
     private static Answer? OfSection(SectionKind section, Role role, GuideQuestion question, KnowledgeSnapshot knowledge)
     {
-        var whole = WholeSection(role, section, knowledge);
+        var whole = SectionReplies.WholeSection(role, section, knowledge);
         if (whole is null || section is SectionKind.Skills or SectionKind.Differences) return whole;
         var found = Search(question, [role], knowledge);
         return GuideDecision.IsPlain(found) ? Quoted(found.Hits, role) : whole;
@@ -164,62 +163,6 @@ internal static class GuideReplies
         return $"{guide} not mention {Wording.List(found.Missing, "or")}.";
     }
 
-    private static Answer? SkillsSideBySide(IReadOnlyList<Role> roles, KnowledgeSnapshot knowledge)
-    {
-        var citations = new Citations();
-        var text = new StringBuilder("The core skills, from the guides:");
-        foreach (var role in roles)
-        {
-            if (knowledge.GuidesOf(role).FirstOrDefault(each => each.Skills.Count > 0) is not { } guide) continue;
-            var skills = Wording.List([.. guide.Skills.Select(row => row.Skill)]);
-            text.Append($"\n\n**{role.Name}**: {skills} [{citations.Number(guide, SectionKind.Skills, skills)}]");
-        }
-        return citations.List.Count > 0 ? Finish(text, citations, roles[0], SectionKind.Skills) : null;
-    }
-
-    private static Answer AllSkills(Role role, KnowledgeSnapshot knowledge)
-    {
-        var guide = knowledge.GuidesOf(role).First(each => each.Skills.Count > 0);
-        var citations = new Citations();
-        var number = citations.Number(guide, SectionKind.Skills, string.Join(", ", guide.Skills.Select(row => row.Skill)));
-        var names = Wording.List([.. guide.Skills.Select(row => $"**{row.Skill}**")]);
-        var text = new StringBuilder($"The {role.Name} guide names {guide.Skills.Count} core skills: {names} [{number}].\n");
-        var each = Math.Max(9, 80 / guide.Skills.Count);
-        foreach (var row in guide.Skills) text.Append($"\n- {row.Skill}: {Shortened(row.Requirement, each)}");
-        return Finish(text, citations, role, SectionKind.Skills);
-    }
-
-    // A long cell is cut at a clause, never in the middle of one.
-    private static string Shortened(string cell, int words)
-    {
-        if (Sentences.Count(cell) <= words + 5) return cell;
-        var clause = cell.LastIndexOf(',', cell.Length - 1);
-        while (clause > 0 && Sentences.Count(cell[..clause]) > words) clause = cell.LastIndexOf(',', clause - 1);
-        return clause > 0 && Sentences.Count(cell[..clause]) >= 5 ? cell[..clause] : cell;
-    }
-
-    private static Answer? WholeSection(Role role, SectionKind kind, KnowledgeSnapshot knowledge)
-    {
-        if (kind == SectionKind.Skills && knowledge.GuidesOf(role).Any(guide => guide.Skills.Count > 0)) return AllSkills(role, knowledge);
-        var passages = knowledge.GuidesOf(role)
-            .Select(guide => Passage.Of(guide).Where(passage => passage.Section == kind).ToList())
-            .FirstOrDefault(list => list.Count > 0);
-        if (passages is null) return null;
-        var citations = new Citations();
-        var number = citations.Number(passages[0]);
-        var text = new StringBuilder();
-        var count = 0;
-        foreach (var passage in passages)
-        {
-            var part = Sentences.Take(passage.Text, WholeSectionWords - count);
-            if (count > 0 && count + Sentences.Count(part) > WholeSectionWords + 20) break;
-            text.Append(count > 0 ? "\n\n" : string.Empty).Append(Extracts.Ended(part)).Append($" [{number}]");
-            count += Sentences.Count(part);
-            if (count > WholeSectionWords - 20) break;
-        }
-        return Finish(text, citations, role, kind);
-    }
-
     /// <summary>The roles whose guides come nearest to the question, those of the folder's order where all are alike.</summary>
     private static List<Role> NearestRoles(GuideQuestion question, KnowledgeSnapshot knowledge)
     {
@@ -234,7 +177,7 @@ internal static class GuideReplies
     private static Answer? SideBySide(IReadOnlyList<Role> roles, GuideQuestion question, KnowledgeSnapshot knowledge, int words)
     {
         var wantsSkills = question is { IsComparison: true, Section: SectionKind.Skills, IsWholeSection: true };
-        if (wantsSkills) return SkillsSideBySide(roles, knowledge);
+        if (wantsSkills) return SectionReplies.SkillsSideBySide(roles, knowledge);
         var picked = roles.Select(role => Pick(role, question, knowledge))
             .OfType<(Role Role, PassageHit Hit, double Held)>().ToList();
         if (picked.Count == 0) return null;

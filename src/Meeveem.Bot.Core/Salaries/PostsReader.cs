@@ -29,7 +29,7 @@ internal static partial class PostsReader
     [GeneratedRegex(
         @"\b(?:budget(?:s|ed)?|afford|spend)\b"
         + @"|\d\s?k?\s(?:for|on)\s(?:[2-9]|two|three|four|five|six|seven|eight|nine)\s"
-        + @"|\b(?:hire|recruit|get|take on)\b[^.?!]*\bwith £?\d", RegexOptions.IgnoreCase)]
+        + @"|\b(?:hire|recruit|get|take on)\b[^.?!]*\bwith £?\d{2,3}(?:k|,?\d{3})\b", RegexOptions.IgnoreCase)]
     private static partial Regex IsPot();
 
     [GeneratedRegex(@"\b(?:each|apiece|(?:per|a) (?:head|person|hire|post)(?! of)|respectively)\b", RegexOptions.IgnoreCase)]

@@ -44,9 +44,7 @@ public static class Stemmer
             : Ends(word, "ing") ? word[..^3]
             : null;
         if (stem is null || !HasVowel(stem)) return Yield(word);
-        if (Ends(stem, "at") || Ends(stem, "bl")
-            || Ends(stem, "iz"))
-            return stem + "e";
+        if (Ends(stem, "at") || Ends(stem, "bl") || Ends(stem, "iz")) return stem + "e";
         if (EndsDouble(stem) && stem[^1] is not ('l' or 's' or 'z')) return Yield(stem[..^1]);
         return Yield(Measure(stem) == 1 && EndsShort(stem) ? stem + "e" : stem);
     }

@@ -46,7 +46,7 @@ internal sealed class AskedQuestion
             for (var i = 0; i < AtOnce; i++)
             {
                 scales[i] = PackedTokens.Unpack(packed[..PackedTokens.Size], tokens.Slice(i * dimension, dimension));
-                // The last of the text stands for those that are wanting.
+                // Where fewer than four are left, the last one is compared again.
                 if (i + 1 == AtOnce || packed.Length > PackedTokens.Size) packed = packed[PackedTokens.Size..];
             }
             RaiseBy(tokens, scales, nearest);

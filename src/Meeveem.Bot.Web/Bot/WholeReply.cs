@@ -11,14 +11,14 @@ internal sealed class WholeReply : IReplyStream
 
     private readonly ITurnContext _turn;
     private readonly TimeProvider _time;
-    private readonly CancellationTokenSource _isTyping;
+    private readonly CancellationTokenSource _typingEnds;
     private readonly Task _typing;
 
     public WholeReply(ITurnContext turn, bool showsTyping, TimeProvider time, CancellationToken cancellationToken)
     {
         (_turn, _time) = (turn, time);
-        _isTyping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        _typing = showsTyping ? turn.SendActivityAsync(new Activity(ActivityTypes.Typing), _isTyping.Token) : Task.CompletedTask;
+        _typingEnds = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        _typing = showsTyping ? turn.SendActivityAsync(new Activity(ActivityTypes.Typing), _typingEnds.Token) : Task.CompletedTask;
     }
 
     public CancellationToken Stopped => CancellationToken.None;
@@ -35,8 +35,8 @@ internal sealed class WholeReply : IReplyStream
     public async ValueTask DisposeAsync()
     {
         // That typing could not be shown is nobody's trouble; a call that still hangs does not outlive the turn.
-        await _isTyping.CancelAsync();
+        await _typingEnds.CancelAsync();
         await _typing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        _isTyping.Dispose();
+        _typingEnds.Dispose();
     }
 }

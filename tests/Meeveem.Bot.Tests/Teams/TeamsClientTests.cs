@@ -84,10 +84,7 @@ public sealed class TeamsClientTests(BotService bot) : IClassFixture<BotService>
         (await box.PostAsync(signedIn.Endpoint, message)).Dispose();
         Assert.Contains("£65,000–£90,000", (await box.Connector.NextAsync()).Text);
 
-        message["type"] = "messageUpdate";
-        message["timestamp"] = "2026-03-02T09:16:00.000Z";
-        message["text"] = "lead backend engineer salary in leeds";
-        message["channelData"]!["eventType"] = "editMessage";
+        Edit(message, "lead backend engineer salary in leeds");
         (await box.PostAsync(signedIn.Endpoint, message)).Dispose();
         var again = await box.Connector.NextAsync();
         Assert.Equal(("PUT", "sent-1"), (again.Method, again.ActivityId));
@@ -114,16 +111,21 @@ public sealed class TeamsClientTests(BotService bot) : IClassFixture<BotService>
         (await box.PostAsync(signedIn.Endpoint, message)).Dispose();
         await box.Connector.NextAsync();
 
-        message["type"] = "messageUpdate";
-        message["timestamp"] = "2026-03-02T09:16:00.000Z";
-        message["text"] = "lead backend engineer salary in leeds";
-        message["channelData"]!["eventType"] = "editMessage";
+        Edit(message, "lead backend engineer salary in leeds");
         box.Connector.Fails = (_, call) => call.Method == "PUT" ? new(500) : null;
         using (var failed = await box.PostAsync(signedIn.Endpoint, message)) Assert.Equal(502, (int)failed.StatusCode);
         box.Connector.Fails = (_, _) => null;
         (await box.PostAsync(signedIn.Endpoint, message)).Dispose();
         Assert.Contains("£80,000–£115,000", (await box.Connector.NextAsync()).Text);
         await signedIn.DisposeAsync();
+    }
+
+    private static void Edit(JsonObject message, string text)
+    {
+        message["type"] = "messageUpdate";
+        message["timestamp"] = "2026-03-02T09:16:00.000Z";
+        message["text"] = text;
+        message["channelData"]!["eventType"] = "editMessage";
     }
 
     private static JsonArray Html(string html) => new(new JsonObject { ["contentType"] = "text/html", ["content"] = html });

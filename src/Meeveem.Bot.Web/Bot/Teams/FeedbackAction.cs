@@ -79,10 +79,7 @@ internal sealed class FeedbackAction(
 
     private static string? Cut(string? comment)
     {
-        if (string.IsNullOrWhiteSpace(comment)) return null;
-        comment = comment.Trim();
-        if (comment.Length <= LongestComment) return comment;
-        return comment[..(char.IsHighSurrogate(comment[LongestComment - 1]) ? LongestComment - 1 : LongestComment)];
+        return string.IsNullOrWhiteSpace(comment) ? null : TextStart.Of(comment.Trim(), LongestComment);
     }
 
     /// <summary>The comment is JSON within a string; the person's own name is taken out of it.</summary>

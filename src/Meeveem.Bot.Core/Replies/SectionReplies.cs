@@ -1,0 +1,68 @@
+using System.Text;
+using Meeveem.Bot.Core.Guides;
+using Meeveem.Bot.Core.Snapshots;
+using Meeveem.Bot.Core.Text;
+
+namespace Meeveem.Bot.Core.Replies;
+
+/// <summary>Answers that are a section of a guide as a whole, or all of its skills.</summary>
+internal static class SectionReplies
+{
+    private const int WholeSectionWords = 90;
+
+    public static Answer? SkillsSideBySide(IReadOnlyList<Role> roles, KnowledgeSnapshot knowledge)
+    {
+        var citations = new Citations();
+        var text = new StringBuilder("The core skills, from the guides:");
+        foreach (var role in roles)
+        {
+            if (knowledge.GuidesOf(role).FirstOrDefault(each => each.Skills.Count > 0) is not { } guide) continue;
+            var skills = Wording.List([.. guide.Skills.Select(row => row.Skill)]);
+            text.Append($"\n\n**{role.Name}**: {skills} [{citations.Number(guide, SectionKind.Skills, skills)}]");
+        }
+        return citations.List.Count > 0 ? GuideReplies.Finish(text, citations, roles[0], SectionKind.Skills) : null;
+    }
+
+    public static Answer AllSkills(Role role, KnowledgeSnapshot knowledge)
+    {
+        var guide = knowledge.GuidesOf(role).First(each => each.Skills.Count > 0);
+        var citations = new Citations();
+        var number = citations.Number(guide, SectionKind.Skills, string.Join(", ", guide.Skills.Select(row => row.Skill)));
+        var names = Wording.List([.. guide.Skills.Select(row => $"**{row.Skill}**")]);
+        var text = new StringBuilder($"The {role.Name} guide names {guide.Skills.Count} core skills: {names} [{number}].\n");
+        var each = Math.Max(9, 80 / guide.Skills.Count);
+        foreach (var row in guide.Skills) text.Append($"\n- {row.Skill}: {Shortened(row.Requirement, each)}");
+        return GuideReplies.Finish(text, citations, role, SectionKind.Skills);
+    }
+
+    // A long cell is cut at a clause, never in the middle of one.
+    private static string Shortened(string cell, int words)
+    {
+        if (Sentences.Count(cell) <= words + 5) return cell;
+        var clause = cell.LastIndexOf(',', cell.Length - 1);
+        while (clause > 0 && Sentences.Count(cell[..clause]) > words) clause = cell.LastIndexOf(',', clause - 1);
+        return clause > 0 && Sentences.Count(cell[..clause]) >= 5 ? cell[..clause] : cell;
+    }
+
+    public static Answer? WholeSection(Role role, SectionKind kind, KnowledgeSnapshot knowledge)
+    {
+        if (kind == SectionKind.Skills && knowledge.GuidesOf(role).Any(guide => guide.Skills.Count > 0)) return AllSkills(role, knowledge);
+        var passages = knowledge.GuidesOf(role)
+            .Select(guide => Passage.Of(guide).Where(passage => passage.Section == kind).ToList())
+            .FirstOrDefault(list => list.Count > 0);
+        if (passages is null) return null;
+        var citations = new Citations();
+        var number = citations.Number(passages[0]);
+        var text = new StringBuilder();
+        var count = 0;
+        foreach (var passage in passages)
+        {
+            var part = Sentences.Take(passage.Text, WholeSectionWords - count);
+            if (count > 0 && count + Sentences.Count(part) > WholeSectionWords + 20) break;
+            text.Append(count > 0 ? "\n\n" : string.Empty).Append(Extracts.Ended(part)).Append($" [{number}]");
+            count += Sentences.Count(part);
+            if (count > WholeSectionWords - 20) break;
+        }
+        return GuideReplies.Finish(text, citations, role, kind);
+    }
+}
