@@ -21,6 +21,7 @@ internal static partial class PostsReader
 
     private static int NumberOf(string word)
     {
+        if (word.StartsWith('a') || word.StartsWith('A')) return 1;
         var at = Array.FindIndex(Numbers, number => number.Equals(word, StringComparison.OrdinalIgnoreCase));
         return at >= 0 ? at + 1 : int.Parse(word, CultureInfo.InvariantCulture);
     }
@@ -35,9 +36,9 @@ internal static partial class PostsReader
     [GeneratedRegex(@"\b(?:each|apiece|(?:per|a) (?:head|person|hire|post)(?! of)|respectively)\b", RegexOptions.IgnoreCase)]
     private static partial Regex ForEach();
 
-    // "Two seniors and one junior backend engineer": a number, up to four words, and what it counts.
+    // "Two seniors and one junior backend engineer", "and a lead": a number, up to four words, and what it counts.
     [GeneratedRegex(
-        @"(?<![\d.,£])(?<!\b(?:band|grade|level|tier|of) )\b([1-9]|one|two|three|four|five|six|seven|eight|nine) "
+        @"(?<![\d.,£])(?<!\b(?:band|grade|level|tier|of) )\b([1-9]|one|two|three|four|five|six|seven|eight|nine|(?<=\b(?:and|plus) )an?) "
         + @"(?:(?!(?:and|or|with|the|of|in|on|at|years?|yrs?|months?|weeks?|days?|hours?)\b)[a-z]+ ){0,4}?"
         + @"(people|persons?|hires?|heads|posts?|positions?|seats?|staff|of them"
         + @"|(?:engineer|developer|dev|analyst|manager|specialist|lead|junior|senior)s?)\b", RegexOptions.IgnoreCase)]
