@@ -166,8 +166,14 @@ public sealed class TurnHandler(
             joined = joined is null ? answer : AnswerJoin.Join(joined, answer);
             answered++;
         }
-        return answered > 1 ? (joined! with { Gap = gap }, settled, false) : null;
+        if (answered < 2 || IsAnsweredAsOne(joined!, whole, facts, snapshot)) return null;
+        return (joined! with { Gap = gap }, settled, false);
     }
+
+    // Two questions that one guide answers are near to the same passages, and the nearest sentences of all of them say it more shortly.
+    private static bool IsAnsweredAsOne(Answer joined, Reading whole, ConversationFacts facts, KnowledgeSnapshot snapshot) =>
+        joined.Bands is null && OnlyRole(joined) is { } role
+        && One(whole, facts, snapshot).Answer is { Outcome: Outcome.Guide } answer && OnlyRole(answer) == role;
 
     // Offers that each name their own job are set side by side.
     private static (Answer Answer, ConversationFacts Settled, bool IsUnsure)? Offers(

@@ -35,8 +35,11 @@ internal static class GuideReplies
 
     private static Answer? AnswerOf(GuideQuestion question, KnowledgeSnapshot knowledge)
     {
-        if (question.Roles is [var only] && AsksOfLevels(question) && LevelReplies.Answer(only, question, knowledge) is { } levels)
+        if (question is { Roles: [var only], Levels.Count: > 1 } && AsksOfLevels(question)
+            && LevelReplies.Answer(only, question, knowledge) is { } levels)
+        {
             return levels;
+        }
         if (question.OfAllRoles) return SideBySide(NearestRoles(question, knowledge), question, knowledge, PerRole);
         return question.Roles.Count switch
         {
@@ -57,23 +60,28 @@ internal static class GuideReplies
 
     private static Answer? OfRole(Role role, GuideQuestion question, KnowledgeSnapshot knowledge)
     {
-        if (question.LevelSpokenOf is null && WholeSectionAsked(question) is { } section)
+        if (LevelMeant(question) is null && WholeSectionAsked(question) is { } section)
             return OfSection(section, role, question, knowledge);
+        var found = Search(question, [role], knowledge);
         if (question.Cues.Has(Cue.PayDrivers) && question.Levels is [var named, ..]
             && LevelReplies.DriverAt(role, named, knowledge) is { } driver)
-            return Quoted([driver], role);
-        var found = Search(question, [role], knowledge);
-        if (AsksForAllSkills(question, found)) return SectionReplies.AllSkills(role, knowledge);
+        {
+            return WithLevel(found.Hits, named, driver, role);
+        }
+        if (AsksForAllSkills(question, found)) return SectionReplies.AllSkills(role, knowledge, found.Hits[0]);
         var isHeld = GuideDecision.IsHeld(found, question);
         // A role that only the conversation named gives way to one whose guide speaks of what is asked.
         if (question.RolesAreCarried && !isHeld && Search(question, [], knowledge) is { } anywhere
             && GuideDecision.IsHeld(anywhere, question with { Roles = [] }))
             return Quoted(anywhere.Hits, role);
         if (!isHeld) return null;
-        if (question.LevelSpokenOf is { } level && found.Missing.Count == 0 && LevelReplies.DriverAt(role, level, knowledge) is { } row)
-            return WithLevel(found.Hits, level, row, role);
+        if (LevelMeant(question) is { } level && found.Missing.Count == 0 && LevelReplies.DriverAt(role, level, knowledge) is { } row)
+            return WithLevel(OfSection(found, WholeSectionAsked(question)), level, row, role);
         return Quoted(found.Hits, role, Unnamed(found, [role]));
     }
+
+    private static Level? LevelMeant(GuideQuestion question) =>
+        question.LevelSpokenOf ?? (question.Levels is [var only] && AsksOfLevels(question) ? only : null);
 
     // The level's row of the tables says what sets it apart from the others.
     private static Answer WithLevel(IReadOnlyList<PassageHit> hits, Level level, PassageHit row, Role role)
@@ -104,7 +112,16 @@ internal static class GuideReplies
         var whole = SectionReplies.WholeSection(role, section, knowledge);
         if (whole is null || section is SectionKind.Skills or SectionKind.Differences) return whole;
         var found = Search(question, [role], knowledge);
-        return GuideDecision.IsPlain(found) ? Quoted(found.Hits, role) : whole;
+        var isPlain = GuideDecision.IsPlain(found)
+            && (found.Hits[0].Passage.Section == section || found.Hits[0].Share >= GuideDecision.Evident);
+        return isPlain ? Quoted(found.Hits, role) : whole;
+    }
+
+    // All that was found where no section is asked for, or nothing of it was found.
+    private static IReadOnlyList<PassageHit> OfSection(SearchResult found, SectionKind? section)
+    {
+        var ofSection = found.Hits.Where(hit => hit.Passage.Section == section).ToList();
+        return ofSection.Count > 0 ? ofSection : found.Hits;
     }
 
     private static bool AsksForAllSkills(GuideQuestion question, SearchResult found) =>

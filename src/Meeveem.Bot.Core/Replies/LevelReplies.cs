@@ -6,7 +6,7 @@ using Meeveem.Bot.Core.Understanding;
 
 namespace Meeveem.Bot.Core.Replies;
 
-/// <summary>What a level of a role is for.</summary>
+/// <summary>What levels of a role are for, side by side.</summary>
 internal static class LevelReplies
 {
     private const int MostWords = 55;
@@ -15,14 +15,14 @@ internal static class LevelReplies
     public static Answer? Answer(Role role, GuideQuestion question, KnowledgeSnapshot knowledge)
     {
         var drivers = question.Levels.Order().Select(level => DriverAt(role, level, knowledge)?.Passage).OfType<Passage>().ToList();
-        if (drivers.Count < (question.LevelsAreNamed ? 1 : 2)) return null;
+        if (drivers.Count < 2) return null;
         var citations = new Citations();
         var section = question.Section == SectionKind.Responsibilities ? SectionKind.Responsibilities : SectionKind.Pathways;
         var text = new StringBuilder();
         var way = GuideReplies.Search(question, [role], knowledge, 12).Hits.FirstOrDefault(hit => hit.Passage.Section == section)
             ?? GuideReplies.First(role, section, knowledge);
         if (way is not null) text.Append($"{Extracts.Short(way, MostWords)} [{citations.Number(way.Passage)}]");
-        text.Append(drivers.Count > 1 ? "\n\nWhat the guide pays each level for:" : "\n\nWhat the guide pays the level for:");
+        text.Append("\n\nWhat the guide pays each level for:");
         foreach (var driver in drivers)
         {
             var title = Wording.Titled(role, driver.Level ?? Level.Senior);

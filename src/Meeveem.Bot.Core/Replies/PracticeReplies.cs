@@ -25,7 +25,7 @@ internal static class PracticeReplies
     private static bool AsksHowToShow(string heading) =>
         heading.Contains(" I ", StringComparison.Ordinal) && Shows.Any(word => heading.Contains(word, StringComparison.OrdinalIgnoreCase));
 
-    private static Passage? OfInterviews(Role role, KnowledgeSnapshot knowledge) =>
+    private static Passage? InterviewFaq(Role role, KnowledgeSnapshot knowledge) =>
         knowledge.GuidesOf(role).SelectMany(Passage.Of)
             .Where(passage => passage.Kind == PassageKind.Faq && !AsksHowToShow(passage.Heading))
             .FirstOrDefault(passage => passage.Heading.Contains("interview", StringComparison.OrdinalIgnoreCase));
@@ -42,7 +42,7 @@ internal static class PracticeReplies
         {
             text.Append($"Let's practise for {Wording.A(role.Name)} interview: "
                 + $"{questions.Count} questions from the guide, one at a time. "
-                + "Say \"skip\" for the next one or \"stop\" to end.\n\n");
+                + $"Say \"skip\" for the next one or \"stop\" to end.\n\n{OfInterviews(role, citations, knowledge)}");
         }
         else if (asked <= questions.Count)
         {
@@ -50,7 +50,7 @@ internal static class PracticeReplies
         }
         text.Append(asked < questions.Count
             ? $"**Question {asked + 1} of {questions.Count}.** {Worded(questions[asked], citations)}"
-            : Ending(role, citations, knowledge));
+            : "That was the last question.");
         var answer = GuideReplies.Finish(text, citations, role, citations.List[0].Section);
         return answer with { StandsAsWorded = true, NextSteps = asked < questions.Count ? ["Skip", "Stop"] : answer.NextSteps };
     }
@@ -68,13 +68,10 @@ internal static class PracticeReplies
         ],
     };
 
-    private static string Ending(Role role, Citations citations, KnowledgeSnapshot knowledge)
-    {
-        var tip = OfInterviews(role, knowledge) is { } faq
-            ? $" The guide's FAQ on interviews: {Sentences.Take(faq.Text, WordsOfGuidance)} [{citations.Number(faq)}]"
+    private static string OfInterviews(Role role, Citations citations, KnowledgeSnapshot knowledge) =>
+        InterviewFaq(role, knowledge) is { } faq
+            ? $"What interviews look at, by the guide's FAQ: {Sentences.Take(faq.Text, WordsOfGuidance)} [{citations.Number(faq)}]\n\n"
             : string.Empty;
-        return $"That was the last question.{tip}";
-    }
 
     private static string Worded(Passage question, Citations citations) => question.Kind == PassageKind.Faq
         ? $"The guide's FAQ has this one: \"{question.Heading}\" What would you say? [{citations.Number(question)}]"

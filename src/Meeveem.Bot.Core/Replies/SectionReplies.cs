@@ -23,13 +23,21 @@ internal static class SectionReplies
         return citations.List.Count > 0 ? GuideReplies.Finish(text, citations, roles[0], SectionKind.Skills) : null;
     }
 
-    public static Answer AllSkills(Role role, KnowledgeSnapshot knowledge)
+    /// <param name="nearest">What is nearest to the question, where it says more than that skills are asked for; null where it does not.
+    /// Where that is a skill, it comes first.</param>
+    public static Answer AllSkills(Role role, KnowledgeSnapshot knowledge, PassageHit? nearest = null)
     {
         var guide = knowledge.GuidesOf(role).First(each => each.Skills.Count > 0);
         var citations = new Citations();
         var number = citations.Number(guide, SectionKind.Skills, string.Join(", ", guide.Skills.Select(row => row.Skill)));
         var names = Wording.List([.. guide.Skills.Select(row => $"**{row.Skill}**")]);
-        var text = new StringBuilder($"The {role.Name} guide names {guide.Skills.Count} core skills: {names} [{number}].\n");
+        var all = $"The {role.Name} guide names {guide.Skills.Count} core skills: {names} [{number}].";
+        if (nearest is { Passage.Kind: PassageKind.SkillRow })
+        {
+            var first = $"**{nearest.Passage.Heading}**: {Extracts.Ended(nearest.Passage.Text)} [{number}]\n\n";
+            return GuideReplies.Finish(new StringBuilder(first).Append(all), citations, role, SectionKind.Skills);
+        }
+        var text = new StringBuilder(all).Append('\n');
         var each = Math.Max(9, 80 / guide.Skills.Count);
         foreach (var row in guide.Skills) text.Append($"\n- {row.Skill}: {Shortened(row.Requirement, each)}");
         return GuideReplies.Finish(text, citations, role, SectionKind.Skills);
