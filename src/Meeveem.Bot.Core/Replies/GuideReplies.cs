@@ -87,7 +87,7 @@ internal static class GuideReplies
     private static Answer WithLevel(IReadOnlyList<PassageHit> hits, Level level, PassageHit row, Role role)
     {
         var citations = new Citations();
-        var others = hits.Where(hit => hit.Passage.Text != row.Passage.Text).ToList();
+        var others = hits.Where(hit => hit.Passage.Level != level).ToList();
         if (others.Count == 0) return Quoted([row], role);
         var text = new StringBuilder(Extracts.Of(others, citations, namesRoles: false, WordsBesideLevel));
         text.Append($"\n\n**{Wording.Titled(role, level)}**: {Extracts.Ended(row.Passage.Text)} [{citations.Number(row.Passage)}]");

@@ -32,7 +32,7 @@ internal sealed partial class NearestSentences
     private const double PlainlyAsked = 0.8;
 
     // Two sentences with as many of their words in common say the same.
-    private const double SaysTheSame = 0.6;
+    private const double SaysTheSame = 0.5;
     private const int ShortestWord = 4;
 
     // Words that point back to the sentence before.

@@ -10,6 +10,7 @@ internal static class PracticeReplies
 {
     private const int Most = 8;
     private const int WordsOfGuidance = 70;
+    private const int WordsOfTip = 45;
     private static readonly string[] Shows = ["show", "describe", "explain", "say", "prove", "present", "talk"];
 
     /// <summary>What is asked of the role, in order: the FAQ on interviews, then the skills.</summary>
@@ -70,7 +71,7 @@ internal static class PracticeReplies
 
     private static string OfInterviews(Role role, Citations citations, KnowledgeSnapshot knowledge) =>
         InterviewFaq(role, knowledge) is { } faq
-            ? $"What interviews look at, by the guide's FAQ: {Sentences.Take(faq.Text, WordsOfGuidance)} [{citations.Number(faq)}]\n\n"
+            ? $"First, from its FAQ: **{faq.Heading}** {Sentences.Take(faq.Text, WordsOfTip)} [{citations.Number(faq)}]\n\n"
             : string.Empty;
 
     private static string Worded(Passage question, Citations citations) => question.Kind == PassageKind.Faq
