@@ -113,6 +113,8 @@ public sealed class TurnHandler(
             settled = settled with { Roles = [answer.Citations[0].Role.Slug] };
         if (meaning is Meaning.AsksGuide && answer.Outcome == Outcome.Guide && settled.Roles.Count == 0 && OnlyRole(answer) is { } role)
             settled = settled with { Roles = [role] };
+        if (meaning is Meaning.AsksGuide && answer.Outcome == Outcome.Guide)
+            settled = settled with { Sections = [.. answer.Citations.Select(citation => citation.Section).Distinct()] };
         if (meaning is Meaning.Practises practises && practises.Asked >= PracticeReplies.Questions(practises.Role, snapshot).Count)
             settled = settled with { Practice = null };
         // A question that found nothing settles nothing: the talk goes on from where it was.

@@ -1,3 +1,4 @@
+using Meeveem.Bot.Core.Guides;
 using Meeveem.Bot.Core.Salaries;
 using Meeveem.Bot.Core.Vocabularies;
 
@@ -38,6 +39,9 @@ public sealed record ConversationFacts
     /// <summary>Content words of the last guide question, likewise.</summary>
     public IReadOnlyList<string> Words { get; init; } = [];
 
+    /// <summary>Sections that the last answer from a guide cited; a talk mostly goes on about one of them.</summary>
+    public IReadOnlyList<SectionKind> Sections { get; init; } = [];
+
     /// <summary>The last guide question asked for a section as a whole.</summary>
     public bool IsWholeSection { get; init; }
 
@@ -57,6 +61,7 @@ public sealed record ConversationFacts
         && Levels.SequenceEqual(other.Levels)
         && Places.SequenceEqual(other.Places)
         && Words.SequenceEqual(other.Words)
+        && Sections.SequenceEqual(other.Sections)
         && Offers.SequenceEqual(other.Offers);
 
     public override int GetHashCode() => HashCode.Combine(Stated, Subject, Cues, Roles.Count, Levels.Count, Places.Count, Words.Count);

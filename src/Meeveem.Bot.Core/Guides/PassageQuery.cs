@@ -12,6 +12,9 @@ public sealed record PassageQuery(string Text, IReadOnlyList<string> Words, IRea
     /// <summary>Sections that the question's own phrases name; evidence for the ranking, not a filter.</summary>
     public IReadOnlyList<SectionKind> Sections { get; init; } = [];
 
+    /// <summary>Sections that the talk spoke of just before; evidence for the ranking, too.</summary>
+    public IReadOnlyList<SectionKind> SectionsBefore { get; init; } = [];
+
     /// <summary>A section that cannot answer it; null for none.</summary>
     public SectionKind? LeavesOut { get; init; }
 

@@ -158,6 +158,7 @@ internal static class GuideReplies
         return knowledge.Index.Search(new PassageQuery(question.Text, question.Words, [.. roles.Select(role => role.Slug)], count)
         {
             Sections = question.Sections,
+            SectionsBefore = question.SectionsBefore,
             Levels = question.Levels,
             LeavesOut = asksForJobs ? null : SectionKind.NextRole,
         });

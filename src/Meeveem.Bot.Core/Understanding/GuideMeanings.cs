@@ -156,6 +156,7 @@ internal static class GuideMeanings
         {
             Text = text,
             Sections = lexicon.Intents.SectionsOf(cues),
+            SectionsBefore = facts.Subject == Subject.Guide && !repeats ? facts.Sections : [],
             OfAllRoles = all || (roles.Count == 0 && cues.HasAny(SharedTopics)),
             IsComparison = roles.Count > 1,
             AsksWhatEachIs = roles.Count > 1 && said.Topic?.Of(Topic.Differences) >= SureOfDifferences

@@ -17,6 +17,9 @@ public sealed record GuideQuestion(
     /// <summary>The most telling of them; null where none is told.</summary>
     public SectionKind? Section => Sections.Count > 0 ? Sections[0] : null;
 
+    /// <summary>The sections that the talk spoke of just before; empty where it spoke of no guide.</summary>
+    public IReadOnlyList<SectionKind> SectionsBefore { get; init; } = [];
+
     /// <summary>The question as asked, cleaned; in a follow-up that repeats one, that one.</summary>
     public string Text { get; init; } = string.Empty;
 

@@ -23,6 +23,10 @@ public sealed class PassageIndex : IGuideIndex
     private const float LeastLikely = 0.01f;
     private static readonly (RankingWeights Meaning, RankingWeights Words) Weights = RankingWeights.Read();
 
+    // Of questions that follow an answer from a guide, 62 % were answered by a section that it cited (956 turns of older sets). The
+    // training questions are in no talk, so this weight is none of the fitted ones.
+    private const float WorthOfSectionBefore = 2;
+
     // Folders of up to so many guides are one shard, larger ones as many as given below: with 3,000 guides a change counts the words of
     // a dozen again.
     private const int MostInOneShard = 64;
@@ -120,16 +124,25 @@ public sealed class PassageIndex : IGuideIndex
     {
         var found = Compare(query);
         if (found.Candidates.Count == 0) return SearchResult.Nothing;
-        var shares = found.Candidates.Select(candidate => candidate.Score).ToArray();
+        var candidates = query.SectionsBefore.Count == 0 ? found.Candidates : GoingOn(found.Candidates, query.SectionsBefore);
+        var shares = candidates.Select(candidate => candidate.Score).ToArray();
         TensorPrimitives.SoftMax(shares, shares);
         var weights = query.Roles.Count == 0 ? found.Weights.HeldAnywhere : found.Weights.Held;
         var held = 1 / (1 + MathF.Exp(-TensorPrimitives.Dot<float>(weights, found.Held)));
         PassageHit Hit(Candidate candidate, int i) =>
             new(_passages[candidate.Passage], candidate.Score, shares[i] * held, SentencesOf(candidate, found));
-        var hits = found.Candidates.Take(query.Count).Select(Hit).ToList();
-        var hasName = PassageFeatures.HasName(found.Candidates[0].Features);
-        var coverage = found.Candidates.Take(First).Max(candidate => found.Fit.CoverageOfNames(candidate.Passage, IsOrdinary));
+        var hits = candidates.Take(query.Count).Select(Hit).ToList();
+        var hasName = PassageFeatures.HasName(candidates[0].Features);
+        var coverage = candidates.Take(First).Max(candidate => found.Fit.CoverageOfNames(candidate.Passage, IsOrdinary));
         return new SearchResult(hits, held, found.MissingNames, hasName, coverage);
+    }
+
+    private List<Candidate> GoingOn(IReadOnlyList<Candidate> candidates, IReadOnlyList<SectionKind> before)
+    {
+        Candidate Raised(Candidate candidate) => before.Contains(_passages[candidate.Passage].Section)
+            ? candidate with { Score = candidate.Score + WorthOfSectionBefore }
+            : candidate;
+        return [.. candidates.Select(Raised).OrderByDescending(candidate => candidate.Score)];
     }
 
     /// <param name="Sentences">How near each sentence is; empty by words alone.</param>

@@ -26,7 +26,7 @@ internal sealed class RecentSearches
 
     private static string KeyOf(PassageQuery query) => string.Join(
         Separator, query.Text, query.Count, query.LeavesOut, Joined(query.Words), Joined(query.Roles), Joined(query.Sections),
-        Joined(query.Levels));
+        Joined(query.SectionsBefore), Joined(query.Levels));
 
     private static string Joined<T>(IEnumerable<T> parts) => string.Join(' ', parts);
 }
