@@ -19,6 +19,10 @@ internal sealed partial class NearestSentences
     // A sentence this much less near than the nearest adds nothing to it.
     private const double Reach = 3;
 
+    // Where one passage is so likely the answer, others must be about as near.
+    private const double PlainlyTheAnswer = 0.8;
+    private const double ReachOfOthers = 1;
+
     // For each e-fold of its length.
     private const double CostOfLength = 0.6;
     private const int Shortest = 5;
@@ -28,8 +32,6 @@ internal sealed partial class NearestSentences
 
     // "No.", "Not always."
     private const int LongestVerdict = 3;
-
-    private const double PlainlyAsked = 0.8;
 
     // Two sentences with as many of their words in common say the same.
     private const double SaysTheSame = 0.5;
@@ -53,7 +55,7 @@ internal sealed partial class NearestSentences
         // A text that two guides share is shown once.
         _shown = [.. hits.Take(MostPassages).DistinctBy(hit => hit.Passage.Text)];
         // An FAQ that is plainly the one asked is answered as it stands.
-        var isAsked = _shown[0] is { Passage.Kind: PassageKind.Faq, Share: >= PlainlyAsked };
+        var isAsked = _shown[0] is { Passage.Kind: PassageKind.Faq, Share: >= PlainlyTheAnswer };
         _ranked =
         [
             .. _shown.SelectMany(hit => hit.Sentences.Select((sentence, at) => new Candidate(hit, at, ValueOf(sentence))))
@@ -84,7 +86,7 @@ internal sealed partial class NearestSentences
 
     private void Take(int most, int inAll, Func<Candidate, bool> mayBeTaken)
     {
-        foreach (var candidate in _ranked.Where(each => each.Value >= _ranked[0].Value - Reach && mayBeTaken(each)))
+        foreach (var candidate in _ranked.Where(each => IsNear(each) && mayBeTaken(each)))
         {
             var extract = _taken.Find(each => each.Hit == candidate.Hit);
             var added = Needed(candidate, inAll).Distinct().Where(at => extract?.Sentences.Contains(at) != true).ToList();
@@ -94,6 +96,13 @@ internal sealed partial class NearestSentences
             if (extract is null) _taken.Add(new Extract(candidate.Hit, [.. added]));
             else extract.Sentences.UnionWith(added);
         }
+    }
+
+    private bool IsNear(Candidate candidate)
+    {
+        var nearest = _ranked[0];
+        var isOfAnother = candidate.Hit != nearest.Hit && nearest.Hit.Share >= PlainlyTheAnswer;
+        return candidate.Value >= nearest.Value - (isOfAnother ? ReachOfOthers : Reach);
     }
 
     // Nothing that was taken of another passage says the same.
