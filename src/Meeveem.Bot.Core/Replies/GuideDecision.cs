@@ -9,7 +9,7 @@ internal static class GuideDecision
 {
     // A question that names no role is answered only where the guides plainly speak of it.
     private const double EnoughWithRole = 0.1;
-    private const double EnoughWithCarriedRole = 0.33;
+    private const double EnoughWithCarriedRole = 0.2;
     private const double EnoughForEachRole = 0.3;
     private const double EnoughWithoutRole = 0.75;
 

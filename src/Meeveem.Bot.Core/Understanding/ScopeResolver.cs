@@ -3,6 +3,7 @@ using Meeveem.Bot.Core.Guides;
 using Meeveem.Bot.Core.Lexicons;
 using Meeveem.Bot.Core.Messages;
 using Meeveem.Bot.Core.Salaries;
+using Meeveem.Bot.Core.Text;
 using Meeveem.Bot.Core.Vocabularies;
 
 namespace Meeveem.Bot.Core.Understanding;
@@ -58,9 +59,14 @@ internal static class ScopeResolver
         var firstClause = words.Skip(1).TakeWhile(word => !word.AfterBreak).Count() + 1;
         var which = firstClause <= LongestWhich && reading.Cues.Has(Cue.Better) && words.Any(word => word.Form == "which");
         return which || Enumerable.Range(1, Math.Max(0, words.Count - 1)).Any(i => words[i].Form is "two" or "both"
-            && words[i - 1].Form is "the" or "these" or "those" or "between" or "of"
-            && (i + 1 == words.Count || words[i + 1].AfterBreak || words[i + 1].Form is "compare" or "differ" or "please" or "then"));
+            && words[i - 1].Form is "the" or "these" or "those" or "between" or "of" && (IsOfThem(words, i) || StandsAlone(words, i)));
     }
+
+    // "Which of the two is better paid?"
+    private static bool IsOfThem(IReadOnlyList<Word> words, int two) => two > 1 && words[two - 2].Form is "of" or "between";
+
+    private static bool StandsAlone(IReadOnlyList<Word> words, int two) =>
+        two + 1 == words.Count || words[two + 1].AfterBreak || words[two + 1].Form is "compare" or "differ" or "please" or "then";
 
     private static Role? RoleOf(string? slug, Lexicon lexicon) => lexicon.Roles.FirstOrDefault(role => role.Slug == slug);
 

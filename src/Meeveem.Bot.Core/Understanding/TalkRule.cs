@@ -18,6 +18,7 @@ internal static class TalkRule
     private const float Never = 2;
     private const int LongestQuestion = 12;
     private const int WordsOfAName = 4;
+    private const int FewestWordsOfMore = 5;
     private const float PayIsUnlikely = 0.2f;
 
     // "Get" and "make" need not ask for pay.
@@ -35,9 +36,14 @@ internal static class TalkRule
         return lexicon.Talks?.Guess(reading.MaskedText, isAfterPay, TalkFeatures.Of(reading, isAfterPay, lexicon));
     }
 
-    /// <summary>It names what changes, and says nothing else.</summary>
-    public static bool IsPlain(Reading reading, Lexicon lexicon) =>
-        reading.NamesAnything && reading.Unexplained.Count == 0 && !lexicon.Intents.HasGuideTopic(reading.Cues);
+    /// <summary>It names what changes, and says nothing else. "What do they do that seniors don't?" says more, in words that are in
+    /// every question.</summary>
+    public static bool IsPlain(Reading reading, Lexicon lexicon)
+    {
+        var saysMore = reading.WordsBesidesNames >= FewestWordsOfMore && !reading.Cues.HasAny(OfPayCues)
+            && reading.Places.Count + reading.Amounts.Count == 0;
+        return reading.NamesAnything && reading.Unexplained.Count == 0 && !saysMore && !lexicon.Intents.HasGuideTopic(reading.Cues);
+    }
 
     /// <summary>The talk goes on about pay: whichever of the rules of pay reads it, or else the band spoken of with what the message
     /// changes.</summary>

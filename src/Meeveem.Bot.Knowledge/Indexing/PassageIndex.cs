@@ -38,6 +38,7 @@ public sealed class PassageIndex : IGuideIndex
     private readonly WordIndex _words;
     private readonly Vocabulary _vocabulary;
     private readonly MeaningModel? _meaning;
+    private readonly FrozenSet<string> _ownWords;
     private readonly FrozenDictionary<string, (int First, int End)> _roles;
     private readonly RecentSearches _recent = new();
 
@@ -48,6 +49,7 @@ public sealed class PassageIndex : IGuideIndex
         _vectors = meaning is null
             ? new PassageVectors?[_passages.Length]
             : [.. guides.SelectMany(guide => guide.Vectors ?? new PassageVectors?[guide.Passages.Length])];
+        _ownWords = OwnWords(vocabulary);
         LacksVectors = meaning is not null && Array.Exists(_vectors, vectors => vectors is null);
         _roles = Stretches(guides);
     }
@@ -162,7 +164,13 @@ public sealed class PassageIndex : IGuideIndex
         float[]? Sections,
         RankingWeights Weights);
 
-    private bool IsOrdinary(string word) => _meaning?.IsEnglish(word) == true;
+    private bool IsOrdinary(string word) => _meaning?.IsEnglish(word) == true || _ownWords.Contains(word);
+
+    // "CV" and "NHS" are said of any guide, and name nothing that one might lack.
+    private static FrozenSet<string> OwnWords(Vocabulary vocabulary) =>
+        vocabulary.Intents.Where(intent => intent.Reply is null && !intent.IsRefusal)
+            .SelectMany(intent => intent.Cues.Concat(intent.Hints))
+            .SelectMany(phrase => Words.Split(phrase).Select(word => word.Text)).ToFrozenSet(StringComparer.Ordinal);
 
     internal bool HasMeaning => _meaning is not null;
 
