@@ -14,6 +14,7 @@ internal static class TalkRule
 
     private const float SureAgainstWords = 0.85f;
     private const float BeyondDoubt = 0.97f;
+    private const float AroundPayIsLikely = 0.7f;
     private const float MoreLikelyThanNot = 0.5f;
     private const float Never = 2;
     private const int LongestQuestion = 12;
@@ -118,7 +119,7 @@ internal static class TalkRule
     private static bool AsksAroundPay(Said said) =>
         !NamesABand(said.Reading)
         && (said.Cues.HasAny(Cue.PayDrivers, Cue.Extras)
-            || (said.Topic is { } topic && topic.OfPay - topic.Of(Topic.Pay) >= SureAgainstWords));
+            || said.Topic?.OfPay - said.Topic?.Of(Topic.Pay) >= (said.Reading.Unexplained.Count > 0 ? AroundPayIsLikely : SureAgainstWords));
 
     // "And the platform people, what comes on top?" names a role alone.
     private static bool NamesABand(Reading reading) =>
