@@ -1,4 +1,5 @@
 using Meeveem.Bot.DirectLine;
+using Meeveem.Bot.Web.Bot.Activities;
 using Meeveem.Bot.Web.Bot.Teams;
 using Meeveem.Bot.Web.Hosting.Channel;
 using Microsoft.Bot.Builder;

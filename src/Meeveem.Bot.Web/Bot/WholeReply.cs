@@ -1,4 +1,5 @@
 using Meeveem.Bot.Core.Grounding;
+using Meeveem.Bot.Web.Bot.Activities;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
 

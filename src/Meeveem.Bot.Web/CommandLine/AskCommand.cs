@@ -10,6 +10,7 @@ using Meeveem.Bot.Knowledge;
 using Meeveem.Bot.Knowledge.Reading;
 using Meeveem.Bot.Web.Hosting;
 using Meeveem.Bot.Web.LanguageModel;
+using Meeveem.Bot.Web.Pages;
 using Microsoft.Extensions.Options;
 using Spectre.Console;
 

@@ -7,7 +7,6 @@ using Meeveem.Bot.Web.Bot.Middleware;
 using Meeveem.Bot.Web.Bot.Teams;
 using Meeveem.Bot.Web.Editors;
 using Meeveem.Bot.Web.Hosting.Channel;
-using Meeveem.Bot.Web.Teams;
 using Meeveem.Bot.Web.Telemetry;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;

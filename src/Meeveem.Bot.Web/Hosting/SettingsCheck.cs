@@ -1,11 +1,11 @@
 using Meeveem.Bot.Conversations;
 using Meeveem.Bot.Core.Text;
 using Meeveem.Bot.DirectLine;
+using Meeveem.Bot.Web.Bot.Teams;
 using Meeveem.Bot.Web.Editors;
 using Meeveem.Bot.Web.Hosting.Channel;
-using Meeveem.Bot.Web.LanguageModel;
+using Meeveem.Bot.Web.LanguageModel.Endpoints;
 using Meeveem.Bot.Web.Pages;
-using Meeveem.Bot.Web.Teams;
 
 namespace Meeveem.Bot.Web.Hosting;
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Meeveem.Bot.Web.LanguageModel.Endpoints;
 using Microsoft.Extensions.AI;
 using Microsoft.SemanticKernel;
 

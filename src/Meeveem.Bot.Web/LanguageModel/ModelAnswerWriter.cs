@@ -2,6 +2,7 @@ using System.Text;
 using Meeveem.Bot.Core.Conversation;
 using Meeveem.Bot.Core.Grounding;
 using Meeveem.Bot.Core.Replies;
+using Meeveem.Bot.Web.LanguageModel.Endpoints;
 using Microsoft.Extensions.AI;
 using Microsoft.SemanticKernel;
 using Polly;

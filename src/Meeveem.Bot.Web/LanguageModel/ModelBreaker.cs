@@ -1,3 +1,4 @@
+using Meeveem.Bot.Web.LanguageModel.Endpoints;
 using Polly;
 using Polly.CircuitBreaker;
 

@@ -1,4 +1,5 @@
 using Meeveem.Bot.Conversations.Limits;
+using Meeveem.Bot.Web.LanguageModel.Endpoints;
 
 namespace Meeveem.Bot.Web.LanguageModel;
 

@@ -1,3 +1,5 @@
+using Meeveem.Bot.Web.LanguageModel.Endpoints;
+
 namespace Meeveem.Bot.Web.LanguageModel;
 
 /// <summary>Whether the model that is set has answered since the service started.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Meeveem.Bot.Web.LanguageModel.Endpoints;
 using Microsoft.SemanticKernel;
 
 namespace Meeveem.Bot.Web.LanguageModel;

@@ -1,3 +1,5 @@
+using Meeveem.Bot.Web.LanguageModel.Endpoints;
+
 namespace Meeveem.Bot.Web.LanguageModel;
 
 /// <summary>How long one reply may take: a short time until it begins, a longer one in all. Runs from construction.</summary>

@@ -1,4 +1,3 @@
-using Meeveem.Bot.Web.Hosting;
 
 namespace Meeveem.Bot.Web.Pages;
 

@@ -1,5 +1,4 @@
 using Meeveem.Bot.DirectLine;
-using Meeveem.Bot.Web.Hosting;
 
 namespace Meeveem.Bot.Web.Pages;
 

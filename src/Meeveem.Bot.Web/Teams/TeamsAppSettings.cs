@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Meeveem.Bot.Web.Bot.Teams;
 
 namespace Meeveem.Bot.Web.Teams;
 

@@ -1,7 +1,6 @@
 using System.Diagnostics.Metrics;
 using Meeveem.Bot.Core.Replies;
 using Meeveem.Bot.DirectLine;
-using Meeveem.Bot.Web.Bot.Middleware;
 
 namespace Meeveem.Bot.Web.Telemetry;
 

@@ -3,6 +3,7 @@ using ArchUnitNET.xUnit;
 using Meeveem.Bot.Core;
 using Meeveem.Bot.DirectLine;
 using Meeveem.Bot.Knowledge;
+using Meeveem.Bot.Web.Hosting;
 using static ArchUnitNET.Fluent.ArchRuleDefinition;
 
 namespace Meeveem.Bot.Tests.Architecture;
@@ -19,19 +20,25 @@ public sealed class NamespaceTests
         ],
         [typeof(KnowledgeLoader)] = ["Reading", "Vocabularies", "Meaning", "Indexing", ""],
         [typeof(DirectLineAdapter)] = ["Http", ""],
+        [typeof(BotHost)] =
+        [
+            "Telemetry", "Bands", "Pages", "Editors", "LanguageModel.Endpoints", "LanguageModel", "Bot.Activities", "Bot.Rendering", "Bot.Teams",
+            "Hosting.Channel", "Bot", "Bot.Middleware", "Teams", "Hosting", "CommandLine",
+        ],
     };
 
     [Theory]
     [InlineData(typeof(TurnHandler))]
     [InlineData(typeof(KnowledgeLoader))]
     [InlineData(typeof(DirectLineAdapter))]
+    [InlineData(typeof(BotHost))]
     public void A_namespace_depends_on_none_behind_it(System.Type ofProject)
     {
         var assembly = ofProject.Assembly;
         var project = new ArchLoader().LoadAssembly(assembly).Build();
         var names = Layers[ofProject].Select(layer => $"{assembly.GetName().Name}.{layer}".TrimEnd('.')).ToList();
 
-        Assert.Equal(names.Order(), NamespacesOf(project, names[^1]));
+        Assert.Equal(names.Order(), NamespacesOf(project, assembly.GetName().Name!));
         for (var at = 0; at + 1 < names.Count; at++)
         {
             foreach (var behind in names.Skip(at + 1).Select(name => Types().That().ResideInNamespace(name)))

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Meeveem.Bot.Web.LanguageModel;
 using Meeveem.Bot.Web.LanguageModel.Endpoints;
 using Meeveem.Bot.Tests.Service;
 using Microsoft.Extensions.AI;

@@ -3,7 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Meeveem.Bot.Conversations;
 using Meeveem.Bot.Tests.Channels;
-using Meeveem.Bot.Web.Bot.Middleware;
+using Meeveem.Bot.Web.Telemetry;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 

@@ -1,6 +1,7 @@
 using Meeveem.Bot.Conversations;
 using Meeveem.Bot.Core.Telemetry;
 using Meeveem.Bot.DirectLine.Http;
+using Meeveem.Bot.Web.Bot.Activities;
 using Meeveem.Bot.Web.Telemetry;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;

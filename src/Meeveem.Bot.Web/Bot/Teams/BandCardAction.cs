@@ -3,6 +3,7 @@ using Meeveem.Bot.Core.Guides;
 using Meeveem.Bot.Core.Salaries;
 using Meeveem.Bot.Core.Snapshots;
 using Meeveem.Bot.DirectLine.Http;
+using Meeveem.Bot.Web.Bot.Activities;
 using Meeveem.Bot.Web.Bot.Rendering;
 using Microsoft.Bot.Schema;
 using Newtonsoft.Json.Linq;

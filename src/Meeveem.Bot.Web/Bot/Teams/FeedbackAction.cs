@@ -1,11 +1,11 @@
 using Meeveem.Bot.Conversations;
 using Meeveem.Bot.Conversations.Editors;
+using Meeveem.Bot.Web.Bot.Activities;
 using Meeveem.Bot.Web.Editors;
 using Microsoft.Bot.Schema;
 using Microsoft.Bot.Schema.Teams;
-using Meeveem.Bot.Web.Teams;
-using Newtonsoft.Json.Linq;
 using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
 
 namespace Meeveem.Bot.Web.Bot.Teams;
 

@@ -1,4 +1,4 @@
-using Meeveem.Bot.Web.Hosting.Channel;
+using Meeveem.Bot.Web.Bot.Activities;
 using Microsoft.Bot.Schema;
 using Newtonsoft.Json.Linq;
 

@@ -1,3 +1,4 @@
+using Meeveem.Bot.Web.Bot.Activities;
 using Meeveem.Bot.Web.Bot.Rendering;
 using Microsoft.Bot.Schema;
 using Newtonsoft.Json.Linq;

@@ -1,7 +1,7 @@
 using System.Threading.Channels;
 using Meeveem.Bot.Core.Grounding;
+using Meeveem.Bot.Web.Bot.Activities;
 using Meeveem.Bot.Web.Bot.Rendering;
-using Meeveem.Bot.Web.Hosting.Channel;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Connector;
 using Microsoft.Bot.Schema;
@@ -75,7 +75,7 @@ internal sealed class TeamsReply : IReplyStream
                 _stream.Took(final, reply);
                 if (_stream.State == StreamState.Stopped)
                 {
-                    ChannelLog.StreamStopped(_logger);
+                    StreamLog.StreamStopped(_logger);
                     return null;
                 }
 
@@ -138,7 +138,7 @@ internal sealed class TeamsReply : IReplyStream
         }
 
         if (_stream.State != StreamState.Stopped) return;
-        ChannelLog.StreamStopped(_logger);
+        StreamLog.StreamStopped(_logger);
         await _stopped.CancelAsync();
     }
 
@@ -149,7 +149,7 @@ internal sealed class TeamsReply : IReplyStream
         var reply = await ConnectorReply.OfAsync(_pieces.Conversations.SendToConversationAsync(piece, either.Token));
         _stream.Took(piece, reply);
         _last = _time.GetTimestamp();
-        if (_stream.State is StreamState.Refused or StreamState.Ended) ChannelLog.StreamRefused(_logger, reply.Status);
+        if (_stream.State is StreamState.Refused or StreamState.Ended) StreamLog.StreamRefused(_logger, reply.Status);
         _pace = reply.IsSuccess ? Pace : _pace * 2 < LongestPace ? _pace * 2 : LongestPace;
     }
 

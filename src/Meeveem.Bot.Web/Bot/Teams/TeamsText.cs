@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 using Meeveem.Bot.Core.Conversation;
+using Meeveem.Bot.Web.Bot.Activities;
 using Microsoft.Bot.Schema;
 
 namespace Meeveem.Bot.Web.Bot.Teams;
@@ -22,7 +23,7 @@ internal static partial class TeamsText
     public static string Said(Activity message)
     {
         var html = TeamsHtml.Of(message);
-        var text = html.Words ?? WhatWasSaid.Words(message);
+        var text = html.Words ?? TypedText.Of(message);
         if (text.Length > LongestText) return text[..(UserMessage.MaximumLength + 1)];
         if (text.Contains('<', StringComparison.Ordinal)) text = WithoutMarks(text, [.. Mentions(message)]);
         if (text.Contains('&', StringComparison.Ordinal)) text = WebUtility.HtmlDecode(text);

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Claims;
 using Meeveem.Bot.Conversations;
 using Meeveem.Bot.DirectLine.Http;
-using Meeveem.Bot.Web.Bot;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Integration.AspNet.Core;
 using Microsoft.Bot.Schema;

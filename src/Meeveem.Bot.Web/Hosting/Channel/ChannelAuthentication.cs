@@ -1,7 +1,7 @@
 using System.Security.Claims;
 using Meeveem.Bot.DirectLine.Http;
+using Meeveem.Bot.Web.Bot.Activities;
 using Meeveem.Bot.Web.Bot.Rendering;
-using Meeveem.Bot.Web.Bot.Teams;
 using Microsoft.Bot.Connector.Authentication;
 using Microsoft.Bot.Schema;
 using Newtonsoft.Json.Linq;

@@ -62,12 +62,6 @@ internal static partial class ChannelLog
     [LoggerMessage(2022, LogLevel.Error, "The connector refused a call with {Status}; it is not made again.")]
     public static partial void ConnectorRefused(ILogger logger, int status);
 
-    [LoggerMessage(2023, LogLevel.Information, "An answer was stopped by the person who asked; nothing more of it is sent.")]
-    public static partial void StreamStopped(ILogger logger);
-
-    [LoggerMessage(2024, LogLevel.Information, "A streamed answer could not go on as a stream ({Status}); it is sent whole.")]
-    public static partial void StreamRefused(ILogger logger, int? status);
-
     [LoggerMessage(2025, LogLevel.Error, "A turn failed with {Exception} in {Method}; the channel was told.")]
     public static partial void TurnFailed(ILogger logger, string exception, string method);
 

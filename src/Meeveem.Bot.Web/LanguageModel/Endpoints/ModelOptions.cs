@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace Meeveem.Bot.Web.LanguageModel;
+namespace Meeveem.Bot.Web.LanguageModel.Endpoints;
 
 /// <summary>The section <c>Model</c>.</summary>
 internal sealed record ModelOptions : IValidatableObject

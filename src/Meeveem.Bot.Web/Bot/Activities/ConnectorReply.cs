@@ -1,7 +1,7 @@
 using Microsoft.Bot.Schema;
 using Microsoft.Rest;
 
-namespace Meeveem.Bot.Web.Hosting.Channel;
+namespace Meeveem.Bot.Web.Bot.Activities;
 
 /// <summary>What became of a call to a connector.</summary>
 /// <param name="Status">Of the last response; null when none came.</param>

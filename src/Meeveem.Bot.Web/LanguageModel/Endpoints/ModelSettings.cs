@@ -1,7 +1,7 @@
 using System.Web;
 using Azure.AI.OpenAI;
 
-namespace Meeveem.Bot.Web.LanguageModel;
+namespace Meeveem.Bot.Web.LanguageModel.Endpoints;
 
 /// <summary>What the section <c>Model</c> comes to: an endpoint that speaks OpenAI's chat completions, and how long
 /// and often it is asked.</summary>

@@ -1,6 +1,6 @@
 using Meeveem.Bot.Conversations;
 
-namespace Meeveem.Bot.Web.Bot.Middleware;
+namespace Meeveem.Bot.Web.Telemetry;
 
 /// <summary>Bounds the turns that run or wait in this process.</summary>
 internal sealed class PendingTurns

@@ -1,7 +1,7 @@
 using Meeveem.Bot.Conversations;
 using Microsoft.Bot.Schema;
 
-namespace Meeveem.Bot.Web.Bot;
+namespace Meeveem.Bot.Web.Bot.Activities;
 
 /// <summary>What an activity is filed under.</summary>
 /// <param name="Conversation">The key of its conversation.</param>

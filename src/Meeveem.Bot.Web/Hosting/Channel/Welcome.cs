@@ -1,7 +1,7 @@
 using Meeveem.Bot.Web.Bot.Teams;
 using Microsoft.Bot.Schema;
 
-namespace Meeveem.Bot.Web.Bot;
+namespace Meeveem.Bot.Web.Hosting.Channel;
 
 /// <summary>When a channel's event calls for a greeting, and what is greeted once.</summary>
 internal static class Welcome

@@ -1,6 +1,6 @@
 using Newtonsoft.Json.Linq;
 
-namespace Meeveem.Bot.Web.Bot.Teams;
+namespace Meeveem.Bot.Web.Bot.Activities;
 
 /// <summary>Looks into JSON that may have any shape: null wherever something else stands than what is asked for.</summary>
 internal static class Json

@@ -1,7 +1,7 @@
 using System.Diagnostics.Metrics;
 using Meeveem.Bot.Core.Grounding;
 
-namespace Meeveem.Bot.Web.LanguageModel;
+namespace Meeveem.Bot.Web.LanguageModel.Endpoints;
 
 /// <summary>Counters of the meter <c>Meeveem.Bot.Model</c>, beside what OpenTelemetry's conventions for generative AI count.</summary>
 internal sealed class ModelMetrics : IDisposable

@@ -1,4 +1,5 @@
-namespace Meeveem.Bot.Web.LanguageModel;
+
+namespace Meeveem.Bot.Web.LanguageModel.Endpoints;
 
 /// <summary>Why a model gave no usable reply; what logs and counters say.</summary>
 public enum FaultKind

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace Meeveem.Bot.Web.Teams;
+namespace Meeveem.Bot.Web.Bot.Teams;
 
 /// <summary>The section <c>Teams</c>: what an operator may change of the app package.</summary>
 internal sealed record TeamsSettings : IValidatableObject

@@ -1,6 +1,5 @@
-using Meeveem.Bot.Web.LanguageModel.Endpoints;
 
-namespace Meeveem.Bot.Web.LanguageModel;
+namespace Meeveem.Bot.Web.LanguageModel.Endpoints;
 
 /// <summary>What the model's side says about itself. None of it holds what people or the model wrote.</summary>
 internal static partial class ModelLog

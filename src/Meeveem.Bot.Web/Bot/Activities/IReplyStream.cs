@@ -1,7 +1,7 @@
 using Meeveem.Bot.Core.Grounding;
 using Microsoft.Bot.Schema;
 
-namespace Meeveem.Bot.Web.Bot;
+namespace Meeveem.Bot.Web.Bot.Activities;
 
 /// <summary>How one answer reaches the person who asked: shown while it grows where the channel can, then sent whole.</summary>
 internal interface IReplyStream : IAsyncDisposable

@@ -1,7 +1,7 @@
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
 
-namespace Meeveem.Bot.Web.Bot;
+namespace Meeveem.Bot.Web.Bot.Activities;
 
 internal static class TurnContextExtensions
 {

@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Net.Mail;
 using Meeveem.Bot.Core.Replies;
 
-namespace Meeveem.Bot.Web.Hosting;
+namespace Meeveem.Bot.Web.Pages;
 
 /// <summary>The section <c>Contact</c>: whom answers may send somebody to. In the place of what is not given stands <see cref="Url"/>,
 /// and in its place <see cref="Email"/>.</summary>
