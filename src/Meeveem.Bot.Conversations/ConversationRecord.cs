@@ -1,3 +1,4 @@
+
 namespace Meeveem.Bot.Conversations;
 
 /// <summary>What is stored of a conversation besides its transcript.</summary>

@@ -1,3 +1,4 @@
+
 namespace Meeveem.Bot.Conversations;
 
 /// <summary>A turn that runs or waits.</summary>

@@ -1,4 +1,4 @@
-using Meeveem.Bot.Conversations;
+using Meeveem.Bot.Conversations.Turns;
 using Meeveem.Bot.DirectLine.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Bot.Schema;

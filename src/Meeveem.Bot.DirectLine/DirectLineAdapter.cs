@@ -1,4 +1,5 @@
 using Meeveem.Bot.Conversations;
+using Meeveem.Bot.Conversations.Turns;
 using Meeveem.Bot.DirectLine.Http;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
@@ -132,7 +133,7 @@ internal sealed class DirectLineAdapter : BotAdapter
             var posted = new PostedActivity(turn.Activity.Conversation.Id, ActivityJson.ToUtf8(activity));
             var name = Guid.NewGuid().ToString("N");
             var number = await _conversations.CallAsync(key, grain => grain.AppendAsync(posted, name), cancellationToken);
-            return activity.Id = ConversationTurn.ActivityId(posted.Conversation, number);
+            return activity.Id = posted.IdOf(number);
         }
 
         (activity.Id, activity.Timestamp) = (Unkept(), _time.GetUtcNow());

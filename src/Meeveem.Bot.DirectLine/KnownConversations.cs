@@ -1,4 +1,4 @@
-using Meeveem.Bot.Conversations;
+using Meeveem.Bot.Conversations.Turns;
 using Microsoft.Extensions.Caching.Memory;
 
 namespace Meeveem.Bot.DirectLine;

@@ -1,6 +1,6 @@
 using System.Net.WebSockets;
-using Meeveem.Bot.Conversations;
 using Meeveem.Bot.Conversations.Cluster;
+using Meeveem.Bot.Conversations.Turns;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;

@@ -1,6 +1,7 @@
 using System.Net.WebSockets;
 using Meeveem.Bot.Conversations;
 using Meeveem.Bot.Conversations.Cluster;
+using Meeveem.Bot.Conversations.Turns;
 using Microsoft.Extensions.Logging;
 
 namespace Meeveem.Bot.DirectLine;

@@ -1,3 +1,4 @@
+using Meeveem.Bot.Conversations.Grains;
 using Meeveem.Bot.Conversations.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Storage;

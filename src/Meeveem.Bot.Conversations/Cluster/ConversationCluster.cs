@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Meeveem.Bot.Conversations.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Meeveem.Bot.Conversations.Cluster;
 using Microsoft.Data.Sqlite;
 
 namespace Meeveem.Bot.Conversations.Storage;

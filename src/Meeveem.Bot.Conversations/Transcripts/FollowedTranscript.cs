@@ -76,7 +76,7 @@ internal sealed class FollowedTranscript(Transcript transcript, TimeProvider tim
     /// <summary>Whether there is an activity that replies to the one of this number.</summary>
     public async Task<bool> HoldsReplyAsync(string conversation, long number)
     {
-        var reply = Encoding.UTF8.GetBytes($"\"replyToId\":\"{ConversationTurn.ActivityId(conversation, number)}\"");
+        var reply = Encoding.UTF8.GetBytes($"\"replyToId\":\"{PostedActivity.IdOf(conversation, number)}\"");
         return (await ReadAsync(number)).Activities.Any(activity => activity.AsSpan().IndexOf(reply) >= 0);
     }
 

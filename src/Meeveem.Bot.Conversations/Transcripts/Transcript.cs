@@ -59,7 +59,7 @@ internal sealed class Transcript(IGrainStorage storage, GrainId grain, Transcrip
     {
         timestamp = NextTimestamp();
         Record.Last = ++_last;
-        var id = ConversationTurn.ActivityId(activity.Conversation, _last);
+        var id = activity.IdOf(_last);
         var logged = new LoggedActivity(_last, WithId(activity.Json, id, timestamp), name);
         Record.Tail.Add(logged);
         IsUnsaved = true;

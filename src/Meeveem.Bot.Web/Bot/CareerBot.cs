@@ -1,5 +1,6 @@
 using System.Net;
 using Meeveem.Bot.Conversations;
+using Meeveem.Bot.Conversations.Turns;
 using Meeveem.Bot.Core.Conversation;
 using Meeveem.Bot.Core.Replies;
 using Meeveem.Bot.Core.Telemetry;

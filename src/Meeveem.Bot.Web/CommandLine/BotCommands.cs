@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Meeveem.Bot.Conversations;
+using Meeveem.Bot.Conversations.Hosting;
 using Meeveem.Bot.Knowledge;
 using Meeveem.Bot.Knowledge.Meaning;
 using Meeveem.Bot.Web.Hosting;

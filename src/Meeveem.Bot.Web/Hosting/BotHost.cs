@@ -1,4 +1,4 @@
-using Meeveem.Bot.Conversations;
+using Meeveem.Bot.Conversations.Hosting;
 using Meeveem.Bot.Core;
 using Meeveem.Bot.Core.Snapshots;
 using Meeveem.Bot.DirectLine;

@@ -1,5 +1,6 @@
 using ArchUnitNET.Loader;
 using ArchUnitNET.xUnit;
+using Meeveem.Bot.Conversations;
 using Meeveem.Bot.Core;
 using Meeveem.Bot.DirectLine;
 using Meeveem.Bot.Knowledge;
@@ -8,7 +9,7 @@ using static ArchUnitNET.Fluent.ArchRuleDefinition;
 
 namespace Meeveem.Bot.Tests.Architecture;
 
-/// <summary>Each namespace of a project knows only those before it; what stands last is the project's own namespace.</summary>
+/// <summary>Each namespace of a project knows only those before it; the project's own namespace is the empty name.</summary>
 public sealed class NamespaceTests
 {
     private static readonly Dictionary<System.Type, string[]> Layers = new()
@@ -19,6 +20,7 @@ public sealed class NamespaceTests
             "Understanding", "Replies", "Grounding", "",
         ],
         [typeof(KnowledgeLoader)] = ["Reading", "Vocabularies", "Meaning", "Indexing", ""],
+        [typeof(ConversationKey)] = ["", "Storage", "Transcripts", "Grains", "Cluster", "Limits", "Turns", "Editors", "Hosting"],
         [typeof(DirectLineAdapter)] = ["Http", ""],
         [typeof(BotHost)] =
         [
@@ -30,6 +32,7 @@ public sealed class NamespaceTests
     [Theory]
     [InlineData(typeof(TurnHandler))]
     [InlineData(typeof(KnowledgeLoader))]
+    [InlineData(typeof(ConversationKey))]
     [InlineData(typeof(DirectLineAdapter))]
     [InlineData(typeof(BotHost))]
     public void A_namespace_depends_on_none_behind_it(System.Type ofProject)

@@ -3,7 +3,7 @@ using System.Net.Http.Json;
 using System.Net.WebSockets;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Meeveem.Bot.Conversations;
+using Meeveem.Bot.Conversations.Hosting;
 using Meeveem.Bot.Core.Conversation;
 using Meeveem.Bot.Core.Grounding;
 using Meeveem.Bot.Core.Replies;

@@ -1,4 +1,5 @@
 using Meeveem.Bot.Conversations;
+using Meeveem.Bot.Conversations.Turns;
 using Meeveem.Bot.Core.Telemetry;
 using Meeveem.Bot.DirectLine.Http;
 using Meeveem.Bot.Web.Bot.Activities;

@@ -1,5 +1,6 @@
 using Meeveem.Bot.Conversations;
 using Meeveem.Bot.Conversations.Editors;
+using Meeveem.Bot.Conversations.Turns;
 using Meeveem.Bot.Web.Bot.Activities;
 using Meeveem.Bot.Web.Editors;
 using Microsoft.Bot.Schema;

@@ -2,7 +2,7 @@ using Meeveem.Bot.Conversations.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Storage;
 
-namespace Meeveem.Bot.Conversations;
+namespace Meeveem.Bot.Conversations.Grains;
 
 internal sealed class SecretGrain : Grain, ISecretGrain, IDisposable
 {

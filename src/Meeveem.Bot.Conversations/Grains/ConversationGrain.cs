@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Orleans.Concurrency;
 using Orleans.Storage;
 
-namespace Meeveem.Bot.Conversations;
+namespace Meeveem.Bot.Conversations.Grains;
 
 /// <summary>One conversation: its turns, what it settled and its transcript. Calls interleave, so that one may wait for its turn while
 /// another ends one.</summary>

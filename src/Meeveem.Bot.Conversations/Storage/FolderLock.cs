@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Meeveem.Bot.Conversations.Cluster;
+namespace Meeveem.Bot.Conversations.Storage;
 
 /// <summary>Keeps a store folder to one process: two would answer one message twice, and each forget what the other learnt.</summary>
 internal sealed class FolderLock : IDisposable

@@ -1,6 +1,6 @@
 using Meeveem.Bot.Conversations.Cluster;
 
-namespace Meeveem.Bot.Conversations;
+namespace Meeveem.Bot.Conversations.Turns;
 
 /// <summary>Calls conversations, wherever they are. A replica that held one may have gone a moment ago:
 /// calls are made again until the caller's time is over, which every call of <see cref="IConversationGrain"/> bears.</summary>

@@ -1,6 +1,5 @@
-using System.Globalization;
 
-namespace Meeveem.Bot.Conversations;
+namespace Meeveem.Bot.Conversations.Turns;
 
 /// <summary>A turn that may run; a bot finds it in the state of its turn context.</summary>
 public sealed class ConversationTurn
@@ -26,16 +25,12 @@ public sealed class ConversationTurn
     public bool OwesApology => _start.OwesApology;
 
     /// <summary>The id, in the transcript, of what was posted.</summary>
-    public string? Posted => _start.Number is { } number && _request.Posted is { } posted ? ActivityId(posted.Conversation, number) : null;
+    public string? Posted => _start.Number is { } number && _request.Posted is { } posted ? posted.IdOf(number) : null;
 
     public DateTimeOffset Timestamp => _start.Timestamp;
 
     /// <summary>The answer that left, for thumbs under it that meet another replica; told when the turn ends.</summary>
     public SentAnswer? Sent { get; set; }
-
-    /// <summary>How activities of a transcript are named.</summary>
-    public static string ActivityId(string conversation, long number) =>
-        string.Create(CultureInfo.InvariantCulture, $"{conversation}|{number}");
 
     /// <summary>Saves what the turn settled and what it answers; only then may the answer leave.</summary>
     /// <param name="facts">Null for nothing.</param>

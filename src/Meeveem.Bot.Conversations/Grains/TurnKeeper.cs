@@ -1,6 +1,6 @@
 using Meeveem.Bot.Conversations.Transcripts;
 
-namespace Meeveem.Bot.Conversations;
+namespace Meeveem.Bot.Conversations.Grains;
 
 /// <summary>Keeps the turns of one conversation: which may run, what each settled, and what a second delivery of its activity
 /// gets.</summary>

@@ -1,11 +1,12 @@
 using Meeveem.Bot.Conversations.Cluster;
 using Meeveem.Bot.Conversations.Editors;
+using Meeveem.Bot.Conversations.Turns;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 
-namespace Meeveem.Bot.Conversations;
+namespace Meeveem.Bot.Conversations.Hosting;
 
 /// <summary>Puts conversations into a host.</summary>
 public static class ConversationsHosting

@@ -1,6 +1,6 @@
 using Meeveem.Bot.Conversations.Storage;
 
-namespace Meeveem.Bot.Conversations;
+namespace Meeveem.Bot.Conversations.Grains;
 
 /// <summary>What is stored of a conversation besides its transcript, for as long as it is to be.</summary>
 internal sealed class ConversationState(StateSlot<ConversationRecord> slot, ConversationTimes times) : IDisposable
