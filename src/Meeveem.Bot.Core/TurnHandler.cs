@@ -1,5 +1,6 @@
 using Meeveem.Bot.Core.Conversation;
 using Meeveem.Bot.Core.Grounding;
+using Meeveem.Bot.Core.Guides;
 using Meeveem.Bot.Core.Messages;
 using Meeveem.Bot.Core.Replies;
 using Meeveem.Bot.Core.Snapshots;
@@ -114,7 +115,7 @@ public sealed class TurnHandler(
         if (meaning is Meaning.AsksGuide && answer.Outcome == Outcome.Guide && settled.Roles.Count == 0 && OnlyRole(answer) is { } role)
             settled = settled with { Roles = [role] };
         if (meaning is Meaning.AsksGuide && answer.Outcome == Outcome.Guide)
-            settled = settled with { Sections = [.. answer.Citations.Select(citation => citation.Section).Distinct()] };
+            settled = settled with { Sections = SectionsOf(answer) };
         if (meaning is Meaning.Practises practises && practises.Asked >= PracticeReplies.Questions(practises.Role, snapshot).Count)
             settled = settled with { Practice = null };
         // A question that found nothing settles nothing: the talk goes on from where it was.
@@ -126,6 +127,9 @@ public sealed class TurnHandler(
         var remembered = keeps ? settled : reading.Roles.Count > 0 ? facts with { Roles = settled.Roles } : facts;
         return (answer, remembered, foundNothing);
     }
+
+    private static IReadOnlyList<SectionKind> SectionsOf(Answer answer) =>
+        [.. answer.Citations.Select(citation => citation.Section).Distinct()];
 
     // One guide alone answered a question that named no role.
     private static string? OnlyRole(Answer answer) =>
@@ -157,25 +161,38 @@ public sealed class TurnHandler(
         Gap? gap = null;
         var settled = facts;
         var answered = 0;
+        var firsts = new List<SectionKind>();
         foreach (var question in questions)
         {
             var part = Read(question, snapshot);
             var (answer, next, _) = One(part.WithNamesOf(whole), settled, snapshot);
             gap ??= answer.Gap;
             if (answer.Outcome is not (Outcome.Band or Outcome.Guide)) continue;
-            settled = next;
+            // What the parts of one message cite is not what was spoken of before.
+            settled = next with { Sections = facts.Sections };
+            var isOfGuide = answer.Outcome == Outcome.Guide && Interpret(part, facts, snapshot).Meaning is Meaning.AsksGuide;
+            if (isOfGuide) firsts.Add(answer.Citations[0].Section);
             if (joined is not null && joined.Text.Contains(answer.Text, StringComparison.Ordinal)) continue;
             joined = joined is null ? answer : AnswerJoin.Join(joined, answer);
             answered++;
         }
-        if (answered < 2 || IsAnsweredAsOne(joined!, whole, facts, snapshot)) return null;
+        if (answered < 2) return null;
+        if (firsts.Count == answered && OnlyRole(joined!) is { } role && AsOne(role, firsts, whole, facts, snapshot) is { } asOne)
+            return asOne with { Answer = asOne.Answer with { Gap = gap } };
+        settled = settled with { Sections = SectionsOf(joined!) };
         return (joined! with { Gap = gap }, settled, false);
     }
 
-    // Two questions that one guide answers are near to the same passages, and the nearest sentences of all of them say it more shortly.
-    private static bool IsAnsweredAsOne(Answer joined, Reading whole, ConversationFacts facts, KnowledgeSnapshot snapshot) =>
-        joined.Bands is null && OnlyRole(joined) is { } role
-        && One(whole, facts, snapshot).Answer is { Outcome: Outcome.Guide } answer && OnlyRole(answer) == role;
+    // Two questions that the guides to one role answer may be near to the same passages; then the nearest sentences of all say it more
+    // shortly. Each section that answered one of them must be cited.
+    private static (Answer Answer, ConversationFacts Settled, bool IsUnsure)? AsOne(
+        string role, List<SectionKind> sections, Reading whole, ConversationFacts facts, KnowledgeSnapshot snapshot)
+    {
+        if (Interpret(whole, facts, snapshot).Meaning is not Meaning.AsksGuide) return null;
+        var one = One(whole, facts, snapshot);
+        var isOfAll = one.Answer.Outcome == Outcome.Guide && OnlyRole(one.Answer) == role && !sections.Except(SectionsOf(one.Answer)).Any();
+        return isOfAll ? one : null;
+    }
 
     // Offers that each name their own job are set side by side.
     private static (Answer Answer, ConversationFacts Settled, bool IsUnsure)? Offers(

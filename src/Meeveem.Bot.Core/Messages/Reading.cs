@@ -95,5 +95,8 @@ public sealed record Reading
     // "What's" is one word as it was typed, and two as it is read.
     private bool IsOfWordBefore(int word) => word > 0 && Words[word - 1].End == Words[word].End;
 
+    /// <summary>It names a role, a level or a place.</summary>
+    public bool NamesACell => Roles.Count + Levels.Count + Places.Count > 0;
+
     public bool NamesAnything => Roles.Count + Levels.Count + OtherGrades.Count + Places.Count + Amounts.Count > 0;
 }

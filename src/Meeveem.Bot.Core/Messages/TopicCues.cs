@@ -50,6 +50,8 @@ internal static class TopicCues
         var namesMore = reading.Levels.Count + reading.Places.Count + reading.Amounts.Count > 0;
         if (!isWeak && namesMore && cues.HasAny(Cue.Pay, Cue.HowMuch) && reading.Unexplained.Count < FewestOfAnotherMatter)
             return cues;
+        // "What's the average salary of a platform engineer?" leaves nothing for examples to tell.
+        if (!isWeak && !isTold && cues.Has(Cue.Pay) && cues.Has(Cue.Average) && reading.Unexplained.Count == 0) return cues;
         if (lexicon.Topics?.Guess(reading.MaskedText) is not { } guess) return cues;
         if (guess.OfPay < (isWeak ? WeakPayIsRuledOut : PayIsRuledOut)) cues = cues.Without(Cue.Pay).Without(Cue.MaybePay)
             .Without(Cue.HowMuch);

@@ -7,7 +7,7 @@ namespace Meeveem.Bot.Core.Replies;
 /// <summary>Short extracts of the nearest passages, in the guides' words. <see cref="NearestSentences"/> says which sentences.</summary>
 internal static class Extracts
 {
-    // With the line of sources an answer stays within 120 words.
+    // With the line of sources an answer has some 120 words.
     private const int MostWords = 98;
 
     // A sentence that is nearer by so much is the point, wherever it stands.
@@ -62,8 +62,7 @@ internal static class Extracts
     private static string Worded(PassageHit hit, SortedSet<int> sentences, bool isBold)
     {
         var text = Ended(string.Join(' ', sentences.Select(at => hit.Sentences[at].Text)));
-        var opensShortly = Words.Split(text) is [var word, ..] && Elliptic.Contains(word.Text);
-        var answersShortly = hit.Passage.Kind == PassageKind.Faq && sentences.Min == 0 && opensShortly;
+        var answersShortly = hit.Passage.Kind == PassageKind.Faq && sentences.Min == 0 && Elliptic.Contains(Words.First(text));
         if (!hit.Passage.IsRow && !answersShortly) return text;
         var heading = isBold ? $"**{hit.Passage.Heading}**" : hit.Passage.Heading;
         return hit.Passage.IsRow ? $"{heading}: {text}" : $"{heading} {text}";

@@ -39,6 +39,10 @@ internal static class GuideDecision
     /// <summary>One passage is so likely the answer that it need not be said what it does not name.</summary>
     public static bool IsPlain(SearchResult found) => found.Hits.Count > 0 && found.Hits[0].Share >= EnoughWithoutName;
 
+    /// <summary>The same where a section as a whole was asked for: a passage of another must be surer than one of its own.</summary>
+    public static bool IsPlainBeside(SectionKind section, SearchResult found) =>
+        IsPlain(found) && (found.Hits[0].Passage.Section == section || found.Hits[0].Share >= Evident);
+
     public static bool IsHeld(SearchResult found, GuideQuestion question)
     {
         if (found.Hits.Count == 0) return false;

@@ -60,23 +60,24 @@ internal static class GuideReplies
 
     private static Answer? OfRole(Role role, GuideQuestion question, KnowledgeSnapshot knowledge)
     {
-        if (LevelMeant(question) is null && WholeSectionAsked(question) is { } section)
-            return OfSection(section, role, question, knowledge);
+        if (LevelMeant(question) is null && WholeSectionAsked(question) is { } asked) return OfSection(asked, role, question, knowledge);
         var found = Search(question, [role], knowledge);
+        var isHeld = GuideDecision.IsHeld(found, question);
         if (question.Cues.Has(Cue.PayDrivers) && question.Levels is [var named, ..]
             && LevelReplies.DriverAt(role, named, knowledge) is { } driver)
         {
-            return WithLevel(found.Hits, named, driver, role);
+            return WithLevel(isHeld && found.Missing.Count == 0 ? found.Hits : [], named, driver, role);
         }
         if (AsksForAllSkills(question, found)) return SectionReplies.AllSkills(role, knowledge, found.Hits[0]);
-        var isHeld = GuideDecision.IsHeld(found, question);
         // A role that only the conversation named gives way to one whose guide speaks of what is asked.
         if (question.RolesAreCarried && !isHeld && Search(question, [], knowledge) is { } anywhere
             && GuideDecision.IsHeld(anywhere, question with { Roles = [] }))
             return Quoted(anywhere.Hits, role);
-        if (!isHeld) return null;
+        var section = WholeSectionAsked(question);
+        if (!isHeld && section is null) return null;
         if (LevelMeant(question) is { } level && found.Missing.Count == 0 && LevelReplies.DriverAt(role, level, knowledge) is { } row)
-            return WithLevel(OfSection(found, WholeSectionAsked(question)), level, row, role);
+            return WithLevel(HitsOf(section, found), level, row, role);
+        if (!isHeld) return OfSection(section!.Value, role, question, knowledge);
         return Quoted(found.Hits, role, Unnamed(found, [role]));
     }
 
@@ -112,13 +113,11 @@ internal static class GuideReplies
         var whole = SectionReplies.WholeSection(role, section, knowledge);
         if (whole is null || section is SectionKind.Skills or SectionKind.Differences) return whole;
         var found = Search(question, [role], knowledge);
-        var isPlain = GuideDecision.IsPlain(found)
-            && (found.Hits[0].Passage.Section == section || found.Hits[0].Share >= GuideDecision.Evident);
-        return isPlain ? Quoted(found.Hits, role) : whole;
+        return GuideDecision.IsPlainBeside(section, found) ? Quoted(found.Hits, role) : whole;
     }
 
     // All that was found where no section is asked for, or nothing of it was found.
-    private static IReadOnlyList<PassageHit> OfSection(SearchResult found, SectionKind? section)
+    private static IReadOnlyList<PassageHit> HitsOf(SectionKind? section, SearchResult found)
     {
         var ofSection = found.Hits.Where(hit => hit.Passage.Section == section).ToList();
         return ofSection.Count > 0 ? ofSection : found.Hits;
@@ -194,6 +193,7 @@ internal static class GuideReplies
     /// hold it.</summary>
     private static Answer? SideBySide(IReadOnlyList<Role> roles, GuideQuestion question, KnowledgeSnapshot knowledge, int words)
     {
+        if (question.AsksInCommon && SectionReplies.SkillsInCommon(roles[0], roles[1], knowledge) is { } shared) return shared;
         var wantsSkills = question is { IsComparison: true, Section: SectionKind.Skills, IsWholeSection: true };
         if (wantsSkills) return SectionReplies.SkillsSideBySide(roles, knowledge);
         var picked = roles.Select(role => Pick(role, question, knowledge))

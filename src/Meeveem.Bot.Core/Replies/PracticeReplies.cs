@@ -32,26 +32,28 @@ internal static class PracticeReplies
             .FirstOrDefault(passage => passage.Heading.Contains("interview", StringComparison.OrdinalIgnoreCase));
 
     /// <param name="asked">How many questions were asked before.</param>
-    /// <param name="words">The answer to the last of them; null before the first, empty where it was skipped.</param>
+    /// <param name="words">The answer to the last of them; null where none was given yet, empty where it was skipped.</param>
     public static Answer Next(Role role, int asked, IReadOnlyList<string>? words, KnowledgeSnapshot knowledge)
     {
         var questions = Questions(role, knowledge);
         if (questions.Count == 0) return SkillReplies.Without(role, knowledge);
         var citations = new Citations();
         var text = new StringBuilder();
-        if (words is null)
+        if (words is null && asked == 0)
         {
             text.Append($"Let's practise for {Wording.A(role.Name)} interview: "
                 + $"{questions.Count} questions from the guide, one at a time. "
                 + $"Say \"skip\" for the next one or \"stop\" to end.\n\n{OfInterviews(role, citations, knowledge)}");
         }
-        else if (asked <= questions.Count)
+        else if (words is not null && asked > 0 && asked <= questions.Count)
         {
             text.Append(Guidance(questions[asked - 1], words, citations, knowledge)).Append("\n\n");
         }
         text.Append(asked < questions.Count
             ? $"**Question {asked + 1} of {questions.Count}.** {Worded(questions[asked], citations)}"
             : "That was the last question.");
+        // The guide may have become shorter since the practice began.
+        if (citations.List.Count == 0) return End(role, questions.Count, knowledge);
         var answer = GuideReplies.Finish(text, citations, role, citations.List[0].Section);
         return answer with { StandsAsWorded = true, NextSteps = asked < questions.Count ? ["Skip", "Stop"] : answer.NextSteps };
     }

@@ -23,20 +23,43 @@ internal static class SectionReplies
         return citations.List.Count > 0 ? GuideReplies.Finish(text, citations, roles[0], SectionKind.Skills) : null;
     }
 
-    /// <param name="nearest">What is nearest to the question, where it says more than that skills are asked for; null where it does not.
-    /// Where that is a skill, it comes first.</param>
+    /// <summary>The skills that both guides name, and those that one of them does.</summary>
+    /// <returns>Null where one of them lists none.</returns>
+    public static Answer? SkillsInCommon(Role first, Role second, KnowledgeSnapshot knowledge)
+    {
+        if (SkillReplies.WithSkills(first, knowledge) is not { } one || SkillReplies.WithSkills(second, knowledge) is not { } other)
+            return null;
+        var citations = new Citations();
+        List<string> Skills(Guide guide) => [.. guide.Skills.Select(row => row.Skill)];
+        string Cited(Guide guide) => $"[{citations.Number(guide, SectionKind.Skills, string.Join(", ", Skills(guide)))}]";
+        string Plain(string skill) => skill.Replace('-', ' ').ToLowerInvariant();
+        bool IsIn(Guide guide, string skill) => Skills(guide).Exists(each => Plain(each) == Plain(skill));
+        var shared = Skills(one).Where(skill => IsIn(other, skill)).ToList();
+        var marks = Cited(one) + Cited(other);
+        var text = new StringBuilder(shared.Count > 0
+            ? $"Of the skills that they name, the guides to the {first.Name} and the {second.Name} share **{Wording.List(shared)}** {marks}."
+            : $"The guides to the {first.Name} and the {second.Name} name no skill in the same words {marks}.");
+        foreach (var (role, guide, without) in new[] { (first, one, other), (second, other, one) })
+        {
+            var own = Skills(guide).Where(skill => !IsIn(without, skill)).ToList();
+            if (own.Count > 0) text.Append($"\n\nOnly the **{role.Name}**'s: {Wording.List(own)} {Cited(guide)}.");
+        }
+        text.Append("\n\nThis compares the names of skills; the guides do not compare the roles themselves.");
+        return GuideReplies.Finish(text, citations, first, SectionKind.Skills) with { StandsAsWorded = true };
+    }
+
+    /// <param name="nearest">What was found for a question that asks of more than skills. A skill comes first, before the names of all.</param>
     public static Answer AllSkills(Role role, KnowledgeSnapshot knowledge, PassageHit? nearest = null)
     {
         var guide = knowledge.GuidesOf(role).First(each => each.Skills.Count > 0);
         var citations = new Citations();
+        var first = nearest is { Passage.Kind: PassageKind.SkillRow }
+            ? $"**{nearest.Passage.Heading}**: {Extracts.Ended(nearest.Passage.Text)} [{citations.Number(nearest.Passage)}]\n\n"
+            : null;
         var number = citations.Number(guide, SectionKind.Skills, string.Join(", ", guide.Skills.Select(row => row.Skill)));
         var names = Wording.List([.. guide.Skills.Select(row => $"**{row.Skill}**")]);
         var all = $"The {role.Name} guide names {guide.Skills.Count} core skills: {names} [{number}].";
-        if (nearest is { Passage.Kind: PassageKind.SkillRow })
-        {
-            var first = $"**{nearest.Passage.Heading}**: {Extracts.Ended(nearest.Passage.Text)} [{number}]\n\n";
-            return GuideReplies.Finish(new StringBuilder(first).Append(all), citations, role, SectionKind.Skills);
-        }
+        if (first is not null) return GuideReplies.Finish(new StringBuilder(first).Append(all), citations, role, SectionKind.Skills);
         var text = new StringBuilder(all).Append('\n');
         var each = Math.Max(9, 80 / guide.Skills.Count);
         foreach (var row in guide.Skills) text.Append($"\n- {row.Skill}: {Shortened(row.Requirement, each)}");

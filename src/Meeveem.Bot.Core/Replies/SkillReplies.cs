@@ -1,5 +1,6 @@
 using System.Text;
 using Meeveem.Bot.Core.Guides;
+using Meeveem.Bot.Core.Lexicons;
 using Meeveem.Bot.Core.Salaries;
 using Meeveem.Bot.Core.Snapshots;
 using Meeveem.Bot.Core.Text;
@@ -12,6 +13,8 @@ namespace Meeveem.Bot.Core.Replies;
 internal static class SkillReplies
 {
     private const int MostUnknown = 8;
+    private const int LongestList = 30;
+
     // Where a guide has many skills, the names alone of the later ones.
     private const int WordsOfSkills = 130;
     private const int WordsOfDuties = 55;
@@ -31,13 +34,20 @@ internal static class SkillReplies
         if (mentioned.Count > 0) text.Append($"\n**Mentioned**\n{named}\n");
         if (missing.Count > 0) text.Append($"\n**Not mentioned**\n{Lines(missing.Select(match => match.Row))}\n");
         var guides = knowledge.GuidesOf(role).ToList();
-        var unknown = SkillMatch.Unknown(
-            [.. words.Where(word => !word.All(char.IsDigit))], guides.SelectMany(each => each.AllText()), knowledge.Lexicon.StopForms);
+        // In a CV many a line begins with a capital.
+        var isList = words.Count <= LongestList;
+        var names = words.Where(word => (isList && char.IsUpper(word[0])) || IsName(word, knowledge.Lexicon)).ToList();
+        var unknown = SkillMatch.Unknown(names, guides.SelectMany(each => each.AllText()), knowledge.Lexicon.StopForms);
         if (unknown.Count is > 0 and <= MostUnknown)
             text.Append($"\n{(guides.Count > 1 ? "The guides to it don't" : "The guide doesn't")} name {Quoted(unknown, "or")}.");
         text.Append("\nThis compares words only: a skill that goes by another name counts as not mentioned.");
         return GuideReplies.Finish(text, citations, role, SectionKind.Skills) with { StandsAsWorded = true };
     }
+
+    // "SSO" and "Terraform" are asked after; that a guide lacks "built" says nothing.
+    private static bool IsName(string word, Lexicon lexicon) =>
+        !word.All(char.IsDigit)
+        && (word.Any(char.IsDigit) || word.Count(char.IsUpper) > 1 || !Array.TrueForAll(word.ToLowerInvariant().Split('-'), lexicon.Speller.Knows));
 
     /// <summary>Whether the words name no skill of the role's guide.</summary>
     public static bool NamesNone(Role role, IReadOnlyList<string> words, KnowledgeSnapshot knowledge) =>

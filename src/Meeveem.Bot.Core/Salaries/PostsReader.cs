@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace Meeveem.Bot.Core.Salaries;
@@ -13,23 +12,23 @@ internal static partial class PostsReader
     {
         if (ForEach().IsMatch(text) || !IsPot().IsMatch(text)) return 1;
         var counted = Counted().Matches(text)
-            .Select(match => (Number: NumberOf(match.Groups[1].Value), Noun: match.Groups[2].Value)).ToList();
+            .Select(match => (Number: NumberOf(match.Groups[1].Value) ?? 1, Noun: match.Groups[2].Value)).ToList();
         if (counted.Count == 0) return 1;
         // "Three people: two seniors and one junior" are three.
         return counted.Count > 1 && OfAnyKind().IsMatch(counted[0].Noun) ? counted[0].Number : counted.Sum(each => each.Number);
     }
 
-    private static int NumberOf(string word)
+    /// <returns>Null where the word is no number from one to nine.</returns>
+    public static int? NumberOf(string word)
     {
-        if (word.StartsWith('a') || word.StartsWith('A')) return 1;
         var at = Array.FindIndex(Numbers, number => number.Equals(word, StringComparison.OrdinalIgnoreCase));
-        return at >= 0 ? at + 1 : int.Parse(word, CultureInfo.InvariantCulture);
+        return at >= 0 ? at + 1 : word is [>= '1' and <= '9'] ? word[0] - '0' : null;
     }
 
     // A sum to spend: "a budget", "300k for three", "hire two with 150k". "Hiring two on 75k" tells the pay of each.
     [GeneratedRegex(
         @"\b(?:budget(?:s|ed)?|afford|spend)\b"
-        + @"|\d\s?k?\s(?:for|on)\s(?:[2-9]|two|three|four|five|six|seven|eight|nine)\s"
+        + @"|(?:\d\s?k?|enough)\s(?:for|on)\s(?:[2-9]|two|three|four|five|six|seven|eight|nine)\s"
         + @"|\b(?:hire|recruit|get|take on)\b[^.?!]*\bwith £?\d{2,3}(?:k|,?\d{3})\b", RegexOptions.IgnoreCase)]
     private static partial Regex IsPot();
 

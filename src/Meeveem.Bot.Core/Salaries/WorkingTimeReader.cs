@@ -88,10 +88,11 @@ public static partial class WorkingTimeReader
         + @"|working from|hybrid|commut))", RegexOptions.IgnoreCase)]
     private static partial Regex DaysAWeek();
 
-    // "Offered four days, 48k".
+    // "Offered four days, 48k", "58k for 4 days".
     [GeneratedRegex(
-        @"\b(?:offered|offering|work|working|doing)\s(?:me\s|us\s)?([1-4]|one|two|three|four)[ -]days?\b"
-        + @"(?=\s*(?:[,.;:]|$|at\s+£?\d|for\s+£?\d))", RegexOptions.IgnoreCase)]
+        @"(?:\b(?:offered|offering|work|working|doing)\s(?:me\s|us\s)?|\d{2}(?:k|,?\d{3})\s(?:for|over)\s)"
+        + @"([1-4]|one|two|three|four)[ -]days?\b"
+        + @"(?=\s*(?:[,.;:?]|$|at\s+£?\d|for\s+£?\d))", RegexOptions.IgnoreCase)]
     private static partial Regex DaysOfAnOffer();
 
     [GeneratedRegex(@"\b(\d{1,2}(?:\.\d{1,2})?)[ -]?(?:hours?|hrs?)[ -]?(?:a|per|each|/)?[ -]?(?:week|wk)\b", RegexOptions.IgnoreCase)]

@@ -77,6 +77,17 @@ public static class Words
         || (text[at] == '\'' && at + 1 < limit && char.IsLetter(text[at + 1]) && at > start)
         || (text[at] is '+' or '#' && at == start + 1 && text[start] is 'c' or 'C');
 
+    /// <summary>The first word, in lower case and up to an apostrophe; empty where there is none.</summary>
+    public static string First(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var start = 0;
+        while (start < text.Length && !char.IsLetterOrDigit(text[start])) start++;
+        var end = start;
+        while (end < text.Length && char.IsLetterOrDigit(text[end])) end++;
+        return text[start..end].ToLowerInvariant();
+    }
+
     /// <summary>A cheap singular that is applied to both sides of every comparison.</summary>
     public static string Singular(string word)
     {

@@ -9,6 +9,8 @@ namespace Meeveem.Bot.Core.Understanding;
 /// <summary>Messages that hold an amount against the bands.</summary>
 internal static class AmountMeanings
 {
+    private const int LongestCount = 6;
+
     private static readonly HashSet<string> OpenWords =
     [
         "any", "anything", "anyone", "anybody", "job", "role", "post", "position", "who", "what", "which", "everything", "all",
@@ -35,6 +37,17 @@ internal static class AmountMeanings
         // "4 days", after the question how many days the pay is for.
         var time = stated.Time is { Share: null } ? WorkingTimeReader.FindAnswer(reading.Text) : reading.Time;
         return time?.Share is null ? null : Held(said, stated with { Time = time });
+    }
+
+    /// <summary>"And for three?", after a budget that two posts share.</summary>
+    public static Interpretation? OfPosts(Said said)
+    {
+        var reading = said.Reading;
+        var isOfBefore = said.Facts is { Subject: Subject.Offer or Subject.Reverse, Stated.Posts: > 1 };
+        if (!isOfBefore || reading.NamesAnything || reading.Words.Count > LongestCount) return null;
+        var numbers = reading.Words.Select(word => PostsReader.NumberOf(word.Form)).OfType<int>().ToList();
+        var saysMore = reading.Unexplained.Any(word => PostsReader.NumberOf(word) is null);
+        return numbers is [var posts] && !saysMore ? Held(said, said.Facts.Stated! with { Posts = posts }) : null;
     }
 
     /// <summary>The person's own rate beside a role and a level; what else is said of contracts asks for no advice.</summary>
@@ -121,6 +134,10 @@ internal static class AmountMeanings
             && reading.Roles.Count == 0 && !reading.Words.Any(word => word.Form is "i" or "im" or "ive" or "me" or "my");
         var isBudget = IsBudget(reading, amount) || (goesOnAskingWhat && amount.Direction == AmountDirection.None);
         if (isBudget) amount = amount with { Direction = AmountDirection.Budget };
+        // "And if I have 350k?": for as many posts as before.
+        var isForAsMany = amount.Posts == 1 && !reading.NamesACell && !reading.Words.Any(word => word.Form is "each" or "one" or "apiece");
+        if (isForAsMany && facts.Stated is { Posts: > 1 } shared && amount.Period is null && amount.Time is null)
+            amount = amount with { Posts = shared.Posts };
         var asksWhat = AsksWhat(reading, scope, amount);
         // "Which roles pay £100k?" asks of all of them, whatever was spoken of before.
         if (reading.Roles.Count == 0 && asksWhat && !IsOffer(reading, amount))

@@ -28,10 +28,15 @@ internal static class ComparedCells
         return NamesTwoCells(said.Reading) ? Named(said) : SetsAgainstTheSettledOne(said) ? AgainstSettled(said) : [];
     }
 
-    // Two roles at two levels, or either of them in two places.
+    // Two roles at two levels, or either of them in two places. A level may be that of a title: "a lead backend or a senior software
+    // engineer".
     private static bool NamesTwoCells(Reading reading) =>
         reading is { Levels.Count: 1 or 2, Roles.Count: 1 or 2, Places.Count: <= 2, Amounts.Count: 0 }
-        && (reading.Levels.Count == 2 ? 1 : 0) + (reading.Roles.Count == 2 ? 1 : 0) + (reading.Places.Count == 2 ? 1 : 0) >= 2;
+        && ((reading.Levels.Count == 2 ? 1 : 0) + (reading.Roles.Count == 2 ? 1 : 0) + (reading.Places.Count == 2 ? 1 : 0) >= 2
+            || IsBesideATitle(reading));
+
+    private static bool IsBesideATitle(Reading reading) =>
+        reading is { Levels.Count: 1, Roles.Count: 2, LevelIsOfTitle: false };
 
     // "And does a lead platform engineer get more than that?", after a senior's band.
     private static bool SetsAgainstTheSettledOne(Said said) =>
@@ -86,7 +91,9 @@ internal static class ComparedCells
             while (at >= 0)
             {
                 var (left, right) = (Side(text[..at], said), Side(text[(at + joint.Length)..], said));
-                if (left is not null && right is not null) return [left, right];
+                var isUnlike = left is not null && right is not null
+                    && !(IsBesideATitle(said.Reading) && left.Levels.SequenceEqual(right.Levels));
+                if (isUnlike) return [left!, right!];
                 at = text.IndexOf(joint, at + 1, StringComparison.OrdinalIgnoreCase);
             }
         }

@@ -14,9 +14,6 @@ internal static class GuideFirst
     internal const float PayIsLikely = 0.5f;
     private const float PayIsUnlikely = 0.1f;
 
-    // What moves pay, or comes on top of it.
-    private const float AroundPayIsLikely = 0.7f;
-
     // From here on, pay it is.
     internal const float PayIsSure = 0.9f;
 
@@ -32,9 +29,8 @@ internal static class GuideFirst
         // Pay is looked up without waiting for the encoder.
         if ((namesMore && !mayBeAnother && !isWeak) || said.Topic is not { } topic) return pay;
         var limit = SaysMore(reading) && !namesMore ? PayIsLikely : PayIsUnlikely;
-        var isAroundPay = !namesMore && topic.OfPay - topic.Of(Topic.Pay) >= AroundPayIsLikely;
-        if (isAroundPay) return Before(said, pay);
-        if ((!namesMore || isWeak) && topic.Of(Topic.Pay) < limit)
+        var isAroundPay = !namesMore && topic.AroundPay >= TalkRule.AroundPayIsLikely;
+        if (isAroundPay || ((!namesMore || isWeak) && topic.Of(Topic.Pay) < limit))
             return Before(said, pay, topic.Of(Topic.Pay) < TopicCues.PayIsRuledOut ? Certainty.Likely : Certainty.Plain);
         return mayBeAnother && topic.Of(Topic.Pay) < PayIsSure ? Before(said, pay, Certainty.Evident) : pay;
     }
@@ -68,7 +64,8 @@ internal static class GuideFirst
     /// <summary>Skills seem to be weighed, and the message may name none.</summary>
     public static Interpretation WherePlain(Said said, Interpretation weighed) => Before(said, weighed);
 
-    /// <summary>A task that has to ask back, such as promotion with no level named, where the message names a role.</summary>
+    /// <summary>A task that has to ask back, such as promotion with no level named, where the message names a role and
+    /// says more, or goes on about the one talked about.</summary>
     public static Interpretation RatherThanAskBack(Said said, Interpretation asksBack) =>
         said.Scope.Roles.Count == 1 && (said.Reading.Roles.Count == 0 || SaysMore(said.Reading)) ? Before(said, asksBack) : asksBack;
 

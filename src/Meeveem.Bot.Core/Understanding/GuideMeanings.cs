@@ -17,6 +17,7 @@ internal static class GuideMeanings
     private const float SureOfDifferences = 0.8f;
     private const int LongestFragment = 3;
     private static readonly HashSet<string> Including = ["include", "included", "including", "counted", "contain"];
+    private static readonly HashSet<string> InCommon = ["common", "alike", "overlap", "similar", "similarity"];
     private static readonly HashSet<string> Quantifiers = ["any", "all", "each", "every", "some", "most", "of"];
 
     /// <summary>So likely a guide's topic, that a single word which sounds like something else does not count.</summary>
@@ -145,20 +146,23 @@ internal static class GuideMeanings
         var levels = namesLevels ? reading.Levels : keepsLevels ? facts.Levels : [];
         var asksShortly = reading.Words.Count <= LongestFragment && NothingAsked.AsksOn(said);
         var leansOnQuestion = !AsksWhatAThingIs(reading) && (reading.Content.Count == 0 || asksShortly);
-        var goesOn = !repeats && facts.Subject == Subject.Guide && reading.Roles.Count == 0 && leansOnQuestion
+        var asksInCommon = roles.Count == 2 && reading.Words.Any(word => InCommon.Contains(word.Form));
+        var goesOn = !repeats && !asksInCommon && facts.Subject == Subject.Guide && reading.Roles.Count == 0 && leansOnQuestion
             && !said.Lexicon.Intents.HasGuideTopic(cues) && !isOfNoGuide;
         if (goesOn) (cues, words) = (new CueSet(cues.Bits | facts.Cues.Bits), [.. facts.Words, .. words]);
         var text = repeats && facts.Question.Length > 0 ? facts.Question
             : goesOn ? $"{facts.Question} {reading.MaskedText}".Trim()
             : all ? AskedOfOneRole(said)
             : reading.MaskedText;
+        var sections = lexicon.Intents.SectionsOf(cues);
         var question = new GuideQuestion(roles, words, cues, levels)
         {
             Text = text,
-            Sections = lexicon.Intents.SectionsOf(cues),
-            SectionsBefore = facts.Subject == Subject.Guide && !repeats ? facts.Sections : [],
+            Sections = sections,
+            SectionsBefore = facts.Subject == Subject.Guide && !repeats && sections.Count == 0 ? facts.Sections : [],
             OfAllRoles = all || (roles.Count == 0 && cues.HasAny(SharedTopics)),
             IsComparison = roles.Count > 1,
+            AsksInCommon = asksInCommon,
             AsksWhatEachIs = roles.Count > 1 && said.Topic?.Of(Topic.Differences) >= SureOfDifferences
                 && !said.Lexicon.Intents.HasGuideTopic(cues),
             LevelsAreNamed = namesLevels || isOfTheSameLevel,

@@ -30,6 +30,9 @@ public sealed record GuideQuestion(
     /// <summary>Roles are compared as a whole: what each of them is.</summary>
     public bool AsksWhatEachIs { get; init; }
 
+    /// <summary>What two roles have in common is asked for.</summary>
+    public bool AsksInCommon { get; init; }
+
     /// <summary>The levels were named in the message, and not as part of a role's title, or in the question that it repeats.</summary>
     public bool LevelsAreNamed { get; init; }
 

@@ -100,7 +100,7 @@ public abstract record Meaning
 
     /// <summary>The next question of an interview that is practised.</summary>
     /// <param name="Asked">How many were asked before.</param>
-    /// <param name="Words">The answer to the last of them; null before the first, empty where it was skipped.</param>
+    /// <param name="Words">The answer to the last of them; null where none was given, empty where it was skipped.</param>
     public sealed record Practises(Role Role, int Asked, IReadOnlyList<string>? Words) : Meaning;
 
     /// <summary>The person stops practising.</summary>

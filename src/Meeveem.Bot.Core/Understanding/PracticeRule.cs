@@ -10,6 +10,8 @@ internal static class PracticeRule
     private const int LongestBareQuestion = 10;
     private const int LongestStop = 5;
     private const int LongestCorrection = 6;
+    private const int LongestResume = 7;
+    private static readonly HashSet<string> Leading = ["ok", "okay", "right", "so", "and", "now", "then", "let", "us", "please", "well"];
 
     /// <returns>Null where no interview is practised, and for what is no answer.</returns>
     public static Interpretation? Of(Said said)
@@ -24,6 +26,7 @@ internal static class PracticeRule
             && said.Reading.Words.Count <= LongestCorrection;
         if (saysOnlyWhich && said.Reading.Roles is [var meant] && meant.Slug != practice.Role)
             return TaskMeanings.Of(TaskKind.InterviewPractice, said);
+        if (GoesOn(said.Reading)) return new(new Meaning.Practises(role, practice.Asked - 1, null), facts);
         var isSkipped = Is(TaskKind.PracticeSkip, said);
         if (!isSkipped && (IsQuestion(said.Reading) || AsksToForget(said.Reading) || TalkRule.LeavesPractice(said))) return null;
         IReadOnlyList<string> words = isSkipped ? [] : [.. said.Reading.Words.Select(word => word.Text)];
@@ -38,6 +41,15 @@ internal static class PracticeRule
     // "Enough for today, thanks".
     private static bool BeginsWithStop(Reading reading) =>
         reading.Words is [{ Form: "stop" or "enough" or "quit" }, ..] && reading.Words.Count <= LongestStop;
+
+    // "OK, back to the practice", after a question of one's own.
+    private static bool GoesOn(Reading reading)
+    {
+        var words = reading.Words.SkipWhile(word => Leading.Contains(word.Form)).ToList();
+        var opensSo = words is [{ Form: "resume" or "continue" }, ..] or [{ Form: "back" }, { Form: "to" }, ..]
+            or [{ Form: "carry" or "go" }, { Form: "on" }, ..];
+        return opensSo && reading.Words.Count <= LongestResume;
+    }
 
     // "What does it pay" and "will I pass" are questions without their mark; "what I did first was …" is an answer.
     private static bool IsQuestion(Reading reading)

@@ -28,6 +28,8 @@ internal static class RefusalRule
     public static Interpretation? Of(Said said)
     {
         if (RefusalReader.Find(said.Reading, said.Lexicon, said.NewestGuideYear) is not { } refusal) return null;
+        // "I'm on band 6. What is health informatics?" asks that, and of no band.
+        if (refusal.Reason == RefusalReason.AgendaForChange && said.Reading.Roles.Count > 0 && said.IsSurelyOfGuides) return null;
         var isSoft = IsSoft(refusal.Reason) && !AsksWhatWillBecomeOfThem(refusal.Reason, said.Reading);
         if (isSoft && SoundsLikeAGuideQuestion(refusal.Reason, said)) return null;
         // One word tells what is off topic ("bus", "iPhone"), and examples need not agree.

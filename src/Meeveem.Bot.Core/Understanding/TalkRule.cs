@@ -14,12 +14,13 @@ internal static class TalkRule
 
     private const float SureAgainstWords = 0.85f;
     private const float BeyondDoubt = 0.97f;
-    private const float AroundPayIsLikely = 0.7f;
+
+    /// <summary>From here on, what moves pay or comes on top of it is meant, where other words tell pay.</summary>
+    internal const float AroundPayIsLikely = 0.7f;
     private const float MoreLikelyThanNot = 0.5f;
     private const float Never = 2;
     private const int LongestQuestion = 12;
     private const int WordsOfAName = 4;
-    private const int FewestWordsOfMore = 5;
     private const float PayIsUnlikely = 0.2f;
 
     // "Get" and "make" need not ask for pay.
@@ -41,9 +42,9 @@ internal static class TalkRule
     /// every question.</summary>
     public static bool IsPlain(Reading reading, Lexicon lexicon)
     {
-        var saysMore = reading.WordsBesidesNames >= FewestWordsOfMore && !reading.Cues.HasAny(OfPayCues)
-            && reading.Places.Count + reading.Amounts.Count == 0;
-        return reading.NamesAnything && reading.Unexplained.Count == 0 && !saysMore && !lexicon.Intents.HasGuideTopic(reading.Cues);
+        if (!reading.NamesAnything || reading.Unexplained.Count > 0 || lexicon.Intents.HasGuideTopic(reading.Cues)) return false;
+        var namesACell = reading.Places.Count + reading.Amounts.Count > 0 || reading.Cues.HasAny(OfPayCues);
+        return namesACell || reading.WordsBesidesNames < TopicCues.FewestOfASentence;
     }
 
     /// <summary>The talk goes on about pay: whichever of the rules of pay reads it, or else the band spoken of with what the message
@@ -119,7 +120,7 @@ internal static class TalkRule
     private static bool AsksAroundPay(Said said) =>
         !NamesABand(said.Reading)
         && (said.Cues.HasAny(Cue.PayDrivers, Cue.Extras)
-            || said.Topic?.OfPay - said.Topic?.Of(Topic.Pay) >= (said.Reading.Unexplained.Count > 0 ? AroundPayIsLikely : SureAgainstWords));
+            || said.Topic?.AroundPay >= (said.Reading.Unexplained.Count > 0 ? AroundPayIsLikely : SureAgainstWords));
 
     // "And the platform people, what comes on top?" names a role alone.
     private static bool NamesABand(Reading reading) =>

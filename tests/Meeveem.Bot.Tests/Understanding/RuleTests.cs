@@ -19,6 +19,7 @@ public sealed class RuleTests(ShippedLexicon shipped) : IClassFixture<ShippedLex
         { "", "so when they", "a remark" },
         { "", "£45–8,000 junior backend?", "an amount that makes no range" },
         { "", "30k part time as a junior backend engineer", "part-time pay" },
+        { "is 160k enough for two senior platform engineers in Leeds?", "and for three?", "as many posts" },
         { "", "£400 a day inside IR35, lead backend in Leeds?", "the person's own rate" },
         { "", "draft the salary line for our lead platform advert", "the line of an advert" },
         { "", "the stuff I type here, does my boss get to read it", "the bot itself" },
