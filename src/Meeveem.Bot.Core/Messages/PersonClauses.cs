@@ -56,8 +56,10 @@ public static class PersonClauses
                 && PersonRules.AsksWhetherItMatters(clauses[i + 1].Clause, lexicon);
             if (isAskedAbout || (rule == OfKin && NamesWhereThereIs(clause, words, lexicon))) continue;
             var leadsToRemark = i + 1 < clauses.Count && clauses[i + 1].Rule is not null && !EndsSentence(words, clause.Last, clean);
-            var isBesideRemark = leadsToRemark || (i > 0 && clauses[i - 1].Rule is not null);
-            if (rule is not null || (isBesideRemark && PersonRules.OnlyLeadsUp(clause)))
+            // "I'm deaf, by the way." goes as a whole; "OK, so" after a remark opens what is asked.
+            var endsRemark = i > 0 && clauses[i - 1].Rule is not null
+                && (i == clauses.Count - 1 || EndsSentence(words, clause.Last, clean));
+            if (rule is not null || ((leadsToRemark || endsRemark) && PersonRules.OnlyLeadsUp(clause)))
                 Array.Fill(gone, true, clause.First, clause.Last - clause.First + 1);
             else foreach (var word in PersonRules.Described(clause, lexicon)) gone[words.IndexOf(word)] = true;
         }

@@ -157,7 +157,9 @@ internal static class PersonRules
     public static bool AsksWhetherItMatters(Clause clause, Lexicon lexicon) =>
         clause.Said.Count is > 0 and <= 8 && !clause.IsConditional && clause.Said.Take(3)
             .Any(word => word.Form is "that" or "it" or "this" or "they")
-        && lexicon.Person.Covered(PersonPart.AsksAboutIt, clause.Said).Contains(true) && NamesNoCell(clause.Said, lexicon);
+        && lexicon.Person.Covered(PersonPart.AsksAboutIt, clause.Said).Contains(true) && NamesNoCell(clause.Said, lexicon)
+        // "It is enough for living in London?" asks of an amount.
+        && lexicon.Places.Find(clause.Said).Count == 0;
 
     /// <summary>Words that only describe the person in a clause that says more: "Polish" in "I am a Polish backend engineer".</summary>
     public static IEnumerable<Word> Described(Clause clause, Lexicon lexicon)
