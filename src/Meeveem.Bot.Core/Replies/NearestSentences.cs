@@ -108,7 +108,8 @@ internal sealed partial class NearestSentences
         {
             var extract = _taken.Find(each => each.Hit == candidate.Hit);
             // What follows must not push the beginning back.
-            if (!IsNear(candidate) || !IsNew(candidate, extract) || (!isBeginning && extract is not null && extract != _taken[^1])) continue;
+            var pushesBack = !isBeginning && extract is not null && extract != _taken[^1];
+            if (pushesBack || !IsNear(candidate) || !IsNew(candidate, extract)) continue;
             var added = Needed(candidate).Distinct().Where(at => extract?.Sentences.Contains(at) != true).ToList();
             var length = added.Sum(at => Sentences.Count(candidate.Hit.Sentences[at].Text));
             if (_taken.Count > 0 && _words + length > most) continue;

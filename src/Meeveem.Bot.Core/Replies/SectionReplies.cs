@@ -37,7 +37,8 @@ internal static class SectionReplies
         var shared = Skills(one).Where(skill => IsIn(other, skill)).ToList();
         var marks = Cited(one) + Cited(other);
         var text = new StringBuilder(shared.Count > 0
-            ? $"Of the skills that they name, the guides to the {first.Name} and the {second.Name} share **{Wording.List(shared)}** {marks}."
+            ? $"Of the skills that they name, the guides to the {first.Name} and the {second.Name} share "
+                + $"**{Wording.List(shared)}** {marks}."
             : $"The guides to the {first.Name} and the {second.Name} name no skill in the same words {marks}.");
         foreach (var (role, guide, without) in new[] { (first, one, other), (second, other, one) })
         {
@@ -48,7 +49,8 @@ internal static class SectionReplies
         return GuideReplies.Finish(text, citations, first, SectionKind.Skills) with { StandsAsWorded = true };
     }
 
-    /// <param name="nearest">What was found for a question that asks of more than skills. A skill comes first, before the names of all.</param>
+    /// <param name="nearest">What was found for a question that asks of more than skills. A skill comes first, before the names of
+    /// all.</param>
     public static Answer AllSkills(Role role, KnowledgeSnapshot knowledge, PassageHit? nearest = null)
     {
         var guide = knowledge.GuidesOf(role).First(each => each.Skills.Count > 0);

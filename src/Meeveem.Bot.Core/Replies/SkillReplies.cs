@@ -47,7 +47,8 @@ internal static class SkillReplies
     // "SSO" and "Terraform" are asked after; that a guide lacks "built" says nothing.
     private static bool IsName(string word, Lexicon lexicon) =>
         !word.All(char.IsDigit)
-        && (word.Any(char.IsDigit) || word.Count(char.IsUpper) > 1 || !Array.TrueForAll(word.ToLowerInvariant().Split('-'), lexicon.Speller.Knows));
+        && (word.Any(char.IsDigit) || word.Count(char.IsUpper) > 1
+            || !Array.TrueForAll(word.ToLowerInvariant().Split('-'), lexicon.Speller.Knows));
 
     /// <summary>Whether the words name no skill of the role's guide.</summary>
     public static bool NamesNone(Role role, IReadOnlyList<string> words, KnowledgeSnapshot knowledge) =>

@@ -24,8 +24,8 @@ public sealed class NamespaceTests
         [typeof(DirectLineAdapter)] = ["Http", ""],
         [typeof(BotHost)] =
         [
-            "Telemetry", "Bands", "Pages", "Editors", "LanguageModel.Endpoints", "LanguageModel", "Bot.Activities", "Bot.Rendering", "Bot.Teams",
-            "Hosting.Channel", "Bot", "Bot.Middleware", "Teams", "Hosting", "CommandLine",
+            "Telemetry", "Bands", "Pages", "Editors", "LanguageModel.Endpoints", "LanguageModel", "Bot.Activities", "Bot.Rendering",
+            "Bot.Teams", "Hosting.Channel", "Bot", "Bot.Middleware", "Teams", "Hosting", "CommandLine",
         ],
     };
 

@@ -17,7 +17,8 @@ public sealed class SectionsBeforeTests
         {
             var found = knowledge.Index.Search(query with { SectionsBefore = [section] });
 
-            double Place(SearchResult result) => result.Hits.Index().Where(hit => hit.Item.Passage.Section == section).Average(hit => hit.Index);
+            double Place(SearchResult result) =>
+                result.Hits.Index().Where(hit => hit.Item.Passage.Section == section).Average(hit => hit.Index);
             Assert.True(Place(found) < Place(plain), section.ToString());
             Assert.Equal(plain.Held, found.Held);
             Assert.Equal(Shares(plain), Shares(found));

@@ -39,9 +39,11 @@ public sealed class NearestSentencesTests
     [Fact]
     public void A_sentence_brings_what_it_leans_on_and_one_that_leads_up_to_the_next_brings_that()
     {
-        var leaning = Hit("carts", ("Wheels wear fastest on the inner rim.", 3), ("They are turned twice a year, in the spring and before the frost.", 10));
+        var leaning = Hit(
+            "carts", ("Wheels wear fastest on the inner rim.", 3), ("They are turned twice a year, in the spring and before the frost.", 10));
         var leading = Hit(
-            "wagons", ("Three things set a load's price.", 10), ("They are distance, weight and whether the road is paved all the way.", 3));
+            "wagons", ("Three things set a load's price.", 10),
+            ("They are distance, weight and whether the road is paved all the way.", 3));
 
         Assert.StartsWith("Wheels wear", Shown(NearestSentences.Of([leaning], Most))[0], StringComparison.Ordinal);
         Assert.Contains("distance, weight", string.Join(' ', Shown(NearestSentences.Of([leading], Most))), StringComparison.Ordinal);
@@ -51,7 +53,8 @@ public sealed class NearestSentencesTests
     public void A_verdict_is_never_left_out()
     {
         var faq = Hit(
-            PassageKind.Faq, "carts", share: 0.2, ("Not for every yard.", 2), (Long("Some yards"), 3), (Long("A licence is asked for there"), 10));
+            PassageKind.Faq, "carts", share: 0.2,
+            ("Not for every yard.", 2), (Long("Some yards"), 3), (Long("A licence is asked for there"), 10));
         var first = Hit("wagons", (Long("Wagons stand in the yard"), 12));
 
         Assert.Contains("Not for every yard.", Shown(NearestSentences.Of([first, faq], Most)));
@@ -80,6 +83,8 @@ public sealed class NearestSentencesTests
         var passage = new Passage(
             source, SectionKind.Overview, kind, string.Empty, string.Join(' ', sentences.Select(sentence => sentence.Text)), 1);
         Assert.Equal(sentences.Length, Sentences.Of(passage.Text).Count);
-        return new(passage, sentences.Max(sentence => sentence.Score), share, [.. sentences.Select(each => new SentenceHit(each.Text, each.Score))]);
+        return new(
+            passage, sentences.Max(sentence => sentence.Score), share,
+            [.. sentences.Select(each => new SentenceHit(each.Text, each.Score))]);
     }
 }
