@@ -112,10 +112,7 @@ public sealed class TurnHandler(
         // What was found to suit the person is what "it" means next.
         if (meaning is Meaning.AsksWhichRole && answer.Outcome == Outcome.Guide)
             settled = settled with { Roles = [answer.Citations[0].Role.Slug] };
-        if (meaning is Meaning.AsksGuide && answer.Outcome == Outcome.Guide && settled.Roles.Count == 0 && OnlyRole(answer) is { } role)
-            settled = settled with { Roles = [role] };
-        if (meaning is Meaning.AsksGuide && answer.Outcome == Outcome.Guide)
-            settled = settled with { Sections = SectionsOf(answer) };
+        if (meaning is Meaning.AsksGuide && answer.Outcome == Outcome.Guide) settled = AnsweredFrom(answer, settled);
         if (meaning is Meaning.Practises practises && practises.Asked >= PracticeReplies.Questions(practises.Role, snapshot).Count)
             settled = settled with { Practice = null };
         // A question that found nothing settles nothing: the talk goes on from where it was.
@@ -127,6 +124,12 @@ public sealed class TurnHandler(
         var remembered = keeps ? settled : reading.Roles.Count > 0 ? facts with { Roles = settled.Roles } : facts;
         return (answer, remembered, foundNothing);
     }
+
+    private static ConversationFacts AnsweredFrom(Answer answer, ConversationFacts settled) => settled with
+    {
+        Sections = SectionsOf(answer),
+        Roles = settled.Roles.Count == 0 && OnlyRole(answer) is { } role ? [role] : settled.Roles,
+    };
 
     private static IReadOnlyList<SectionKind> SectionsOf(Answer answer) =>
         [.. answer.Citations.Select(citation => citation.Section).Distinct()];

@@ -158,7 +158,7 @@ internal static class PersonRules
         clause.Said.Count is > 0 and <= 8 && !clause.IsConditional && clause.Said.Take(3)
             .Any(word => word.Form is "that" or "it" or "this" or "they")
         && lexicon.Person.Covered(PersonPart.AsksAboutIt, clause.Said).Contains(true) && NamesNoCell(clause.Said, lexicon)
-        // "It is enough for living in London?" asks of an amount.
+        // "Would that be enough to live on in Bristol?" asks of an amount.
         && lexicon.Places.Find(clause.Said).Count == 0;
 
     /// <summary>Words that only describe the person in a clause that says more: "Polish" in "I am a Polish backend engineer".</summary>

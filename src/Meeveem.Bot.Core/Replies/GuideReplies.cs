@@ -60,7 +60,8 @@ internal static class GuideReplies
 
     private static Answer? OfRole(Role role, GuideQuestion question, KnowledgeSnapshot knowledge)
     {
-        if (LevelMeant(question) is null && WholeSectionAsked(question) is { } asked) return OfSection(asked, role, question, knowledge);
+        var section = WholeSectionAsked(question);
+        if (LevelMeant(question) is null && section is { } asked) return OfSection(asked, role, question, knowledge);
         var found = Search(question, [role], knowledge);
         var isHeld = GuideDecision.IsHeld(found, question);
         if (question.Cues.Has(Cue.PayDrivers) && question.Levels is [var named, ..]
@@ -73,7 +74,6 @@ internal static class GuideReplies
         if (question.RolesAreCarried && !isHeld && Search(question, [], knowledge) is { } anywhere
             && GuideDecision.IsHeld(anywhere, question with { Roles = [] }))
             return Quoted(anywhere.Hits, role);
-        var section = WholeSectionAsked(question);
         if (!isHeld && section is null) return null;
         if (LevelMeant(question) is { } level && found.Missing.Count == 0 && LevelReplies.DriverAt(role, level, knowledge) is { } row)
             return WithLevel(HitsOf(section, found), level, row, role);

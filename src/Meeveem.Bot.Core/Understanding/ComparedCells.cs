@@ -91,14 +91,15 @@ internal static class ComparedCells
             while (at >= 0)
             {
                 var (left, right) = (Side(text[..at], said), Side(text[(at + joint.Length)..], said));
-                var isUnlike = left is not null && right is not null
-                    && !(IsBesideATitle(said.Reading) && left.Levels.SequenceEqual(right.Levels));
-                if (isUnlike) return [left!, right!];
+                if (left is not null && right is not null && AreUnlike(left, right, said.Reading)) return [left, right];
                 at = text.IndexOf(joint, at + 1, StringComparison.OrdinalIgnoreCase);
             }
         }
         return [];
     }
+
+    private static bool AreUnlike(BandScope left, BandScope right, Reading whole) =>
+        !IsBesideATitle(whole) || !left.Levels.SequenceEqual(right.Levels);
 
     // A side names one of each thing that the message names two of.
     private static BandScope? Side(string text, Said said)

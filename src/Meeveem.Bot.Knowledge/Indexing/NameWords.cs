@@ -1,3 +1,7 @@
+using System.Collections.Frozen;
+using Meeveem.Bot.Core.Text;
+using Meeveem.Bot.Core.Vocabularies;
+
 namespace Meeveem.Bot.Knowledge.Indexing;
 
 /// <summary>Tells names of standards, tools and employers from ordinary words and from slips of the finger.</summary>
@@ -14,6 +18,12 @@ internal static class NameWords
         [.. words.Distinct().Select(word => (Start: StartOf(word, text), word.Length)).Where(found => found.Start >= 0)
             .Where(found => IsName(text.Substring(found.Start, found.Length), found.Start, text, isEnglish))
             .Select(found => text.Substring(found.Start, found.Length))];
+
+    /// <summary>The words of tasks and of pasted texts: "CV" is said of any guide, and names nothing that one might lack.</summary>
+    public static FrozenSet<string> OfTasks(Vocabulary vocabulary) =>
+        vocabulary.Intents.Where(intent => intent.Task is not null || intent.Text is not null)
+            .SelectMany(intent => intent.Cues.Concat(intent.Hints))
+            .SelectMany(phrase => Words.Split(phrase).Select(word => word.Text)).ToFrozenSet(StringComparer.Ordinal);
 
     // -1 where the word does not stand in the text as it is.
     private static int StartOf(string word, string text)

@@ -39,7 +39,7 @@ public sealed class PassageIndex : IGuideIndex
     private readonly WordIndex _words;
     private readonly Vocabulary _vocabulary;
     private readonly MeaningModel? _meaning;
-    private readonly FrozenSet<string> _ownWords;
+    private readonly FrozenSet<string> _taskWords;
     private readonly FrozenDictionary<string, (int First, int End)> _roles;
     private readonly RecentSearches _recent = new();
 
@@ -50,7 +50,7 @@ public sealed class PassageIndex : IGuideIndex
         _vectors = meaning is null
             ? new PassageVectors?[_passages.Length]
             : [.. guides.SelectMany(guide => guide.Vectors ?? new PassageVectors?[guide.Passages.Length])];
-        _ownWords = OwnWords(vocabulary);
+        _taskWords = NameWords.OfTasks(vocabulary);
         LacksVectors = meaning is not null && Array.Exists(_vectors, vectors => vectors is null);
         _roles = Stretches(guides);
     }
@@ -167,13 +167,7 @@ public sealed class PassageIndex : IGuideIndex
         float[]? Sections,
         RankingWeights Weights);
 
-    private bool IsOrdinary(string word) => _meaning?.IsEnglish(word) == true || _ownWords.Contains(word);
-
-    // "CV" is said in tasks for any guide, and names nothing that one might lack.
-    private static FrozenSet<string> OwnWords(Vocabulary vocabulary) =>
-        vocabulary.Intents.Where(intent => intent.Task is not null || intent.Text is not null)
-            .SelectMany(intent => intent.Cues.Concat(intent.Hints))
-            .SelectMany(phrase => Words.Split(phrase).Select(word => word.Text)).ToFrozenSet(StringComparer.Ordinal);
+    private bool IsOrdinary(string word) => _meaning?.IsEnglish(word) == true || _taskWords.Contains(word);
 
     internal bool HasMeaning => _meaning is not null;
 
