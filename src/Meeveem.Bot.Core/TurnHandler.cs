@@ -222,6 +222,7 @@ public sealed class TurnHandler(
     private static Answer? SaidInGuides(Meaning meaning, Reading reading, KnowledgeSnapshot snapshot)
     {
         if (meaning is not Meaning.NeedsRole { Topic: Subject.Pay } || reading.Unexplained.Count == 0) return null;
+        if (snapshot.Lexicon.Topics?.Guess(reading.MaskedText)?.Of(Topic.Pay) >= GuideFirst.PayIsSure) return null;
         var question = new GuideQuestion([], reading.Content, reading.Cues, [])
         {
             Text = reading.MaskedText,

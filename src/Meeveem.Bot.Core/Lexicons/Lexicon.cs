@@ -98,7 +98,7 @@ public sealed class Lexicon
         var jobNouns = vocabulary.JobNouns.Select(Words.Singular).ToHashSet(StringComparer.Ordinal);
         var levels = Book(vocabulary.Levels, spellings);
         var collisions = new List<NameClash>();
-        var occupations = Names(vocabulary.Occupations, spellings);
+        var occupations = JobsWithoutGuide(vocabulary.Occupations, guides, spellings);
         var (roleNames, nameWords) = RoleNaming.Build(guides, vocabulary, levels, spellings, realWords, collisions);
         var roleWords = roleNames.Vocabulary.ToHashSet(StringComparer.Ordinal);
         var wordsOfNames = WordsOfNames(guides);
@@ -194,6 +194,20 @@ public sealed class Lexicon
     {
         var book = new PhraseBook<string>();
         foreach (var named in names) AddAll(book, [named.Name, .. named.Also], named.Name, spellings);
+        return book;
+    }
+
+    // Where there is a guide to the job by its first name, another name that is not the guide's own stands for itself: "no guide to
+    // network engineers" would be untrue of a network technician.
+    private static PhraseBook<string> JobsWithoutGuide(
+        IReadOnlyList<Named> jobs, IReadOnlyList<Guide> guides, PhraseBook<string[]> spellings)
+    {
+        var roles = guides.Select(guide => guide.Role.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var book = new PhraseBook<string>();
+        foreach (var job in jobs)
+        {
+            foreach (var name in job.Also.Prepend(job.Name)) AddAll(book, [name], roles.Contains(job.Name) ? name : job.Name, spellings);
+        }
         return book;
     }
 

@@ -9,9 +9,11 @@ internal static class Backgrounds
     // "Nurse, salary in Leeds" is too short to tell who writes first.
     private const int FewestAfterTheWriter = 5;
 
+    /// <param name="leadsUp">Tells whether a word only leads up to what is asked.</param>
     /// <param name="isOfACell">Tells whether a level or a place stands there: "nurse, Leeds, mid-level" names a cell of the tables.</param>
     public static (List<string> Subjects, List<string> Backgrounds) Divide(
-        List<PhraseMatch<string>> jobs, List<Word> words, List<PhraseMatch<Cue>> cues, bool namesRole, Func<int, bool> isOfACell)
+        List<PhraseMatch<string>> jobs, List<Word> words, List<PhraseMatch<Cue>> cues, bool namesRole, Func<Word, bool> leadsUp,
+        Func<int, bool> isOfACell)
     {
         var subjects = new List<string>();
         var backgrounds = new List<string>();
@@ -20,6 +22,7 @@ internal static class Backgrounds
         {
             var isOfTheWriter = IsTold(job.First, words, cues)
                 || (!mayBeAsked && (HasBeen(job, words) || LooksForWork(job, words)))
+                || (!mayBeAsked && !cues.Exists(cue => cue.Value == Cue.MaybePay) && leadsUp(words[job.First]))
                 || (!mayBeAsked && !cues.Exists(cue => cue.Value == Cue.MaybePay) && DoesItNow(job, words))
                 || (OpensTheMessage(job, words, cues, namesRole) && !isOfACell(job.Last + 1));
             (isOfTheWriter ? backgrounds : subjects).Add(job.Value);

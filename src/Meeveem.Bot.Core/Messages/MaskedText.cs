@@ -7,7 +7,8 @@ namespace Meeveem.Bot.Core.Messages;
 /// about what is asked.</summary>
 internal static class MaskedText
 {
-    private const string AnyRole = "this role";
+    /// <summary>What stands for any role.</summary>
+    public const string AnyRole = "this role";
 
     private static readonly HashSet<string> Articles = ["a", "an", "the", "any", "our", "your", "some"];
 
@@ -43,10 +44,13 @@ internal static class MaskedText
     private static bool IsArticleOfRole(IReadOnlyList<Word> words, bool[] isRole, int at) =>
         !isRole[at] && at + 1 < words.Count && isRole[at + 1] && Articles.Contains(words[at].Form);
 
+    // Behind a bracket or a quotation that closes, too.
     private static ReadOnlySpan<char> MarksAfter(string text, int at)
     {
-        var end = at;
+        var first = at;
+        while (first < text.Length && text[first] is ')' or '"' or '”') first++;
+        var end = first;
         while (end < text.Length && text[end] is ',' or '.' or '?' or '!' or ';' or ':') end++;
-        return text.AsSpan(at, end - at);
+        return text.AsSpan(first, end - first);
     }
 }

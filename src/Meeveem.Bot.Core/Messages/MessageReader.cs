@@ -41,7 +41,7 @@ public static class MessageReader
         // "With an extra 4k, which is 61": what it comes to counts.
         if (bare is not null) amounts.Clear();
         var (subjects, backgrounds) = named.Occupations(
-            words, cueMatches.Cues, amountAt: amounts.FirstOrDefault()?.Start ?? bare?.Start ?? 0, lexicon);
+            words, cueMatches.Cues, AskingSentences.Of(clean), amountAt: amounts.FirstOrDefault()?.Start ?? bare?.Start ?? 0, lexicon);
         var askedAbout = RoleReader.Named(named.Roles, words, cueMatches.Cues, ref cues);
         if (bare is not null)
         {

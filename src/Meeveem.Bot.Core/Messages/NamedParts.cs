@@ -88,14 +88,15 @@ internal sealed class NamedParts
     }
 
     /// <summary>Jobs without a guide: those that the message is about, and those that the person comes from.</summary>
+    /// <param name="asking">The sentences that ask.</param>
     /// <param name="amountAt">Where the first amount stands: who told it is no job that is asked about.</param>
     public (List<string> Subjects, List<string> Backgrounds) Occupations(
-        List<Word> words, List<PhraseMatch<Cue>> cues, int amountAt, Lexicon lexicon)
+        List<Word> words, List<PhraseMatch<Cue>> cues, AskingSentences asking, int amountAt, Lexicon lexicon)
     {
         var unknown = RoleReader.UnknownJobs(words, [.. Spans(Roles), .. Spans(Jobs), .. Spans(Levels)], lexicon);
         return Backgrounds.Divide(
             [.. Jobs.Concat(unknown).Where(job => !RoleReader.TellsTheAmount(job, words, amountAt, lexicon))],
-            words, cues, namesRole: Roles.Count > 0,
+            words, cues, namesRole: Roles.Count > 0, word => !asking.PointBack && asking.OnlyLeadsUp(word.Start),
             at => Levels.Exists(level => level.Covers(at)) || Places.Exists(place => place.First == at));
     }
 

@@ -140,7 +140,7 @@ internal static class PlaceReader
 
     private static readonly HashSet<string> Denying =
     [
-        "not", "except", "without", "avoid", "avoiding", "dont", "hate", "isnt", "wont", "never", "refuse",
+        "not", "except", "without", "avoid", "avoiding", "dont", "hate", "isnt", "wont", "never", "refuse", "nowhere",
     ];
 
     private static bool IsDenied(int at, List<Word> words)

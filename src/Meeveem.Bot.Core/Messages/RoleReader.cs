@@ -125,21 +125,29 @@ internal static class RoleReader
     public static IEnumerable<PhraseMatch<string>> UnknownJobs(
         List<Word> words, IReadOnlyList<(int First, int Last)> taken, Lexicon lexicon)
     {
+        // "On-call engineers" are engineers of any kind.
+        var phrases = lexicon.Cues.FindAll(words).FindAll(cue => cue.Last > cue.First);
         bool IsTaken(int at) => taken.Any(span => span.First <= at && span.Last >= at);
+        bool EndsPhrase(int at) => phrases.Exists(phrase => phrase.Last == at);
         for (var at = 0; at < words.Count; at++)
         {
             var form = words[at].Form;
             if (IsTaken(at)) continue;
             var other = lexicon.OtherJobNouns.Contains(form);
             if (!other && form is not ("engineer" or "developer" or "programmer")) continue;
-            var qualified = at > 0 && !words[at].AfterBreak && !IsTaken(at - 1) && QualifiesAJob(words[at - 1], lexicon);
+            var qualified = at > 0 && !words[at].AfterBreak && !IsTaken(at - 1) && !EndsPhrase(at - 1)
+                && QualifiesAJob(words[at - 1], lexicon);
             if (qualified) yield return new PhraseMatch<string>(at - 1, at, words[at - 1].Text + " " + form);
             else if (other) yield return new PhraseMatch<string>(at, at, form);
         }
     }
 
+    // "The fifth engineer" of a company is an engineer of any kind.
+    private static readonly HashSet<string> Ordinals =
+        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "only", "next", "last"];
+
     private static bool QualifiesAJob(Word word, Lexicon lexicon) =>
-        !lexicon.StopForms.Contains(word.Form) && char.IsLetter(word.Text[0]) && IsNoun(word, lexicon);
+        !Ordinals.Contains(word.Form) && !lexicon.StopForms.Contains(word.Form) && char.IsLetter(word.Text[0]) && IsNoun(word, lexicon);
 
     // "I was told engineers are scarce" names no engineer of telling.
     private static bool IsNoun(Word word, Lexicon lexicon) =>

@@ -186,7 +186,7 @@ internal sealed partial class RoleNamer
 
     private IEnumerable<DerivedName> AlsoCalled(string name, Role role) =>
         from forms in (string[][])[Forms(name), Forms(BetweenCases().Replace(name, " "))]
-        where forms.Length is > 0 and < 5 && _jobNouns.Contains(forms[^1])
+        where forms.Length is > 0 and < 5 && (_jobNouns.Contains(forms[^1]) || _occupations.ContainsKey(string.Join(' ', forms)))
         select Name(forms, role, null);
 
     // "Respiratory and sleep scientist" is a sleep scientist as well. Where the guide lists names of the job, "production support" is one.

@@ -28,8 +28,17 @@ internal static class ChatReplies
         Outcome = Outcome.Chat,
         Text = Said(kind, knowledge),
         ForgetsConversation = kind == CourtesyKind.Forget,
-        NextSteps = kind is CourtesyKind.Goodbye ? [] : Starters(knowledge),
+        NextSteps = kind switch
+        {
+            CourtesyKind.Goodbye => [],
+            CourtesyKind.Opening => FirstSteps,
+            _ => Starters(knowledge),
+        },
     };
+
+    // For somebody who does not know yet which role to ask about.
+    private static readonly string[] FirstSteps =
+        ["Which role would suit me?", "How do people get into these roles?", "Do I need healthcare experience?", "What do these roles pay?"];
 
     private static string Said(CourtesyKind kind, KnowledgeSnapshot knowledge) => kind switch
     {
@@ -53,6 +62,13 @@ internal static class ChatReplies
         CourtesyKind.TooLong =>
             $"That message is too long for me to read (over {UserMessage.MaximumLength:#,0} characters). "
             + "Please send the question itself, in a sentence or two.",
+        CourtesyKind.Opening =>
+            $"Thanks for telling me. I know the guides to {RoleNames(knowledge)} in UK HealthTech: what the work is like, the skills, "
+            + "ways in and up, and what it pays. What would you like to know? If you are not sure yet, ask which of these roles would "
+            + "suit you, and say what you do or like.",
+        CourtesyKind.About =>
+            "I'm Meeveem's automated assistant. Meeveem publishes guides to HealthTech roles in the UK, and I answer from those. "
+            + "I'm no employer or recruiter, and no part of the NHS.",
         CourtesyKind.Unclear =>
             $"I didn't catch a question there. I can help with {RoleNames(knowledge)}: pay, skills, day-to-day work and careers.",
         _ =>

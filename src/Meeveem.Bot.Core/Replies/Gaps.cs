@@ -52,10 +52,13 @@ internal static class Gaps
 
     private static string? Readable(Intent? intent) => intent?.Name.Replace('-', ' ');
 
+    private static bool IsListed(string? job, KnowledgeSnapshot knowledge) =>
+        knowledge.Lexicon.Vocabulary.Occupations.Any(known => known.Name == job || known.Also.Contains(job));
+
     // Words that somebody typed are named only where the vocabulary has them.
     private static string? Matter(Meaning.OutOfScope refused, KnowledgeSnapshot knowledge) => refused.Reason switch
     {
-        RefusalReason.NoGuide => knowledge.Lexicon.Vocabulary.Occupations.Any(known => known.Name == refused.Named)
+        RefusalReason.NoGuide => IsListed(refused.Named, knowledge)
             ? $"a guide to {ChatReplies.InSentence(refused.Named)} roles" : "a role without a guide",
         RefusalReason.OutsideUk => "pay outside the UK",
         RefusalReason.Company => "one company",

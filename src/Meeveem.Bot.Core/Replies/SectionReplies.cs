@@ -49,19 +49,20 @@ internal static class SectionReplies
         return GuideReplies.Finish(text, citations, first, SectionKind.Skills) with { StandsAsWorded = true };
     }
 
-    /// <param name="nearest">What was found for a question that asks of more than skills. A skill comes first, before the names of
+    /// <param name="nearest">What was found for a question that asks of more than skills. A skill is told whole, behind the names of
     /// all.</param>
     public static Answer AllSkills(Role role, KnowledgeSnapshot knowledge, PassageHit? nearest = null)
     {
         var guide = knowledge.GuidesOf(role).First(each => each.Skills.Count > 0);
         var citations = new Citations();
-        var first = nearest is { Passage.Kind: PassageKind.SkillRow }
-            ? $"**{nearest.Passage.Heading}**: {Extracts.Ended(nearest.Passage.Text)} [{citations.Number(nearest.Passage)}]\n\n"
-            : null;
         var number = citations.Number(guide, SectionKind.Skills, string.Join(", ", guide.Skills.Select(row => row.Skill)));
         var names = Wording.List([.. guide.Skills.Select(row => $"**{row.Skill}**")]);
         var all = $"The {role.Name} guide names {guide.Skills.Count} core skills: {names} [{number}].";
-        if (first is not null) return GuideReplies.Finish(new StringBuilder(first).Append(all), citations, role, SectionKind.Skills);
+        if (nearest is { Passage.Kind: PassageKind.SkillRow })
+        {
+            all += $"\n\n**{nearest.Passage.Heading}**: {Extracts.Ended(nearest.Passage.Text)} [{citations.Number(nearest.Passage)}]";
+            return GuideReplies.Finish(new StringBuilder(all), citations, role, SectionKind.Skills);
+        }
         var text = new StringBuilder(all).Append('\n');
         var each = Math.Max(9, 80 / guide.Skills.Count);
         foreach (var row in guide.Skills) text.Append($"\n- {row.Skill}: {Shortened(row.Requirement, each)}");

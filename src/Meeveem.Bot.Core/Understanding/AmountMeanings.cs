@@ -10,6 +10,7 @@ namespace Meeveem.Bot.Core.Understanding;
 internal static class AmountMeanings
 {
     private const int LongestCount = 6;
+    private const int FewestOfAnotherMatter = 3;
 
     private static readonly HashSet<string> OpenWords =
     [
@@ -66,7 +67,16 @@ internal static class AmountMeanings
 
     /// <summary>An amount is named: a year's, or the person's own rate.</summary>
     public static Interpretation? OfAmount(Said said) =>
-        !IsAnOrder(said.Reading) && (Raised(said) ?? Stated(said.Reading, said.Lexicon)) is { } amount ? Held(said, amount) : null;
+        !IsAnOrder(said.Reading) && !IsOfAnotherMatter(said) && (Raised(said) ?? Stated(said.Reading, said.Lexicon)) is { } amount ? Held(said, amount) : null;
+
+    // "Over 100k, do I lose the childcare hours?" names nothing that a band is for, and examples rule pay out.
+    private static bool IsOfAnotherMatter(Said said)
+    {
+        var (reading, facts) = (said.Reading, said.Facts);
+        var namesNothing = !reading.NamesAnything && facts.Subject == Subject.None && !reading.Cues.HasAny(RefusalReader.PayCues);
+        return namesNothing && reading.Unexplained.Count >= FewestOfAnotherMatter
+            && said.Topic?.Of(Topic.Pay) < TopicCues.PayIsRuledOut;
+    }
 
     // "And with 10k more?", of the amount that is held against the bands.
     private static Amount? Raised(Said said)

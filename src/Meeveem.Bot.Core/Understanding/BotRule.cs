@@ -10,9 +10,12 @@ internal static class BotRule
     private const float SureOfNothing = 0.8f;
 
     private static readonly (Cue Cue, CourtesyKind Kind)[] Kinds =
-        [(Cue.KnownRoles, CourtesyKind.KnownRoles), (Cue.Identity, CourtesyKind.Identity), (Cue.Privacy, CourtesyKind.Privacy)];
+    [
+        (Cue.KnownRoles, CourtesyKind.KnownRoles), (Cue.Identity, CourtesyKind.Identity), (Cue.Privacy, CourtesyKind.Privacy),
+        (Cue.Help, CourtesyKind.Help), (Cue.About, CourtesyKind.About),
+    ];
 
-    private static readonly HashSet<string> OfTheChat = ["you", "your", "here", "this", "chat", "bot", "site", "guide"];
+    private static readonly HashSet<string> OfTheChat = ["you", "your", "here", "this", "chat", "bot", "site", "guide", "thing", "it"];
 
     public static Interpretation? Of(Said said)
     {

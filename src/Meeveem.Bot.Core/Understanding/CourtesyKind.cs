@@ -6,6 +6,12 @@ public enum CourtesyKind
     Thanks,
     Goodbye,
     Help,
+
+    /// <summary>Somebody wants help, or says where they stand, and asks nothing yet.</summary>
+    Opening,
+
+    /// <summary>Who or what is behind the bot.</summary>
+    About,
     KnownRoles,
     Identity,
     Privacy,

@@ -123,6 +123,11 @@ internal static class FixedReplyRule
         if (isInPayTalk && mayNameTheJobsPlace) return null;
         if (isInPayTalk && reading.Cues.Has(Cue.Same) && reading.Roles.Count > 0) return null;
         if (reply.Contact is null && GoesOnAboutPay(said)) return null;
+        var namesCellOfARole = reading.Roles.Count > 0 && reading.Levels.Count + reading.Places.Count > 0 && !reading.LevelIsOfTitle;
+        if (reply.IsChat && namesCellOfARole) return null;
+        // "Show me where platform jobs are posted": the guide to the role says where.
+        var looksForItsJobs = reply.Contact?.Purpose == ContactPurpose.Person && reading.Roles.Count > 0 && reading.Cues.Has(Cue.Jobs);
+        if (looksForItsJobs && cued.Count == 0) return null;
         var isAsked = reading.Text.Contains('?', StringComparison.Ordinal);
         if (reply.IsChat && (isAsked || !isSure || NothingAsked.AsksOn(said) || SaysMoreThanARemark(said))) return null;
         return new(new Meaning.AsksFixed(reply, said.Scope, Question(said)) { IsUnsure = !isSure }, FactsAfter(said, reply));
@@ -217,10 +222,12 @@ internal static class FixedReplyRule
         && said.Lexicon.Vocabulary.Intents.Any(intent =>
             intent.Reply is { IsChat: false } && said.Likely?.GetValueOrDefault(intent.Name) >= SureAgainstPay);
 
-    // "Somebody promises 300 a day for rating clips, was that you?" names no job to hold the amount against.
+    // "Somebody promises 300 a day for rating clips, was that you?" names no job to hold the amount against. "The master's in health
+    // informatics is 12k" names one, and examples are sure of another matter.
     private static bool OnlyMentionsMoney(Said said) =>
-        said.Reading.Amounts.Count > 0 && said.Reading.Levels.Count + said.Reading.Places.Count + said.Scope.Roles.Count == 0
-        && !said.Reading.Cues.HasAny(PayAsked) && said.Topic?.Of(Topic.Pay) < TopicCues.PayIsRuledOut;
+        said.Reading.Amounts.Count > 0 && said.Reading.Levels.Count + said.Reading.Places.Count == 0
+        && !said.Reading.Cues.HasAny(PayAsked) && said.Topic?.Of(Topic.Pay) < TopicCues.PayIsRuledOut
+        && (said.Scope.Roles.Count == 0 || IsSurelyMeant(said));
 
     private static (Intent Intent, bool IsSure)? Meant(Said said, List<Intent> cued)
     {

@@ -67,10 +67,16 @@ internal static class GuideFirst
     /// <summary>A task that has to ask back, such as promotion with no level named, where the message names a role and
     /// says more, or goes on about the one talked about.</summary>
     public static Interpretation RatherThanAskBack(Said said, Interpretation asksBack) =>
-        said.Scope.Roles.Count == 1 && (said.Reading.Roles.Count == 0 || SaysMore(said.Reading)) ? Before(said, asksBack) : asksBack;
+        said.Scope.Roles.Count == 1 && (said.Reading.Roles.Count == 0 || SaysMore(said.Reading) || IsOfAnybody(said.Reading))
+            ? Before(said, asksBack) : asksBack;
+
+    // "How do you move up as a backend engineer?"
+    private static bool IsOfAnybody(Reading reading) => !reading.Words.Any(word => word.Form is "i" or "me" or "im" or "ive");
 
     /// <summary>"What car scheme comes with a lead's job": more is said than names a cell, and examples do not take it for pay.</summary>
-    public static bool IsRatherNotPay(Said said) => SaysMore(said.Reading) && said.Topic is { } topic && topic.Of(Topic.Pay) < PayIsLikely;
+    public static bool IsRatherNotPay(Said said) =>
+        (SaysMore(said.Reading) || said.Reading.WordsBesidesNames >= TopicCues.FewestOfASentence)
+        && said.Topic is { } topic && topic.Of(Topic.Pay) < PayIsLikely;
 
     private static bool NamesLevel(Reading reading) =>
         (reading.Levels.Count > 0 && !reading.LevelIsOfTitle) || reading.OtherGrades.Count > 0 || reading.Cues.Has(Cue.AgendaForChange);

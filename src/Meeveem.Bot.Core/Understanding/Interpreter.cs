@@ -26,6 +26,7 @@ public static class Interpreter
         new("the pay of what was spoken of", GuideMeanings.OfItsPay),
         new("the talk goes on about pay", TalkRule.OfPay),
         new("the bot itself", BotRule.Of),
+        new("an opening that asks nothing", OpeningRule.Of),
         new("what people ask and no guide holds", FixedReplyRule.Of),
         new("the two spoken of", PayMeanings.OfTheTwo, IsOfPay: true),
         new("the gap between the regions", PayMeanings.OfTheGap, IsOfPay: true),

@@ -36,7 +36,7 @@ internal static class RefusalReader
         var isForecast = cues.Has(Cue.Forecast) && (asksPay || !hasRole) && !HoldsAnAmountOfToday(reading);
         if (isForecast || (reading.Year > newestGuideYear && asksPay))
             return (RefusalReason.Forecast, null);
-        if (cues.Has(Cue.AgendaForChange) && !(hasRole && reading.Levels.Count > 0)) return (RefusalReason.AgendaForChange, null);
+        if (cues.Has(Cue.AgendaForChange) && !(hasRole && reading.Levels.Count > 0) && !TellsOnlyTheOwnBand(reading, lexicon)) return (RefusalReason.AgendaForChange, null);
         if (reading.Employers.Count > 0 && !(reading.Amounts.Count > 0 && (hasRole || cues.Has(Cue.Offer)))
             && (!hasRole || IsPayAtEmployer(reading)))
             return (RefusalReason.Company, reading.Employers[0]);
@@ -45,6 +45,14 @@ internal static class RefusalReader
             && reading.Amounts.Count == 0)
             return (RefusalReason.OffTopic, null);
         return null;
+    }
+
+    // "I'm a band 6. Which of your roles is nearest to what I do?"
+    private static bool TellsOnlyTheOwnBand(Reading reading, Lexicon lexicon)
+    {
+        if (reading.Cues.HasAny(PayCues)) return false;
+        var asking = AskingSentences.Of(reading.Text).Text;
+        return asking != reading.Text && !lexicon.Cues.FindAll(Words.Split(asking)).Exists(cue => cue.Value == Cue.AgendaForChange);
     }
 
     // "We moved last year, and now they put 58k on it": an amount of today.

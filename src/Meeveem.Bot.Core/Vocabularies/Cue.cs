@@ -48,6 +48,8 @@ public enum Cue
     Thanks,
     Goodbye,
     Help,
+    Opening,
+    About,
     KnownRoles,
     Identity,
     Privacy,

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Numerics.Tensors;
 using System.Text.RegularExpressions;
 using Meeveem.Bot.Core.Guides;
+using Meeveem.Bot.Core.Messages;
 using Meeveem.Bot.Core.Telemetry;
 using Meeveem.Bot.Core.Text;
 using Meeveem.Bot.Core.Vocabularies;
@@ -199,6 +200,8 @@ public sealed class PassageIndex : IGuideIndex
         query = asTyped.Where(IsMissing).Aggregate(query, (asked, name) => WithInitialsWritten(asked, name, places));
         var names = NameWords.Among(query.Words, query.Text, IsOrdinary);
         var missing = names.Where(IsMissing).ToList();
+        if (missing.Count > 0 && AskingSentences.Of(query.Text) is { PointBack: false } asking)
+            missing.RemoveAll(name => !asking.Text.Contains(name, StringComparison.Ordinal));
         var fit = _words.Fit(query.Words, stretches);
         var isKnown = _meaning is not null && query.Text.Length > 0 && places.TrueForAll(place => _vectors[place] is not null);
         var question = isKnown ? new AskedQuestion(_meaning!.Encoder.Encode(query.Text)) : null;
