@@ -18,8 +18,9 @@ internal static class GuideReplies
     private const int WordsOfThePoint = 25;
     private const int WordsBesideLevel = 65;
 
-    // Below this likelihood of the best passage, a skills question is about all of them.
-    private const double OneSkillIsMeant = 0.5;
+    // Below this likelihood of the best passage, a skills question is about all of them; beside all, one skill is told whole.
+    private const double OnePassageIsMeant = 0.5;
+    private const double OneSkillIsMeant = 0.8;
     private const float JobsAreLikely = 0.3f;
 
     private const string BaseAlone =
@@ -125,7 +126,8 @@ internal static class GuideReplies
 
     private static bool AsksForAllSkills(GuideQuestion question, SearchResult found) =>
         question.Cues.Has(Cue.Skills) && question.Section == SectionKind.Skills
-        && found.Hits is [var best, ..] && best.Share < OneSkillIsMeant
+        && found.Hits is [var best, ..]
+        && best.Share < (best.Passage.Kind == PassageKind.SkillRow ? OneSkillIsMeant : OnePassageIsMeant)
         // "Do they need to know Terraform?" asks of that alone.
         && found.Missing.Count == 0 && !found.Named;
 
