@@ -6,7 +6,16 @@ namespace Meeveem.Bot.Core.Messages;
 /// after C#.</summary>
 public sealed class AskingSentences
 {
-    private static readonly HashSet<string> PointingBack = ["it", "that", "this", "these", "those", "them", "they", "one", "such", "so"];
+    private static readonly HashSet<string> Pronouns = ["it", "them", "they", "such", "so"];
+    private static readonly HashSet<string> MayBePronouns = ["that", "this", "these", "those", "one"];
+
+    // What stands behind "that" where it is no "that job".
+    private static readonly HashSet<string> BehindPronouns =
+    [
+        "is", "are", "was", "be", "do", "does", "did", "will", "would", "can", "could", "should", "may", "might", "have", "has", "help",
+        "count", "matter", "mean", "make", "work", "to", "into", "in", "on", "with", "for", "from", "at", "or", "and", "but", "too",
+        "as", "not", "then", "now", "still", "enough", "all", "any",
+    ];
 
     private readonly IReadOnlyList<(int Start, int End)> _spans;
 
@@ -41,7 +50,11 @@ public sealed class AskingSentences
 
     private static bool Asks(string sentence) => sentence.EndsWith('?') || QuestionSplitter.OpensQuestion(sentence);
 
-    private static bool PointsBack(string sentence) =>
-        Words.Split(sentence.Replace(MaskedText.AnyRole, string.Empty, StringComparison.Ordinal))
-            .Exists(word => PointingBack.Contains(word.Form));
+    private static bool PointsBack(string sentence)
+    {
+        var words = Words.Split(sentence.Replace(MaskedText.AnyRole, string.Empty, StringComparison.Ordinal));
+        bool StandsAlone(int at) => at + 1 == words.Count || words[at + 1].AfterBreak || BehindPronouns.Contains(words[at + 1].Form);
+        return Enumerable.Range(0, words.Count).Any(at =>
+            Pronouns.Contains(words[at].Form) || (MayBePronouns.Contains(words[at].Form) && StandsAlone(at)));
+    }
 }

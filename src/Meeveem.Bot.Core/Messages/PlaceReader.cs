@@ -147,8 +147,9 @@ internal static class PlaceReader
     {
         for (var i = at - 1; i >= 0 && i >= at - 4 && !words[i + 1].AfterBreak; i--)
         {
-            // "Won't leave Belfast" wants Belfast.
-            if (words[i].Form is "or" or "and" or "but" or "is" or "out" or "leave" or "move" or "quit") return false;
+            // "Won't leave Belfast" wants Belfast, and "won't move to London" does not want London.
+            if (words[i].Form is "or" or "and" or "but" or "is" or "out" or "leave" or "quit") return false;
+            if (words[i].Form == "move" && words[i + 1].Form != "to") return false;
             if (Denying.Contains(words[i].Form)) return i >= at - 3 || words[i].Form is "wont" or "never" or "refuse";
         }
         return false;

@@ -1,6 +1,7 @@
 using System.Text;
 using Meeveem.Bot.Core.Guides;
 using Meeveem.Bot.Core.Snapshots;
+using Meeveem.Bot.Core.Text;
 using Meeveem.Bot.Core.Understanding;
 
 namespace Meeveem.Bot.Core.Replies;
@@ -10,6 +11,7 @@ internal static class ChoiceReplies
 {
     private const int MostHits = 60;
     private const int Considered = 3;
+    private const int MostNamed = 4;
 
     // A second role with this share of the first one's weight is named too.
     private const double Near = 0.5;
@@ -19,6 +21,7 @@ internal static class ChoiceReplies
     public static Answer? WhichRole(GuideQuestion question, KnowledgeSnapshot knowledge)
     {
         if (question.Words.Count == 0) return null;
+        if (ThatNameTheBackground(question, knowledge) is { } named) return named;
         var query = new PassageQuery(question.Text, question.Words, [], MostHits)
         {
             Sections = [SectionKind.Overview, SectionKind.Responsibilities, SectionKind.Skills, SectionKind.Pathways],
@@ -42,4 +45,25 @@ internal static class ChoiceReplies
         }
         return GuideReplies.Finish(text, citations, role, best.Passage.Section);
     }
+
+    // "Many enter from data engineering", for a data engineer: a way in that the guides name.
+    private static Answer? ThatNameTheBackground(GuideQuestion question, KnowledgeSnapshot knowledge)
+    {
+        var backgrounds = question.Backgrounds.Select(Stems).Where(stems => stems.Length > 1).ToList();
+        if (backgrounds.Count == 0) return null;
+        bool Names(string sentence) => Stems(sentence) is var stems && backgrounds.Exists(job => stems.AsSpan().IndexOf(job) >= 0);
+        var named = knowledge.Guides.SelectMany(Passage.Of).Where(passage => passage.Section == SectionKind.Pathways)
+            .Select(passage => (Passage: passage, Sentence: Sentences.Of(passage.Text).FirstOrDefault(Names)))
+            .Where(found => found.Sentence is not null).DistinctBy(found => found.Passage.Guide.Role.Slug).Take(MostNamed).ToList();
+        if (named.Count == 0) return null;
+        var citations = new Citations();
+        var text = new StringBuilder(named.Count == 1
+            ? "One guide names what you come from as a way in:"
+            : "These guides name what you come from as a way in:");
+        foreach (var (passage, sentence) in named)
+            text.Append($"\n\n**{passage.Guide.Role.Name}**: {Extracts.Ended(sentence!)} [{citations.Number(passage)}]");
+        return GuideReplies.Finish(text, citations, named[0].Passage.Guide.Role, SectionKind.Pathways);
+    }
+
+    private static string[] Stems(string text) => [.. Words.Split(text).Select(word => Stemmer.Stem(word.Form))];
 }

@@ -69,11 +69,12 @@ internal static class AmountMeanings
     public static Interpretation? OfAmount(Said said) =>
         !IsAnOrder(said.Reading) && !IsOfAnotherMatter(said) && (Raised(said) ?? Stated(said.Reading, said.Lexicon)) is { } amount ? Held(said, amount) : null;
 
-    // "Over 100k, do I lose the childcare hours?" names nothing that a band is for, and examples rule pay out.
-    private static bool IsOfAnotherMatter(Said said)
+    /// <summary>"Over 100k, do I lose the childcare hours?" names nothing that a band is for, and examples rule pay out.</summary>
+    public static bool IsOfAnotherMatter(Said said)
     {
         var (reading, facts) = (said.Reading, said.Facts);
-        var namesNothing = !reading.NamesAnything && facts.Subject == Subject.None && !reading.Cues.HasAny(RefusalReader.PayCues);
+        var namesNothing = reading.Roles.Count + reading.Levels.Count + reading.OtherGrades.Count + reading.Places.Count == 0
+            && facts.Subject == Subject.None && !reading.Cues.HasAny(RefusalReader.PayCues);
         return namesNothing && reading.Unexplained.Count >= FewestOfAnotherMatter
             && said.Topic?.Of(Topic.Pay) < TopicCues.PayIsRuledOut;
     }

@@ -13,7 +13,7 @@ internal static class FixedReplyRule
 {
     /// <summary>From here on examples decide alone.</summary>
     public const float Sure = 0.45f;
-    private const float Likely = 0.28f;
+    internal const float Likely = 0.28f;
     private const float SureOfDanger = 0.5f;
 
     // "They said there is nothing left for rises" goes on about pay.

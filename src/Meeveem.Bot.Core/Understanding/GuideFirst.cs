@@ -71,7 +71,8 @@ internal static class GuideFirst
             ? Before(said, asksBack) : asksBack;
 
     // "How do you move up as a backend engineer?"
-    private static bool IsOfAnybody(Reading reading) => !reading.Words.Any(word => word.Form is "i" or "me" or "im" or "ive");
+    private static bool IsOfAnybody(Reading reading) =>
+        reading.WordsBesidesNames >= TopicCues.FewestOfASentence && !reading.Words.Any(word => word.Form is "i" or "me" or "im" or "ive");
 
     /// <summary>"What car scheme comes with a lead's job": more is said than names a cell, and examples do not take it for pay.</summary>
     public static bool IsRatherNotPay(Said said) =>

@@ -82,6 +82,7 @@ internal static class GuideMeanings
         {
             Text = reading.Text,
             Sections = said.Lexicon.Intents.SectionsOf(reading.Cues),
+            Backgrounds = [.. reading.Backgrounds.Concat(reading.Occupations).Distinct()],
         };
         return new(new Meaning.AsksWhichRole(question), said.Facts with { Subject = Subject.SuitsMe });
     }
@@ -129,7 +130,8 @@ internal static class GuideMeanings
         var (reading, facts, scope, lexicon, _) = said;
         var cues = reading.Cues;
         var words = reading.Content;
-        var repeats = !said.Lexicon.Intents.HasGuideTopic(cues) && reading.Unexplained.Count == 0 && facts.Subject == Subject.Guide
+        var saysTheSame = reading.Unexplained.Count == 0 || (cues.Has(Cue.Same) && reading.Unexplained.Count == 1);
+        var repeats = !said.Lexicon.Intents.HasGuideTopic(cues) && saysTheSame && facts.Subject == Subject.Guide
             && (reading.Roles.Count > 0 || reading.Levels.Count > 0 || cues.Has(Cue.AllRoles)) && !cues.Has(Cue.Overview);
         if (repeats) (cues, words) = (facts.Cues, facts.Words);
         var isOfNoGuide = said.Talk?.Guide < GoingOnIsUnlikely;

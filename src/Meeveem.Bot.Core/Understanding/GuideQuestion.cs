@@ -45,6 +45,9 @@ public sealed record GuideQuestion(
     /// <summary>Whether what comes on top of base pay is part of the bands.</summary>
     public bool AsksWhetherIncluded { get; init; }
 
+    /// <summary>The jobs that the person comes from.</summary>
+    public IReadOnlyList<string> Backgrounds { get; init; } = [];
+
     /// <summary>How certain an answer must be.</summary>
     public Certainty Needed { get; init; }
 

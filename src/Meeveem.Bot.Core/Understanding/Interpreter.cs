@@ -87,8 +87,12 @@ public static class Interpreter
     internal static bool IsUrgent(Reading reading, ConversationFacts facts, Lexicon lexicon, int newestGuideYear) =>
         FixedReplyRule.OfUrgent(InConversation(reading, facts, lexicon, newestGuideYear)) is not null;
 
+    // Of two roles that were spoken of together, the one that is left.
     private static ConversationFacts WithRoleBefore(ConversationFacts next, ConversationFacts facts) =>
-        next.Roles is [var now] && facts.Roles is [var before] && now != before ? next with { RoleBefore = before } : next;
+        next.Roles is [var now] && facts.Roles.Count is 1 or 2 && facts.Roles.FirstOrDefault(role => role != now) is { } before
+            && (facts.Roles.Count == 1 || facts.Roles.Contains(now))
+            ? next with { RoleBefore = before }
+            : next;
 
     // What was worked out of a message holds as long as it is not read in another way.
     private static Said Again(Said said, Reading reading, ConversationFacts facts) =>

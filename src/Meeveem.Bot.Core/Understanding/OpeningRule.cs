@@ -10,6 +10,7 @@ internal static class OpeningRule
 {
     // Among first messages that ask no question, hardly any that examples find this likely wants a guide; of 55, five did.
     private const float Likely = 0.05f;
+    private const float LikelyBesideACue = 0.1f;
 
     // A long story has its question somewhere, with or without a mark.
     private const int LongestStatement = 22;
@@ -26,9 +27,11 @@ internal static class OpeningRule
         var isFirst = said.Facts is { Subject: Subject.None, Roles.Count: 0 };
         var namesAMatter = reading.Roles.Count + reading.Amounts.Count > 0 || said.Cues.HasAny(RefusalReader.PayCues)
             || said.Lexicon.Intents.HasRefusal(said.Cues);
-        if (!isFirst || namesAMatter || reading.Words.Count < 2) return null;
-        var opens = OnlyWantsHelp(said) || (IsStatement(said) && said.LikelihoodOf(Cue.Opening) >= Likely && !IsLikelierAnother(said));
-        return opens && !FixedReplyRule.MayNeedHelp(reading, said.Lexicon) ? new(new Meaning.Courtesy(CourtesyKind.Opening), said.Facts) : null;
+        if (!isFirst || namesAMatter || reading.Words is not [{ Form: not "then" }, _, ..]) return null;
+        // "Eleven years on the tills" has a phrase of a guide's topic.
+        var likely = said.Lexicon.Intents.HasGuideTopic(said.Cues) ? LikelyBesideACue : Likely;
+        var opens = OnlyWantsHelp(said) || (IsStatement(said) && said.LikelihoodOf(Cue.Opening) >= likely && !IsAnother(said));
+        return opens ? new(new Meaning.Courtesy(CourtesyKind.Opening), said.Facts) : null;
     }
 
     // "Can you help me with my career?"
@@ -41,15 +44,16 @@ internal static class OpeningRule
     {
         var words = said.Reading.Words;
         return words.Count <= LongestStatement && !said.Reading.Text.Contains('?', StringComparison.Ordinal)
-            && !said.Lexicon.Intents.HasGuideTopic(said.Cues)
             && !words.Where((word, i) => (i == 0 || word.AfterBreak) && QuestionSplitter.IsOpener(word.Text)).Any();
     }
 
-    // "I left school with no GCSEs" has a reply of its own.
-    private static bool IsLikelierAnother(Said said)
+    // "I left school with no GCSEs" has a reply of its own, and so has somebody in distress or who asks for a person.
+    private static bool IsAnother(Said said)
     {
-        var opening = said.LikelihoodOf(Cue.Opening);
+        float Needed(Intent intent) =>
+            said.Cued.Contains(intent) ? LikelyBesideACue : intent.Reply?.Contact is null ? FixedReplyRule.Sure : FixedReplyRule.Likely;
         return said.Lexicon.Vocabulary.Intents.Any(intent =>
-            intent is { HasExamples: true, Reply: not { IsChat: true } } && said.Likely?.GetValueOrDefault(intent.Name) > opening);
+            (intent.Urgent.Count > 0 || intent is { HasExamples: true, Reply: not { IsChat: true } })
+            && said.Likely?.GetValueOrDefault(intent.Name) >= Needed(intent));
     }
 }

@@ -15,12 +15,19 @@ internal static class OtherRole
     public static (Reading Reading, ConversationFacts Facts) Told(Reading reading, ConversationFacts facts, Lexicon lexicon)
     {
         var words = reading.Words;
-        if (reading.Roles.Count > 0 || reading.Pasted is not null) return (reading, facts);
+        if (reading.Roles.Count > 0 || reading.Pasted is not null || ScopeResolver.NamesFormerAndLatter(words)) return (reading, facts);
         if (facts.Offers is [var one, var other])
         {
-            var which = Enumerable.Range(0, words.Count).Select(at => Meant(words, at, lexicon)).FirstOrDefault(each => each != Which.None);
+            var which = Enumerable.Range(0, words.Count).Select(at => Lettered(words, at) ?? Meant(words, at, lexicon))
+                .FirstOrDefault(each => each != Which.None);
             var isOfTheFirst = which == Which.First || (which == Which.NotTheLast && facts.Stated == other.Amount);
-            return which == Which.None ? (reading, facts) : (reading, OneOfTheOffers.About(isOfTheFirst ? one : other, facts));
+            if (which == Which.None) return (reading, facts);
+            var offer = isOfTheFirst ? one : other;
+            // "Has A anything like that?", after what a guide says of the job.
+            var isOfTheWork = facts.Subject == Subject.Guide && reading.Amounts.Count == 0 && !reading.Cues.HasAny(RefusalReader.PayCues);
+            return isOfTheWork && lexicon.Roles.FirstOrDefault(role => role.Slug == offer.Role) is { } its
+                ? (reading with { Roles = [its] }, facts)
+                : (reading, OneOfTheOffers.About(offer, facts));
         }
         if (Spoken(facts) is not (var first, var second)) return (reading, facts);
         for (var i = 0; i < words.Count; i++)
@@ -53,6 +60,14 @@ internal static class OtherRole
     {
         { Roles: [var first, var second] } => (first, second),
         { Roles: [var now], RoleBefore: { } before } => (before, now),
+        _ => null,
+    };
+
+    // "And if A went to 79k?", "B's lot": a capital where no sentence begins.
+    private static Which? Lettered(IReadOnlyList<Word> words, int at) => words[at] switch
+    {
+        { Typed: "a", Capitalised: true, AfterBreak: false } when at > 0 => Which.First,
+        { Typed: "b" or "bs", Capitalised: true } => Which.Second,
         _ => null,
     };
 

@@ -12,7 +12,7 @@ internal static class PayRules
         ("says that it is not about pay", false, said => said.Reading.PayIsDenied),
         ("the talk has left pay", false, TalkRule.LeavesPay),
         ("asks why amounts differ", false, AsksWhyAmountsDiffer),
-        ("states an amount", true, said => said.Reading.Amounts.Any(amount => !AmountMeanings.IsOnTop(said.Reading, amount))),
+        ("states an amount", true, StatesAnAmount),
         ("asks how many there are", false, CountsThings),
         ("asks which pays better", true, said => said.Cues.Has(Cue.Better) && !said.Cues.Has(Cue.PayDrivers)),
         ("a pound sign beside a role", true, HasPoundSign),
@@ -42,6 +42,9 @@ internal static class PayRules
         }
         return null;
     }
+
+    private static bool StatesAnAmount(Said said) =>
+        said.Reading.Amounts.Any(amount => !AmountMeanings.IsOnTop(said.Reading, amount)) && !AmountMeanings.IsOfAnotherMatter(said);
 
     // "Why is one on £35k and another on £48k?"
     private static bool AsksWhyAmountsDiffer(Said said) =>

@@ -36,7 +36,8 @@ internal static class RefusalReader
         var isForecast = cues.Has(Cue.Forecast) && (asksPay || !hasRole) && !HoldsAnAmountOfToday(reading);
         if (isForecast || (reading.Year > newestGuideYear && asksPay))
             return (RefusalReason.Forecast, null);
-        if (cues.Has(Cue.AgendaForChange) && !(hasRole && reading.Levels.Count > 0) && !TellsOnlyTheOwnBand(reading, lexicon)) return (RefusalReason.AgendaForChange, null);
+        if (cues.Has(Cue.AgendaForChange) && !(hasRole && reading.Levels.Count > 0) && (asksPay || !TellsOnlyTheOwnBand(reading, lexicon)))
+            return (RefusalReason.AgendaForChange, null);
         if (reading.Employers.Count > 0 && !(reading.Amounts.Count > 0 && (hasRole || cues.Has(Cue.Offer)))
             && (!hasRole || IsPayAtEmployer(reading)))
             return (RefusalReason.Company, reading.Employers[0]);
@@ -47,12 +48,15 @@ internal static class RefusalReader
         return null;
     }
 
-    // "I'm a band 6. Which of your roles is nearest to what I do?"
-    private static bool TellsOnlyTheOwnBand(Reading reading, Lexicon lexicon)
+    /// <summary>"I'm a band 6. Which of your roles is nearest to what I do?" asks nothing of NHS bands.</summary>
+    public static bool TellsOnlyTheOwnBand(Reading reading, Lexicon lexicon)
     {
-        if (reading.Cues.HasAny(PayCues)) return false;
         var asking = AskingSentences.Of(reading.Text).Text;
-        return asking != reading.Text && !lexicon.Cues.FindAll(Words.Split(asking)).Exists(cue => cue.Value == Cue.AgendaForChange);
+        var words = Words.Split(asking);
+        // "What's the top of 8b?"
+        var mayNameABand = words.Exists(word => char.IsDigit(word.Typed[0]))
+            || lexicon.Cues.FindAll(words).Exists(cue => cue.Value == Cue.AgendaForChange);
+        return asking != reading.Text && !mayNameABand;
     }
 
     // "We moved last year, and now they put 58k on it": an amount of today.

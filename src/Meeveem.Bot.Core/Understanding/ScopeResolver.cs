@@ -58,9 +58,15 @@ internal static class ScopeResolver
         var words = reading.Words;
         var firstClause = words.Skip(1).TakeWhile(word => !word.AfterBreak).Count() + 1;
         var which = firstClause <= LongestWhich && reading.Cues.Has(Cue.Better) && words.Any(word => word.Form == "which");
-        return which || Enumerable.Range(1, Math.Max(0, words.Count - 1)).Any(i => words[i].Form is "two" or "both"
+        var ofEach = NamesFormerAndLatter(words)
+            || words.Zip(words.Skip(1)).Any(pair => pair is { First.Form: "they" or "them", Second.Form: "each" or "both" });
+        return which || ofEach || Enumerable.Range(1, Math.Max(0, words.Count - 1)).Any(i => words[i].Form is "two" or "both"
             && words[i - 1].Form is "the" or "these" or "those" or "between" or "of" && (IsOfThem(words, i) || StandsAlone(words, i)));
     }
+
+    /// <summary>"How far does the former's maximum pass the latter's?"</summary>
+    public static bool NamesFormerAndLatter(IReadOnlyList<Word> words) =>
+        words.Any(word => word.Form is "former" or "formers") && words.Any(word => word.Form is "latter" or "latters");
 
     // "Which of the two is better paid?"
     private static bool IsOfThem(IReadOnlyList<Word> words, int two) => two > 1 && words[two - 2].Form is "of" or "between";

@@ -149,8 +149,8 @@ internal static class TalkRule
     /// <summary>The talk has left pay, whatever single words tell.</summary>
     public static bool LeavesPay(Said said) =>
         said.Talk?.Pay < (said.Cues.Has(Cue.MaybePay) && !said.Reading.NamesAnything ? MayNotBePay : PayIsUnlikely)
-        // "Is that a month or a year?"
-        && !(said.Cues.Has(Cue.OtherPayPeriod) && PayMeanings.IsAbout(said.Facts.Subject))
+        // "Is that a month or a year?", "what is it in dollars for my sister?"
+        && !(said.Cues.HasAny(Cue.OtherPayPeriod, Cue.OtherCurrency) && PayMeanings.IsAbout(said.Facts.Subject))
         && !(said.Cues.HasAny(Cue.Pay, Cue.Highest, Cue.Lowest) && said.Topic?.Of(Topic.Pay) >= GuideFirst.PayIsLikely);
 
     private static bool IsOfPay(Meaning meaning) =>

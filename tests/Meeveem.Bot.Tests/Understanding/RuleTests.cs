@@ -23,6 +23,7 @@ public sealed class RuleTests(ShippedLexicon shipped) : IClassFixture<ShippedLex
         { "", "£400 a day inside IR35, lead backend in Leeds?", "the person's own rate" },
         { "", "draft the salary line for our lead platform advert", "the line of an advert" },
         { "", "the stuff I type here, does my boss get to read it", "the bot itself" },
+        { "", "tired of the call centre, me", "an opening that asks nothing" },
         { "", "Ravi Shah in senior platform, what did he get at the interview", "what no guide answers, by examples" },
         { "", "how many days' holiday would I get", "what people ask and no guide holds" },
         { "", "what will I take home after tax", "what no guide answers" },
