@@ -1,5 +1,6 @@
 using System.Text;
 using Meeveem.Bot.Core.Guides;
+using Meeveem.Bot.Core.Lexicons;
 using Meeveem.Bot.Core.Salaries;
 using Meeveem.Bot.Core.Snapshots;
 using Meeveem.Bot.Core.Text;
@@ -70,7 +71,7 @@ internal static class GuideReplies
         {
             return WithLevel(isHeld && found.Missing.Count == 0 ? found.Hits : [], named, driver, role);
         }
-        if (AsksForAllSkills(question, found)) return SectionReplies.AllSkills(role, knowledge, found.Hits[0]);
+        if (AsksForAllSkills(question, found, knowledge.Lexicon)) return SectionReplies.AllSkills(role, knowledge, found.Hits[0]);
         // A role that only the conversation named gives way to one whose guide speaks of what is asked.
         if (question.RolesAreCarried && !isHeld && Search(question, [], knowledge) is { } anywhere
             && GuideDecision.IsHeld(anywhere, question with { Roles = [] }))
@@ -124,12 +125,25 @@ internal static class GuideReplies
         return ofSection.Count > 0 ? ofSection : found.Hits;
     }
 
-    private static bool AsksForAllSkills(GuideQuestion question, SearchResult found) =>
+    private static bool AsksForAllSkills(GuideQuestion question, SearchResult found, Lexicon lexicon) =>
         question.Cues.Has(Cue.Skills) && question.Section == SectionKind.Skills
-        && found.Hits is [var best, ..]
+        && found.Hits is [var best, ..] && (NamesSkills(question, lexicon) || AreMostlySkills(found.Hits))
         && best.Share < (best.Passage.Kind == PassageKind.SkillRow ? OneSkillIsMeant : OnePassageIsMeant)
         // "Do they need to know Terraform?" asks of that alone.
         && found.Missing.Count == 0 && !found.Named;
+
+    private static bool NamesSkills(GuideQuestion question, Lexicon lexicon)
+    {
+        var words = Words.Split(question.Text);
+        return lexicon.Cues.FindAll(words).Concat(lexicon.Hints.FindAll(words)).Any(match => match.Value == Cue.Skills);
+    }
+
+    // "Must I have been a translator first?": examples alone tell skills, and no list of them is asked for.
+    private static bool AreMostlySkills(IReadOnlyList<PassageHit> hits)
+    {
+        double Shares(bool ofSkills) => hits.Where(hit => hit.Passage.Kind == PassageKind.SkillRow == ofSkills).Sum(hit => hit.Share);
+        return Shares(ofSkills: true) >= Shares(ofSkills: false);
+    }
 
     /// <summary>The point alone, in the guide's words.</summary>
     public static Answer Shorter(GuideQuestion question, KnowledgeSnapshot knowledge)

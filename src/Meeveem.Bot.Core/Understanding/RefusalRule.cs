@@ -74,8 +74,11 @@ internal static class RefusalRule
             // "She's on 49, is she under it?" gives the amount itself.
             var mayBeTold = !isLookUp || (cue == Cue.Forecast && said.Cues.Has(cue))
                 || (cue == Cue.OtherPeople && reading.Amounts.Count == 0 && !(said.Topic?.Of(Topic.Pay) >= GuideFirst.PayIsSure));
-            if (mayBeTold && said.LikelihoodOf(cue) >= needed)
-                return new(new Meaning.OutOfScope(reason, null, said.Scope), said.Facts);
+            if (!mayBeTold || said.LikelihoodOf(cue) < needed) continue;
+            Interpretation declined = new(new Meaning.OutOfScope(reason, null, said.Scope), said.Facts);
+            // "Interview tomorrow, what will they throw at me as a backend engineer?"
+            var mayBeOfTheRole = IsSoft(reason) && reading.Roles.Count > 0 && SoundsLikeAGuideQuestion(reason, said);
+            return mayBeOfTheRole ? GuideFirst.UnlessRefusedOutright(said, declined, Certainty.Evident) : declined;
         }
         return null;
     }
