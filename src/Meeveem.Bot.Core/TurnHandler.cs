@@ -111,7 +111,7 @@ public sealed class TurnHandler(
         answer = answer with { Gap = Gaps.Of(meaning, answer, snapshot) };
         // What was found to suit the person is what "it" means next.
         if (meaning is Meaning.AsksWhichRole && answer.Outcome == Outcome.Guide)
-            settled = settled with { Roles = [answer.Citations[0].Role.Slug] };
+            settled = settled with { Roles = [answer.Citations[0].Role.Slug], RoleBefore = SecondRole(answer), CameFirst = true };
         if (meaning is Meaning.AsksGuide && answer.Outcome == Outcome.Guide) settled = AnsweredFrom(answer, settled);
         if (meaning is Meaning.Practises practises && practises.Asked >= PracticeReplies.Questions(practises.Role, snapshot).Count)
             settled = settled with { Practice = null };
@@ -133,6 +133,9 @@ public sealed class TurnHandler(
 
     private static IReadOnlyList<SectionKind> SectionsOf(Answer answer) =>
         [.. answer.Citations.Select(citation => citation.Section).Distinct()];
+
+    private static string? SecondRole(Answer answer) =>
+        answer.Citations.Select(citation => citation.Role.Slug).Distinct().ToArray() is [_, var second] ? second : null;
 
     // One guide alone answered a question that named no role.
     private static string? OnlyRole(Answer answer) =>
@@ -211,7 +214,7 @@ public sealed class TurnHandler(
             checks.Add(check);
             settled = interpretation.Facts;
         }
-        return (Compose(new Meaning.ChecksOffers(checks), snapshot), settled with { Offers = OneOfTheOffers.Of(checks) }, false);
+        return (Compose(new Meaning.ChecksOffers(checks), snapshot), settled with { Offers = OneOfTheOffers.Of(checks, parts) }, false);
     }
 
     /// <summary>The greeting of a new conversation, with starter questions as next steps.</summary>

@@ -27,6 +27,10 @@ public sealed record ConversationFacts
     public IReadOnlyList<HeldOffer> Offers { get; init; } = [];
 
     /// <summary>The last superlative asked for the lowest.</summary>
+    /// <summary>The role talked about was named before <see cref="RoleBefore"/>, as where two were named and it is the first of
+    /// them.</summary>
+    public bool CameFirst { get; init; }
+
     public bool AskedLowest { get; init; }
     public Subject Subject { get; init; }
 
@@ -55,8 +59,8 @@ public sealed record ConversationFacts
     public bool Equals(ConversationFacts? other) =>
         other is not null
         && (Stated, AskedLowest, Subject, Cues) == (other.Stated, other.AskedLowest, other.Subject, other.Cues)
-        && (Question, IsWholeSection, AwaitsText, Practice, RoleBefore)
-            == (other.Question, other.IsWholeSection, other.AwaitsText, other.Practice, other.RoleBefore)
+        && (Question, IsWholeSection, AwaitsText, Practice, RoleBefore, CameFirst)
+            == (other.Question, other.IsWholeSection, other.AwaitsText, other.Practice, other.RoleBefore, other.CameFirst)
         && Roles.SequenceEqual(other.Roles)
         && Levels.SequenceEqual(other.Levels)
         && Places.SequenceEqual(other.Places)

@@ -6,4 +6,5 @@ namespace Meeveem.Bot.Core.Conversation;
 /// <param name="Role">The slug of its role.</param>
 /// <param name="Level">Null where none was said.</param>
 /// <param name="Place">Null where none was said.</param>
-public sealed record HeldOffer(string Role, Level? Level, NamedPlace? Place, Amount Amount);
+/// <param name="Letter">What the person calls it: "A" or "B"; null where offers were given no letters.</param>
+public sealed record HeldOffer(string Role, Level? Level, NamedPlace? Place, Amount Amount, char? Letter = null);

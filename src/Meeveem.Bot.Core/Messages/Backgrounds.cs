@@ -18,16 +18,35 @@ internal static class Backgrounds
         var subjects = new List<string>();
         var backgrounds = new List<string>();
         var mayBeAsked = cues.Exists(cue => cue.Value is Cue.Better or Cue.Compare or Cue.Pay or Cue.HowMuch);
+        var mayAskPay = mayBeAsked || cues.Exists(cue => cue.Value == Cue.MaybePay);
         foreach (var job in jobs.Where(job => mayBeAsked || !IsDealtWith(job, words)))
         {
             var isOfTheWriter = IsTold(job.First, words, cues)
                 || (!mayBeAsked && (HasBeen(job, words) || LooksForWork(job, words)))
-                || (!mayBeAsked && !cues.Exists(cue => cue.Value == Cue.MaybePay) && leadsUp(words[job.First]))
-                || (!mayBeAsked && !cues.Exists(cue => cue.Value == Cue.MaybePay) && DoesItNow(job, words))
+                || (!mayAskPay && leadsUp(words[job.First]) && !IsAimedAt(job, words) && !isOfACell(job.Last + 1))
+                || (!mayAskPay && DoesItNow(job, words))
                 || (OpensTheMessage(job, words, cues, namesRole) && !isOfACell(job.Last + 1));
             (isOfTheWriter ? backgrounds : subjects).Add(job.Value);
         }
         return ([.. subjects.Distinct()], [.. backgrounds.Distinct()]);
+    }
+
+    private const int WordsOfAnAim = 4;
+
+    private static readonly HashSet<string> Aiming =
+    [
+        "become", "becoming", "be", "want", "wanting", "interested", "keen", "about", "considering", "fancy", "like", "into", "hire", "hiring",
+        "recruit",
+    ];
+
+    // "I want to become a data engineer. What skills do I need?"
+    private static bool IsAimedAt(PhraseMatch<string> job, List<Word> words)
+    {
+        for (var i = job.First - 1; i >= 0 && i >= job.First - WordsOfAnAim && !words[i + 1].AfterBreak; i--)
+        {
+            if (Aiming.Contains(words[i].Form)) return true;
+        }
+        return false;
     }
 
     private static readonly HashSet<string> Work =

@@ -34,6 +34,23 @@ internal static class BareNumbers
         return null;
     }
 
+    /// <summary>"Platform on 88, backend on 95": a number for each of several roles, in pounds; none where they are not as many.</summary>
+    /// <param name="amounts">How many of them have a sign of money.</param>
+    public static IReadOnlyList<Amount> OfEachRole(List<Word> words, int amounts, int roles, Lexicon lexicon)
+    {
+        if (roles < 2 || amounts >= roles) return [];
+        var found = new List<Amount>();
+        for (var i = 1; i < words.Count; i++)
+        {
+            var isNumber = int.TryParse(words[i].Typed, out var number) && number is >= Least and <= Most;
+            if (!isNumber || !BeforePay.Contains(words[i - 1].Form) || IsPartOfANumber(words, i) || !CountsNothing(words, i, lexicon)) continue;
+            found.Add(new Amount(number * 1000, number * 1000, null, "GBP", true, words[i].Start, words[i].End));
+        }
+        return amounts + found.Count == roles ? found : [];
+    }
+
+    private static readonly HashSet<string> BeforePay = ["on", "for", "at", "pay", "paying", "offer", "offering", "is"];
+
     // "62 000", "24/7".
     private static bool IsPartOfANumber(List<Word> words, int at)
     {

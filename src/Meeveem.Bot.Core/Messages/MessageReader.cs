@@ -37,6 +37,9 @@ public static class MessageReader
         var named = NamedParts.Find(words, amounts.Count > 0, lexicon);
         var cueMatches = CueMatches.Find(words, lexicon).Outside(named.Roles);
         var cues = cueMatches.CuesOf(words, namesCell: named.Levels.Count > 0 && named.Places.Count > 0, lexicon);
+        var roles = named.Roles.Select(match => match.Value.Role).Distinct().Count();
+        var ofEach = BareNumbers.OfEachRole(words, amounts.Count, roles, lexicon);
+        amounts = [.. amounts.Concat(ofEach.Select(Completed)).OrderBy(amount => amount.Start)];
         var bare = amounts.TrueForAll(amount => AddedAmount.Is(words, amount)) ? BareNumbers.Find(words, lexicon) : null;
         // "With an extra 4k, which is 61": what it comes to counts.
         if (bare is not null) amounts.Clear();

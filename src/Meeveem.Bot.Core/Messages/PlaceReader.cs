@@ -140,19 +140,33 @@ internal static class PlaceReader
 
     private static readonly HashSet<string> Denying =
     [
-        "not", "except", "without", "avoid", "avoiding", "dont", "hate", "isnt", "wont", "never", "refuse", "nowhere",
+        "not", "except", "without", "avoid", "avoiding", "dont", "hate", "isnt", "wont", "never", "refuse",
     ];
 
     private static bool IsDenied(int at, List<Word> words)
     {
+        if (IsRefusedMove(at, words)) return true;
         for (var i = at - 1; i >= 0 && i >= at - 4 && !words[i + 1].AfterBreak; i--)
         {
-            // "Won't leave Belfast" wants Belfast, and "won't move to London" does not want London.
-            if (words[i].Form is "or" or "and" or "but" or "is" or "out" or "leave" or "quit") return false;
-            if (words[i].Form == "move" && words[i + 1].Form != "to") return false;
+            // "Won't leave Belfast" wants Belfast.
+            if (words[i].Form is "or" or "and" or "but" or "is" or "out" or "leave" or "move" or "quit") return false;
+            // "Nowhere near London".
+            if (words[i].Form == "nowhere" && words[i + 1].Form == "near") return true;
             if (Denying.Contains(words[i].Form)) return i >= at - 3 || words[i].Form is "wont" or "never" or "refuse";
         }
         return false;
+    }
+
+    private static readonly HashSet<string> Refusing = ["wont", "cant", "cannot", "dont", "not", "never", "refuse", "refusing"];
+    private static readonly HashSet<string> BetweenRefusalAndMove = ["want", "to", "going", "gonna", "wanting", "willing", "able", "be"];
+
+    // "Won't move to London", "I don't want to move to London"; "why not move to London?" asks for it.
+    private static bool IsRefusedMove(int at, List<Word> words)
+    {
+        if (at < 3 || words[at - 1].Form != "to" || words[at - 2].Form is not ("move" or "relocate")) return false;
+        var verb = at - 3;
+        while (verb > 0 && BetweenRefusalAndMove.Contains(words[verb].Form)) verb--;
+        return Refusing.Contains(words[verb].Form) && !words.Take(verb).Any(word => word.Form is "why" or "should");
     }
 
     private static readonly HashSet<string> OfTheRegion = ["and", "or", "the", "south", "east", "southeast"];

@@ -56,7 +56,8 @@ public static class QuestionSplitter
         return false;
     }
 
-    private static IEnumerable<string> SentencesOf(string text)
+    /// <summary>The sentences of a message, which may begin with small letters, with their marks.</summary>
+    internal static IEnumerable<string> SentencesOf(string text)
     {
         var start = 0;
         for (var i = 0; i < text.Length; i++)

@@ -33,11 +33,10 @@ internal sealed record NameRun(
         }
     }
 
-    /// <summary>What is said tells the role from others: each word of the name, short as it may be, or one that is its guide's own. Of the
-    /// latter, three letters ("gas") may be any word.</summary>
-    public bool IsTold => Others > 1 || IsWhole
+    /// <summary>What is said tells the role from others. Three letters of a word ("gas") may be any word.</summary>
+    public bool IsTold => Others > 1
         || ((IsInFull || Said.All(word => word.Form.Length >= ShortestWord || word.Word.InCapitals || !IsBeginning(word.Form)))
-            && Title.IsToldBy(Stems[0]));
+            && (IsWhole || Title.IsToldBy(Stems[0])));
 
     public string Phrase => string.Join(' ', Said.Select(word => word.Form));
 

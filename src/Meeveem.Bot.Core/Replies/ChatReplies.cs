@@ -1,5 +1,6 @@
 using Meeveem.Bot.Core.Conversation;
 using Meeveem.Bot.Core.Guides;
+using Meeveem.Bot.Core.Lexicons;
 using Meeveem.Bot.Core.Salaries;
 using Meeveem.Bot.Core.Snapshots;
 using Meeveem.Bot.Core.Text;
@@ -63,9 +64,9 @@ internal static class ChatReplies
             $"That message is too long for me to read (over {UserMessage.MaximumLength:#,0} characters). "
             + "Please send the question itself, in a sentence or two.",
         CourtesyKind.Opening =>
-            $"Thanks for telling me. I know the guides to {RoleNames(knowledge)} in UK HealthTech: what the work is like, the skills, "
-            + "ways in and up, and what it pays. What would you like to know? If you are not sure yet, ask which of these roles would "
-            + "suit you, and say what you do or like.",
+            $"I can help with {RoleNames(knowledge)} in UK HealthTech: what the work is like, the skills, ways in and up, interviews, "
+            + "and what it pays. What would you like to know? If you are not sure yet, tell me what you like doing or are good at, and "
+            + "I'll say which of these roles is nearest.",
         CourtesyKind.About =>
             "I'm Meeveem's automated assistant. Meeveem publishes guides to HealthTech roles in the UK, and I answer from those. "
             + "I'm no employer or recruiter, and no part of the NHS.",
@@ -158,11 +159,17 @@ internal static class ChatReplies
         if (meaning is not { Reason: RefusalReason.NoGuide, Named: { } named }) return string.Empty;
         var lexicon = knowledge.Lexicon;
         var noun = Words.Split(named)[^1].Form;
-        if (lexicon.JobNouns.Contains(noun) || lexicon.Vocabulary.NounForms.ContainsKey(noun)) return string.Empty;
-        var near = lexicon.Roles.Where(role => role.Name.EndsWith(" " + noun, StringComparison.OrdinalIgnoreCase))
+        var isOfAnyJob = lexicon.JobNouns.Contains(noun) || lexicon.Vocabulary.NounForms.ContainsKey(noun);
+        if (isOfAnyJob && !lexicon.Roles.Any(role => IsAlsoCalled(role, named, lexicon))) return string.Empty;
+        var near = lexicon.Roles
+            .Where(role => role.Name.EndsWith(" " + noun, StringComparison.OrdinalIgnoreCase) || IsAlsoCalled(role, named, lexicon))
             .Select(role => role.Name).Take(MostNear + 1).ToList();
         return near.Count is > 0 and <= MostNear ? $" The nearest that there is a guide to: {Wording.List(near)}." : string.Empty;
     }
+
+    // A network technician, where there is a guide to network engineers.
+    private static bool IsAlsoCalled(Role role, string named, Lexicon lexicon) => lexicon.Vocabulary.Occupations.Any(job =>
+        job.Name.Equals(role.Name, StringComparison.OrdinalIgnoreCase) && job.Also.Contains(named));
 
     public static string WhatIsCovered(KnowledgeSnapshot knowledge) =>
         $"What I can answer from the guides: pay bands, skills, work and careers for {RoleNames(knowledge)}.";

@@ -49,21 +49,39 @@ internal static class ChoiceReplies
     // "Many enter from data engineering", for a data engineer: a way in that the guides name.
     private static Answer? ThatNameTheBackground(GuideQuestion question, KnowledgeSnapshot knowledge)
     {
-        var backgrounds = question.Backgrounds.Select(Stems).Where(stems => stems.Length > 1).ToList();
+        var backgrounds = question.Backgrounds.Select(Stems).Where(stems => stems.Length > 0).ToList();
         if (backgrounds.Count == 0) return null;
-        bool Names(string sentence) => Stems(sentence) is var stems && backgrounds.Exists(job => stems.AsSpan().IndexOf(job) >= 0);
-        var named = knowledge.Guides.SelectMany(Passage.Of).Where(passage => passage.Section == SectionKind.Pathways)
-            .Select(passage => (Passage: passage, Sentence: Sentences.Of(passage.Text).FirstOrDefault(Names)))
-            .Where(found => found.Sentence is not null).DistinctBy(found => found.Passage.Guide.Role.Slug).Take(MostNamed).ToList();
+        var named = new List<(Passage Passage, string Sentence)>();
+        foreach (var role in knowledge.Lexicon.Roles)
+        {
+            var ways = knowledge.GuidesOf(role).SelectMany(guide => guide.Sections.Where(section => section.Kind == SectionKind.Pathways)
+                .SelectMany(section => section.Paragraphs).SelectMany(paragraph => Sentences.Of(paragraph.Text))
+                .Where(sentence => backgrounds.Exists(job => NamesAsOrigin(sentence, job)))
+                .Select(sentence => (Passage: Passage.Of(guide).First(passage => passage.Text.Contains(sentence, StringComparison.Ordinal)), sentence)));
+            named.AddRange(ways.Take(1));
+            if (named.Count == MostNamed) break;
+        }
         if (named.Count == 0) return null;
         var citations = new Citations();
         var text = new StringBuilder(named.Count == 1
             ? "One guide names what you come from as a way in:"
             : "These guides name what you come from as a way in:");
         foreach (var (passage, sentence) in named)
-            text.Append($"\n\n**{passage.Guide.Role.Name}**: {Extracts.Ended(sentence!)} [{citations.Number(passage)}]");
+            text.Append($"\n\n**{passage.Guide.Role.Name}**: {Extracts.Ended(sentence)} [{citations.Number(passage)}]");
         return GuideReplies.Finish(text, citations, named[0].Passage.Guide.Role, SectionKind.Pathways);
     }
+
+    // "From DevOps, SRE or data engineering", and not "many move on to data engineering".
+    private static bool NamesAsOrigin(string sentence, string[] job)
+    {
+        var stems = Stems(sentence);
+        var at = stems.AsSpan().IndexOf(job);
+        var direction = at < 0 ? -1 : Array.FindLastIndex(stems, at, stem => Origins.Contains(stem) || Aims.Contains(stem));
+        return direction >= 0 && Origins.Contains(stems[direction]);
+    }
+
+    private static readonly HashSet<string> Origins = [.. ((string[])["from", "such", "as", "including", "include", "background"]).Select(Stemmer.Stem)];
+    private static readonly HashSet<string> Aims = [.. ((string[])["to", "into", "towards"]).Select(Stemmer.Stem)];
 
     private static string[] Stems(string text) => [.. Words.Split(text).Select(word => Stemmer.Stem(word.Form))];
 }

@@ -13,7 +13,7 @@ internal static partial class PostsReader
         if (ForEach().IsMatch(text) || !IsPot().IsMatch(text)) return 1;
         var counted = Counted().Matches(text)
             .Select(match => (Number: NumberOf(match.Groups[1].Value) ?? 1, Noun: match.Groups[2].Value)).ToList();
-        if (counted.Count == 0) return 1;
+        if (counted.Count == 0) return ForBoth().IsMatch(text) ? 2 : 1;
         // "Three people: two seniors and one junior" are three.
         return counted.Count > 1 && OfAnyKind().IsMatch(counted[0].Noun) ? counted[0].Number : counted.Sum(each => each.Number);
     }
@@ -28,9 +28,13 @@ internal static partial class PostsReader
     // A sum to spend: "a budget", "300k for three", "hire two with 150k". "Hiring two on 75k" tells the pay of each.
     [GeneratedRegex(
         @"\b(?:budget(?:s|ed)?|afford|spend)\b"
-        + @"|(?:\d\s?k?|enough)\s(?:for|on)\s(?:[2-9]|two|three|four|five|six|seven|eight|nine)\s"
+        + @"|(?:\d\s?k?|enough)\s(?:total\s)?(?:for|on|across|between)\s(?:the\s|all\s)?(?:[2-9]|both|two|three|four|five|six|seven|eight|nine)\b(?!\s(?:days|hours|years))"
         + @"|\b(?:hire|recruit|get|take on)\b[^.?!]*\bwith £?\d{2,3}(?:k|,?\d{3})\b", RegexOptions.IgnoreCase)]
     private static partial Regex IsPot();
+
+    // "The budget for both is 160k".
+    [GeneratedRegex(@"\b(?:for|across|between) (?:both|the (?:two|pair))\b|\bboth together\b", RegexOptions.IgnoreCase)]
+    private static partial Regex ForBoth();
 
     [GeneratedRegex(@"\b(?:each|apiece|(?:per|a) (?:head|person|hire|post)(?! of)|respectively)\b", RegexOptions.IgnoreCase)]
     private static partial Regex ForEach();

@@ -15,7 +15,7 @@ public static partial class WorkingTimeReader
 
     // Without a number, all that says of part-time work has one of these, and few texts do.
     private static readonly SearchValues<string> Marks =
-        SearchValues.Create(["week", "wk", "half", "part", "share", "reduced", "rata"], StringComparison.OrdinalIgnoreCase);
+        SearchValues.Create(["week", "wk", "half", "part", "share", "reduced", "rata", "days"], StringComparison.OrdinalIgnoreCase);
 
     /// <returns>Null where full time, or no time, was said.</returns>
     public static WorkingTime? Find(string text)
@@ -88,9 +88,10 @@ public static partial class WorkingTimeReader
         + @"|working from|hybrid|commut))", RegexOptions.IgnoreCase)]
     private static partial Regex DaysAWeek();
 
-    // "Offered four days, 48k", "58k for 4 days".
+    // "Offered four days, 48k", "58k for the 4 days", "what would I get for three days?".
     [GeneratedRegex(
-        @"(?:\b(?:offered|offering|work|working|doing)\s(?:me\s|us\s)?|\d{2}(?:k|,?\d{3})\s(?:for|over)\s)"
+        @"(?:\b(?:offered|offering|work|working|doing)\s(?:me\s|us\s)?|\d{2}(?:k|,?\d{3})\s(?:for|over)\s(?:the\s|those\s|just\s)?"
+        + @"|\b(?:get|paid|earn)\s(?:for|on)\s(?:the\s|just\s)?)"
         + @"([1-4]|one|two|three|four)[ -]days?\b"
         + @"(?=\s*(?:[,.;:?]|$|at\s+£?\d|for\s+£?\d))", RegexOptions.IgnoreCase)]
     private static partial Regex DaysOfAnOffer();

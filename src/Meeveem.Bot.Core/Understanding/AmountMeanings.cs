@@ -29,7 +29,7 @@ internal static class AmountMeanings
     public static Interpretation? OfPartTime(Said said)
     {
         var (reading, facts, _, _, _) = said;
-        if (IsAnOrder(said.Reading)) return null;
+        if (IsAnOrder(said.Reading) || IsOfAnotherMatter(said)) return null;
         if (reading.Time is not null && Stated(reading, said.Lexicon) is { } amount) return Held(said, amount);
         var isOfBefore = facts.Subject is Subject.Offer or Subject.Reverse && reading.Amounts.Count == 0;
         // A budget for several posts is nobody's pay for part of a week.

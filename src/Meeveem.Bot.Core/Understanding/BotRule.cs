@@ -2,7 +2,7 @@ using Meeveem.Bot.Core.Vocabularies;
 
 namespace Meeveem.Bot.Core.Understanding;
 
-/// <summary>Questions of the bot itself in words that no phrase tells: what it is, what it keeps, which roles it knows. Examples tell
+/// <summary>Questions of the bot itself in words that no phrase tells: what it is, does and keeps, who is behind it, which roles it knows. Examples tell
 /// them.</summary>
 internal static class BotRule
 {
@@ -15,7 +15,7 @@ internal static class BotRule
         (Cue.Help, CourtesyKind.Help), (Cue.About, CourtesyKind.About),
     ];
 
-    private static readonly HashSet<string> OfTheChat = ["you", "your", "here", "this", "chat", "bot", "site", "guide", "thing", "it"];
+    private static readonly HashSet<string> OfTheChat = ["you", "your", "here", "this", "chat", "bot", "site", "guide"];
 
     public static Interpretation? Of(Said said)
     {

@@ -18,6 +18,9 @@ internal static class FixedReplyRule
 
     // "They said there is nothing left for rises" goes on about pay.
     private const float SureOfDangerInPay = 0.8f;
+
+    // "He has none at all", of experience.
+    private const float SureOfDangerInATalk = 0.7f;
     private const float SureOfFraud = 0.8f;
     private const float SureAgainstPay = 0.8f;
     private const float SureOfAFee = 0.4f;
@@ -51,7 +54,8 @@ internal static class FixedReplyRule
             && (said.Reading.Unexplained.Count > 0 || said.Reading.Words.Count >= FewestOfASentence)
             && !(said.Talk?.Guide >= GoesOnAboutAGuide);
         float Of(Intent intent) => said.Likely?.GetValueOrDefault(intent.Name) ?? 0;
-        var ofDanger = said.Talk?.Pay >= TalkRule.Sure ? SureOfDangerInPay : SureOfDanger;
+        var ofDanger = said.Talk?.Pay >= TalkRule.Sure ? SureOfDangerInPay
+            : said.Facts.Subject is Conversation.Subject.None or Conversation.Subject.SuitsMe ? SureOfDanger : SureOfDangerInATalk;
         bool IsTold(Intent intent) =>
             (intent.Urgent.Count > 0 && Of(intent) >= ofDanger)
             || (IsOfFraud(intent) && Of(intent) >= (NamesAFee(said.Reading) ? SureOfAFee : SureOfFraud));
@@ -115,7 +119,7 @@ internal static class FixedReplyRule
         // "And basic pay, in Derby?": a place, and examples that are sure of pay.
         if (reading.Places.Count > 0 && said.Topic?.Of(Topic.Pay) >= GuideFirst.PayIsSure) return null;
         if (Meant(said, cued) is not ({ Reply: { } reply }, var isSure)) return null;
-        if (!isSure && cued.Count == 0 && GoesOnWithTheTalk(said)) return null;
+        if (!isSure && cued.Count == 0 && (GoesOnWithTheTalk(said) || said.Lexicon.Intents.HasGuideTopic(reading.Cues))) return null;
         if (cued.Count == 0 && NamesWhatGuidesName(said)) return null;
         // "Or were it in Hull", "the same for platform", while pay is talked about.
         var isInPayTalk = PayMeanings.IsAbout(said.Facts.Subject);
@@ -123,7 +127,8 @@ internal static class FixedReplyRule
         if (isInPayTalk && mayNameTheJobsPlace) return null;
         if (isInPayTalk && reading.Cues.Has(Cue.Same) && reading.Roles.Count > 0) return null;
         if (reply.Contact is null && GoesOnAboutPay(said)) return null;
-        var namesCellOfARole = reading.Roles.Count > 0 && reading.Levels.Count + reading.Places.Count > 0 && !reading.LevelIsOfTitle;
+        var namesCellOfARole = reading.Roles.Count > 0
+            && (reading.Places.Count > 0 || (reading.Levels.Count > 0 && !reading.LevelIsOfTitle));
         if (reply.IsChat && namesCellOfARole) return null;
         // "Show me where platform jobs are posted": the guide to the role says where.
         var looksForItsJobs = reply.Contact?.Purpose == ContactPurpose.Person && reading.Roles.Count > 0 && reading.Cues.Has(Cue.Jobs);
@@ -225,7 +230,7 @@ internal static class FixedReplyRule
     // "Somebody promises 300 a day for rating clips, was that you?" names no job to hold the amount against. "The master's in health
     // informatics is 12k" names one, and examples are sure of another matter.
     private static bool OnlyMentionsMoney(Said said) =>
-        said.Reading.Amounts.Count > 0 && said.Reading.Levels.Count + said.Reading.Places.Count == 0
+        said.Reading.Amounts.Count > 0 && said.Reading.Levels.Count + said.Reading.Places.Count == 0 && said.Reading.Unexplained.Count > 0
         && !said.Reading.Cues.HasAny(PayAsked) && said.Topic?.Of(Topic.Pay) < TopicCues.PayIsRuledOut
         && (said.Scope.Roles.Count == 0 || IsSurelyMeant(said));
 

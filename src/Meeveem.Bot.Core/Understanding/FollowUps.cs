@@ -32,7 +32,7 @@ internal static class FollowUps
             && said.Reading.Words.Count <= WordsOfHowMuch && said.Reading.Unexplained.Count == 0;
         // "And €95k?" states another, which cannot be held against the bands; "how far is lead above senior?" asks of those.
         return holdsAmount && said.Reading.Amounts.Count == 0 && said.Reading.Levels.Count < 2 && !TurnsAway(said)
-            && (said.Reading.NamesAnything || asksByHowMuch || AsksOfTheOffer(said)) && namesNoOtherRole
+            && (said.Reading.NamesAnything || asksByHowMuch || AsksOfTheOffer(said) || PointsAtTheAmount(said)) && namesNoOtherRole
             && !AsksWhen(said.Reading) && !said.Lexicon.Intents.HasGuideTopic(said.Cues)
             && !said.Cues.HasAny(Cue.Highest, Cue.Lowest, Cue.OtherPayPeriod, Cue.OtherCurrency);
     }
@@ -43,6 +43,10 @@ internal static class FollowUps
         && said.Reading.Words.Count > 1
         && ((said.Cues.Has(Cue.Offer) && said.Reading.Unexplained.Count == 0 && QuestionSplitter.OpensQuestion(said.Reading.Text))
             || (said.Cues.Has(Cue.Same) && said.Talk?.Pay >= TalkRule.Sure && NothingAsked.MayAsk(said)));
+
+    // "What's that worth as a salary?", "would that be a pay cut?".
+    private static bool PointsAtTheAmount(Said said) =>
+        said.Reading.Unexplained.Count <= 1 && said.Talk?.Pay >= TalkRule.Sure && said.Reading.Words.Any(word => word.Form is "that" or "it");
 
     private static bool AsksForPermanent(Said said) =>
         said.Cues.Has(Cue.Permanent) && PayMeanings.IsAbout(said.Facts.Subject) && said.Scope.Roles.Count > 0

@@ -14,6 +14,8 @@ internal static class GuideFirst
     internal const float PayIsLikely = 0.5f;
     private const float PayIsUnlikely = 0.1f;
 
+    private const float SureOfAroundPay = 0.9f;
+
     // From here on, pay it is.
     internal const float PayIsSure = 0.9f;
 
@@ -29,7 +31,7 @@ internal static class GuideFirst
         // Pay is looked up without waiting for the encoder.
         if ((namesMore && !mayBeAnother && !isWeak) || said.Topic is not { } topic) return pay;
         var limit = SaysMore(reading) && !namesMore ? PayIsLikely : PayIsUnlikely;
-        var isAroundPay = !namesMore && topic.AroundPay >= TalkRule.AroundPayIsLikely;
+        var isAroundPay = (!namesMore && topic.AroundPay >= TalkRule.AroundPayIsLikely) || IsAroundPayOfPlaces(said);
         if (isAroundPay || ((!namesMore || isWeak) && topic.Of(Topic.Pay) < limit))
             return Before(said, pay, topic.Of(Topic.Pay) < TopicCues.PayIsRuledOut ? Certainty.Likely : Certainty.Plain);
         return mayBeAnother && topic.Of(Topic.Pay) < PayIsSure ? Before(said, pay, Certainty.Evident) : pay;
@@ -38,12 +40,17 @@ internal static class GuideFirst
     /// <summary>A place beside a role, with more said than that.</summary>
     public static Interpretation UnlessOnlyThePlace(Said said, Interpretation bands)
     {
-        var isPlain = NamesLevel(said.Reading)
+        var isPlain = !IsAroundPayOfPlaces(said) && (NamesLevel(said.Reading)
             || !SaysMore(said.Reading)
             || said.Cues.HasAny(Cue.Pay, Cue.HowMuch, Cue.Offer, Cue.MaybePay)
-            || said.Topic?.Of(Topic.Pay) >= PayIsLikely;
+            || said.Topic?.Of(Topic.Pay) >= PayIsLikely);
         return isPlain ? bands : Before(said, bands);
     }
+
+    // "Has hiring from anywhere closed the gap to London?"
+    private static bool IsAroundPayOfPlaces(Said said) =>
+        said.Reading.Amounts.Count == 0 && !NamesLevel(said.Reading) && said.Reading.WordsBesidesNames >= TopicCues.FewestOfASentence
+        && said.Topic?.AroundPay >= SureOfAroundPay;
 
     /// <summary>The figures' dates, told by a word such as "source" that other matters have too.</summary>
     public static Interpretation UnlessDatesArePlain(Said said, Interpretation dates)
@@ -72,7 +79,7 @@ internal static class GuideFirst
 
     // "How do you move up as a backend engineer?"
     private static bool IsOfAnybody(Reading reading) =>
-        reading.WordsBesidesNames >= TopicCues.FewestOfASentence && !reading.Words.Any(word => word.Form is "i" or "me" or "im" or "ive");
+        reading.WordsBesidesNames >= TopicCues.FewestOfASentence && !reading.Words.Any(word => TaskRule.Me.Contains(word.Form));
 
     /// <summary>"What car scheme comes with a lead's job": more is said than names a cell, and examples do not take it for pay.</summary>
     public static bool IsRatherNotPay(Said said) =>

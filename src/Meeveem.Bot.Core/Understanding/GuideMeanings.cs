@@ -77,12 +77,18 @@ internal static class GuideMeanings
         var isOpen = reading.Roles.Count == 0 || (reading.Roles.Count == 1 && !reading.Cues.Has(Cue.Entry));
         var others = reading.Cues.Without(Cue.Pathways).Without(Cue.Entry).Without(Cue.Responsibilities).Without(Cue.Skills)
             .Without(Cue.Jobs);
-        if (!asks || !isOpen || said.Lexicon.Intents.HasGuideTopic(others)) return null;
-        var question = new GuideQuestion([], [.. reading.Content], reading.Cues, [])
+        return asks && isOpen && !said.Lexicon.Intents.HasGuideTopic(others) ? WhichSuits(said, reading.Backgrounds) : null;
+    }
+
+    /// <summary>The role that is nearest to what the message says.</summary>
+    /// <param name="backgrounds">The jobs that the person comes from.</param>
+    public static Interpretation WhichSuits(Said said, IReadOnlyList<string> backgrounds)
+    {
+        var question = new GuideQuestion([], [.. said.Reading.Content], said.Reading.Cues, [])
         {
-            Text = reading.Text,
-            Sections = said.Lexicon.Intents.SectionsOf(reading.Cues),
-            Backgrounds = [.. reading.Backgrounds.Concat(reading.Occupations).Distinct()],
+            Text = said.Reading.Text,
+            Sections = said.Lexicon.Intents.SectionsOf(said.Reading.Cues),
+            Backgrounds = backgrounds,
         };
         return new(new Meaning.AsksWhichRole(question), said.Facts with { Subject = Subject.SuitsMe });
     }
@@ -130,7 +136,9 @@ internal static class GuideMeanings
         var (reading, facts, scope, lexicon, _) = said;
         var cues = reading.Cues;
         var words = reading.Content;
-        var saysTheSame = reading.Unexplained.Count == 0 || (cues.Has(Cue.Same) && reading.Unexplained.Count == 1);
+        // "Are the informatics people held to the same?": a word that no guide has asks for nothing else.
+        var saysTheSame = reading.Unexplained.Count == 0 || (cues.Has(Cue.Same) && reading.Unexplained.Count == 1
+            && !lexicon.GuideWords.Contains(Words.Singular(reading.Unexplained[0])) && lexicon.Speller.Knows(reading.Unexplained[0]));
         var repeats = !said.Lexicon.Intents.HasGuideTopic(cues) && saysTheSame && facts.Subject == Subject.Guide
             && (reading.Roles.Count > 0 || reading.Levels.Count > 0 || cues.Has(Cue.AllRoles)) && !cues.Has(Cue.Overview);
         if (repeats) (cues, words) = (facts.Cues, facts.Words);

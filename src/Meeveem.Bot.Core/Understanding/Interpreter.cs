@@ -91,7 +91,7 @@ public static class Interpreter
     private static ConversationFacts WithRoleBefore(ConversationFacts next, ConversationFacts facts) =>
         next.Roles is [var now] && facts.Roles.Count is 1 or 2 && facts.Roles.FirstOrDefault(role => role != now) is { } before
             && (facts.Roles.Count == 1 || facts.Roles.Contains(now))
-            ? next with { RoleBefore = before }
+            ? next with { RoleBefore = before, CameFirst = facts.Roles.Count == 2 && facts.Roles[0] == now }
             : next;
 
     // What was worked out of a message holds as long as it is not read in another way.

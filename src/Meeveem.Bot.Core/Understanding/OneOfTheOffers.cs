@@ -1,5 +1,6 @@
 using Meeveem.Bot.Core.Conversation;
 using Meeveem.Bot.Core.Messages;
+using Meeveem.Bot.Core.Text;
 
 namespace Meeveem.Bot.Core.Understanding;
 
@@ -7,12 +8,24 @@ namespace Meeveem.Bot.Core.Understanding;
 internal static class OneOfTheOffers
 {
     /// <summary>The offers of a talk.</summary>
-    public static IReadOnlyList<HeldOffer> Of(IReadOnlyList<Meaning.ChecksOffer> checks) =>
-        [.. checks.Where(check => check.Scope.Roles.Count == 1).Select(check => new HeldOffer(
-            check.Scope.Roles[0].Slug,
-            check.Scope.Levels.Count == 1 ? check.Scope.Levels[0] : null,
-            check.Scope.Places.Count == 1 ? check.Scope.Places[0] : null,
-            check.Amount with { Start = 0, End = 0 }))];
+    /// <param name="parts">What was said of each.</param>
+    public static IReadOnlyList<HeldOffer> Of(IReadOnlyList<Meaning.ChecksOffer> checks, IReadOnlyList<string> parts)
+    {
+        var haveLetters = parts.Count > 1 && parts.Select((part, i) => Says(part, (char)('A' + i))).All(says => says);
+        return [.. checks.Select((check, i) => (check, i)).Where(each => each.check.Scope.Roles.Count == 1).Select(each => new HeldOffer(
+            each.check.Scope.Roles[0].Slug,
+            each.check.Scope.Levels.Count == 1 ? each.check.Scope.Levels[0] : null,
+            each.check.Scope.Places.Count == 1 ? each.check.Scope.Places[0] : null,
+            each.check.Amount with { Start = 0, End = 0 },
+            haveLetters ? (char)('A' + each.i) : null))];
+    }
+
+    // "B is 82k for a senior platform engineer"; "a senior one" has no letter.
+    private static bool Says(string text, char letter) => Words.Split(text).Exists(word => IsLetter(word, letter));
+
+    /// <summary>The word is a letter by itself: "A", "B's".</summary>
+    public static bool IsLetter(Word word, char letter) =>
+        word.Capitalised && word.Typed.Length > 0 && char.ToUpperInvariant(word.Typed[0]) == letter && word.Typed[1..] is "" or "s" or "'s";
 
     /// <returns>What is settled with the offer that the message names by its place or its role; as it was where it names none, or
     /// several.</returns>

@@ -18,8 +18,8 @@ internal static class OtherRole
         if (reading.Roles.Count > 0 || reading.Pasted is not null || ScopeResolver.NamesFormerAndLatter(words)) return (reading, facts);
         if (facts.Offers is [var one, var other])
         {
-            var which = Enumerable.Range(0, words.Count).Select(at => Lettered(words, at) ?? Meant(words, at, lexicon))
-                .FirstOrDefault(each => each != Which.None);
+            var which = Lettered(words, one, other)
+                ?? Enumerable.Range(0, words.Count).Select(at => Meant(words, at, lexicon)).FirstOrDefault(each => each != Which.None);
             var isOfTheFirst = which == Which.First || (which == Which.NotTheLast && facts.Stated == other.Amount);
             if (which == Which.None) return (reading, facts);
             var offer = isOfTheFirst ? one : other;
@@ -36,7 +36,7 @@ internal static class OtherRole
             {
                 Which.First => first,
                 Which.Second => second,
-                Which.NotTheLast when facts.Roles.Count == 1 => first,
+                Which.NotTheLast when facts.Roles.Count == 1 => facts.RoleBefore,
                 _ => null,
             };
             if (meant is null || lexicon.Roles.FirstOrDefault(role => role.Slug == meant) is not { } role) continue;
@@ -59,17 +59,23 @@ internal static class OtherRole
     private static (string First, string Second)? Spoken(ConversationFacts facts) => facts switch
     {
         { Roles: [var first, var second] } => (first, second),
+        { Roles: [var now], RoleBefore: { } after, CameFirst: true } => (now, after),
         { Roles: [var now], RoleBefore: { } before } => (before, now),
         _ => null,
     };
 
-    // "And if A went to 79k?", "B's lot": a capital where no sentence begins.
-    private static Which? Lettered(IReadOnlyList<Word> words, int at) => words[at] switch
+    // "And if A went to 79k?", "B's lot"; "is A better than B?" is of both. Null where no letter names an offer.
+    private static Which? Lettered(IReadOnlyList<Word> words, HeldOffer one, HeldOffer other)
     {
-        { Typed: "a", Capitalised: true, AfterBreak: false } when at > 0 => Which.First,
-        { Typed: "b" or "bs", Capitalised: true } => Which.Second,
-        _ => null,
-    };
+        bool Names(HeldOffer offer) => offer.Letter is { } letter && words.Any(word => OneOfTheOffers.IsLetter(word, letter));
+        return (Names(one), Names(other)) switch
+        {
+            (true, true) => Which.None,
+            (true, false) => Which.First,
+            (false, true) => Which.Second,
+            _ => null,
+        };
+    }
 
     // "My first job" and "the former employer" are others.
     private static Which Meant(IReadOnlyList<Word> words, int at, Lexicon lexicon)

@@ -36,8 +36,7 @@ internal static class RefusalReader
         var isForecast = cues.Has(Cue.Forecast) && (asksPay || !hasRole) && !HoldsAnAmountOfToday(reading);
         if (isForecast || (reading.Year > newestGuideYear && asksPay))
             return (RefusalReason.Forecast, null);
-        if (cues.Has(Cue.AgendaForChange) && !(hasRole && reading.Levels.Count > 0) && (asksPay || !TellsOnlyTheOwnBand(reading, lexicon)))
-            return (RefusalReason.AgendaForChange, null);
+        if (cues.Has(Cue.AgendaForChange) && !(hasRole && reading.Levels.Count > 0) && !TellsOnlyTheOwnBand(reading, lexicon)) return (RefusalReason.AgendaForChange, null);
         if (reading.Employers.Count > 0 && !(reading.Amounts.Count > 0 && (hasRole || cues.Has(Cue.Offer)))
             && (!hasRole || IsPayAtEmployer(reading)))
             return (RefusalReason.Company, reading.Employers[0]);
@@ -48,16 +47,20 @@ internal static class RefusalReader
         return null;
     }
 
-    /// <summary>"I'm a band 6. Which of your roles is nearest to what I do?" asks nothing of NHS bands.</summary>
-    public static bool TellsOnlyTheOwnBand(Reading reading, Lexicon lexicon)
+    // "I'm a band 6. Which of your roles is nearest to what I do?" asks nothing of NHS bands; "what does that pay?", "and the top of 8b?" do.
+    private static bool TellsOnlyTheOwnBand(Reading reading, Lexicon lexicon)
     {
-        var asking = AskingSentences.Of(reading.Text).Text;
-        var words = Words.Split(asking);
-        // "What's the top of 8b?"
-        var mayNameABand = words.Exists(word => char.IsDigit(word.Typed[0]))
-            || lexicon.Cues.FindAll(words).Exists(cue => cue.Value == Cue.AgendaForChange);
-        return asking != reading.Text && !mayNameABand;
+        var asking = AskingSentences.Of(reading.Text);
+        if (asking.Text == reading.Text) return false;
+        var words = Words.Split(asking.Text);
+        // "What would I start on in it?" is of the role.
+        var asksItsPay = asking.PointBack && reading.Cues.HasAny(PayCues) && !words.Exists(word => word.Form == "it");
+        if (asksItsPay) return false;
+        return !words.Exists(word => IsGrade(word.Typed)) && !lexicon.Cues.FindAll(words).Exists(cue => cue.Value == Cue.AgendaForChange);
     }
+
+    // "8a", "7".
+    private static bool IsGrade(string typed) => typed is [>= '2' and <= '9'] or [>= '2' and <= '9', >= 'a' and <= 'd'];
 
     // "We moved last year, and now they put 58k on it": an amount of today.
     private static bool HoldsAnAmountOfToday(Reading reading) =>

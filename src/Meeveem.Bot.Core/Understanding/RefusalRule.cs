@@ -30,9 +30,6 @@ internal static class RefusalRule
         if (RefusalReader.Find(said.Reading, said.Lexicon, said.NewestGuideYear) is not { } refusal) return null;
         // "I'm on band 6. What is health informatics?" asks that, and of no band.
         if (refusal.Reason == RefusalReason.AgendaForChange && said.Reading.Roles.Count > 0 && said.IsSurelyOfGuides) return null;
-        // "I'm on band 6. What would I start on in it?", while a role is talked about.
-        var asksOfARole = said.Scope.Roles.Count > 0 && RefusalReader.TellsOnlyTheOwnBand(said.Reading, said.Lexicon);
-        if (refusal.Reason == RefusalReason.AgendaForChange && asksOfARole) return null;
         var isSoft = IsSoft(refusal.Reason) && !AsksWhatWillBecomeOfThem(refusal.Reason, said.Reading);
         if (isSoft && SoundsLikeAGuideQuestion(refusal.Reason, said)) return null;
         // One word tells what is off topic ("bus", "iPhone"), and examples need not agree.

@@ -17,7 +17,7 @@ internal static partial class TaskRule
     private const int LongestWish = 16;
 
     private static readonly Cue[] Refused = [Cue.Injection, Cue.Invent, Cue.OtherPeople, Cue.Medical, Cue.Immigration, Cue.Tax];
-    private static readonly HashSet<string> Me = ["i", "my", "me", "im", "ive", "mine", "we", "our"];
+    internal static readonly HashSet<string> Me = ["i", "my", "me", "im", "ive", "mine", "we", "our"];
     private static readonly HashSet<string> Hiring =
     [
         "hire", "hiring", "recruit", "recruiting", "recruiter", "vacancy", "advert", "ad", "spec", "specification", "jd",

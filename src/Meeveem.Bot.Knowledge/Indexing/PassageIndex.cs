@@ -200,7 +200,7 @@ public sealed class PassageIndex : IGuideIndex
         query = asTyped.Where(IsMissing).Aggregate(query, (asked, name) => WithInitialsWritten(asked, name, places));
         var names = NameWords.Among(query.Words, query.Text, IsOrdinary);
         var missing = names.Where(IsMissing).ToList();
-        if (missing.Count > 0 && AskingSentences.Of(query.Text) is { PointBack: false } asking)
+        if (missing.Count > 0 && AskingSentences.Of(query.Text, isMasked: true) is { PointBack: false } asking)
             missing.RemoveAll(name => !asking.Text.Contains(name, StringComparison.Ordinal));
         var fit = _words.Fit(query.Words, stretches);
         var isKnown = _meaning is not null && query.Text.Length > 0 && places.TrueForAll(place => _vectors[place] is not null);
