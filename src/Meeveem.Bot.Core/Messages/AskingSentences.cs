@@ -10,7 +10,8 @@ public sealed class AskingSentences
     private static readonly HashSet<string> MayBePronouns = ["that", "this", "these", "those", "one"];
 
     // "Would that experience count?", "what does that job pay?" take up what was said; "one of these tech jobs" does not.
-    private static readonly HashSet<string> TakenUp = ["job", "role", "post", "work", "experience", "skill", "knowledge", "language", "tool", "course"];
+    private static readonly HashSet<string> TakenUp =
+        ["job", "role", "post", "work", "experience", "skill", "knowledge", "language", "tool", "course"];
 
     // What stands behind "that" where it is no "that firm".
     private static readonly HashSet<string> BehindPronouns =

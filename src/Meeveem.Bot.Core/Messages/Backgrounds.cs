@@ -35,8 +35,8 @@ internal static class Backgrounds
 
     private static readonly HashSet<string> Aiming =
     [
-        "become", "becoming", "be", "want", "wanting", "interested", "keen", "about", "considering", "fancy", "like", "into", "hire", "hiring",
-        "recruit",
+        "become", "becoming", "be", "want", "wanting", "interested", "keen", "about", "considering", "fancy", "like", "into", "hire",
+        "hiring", "recruit",
     ];
 
     // "I want to become a data engineer. What skills do I need?"

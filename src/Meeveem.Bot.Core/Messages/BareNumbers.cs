@@ -43,8 +43,8 @@ internal static class BareNumbers
         for (var i = 1; i < words.Count; i++)
         {
             var isNumber = int.TryParse(words[i].Typed, out var number) && number is >= Least and <= Most;
-            if (!isNumber || !BeforePay.Contains(words[i - 1].Form) || IsPartOfANumber(words, i) || !CountsNothing(words, i, lexicon)) continue;
-            found.Add(new Amount(number * 1000, number * 1000, null, "GBP", true, words[i].Start, words[i].End));
+            var isPay = isNumber && BeforePay.Contains(words[i - 1].Form) && !IsPartOfANumber(words, i) && CountsNothing(words, i, lexicon);
+            if (isPay) found.Add(new Amount(number * 1000, number * 1000, null, "GBP", true, words[i].Start, words[i].End));
         }
         return amounts + found.Count == roles ? found : [];
     }

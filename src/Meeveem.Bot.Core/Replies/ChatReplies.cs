@@ -39,7 +39,9 @@ internal static class ChatReplies
 
     // For somebody who does not know yet which role to ask about.
     private static readonly string[] FirstSteps =
-        ["Which role would suit me?", "How do people get into these roles?", "Do I need healthcare experience?", "What do these roles pay?"];
+    [
+        "Which role would suit me?", "How do people get into these roles?", "Do I need healthcare experience?", "What do these roles pay?",
+    ];
 
     private static string Said(CourtesyKind kind, KnowledgeSnapshot knowledge) => kind switch
     {

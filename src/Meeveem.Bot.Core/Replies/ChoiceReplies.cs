@@ -51,16 +51,8 @@ internal static class ChoiceReplies
     {
         var backgrounds = question.Backgrounds.Select(Stems).Where(stems => stems.Length > 0).ToList();
         if (backgrounds.Count == 0) return null;
-        var named = new List<(Passage Passage, string Sentence)>();
-        foreach (var role in knowledge.Lexicon.Roles)
-        {
-            var ways = knowledge.GuidesOf(role).SelectMany(guide => guide.Sections.Where(section => section.Kind == SectionKind.Pathways)
-                .SelectMany(section => section.Paragraphs).SelectMany(paragraph => Sentences.Of(paragraph.Text))
-                .Where(sentence => backgrounds.Exists(job => NamesAsOrigin(sentence, job)))
-                .Select(sentence => (Passage: Passage.Of(guide).First(passage => passage.Text.Contains(sentence, StringComparison.Ordinal)), sentence)));
-            named.AddRange(ways.Take(1));
-            if (named.Count == MostNamed) break;
-        }
+        var named = knowledge.Lexicon.Roles.Select(role => WayInFrom(backgrounds, role, knowledge))
+            .OfType<(Passage Passage, string Sentence)>().Take(MostNamed).ToList();
         if (named.Count == 0) return null;
         var citations = new Citations();
         var text = new StringBuilder(named.Count == 1
@@ -69,6 +61,20 @@ internal static class ChoiceReplies
         foreach (var (passage, sentence) in named)
             text.Append($"\n\n**{passage.Guide.Role.Name}**: {Extracts.Ended(sentence)} [{citations.Number(passage)}]");
         return GuideReplies.Finish(text, citations, named[0].Passage.Guide.Role, SectionKind.Pathways);
+    }
+
+    private static (Passage Passage, string Sentence)? WayInFrom(List<string[]> backgrounds, Role role, KnowledgeSnapshot knowledge)
+    {
+        foreach (var guide in knowledge.GuidesOf(role))
+        {
+            var told = guide.Sections.Where(section => section.Kind == SectionKind.Pathways).SelectMany(section => section.Paragraphs)
+                .SelectMany(paragraph => Sentences.Of(paragraph.Text))
+                .FirstOrDefault(sentence => backgrounds.Exists(job => NamesAsOrigin(sentence, job)));
+            if (told is null) continue;
+            var passage = Passage.Of(guide).FirstOrDefault(each => each.Text.Contains(told, StringComparison.Ordinal));
+            if (passage is not null) return (passage, told);
+        }
+        return null;
     }
 
     // "From DevOps, SRE or data engineering", and not "many move on to data engineering".
@@ -80,7 +86,8 @@ internal static class ChoiceReplies
         return direction >= 0 && Origins.Contains(stems[direction]);
     }
 
-    private static readonly HashSet<string> Origins = [.. ((string[])["from", "such", "as", "including", "include", "background"]).Select(Stemmer.Stem)];
+    private static readonly HashSet<string> Origins =
+        [.. ((string[])["from", "such", "as", "including", "include", "background"]).Select(Stemmer.Stem)];
     private static readonly HashSet<string> Aims = [.. ((string[])["to", "into", "towards"]).Select(Stemmer.Stem)];
 
     private static string[] Stems(string text) => [.. Words.Split(text).Select(word => Stemmer.Stem(word.Form))];

@@ -13,9 +13,12 @@ internal static partial class PostsReader
         if (ForEach().IsMatch(text) || !IsPot().IsMatch(text)) return 1;
         var counted = Counted().Matches(text)
             .Select(match => (Number: NumberOf(match.Groups[1].Value) ?? 1, Noun: match.Groups[2].Value)).ToList();
-        if (counted.Count == 0) return ForBoth().IsMatch(text) ? 2 : 1;
+        var fewest = ForBoth().IsMatch(text) ? 2 : 1;
+        if (counted.Count == 0) return fewest;
         // "Three people: two seniors and one junior" are three.
-        return counted.Count > 1 && OfAnyKind().IsMatch(counted[0].Noun) ? counted[0].Number : counted.Sum(each => each.Number);
+        return counted.Count > 1 && OfAnyKind().IsMatch(counted[0].Noun)
+            ? counted[0].Number
+            : Math.Max(fewest, counted.Sum(each => each.Number));
     }
 
     /// <returns>Null where the word is no number from one to nine.</returns>
@@ -28,7 +31,8 @@ internal static partial class PostsReader
     // A sum to spend: "a budget", "300k for three", "hire two with 150k". "Hiring two on 75k" tells the pay of each.
     [GeneratedRegex(
         @"\b(?:budget(?:s|ed)?|afford|spend)\b"
-        + @"|(?:\d\s?k?|enough)\s(?:total\s)?(?:for|on|across|between)\s(?:the\s|all\s)?(?:[2-9]|both|two|three|four|five|six|seven|eight|nine)\b(?!\s(?:days|hours|years))"
+        + @"|(?:\d\s?k?|enough)\s(?:total\s)?(?:for|on|across|between)\s(?:the\s|all\s)?"
+        + @"(?:[2-9]|both|two|three|four|five|six|seven|eight|nine)\b(?!\s(?:days|hours|years))"
         + @"|\b(?:hire|recruit|get|take on)\b[^.?!]*\bwith £?\d{2,3}(?:k|,?\d{3})\b", RegexOptions.IgnoreCase)]
     private static partial Regex IsPot();
 

@@ -67,7 +67,9 @@ internal static class AmountMeanings
 
     /// <summary>An amount is named: a year's, or the person's own rate.</summary>
     public static Interpretation? OfAmount(Said said) =>
-        !IsAnOrder(said.Reading) && !IsOfAnotherMatter(said) && (Raised(said) ?? Stated(said.Reading, said.Lexicon)) is { } amount ? Held(said, amount) : null;
+        !IsAnOrder(said.Reading) && !IsOfAnotherMatter(said) && (Raised(said) ?? Stated(said.Reading, said.Lexicon)) is { } amount
+            ? Held(said, amount)
+            : null;
 
     /// <summary>"Over 100k, do I lose the childcare hours?" names nothing that a band is for, and examples rule pay out.</summary>
     public static bool IsOfAnotherMatter(Said said)

@@ -2,8 +2,8 @@ using Meeveem.Bot.Core.Vocabularies;
 
 namespace Meeveem.Bot.Core.Understanding;
 
-/// <summary>Questions of the bot itself in words that no phrase tells: what it is, does and keeps, who is behind it, which roles it knows. Examples tell
-/// them.</summary>
+/// <summary>Questions of the bot itself in words that no phrase tells: what it is, does and keeps, who is behind it, which roles it
+/// knows. Examples tell them.</summary>
 internal static class BotRule
 {
     private const float Sure = 0.45f;

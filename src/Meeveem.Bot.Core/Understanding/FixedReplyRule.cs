@@ -119,7 +119,7 @@ internal static class FixedReplyRule
         // "And basic pay, in Derby?": a place, and examples that are sure of pay.
         if (reading.Places.Count > 0 && said.Topic?.Of(Topic.Pay) >= GuideFirst.PayIsSure) return null;
         if (Meant(said, cued) is not ({ Reply: { } reply }, var isSure)) return null;
-        if (!isSure && cued.Count == 0 && (GoesOnWithTheTalk(said) || said.Lexicon.Intents.HasGuideTopic(reading.Cues))) return null;
+        if (!isSure && cued.Count == 0 && (GoesOnWithTheTalk(said) || IsPlainlyOfGuides(said))) return null;
         if (cued.Count == 0 && NamesWhatGuidesName(said)) return null;
         // "Or were it in Hull", "the same for platform", while pay is talked about.
         var isInPayTalk = PayMeanings.IsAbout(said.Facts.Subject);
@@ -137,6 +137,9 @@ internal static class FixedReplyRule
         if (reply.IsChat && (isAsked || !isSure || NothingAsked.AsksOn(said) || SaysMoreThanARemark(said))) return null;
         return new(new Meaning.AsksFixed(reply, said.Scope, Question(said)) { IsUnsure = !isSure }, FactsAfter(said, reply));
     }
+
+    // "I have an interview on Thursday": a phrase of a guide's topic, and examples that are sure of it.
+    private static bool IsPlainlyOfGuides(Said said) => said.Lexicon.Intents.HasGuideTopic(said.Cues) && said.IsSurelyOfGuides;
 
     /// <summary>The reply to say where the guides turn out to hold nothing; null where examples tell none.</summary>
     public static FixedReply? Otherwise(Said said)

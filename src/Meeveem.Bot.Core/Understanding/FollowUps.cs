@@ -46,7 +46,8 @@ internal static class FollowUps
 
     // "What's that worth as a salary?", "would that be a pay cut?".
     private static bool PointsAtTheAmount(Said said) =>
-        said.Reading.Unexplained.Count <= 1 && said.Talk?.Pay >= TalkRule.Sure && said.Reading.Words.Any(word => word.Form is "that" or "it");
+        said.Reading.Unexplained.Count <= 1 && said.Talk?.Pay >= TalkRule.Sure
+        && said.Reading.Words.Any(word => word.Form is "that" or "it");
 
     private static bool AsksForPermanent(Said said) =>
         said.Cues.Has(Cue.Permanent) && PayMeanings.IsAbout(said.Facts.Subject) && said.Scope.Roles.Count > 0

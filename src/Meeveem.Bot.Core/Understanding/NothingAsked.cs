@@ -177,7 +177,8 @@ internal static class NothingAsked
         said.Reading.Step != 0 || said.Cues.HasAny(
             Cue.Same, Cue.AllLevels, Cue.AllRoles, Cue.BothRegions, Cue.Permanent, Cue.Better, Cue.Compare);
 
-    private static bool IsNothingSettled(ConversationFacts facts) => facts.Subject == Subject.None && facts.Roles.Count == 0;
+    private static bool IsNothingSettled(ConversationFacts facts) =>
+        facts.Subject is Subject.None or Subject.SuitsMe && facts.Roles.Count == 0;
 
     private static bool IsInGuides(string word, Said said) => said.Lexicon.GuideWords.Contains(Words.Singular(word));
 }

@@ -18,6 +18,9 @@ internal static class OpeningRule
     // A long story has its question somewhere, with or without a mark.
     private const int LongestStatement = 22;
 
+    // "Anything, I'm not fussy" tells nothing to go by.
+    private const int FewestTold = 2;
+
     private static readonly Cue[] Matters =
         [.. RefusalReader.PayCues, Cue.WhichRole, Cue.Negotiate, Cue.FigureDates, Cue.KnownRoles, Cue.Jobs, Cue.AgendaForChange];
 
@@ -25,7 +28,10 @@ internal static class OpeningRule
 
     // What anybody may want help with.
     private static readonly HashSet<string> AnyMatter =
-        ["career", "job", "work", "role", "future", "life", "stuff", "thing", "change", "choice", "move", "find", "get", "right", "bit", "new"];
+    [
+        "career", "job", "work", "role", "future", "life", "stuff", "thing", "change", "choice", "move", "find", "get", "right", "bit",
+        "new",
+    ];
 
     private static readonly HashSet<string> Orders =
         ["tell", "show", "give", "list", "explain", "describe", "compare", "write", "recommend", "suggest", "draft", "check", "calculate",
@@ -49,7 +55,8 @@ internal static class OpeningRule
 
     // "Web developer for twelve years", "I like fixing things", once they were asked for.
     private static bool TellsWhatIsLiked(Said said) =>
-        said.Facts is { Subject: Subject.SuitsMe, Roles.Count: 0 } && IsStatement(said) && said.Reading.Unexplained.Count > 0
+        said.Facts is { Subject: Subject.SuitsMe, Roles.Count: 0 } && IsStatement(said)
+        && said.Reading.Unexplained.Count + said.Reading.Occupations.Count + said.Reading.Backgrounds.Count >= FewestTold
         && !said.Lexicon.Intents.HasGuideTopic(said.Cues);
 
     // What is said next may tell what would suit the person.
@@ -89,6 +96,7 @@ internal static class OpeningRule
         bool IsAnswered(Intent intent) => said.Likely?.GetValueOrDefault(intent.Name) is { } likely && likely > opening
             && likely >= (intent.Reply?.Contact is null ? FixedReplyRule.Sure : FixedReplyRule.Likely);
         return said.Cued.Any(intent => intent.Reply is { IsChat: false })
-            || said.Lexicon.Vocabulary.Intents.Any(intent => intent is { HasExamples: true, Reply: not { IsChat: true } } && IsAnswered(intent));
+            || said.Lexicon.Vocabulary.Intents.Any(intent =>
+                intent is { HasExamples: true, Reply: not { IsChat: true } } && IsAnswered(intent));
     }
 }

@@ -36,7 +36,9 @@ internal static class RefusalReader
         var isForecast = cues.Has(Cue.Forecast) && (asksPay || !hasRole) && !HoldsAnAmountOfToday(reading);
         if (isForecast || (reading.Year > newestGuideYear && asksPay))
             return (RefusalReason.Forecast, null);
-        if (cues.Has(Cue.AgendaForChange) && !(hasRole && reading.Levels.Count > 0) && !TellsOnlyTheOwnBand(reading, lexicon)) return (RefusalReason.AgendaForChange, null);
+        var namesCell = hasRole && reading.Levels.Count > 0;
+        if (cues.Has(Cue.AgendaForChange) && !namesCell && !TellsOnlyTheOwnBand(reading, lexicon))
+            return (RefusalReason.AgendaForChange, null);
         if (reading.Employers.Count > 0 && !(reading.Amounts.Count > 0 && (hasRole || cues.Has(Cue.Offer)))
             && (!hasRole || IsPayAtEmployer(reading)))
             return (RefusalReason.Company, reading.Employers[0]);
@@ -47,7 +49,7 @@ internal static class RefusalReader
         return null;
     }
 
-    // "I'm a band 6. Which of your roles is nearest to what I do?" asks nothing of NHS bands; "what does that pay?", "and the top of 8b?" do.
+    // "I'm a band 6. Which of your roles is nearest to what I do?" asks nothing of NHS bands; "what does that pay?" does.
     private static bool TellsOnlyTheOwnBand(Reading reading, Lexicon lexicon)
     {
         var asking = AskingSentences.Of(reading.Text);
