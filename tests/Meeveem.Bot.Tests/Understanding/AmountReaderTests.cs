@@ -121,6 +121,8 @@ public sealed class AmountReaderTests
     [InlineData("60% of full time", 0.6)]
     [InlineData("30 hours per week", 0.8)]
     [InlineData("half time", 0.5)]
+    [InlineData("they said 48k for the 3 days", 0.6)]
+    [InlineData("what would I get for three days?", 0.6)]
     public void Part_of_a_week_is_read(string text, double share) => Assert.Equal((decimal)share, WorkingTimeReader.Find(text)?.Share);
 
     [Theory]

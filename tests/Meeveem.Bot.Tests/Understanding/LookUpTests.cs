@@ -15,6 +15,7 @@ public sealed class LookUpTests
     [InlineData("snr plat eng mcr £?")]
     [InlineData("lead platform engineer in Leeds?")]
     [InlineData("what does a backend engineer earn?")]
+    [InlineData("platform engineer on 65k")]
     [InlineData("how much does a junior health informatics engineer make in Cardiff")]
     public async Task Pay_that_names_its_cell_waits_for_no_encoder(string message)
     {
