@@ -74,7 +74,9 @@ internal static class GuideMeanings
         var asks = reading.Cues.Has(Cue.WhichRole)
             || (reading.Cues.Has(Cue.Reverse) && reading.Roles.Count == 0
                 && reading.Unexplained.Count > 0 && !said.Lexicon.Intents.HasGuideTopic(reading.Cues));
-        var isOpen = reading.Roles.Count == 0 || (reading.Roles.Count == 1 && !reading.Cues.Has(Cue.Entry));
+        // "Would a platform job take someone like me?" asks that of the one job.
+        var mayBeOfOne = !reading.Cues.Has(Cue.Entry) && !(said.Topic?.Of(Topic.WhichRole) < MoreLikelyThanNot);
+        var isOpen = reading.Roles.Count == 0 || (reading.Roles.Count == 1 && mayBeOfOne);
         var others = reading.Cues.Without(Cue.Pathways).Without(Cue.Entry).Without(Cue.Responsibilities).Without(Cue.Skills)
             .Without(Cue.Jobs);
         return asks && isOpen && !said.Lexicon.Intents.HasGuideTopic(others) ? WhichSuits(said, reading.Backgrounds) : null;

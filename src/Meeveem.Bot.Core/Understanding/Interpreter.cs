@@ -18,6 +18,7 @@ public static class Interpreter
         new("an amount that makes no range", AmountMeanings.OfUnclear),
         new("part-time pay", AmountMeanings.OfPartTime),
         new("as many posts", AmountMeanings.OfPosts),
+        new("which of the offers", OneOfTheOffers.Compared),
         new("the person's own rate", AmountMeanings.OfOwnRate),
         new("the line of an advert", PayTasks.OfAdvert),
         new("is a band a lot", PayMeanings.OfJudgement, IsOfPay: true),

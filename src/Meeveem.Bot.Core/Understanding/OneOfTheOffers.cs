@@ -1,6 +1,7 @@
 using Meeveem.Bot.Core.Conversation;
 using Meeveem.Bot.Core.Messages;
 using Meeveem.Bot.Core.Text;
+using Meeveem.Bot.Core.Vocabularies;
 
 namespace Meeveem.Bot.Core.Understanding;
 
@@ -26,6 +27,21 @@ internal static class OneOfTheOffers
     /// <summary>The word is a letter by itself: "A", "B's".</summary>
     public static bool IsLetter(Word word, char letter) =>
         word.Capitalised && word.Typed.Length > 0 && char.ToUpperInvariant(word.Typed[0]) == letter && word.Typed[1..] is "" or "s" or "'s";
+
+    /// <summary>"So which is better?", after two offers: side by side once more.</summary>
+    public static Interpretation? Compared(Said said)
+    {
+        var reading = said.Reading;
+        var compares = reading.Words.Count <= LongestComparison && reading.Words.Any(word => Comparing.Contains(word.Form));
+        var saysMore = reading.NamesAnything || said.Lexicon.Intents.HasRefusal(said.Cues) || said.Lexicon.Intents.HasGuideTopic(said.Cues);
+        if (said.Facts.Offers.Count != 2 || !compares || saysMore) return null;
+        var bare = reading with { Cues = new CueSet(), Words = [] };
+        return new(new Meaning.ChecksOffers([.. said.Facts.Offers.Select(offer =>
+            new Meaning.ChecksOffer(ScopeResolver.Resolve(bare, About(offer, said.Facts), said.Lexicon), offer.Amount))]), said.Facts);
+    }
+
+    private const int LongestComparison = 12;
+    private static readonly HashSet<string> Comparing = ["which", "better", "best", "compare"];
 
     /// <returns>What is settled with the offer that the message names by its place or its role; as it was where it names none, or
     /// several.</returns>

@@ -1,5 +1,6 @@
 using Meeveem.Bot.Core.Lexicons;
 using Meeveem.Bot.Core.Messages;
+using Meeveem.Bot.Core.Snapshots;
 using Meeveem.Bot.Core.Text;
 using Meeveem.Bot.Tests.Service;
 
@@ -8,9 +9,10 @@ namespace Meeveem.Bot.Tests.Understanding;
 /// <summary>The lexicon as the product ships it; built once for the tests of reading.</summary>
 public sealed class ShippedLexicon : IAsyncLifetime
 {
-    public Lexicon Lexicon { get; private set; } = null!;
+    public KnowledgeSnapshot Snapshot { get; private set; } = null!;
+    public Lexicon Lexicon => Snapshot.Lexicon;
 
-    public async Task InitializeAsync() => Lexicon = (await SharedMeaning.LoadAsync(Repository.Knowledge)).Lexicon;
+    public async Task InitializeAsync() => Snapshot = await SharedMeaning.LoadAsync(Repository.Knowledge);
 
     public Task DisposeAsync() => Task.CompletedTask;
 }
