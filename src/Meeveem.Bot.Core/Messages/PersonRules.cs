@@ -52,8 +52,8 @@ internal static class PersonRules
     /// <summary>"My name is Lee Bury", "I am Lee", "myself Lee".</summary>
     public static bool SaysTheirName(Clause clause, Lexicon lexicon)
     {
-        // "Yours, Lee", and not "your source?".
-        if (clause.Said is [{ Typed: "your" }, ..]) return false;
+        // "Yours, Lee", and not "your source?" or "ur a star".
+        if (clause.Said is [{ Text: "your" }, ..]) return false;
         if (clause.Said is [{ Form: "myself" }, ..]) return IsProperName(Rest(clause.Said, 1), lexicon);
         var opener = lexicon.Person.LengthAtStart(PersonPart.Name, clause.Said);
         if (opener > 0)
