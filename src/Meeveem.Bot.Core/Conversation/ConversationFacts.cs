@@ -26,11 +26,11 @@ public sealed record ConversationFacts
     /// <summary>The offers that were set side by side, in the order in which they were named; empty where there were none.</summary>
     public IReadOnlyList<HeldOffer> Offers { get; init; } = [];
 
-    /// <summary>The last superlative asked for the lowest.</summary>
     /// <summary>The role talked about was named before <see cref="RoleBefore"/>, as where two were named and it is the first of
     /// them.</summary>
     public bool CameFirst { get; init; }
 
+    /// <summary>The last superlative asked for the lowest.</summary>
     public bool AskedLowest { get; init; }
     public Subject Subject { get; init; }
 

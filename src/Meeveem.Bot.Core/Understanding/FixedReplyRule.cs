@@ -1,3 +1,4 @@
+using Meeveem.Bot.Core.Conversation;
 using Meeveem.Bot.Core.Lexicons;
 using Meeveem.Bot.Core.Messages;
 using Meeveem.Bot.Core.Salaries;
@@ -55,7 +56,7 @@ internal static class FixedReplyRule
             && !(said.Talk?.Guide >= GoesOnAboutAGuide);
         float Of(Intent intent) => said.Likely?.GetValueOrDefault(intent.Name) ?? 0;
         var ofDanger = said.Talk?.Pay >= TalkRule.Sure ? SureOfDangerInPay
-            : said.Facts.Subject is Conversation.Subject.None or Conversation.Subject.SuitsMe ? SureOfDanger : SureOfDangerInATalk;
+            : said.Facts.Subject is Subject.None or Subject.SuitsMe ? SureOfDanger : SureOfDangerInATalk;
         bool IsTold(Intent intent) =>
             (intent.Urgent.Count > 0 && Of(intent) >= ofDanger)
             || (IsOfFraud(intent) && Of(intent) >= (NamesAFee(said.Reading) ? SureOfAFee : SureOfFraud));
@@ -79,10 +80,10 @@ internal static class FixedReplyRule
     }
 
     // "And does that sum look right?", of an offer that may be a fraud; a fee is no offer.
-    private static Conversation.ConversationFacts? WithTheOffer(Said said) =>
+    private static ConversationFacts? WithTheOffer(Said said) =>
         said.Reading.Roles.Count == 1
         && AmountMeanings.Stated(said.Reading, said.Lexicon) is { IsAnnualPounds: true, Low: >= LeastOffered } amount
-            ? Settled.By(said.Facts, said.Scope) with { Subject = Conversation.Subject.Offer, Stated = amount with { Start = 0, End = 0 } }
+            ? Settled.By(said.Facts, said.Scope) with { Subject = Subject.Offer, Stated = amount with { Start = 0, End = 0 } }
             : null;
 
     // "Send £80 for the check": nobody's yearly pay.
@@ -104,7 +105,7 @@ internal static class FixedReplyRule
         if (cues.HasAny(Refused) || reading.Words.Count == 0) return null;
         if (Command(said) is { } command) return new(new Meaning.AsksFixed(command, said.Scope, null), said.Facts);
         // "No, not platform, I meant informatics" goes on with what was asked.
-        if (reading.Cues.Has(Cue.Correction) && reading.NamesAnything && said.Facts.Subject != Conversation.Subject.None) return null;
+        if (reading.Cues.Has(Cue.Correction) && reading.NamesAnything && said.Facts.Subject != Subject.None) return null;
         // "Fully remote?" while pay is talked about asks for the bands of both regions.
         var isFragment = reading.Words.Count <= LongestFragment || reading.Cues.HasAny(Cue.BothRegions, Cue.Pay);
         if (PayMeanings.IsAbout(said.Facts.Subject) && reading.Unexplained.Count == 0 && isFragment && !AsksWhether(reading)) return null;
@@ -177,7 +178,7 @@ internal static class FixedReplyRule
     // "That's under what I get today", "oh, a lead one": it goes on with the talk.
     private static bool SaysMoreThanARemark(Said said)
     {
-        var isInATalk = said.Facts.Subject != Conversation.Subject.None;
+        var isInATalk = said.Facts.Subject != Subject.None;
         var namesTheNext = said.Reading.Levels.Count + said.Reading.Roles.Count > 0 || NothingAsked.HasStep(said);
         return isInATalk && (namesTheNext || said.Talk?.Pay >= said.Talk?.Chat);
     }
@@ -189,7 +190,7 @@ internal static class FixedReplyRule
 
     // "What about FHIR?", while a guide is talked about.
     private static bool NamesWhatGuidesName(Said said) =>
-        said.Facts.Subject == Conversation.Subject.Guide && said.Reading.Words.Count <= WordsOfAPlace && said.Reading.Unexplained.Count > 0
+        said.Facts.Subject == Subject.Guide && said.Reading.Words.Count <= WordsOfAPlace && said.Reading.Unexplained.Count > 0
         && said.Reading.Unexplained.All(word => said.Lexicon.GuideWords.Contains(Words.Singular(word)));
 
     // Examples of replies are not sure, and examples of talks are that it goes on about pay or a guide.
@@ -256,7 +257,7 @@ internal static class FixedReplyRule
     private static GuideQuestion? Question(Said said) =>
         GuideMeanings.OfGuide(said).Meaning is Meaning.AsksGuide asks ? asks.Question : null;
 
-    private static Conversation.ConversationFacts FactsAfter(Said said, FixedReply reply) =>
+    private static ConversationFacts FactsAfter(Said said, FixedReply reply) =>
         reply.IsChat
             ? said.Facts
             : (IsOfFraud(reply) ? WithTheOffer(said) : null) ?? GuideMeanings.OfGuide(said).Facts;

@@ -5,7 +5,7 @@ using Meeveem.Bot.Core.Vocabularies;
 
 namespace Meeveem.Bot.Core.Understanding;
 
-/// <summary>The first that somebody says, where it asks for nothing in particular yet: where they stand, what they wish for, or that they
+/// <summary>A first message that asks for nothing in particular yet: it says where somebody stands, what they wish for, or that they
 /// want help.</summary>
 internal static class OpeningRule
 {

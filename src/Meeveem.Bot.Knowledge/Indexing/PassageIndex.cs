@@ -151,23 +151,6 @@ public sealed class PassageIndex : IGuideIndex
         return [.. candidates.Select(Raised).OrderByDescending(candidate => candidate.Score)];
     }
 
-    /// <param name="Sentences">How near each sentence is; empty by words alone.</param>
-    internal sealed record Candidate(int Passage, float[] Features, float Score, float[] Sentences);
-
-    /// <param name="Query">As it was searched for.</param>
-    /// <param name="Candidates">Best first.</param>
-    /// <param name="Names">Names of standards, tools and the like in the question.</param>
-    /// <param name="MissingNames">Those that none of the searched passages has.</param>
-    internal sealed record Comparison(
-        PassageQuery Query,
-        IReadOnlyList<Candidate> Candidates,
-        float[] Held,
-        WordFit Fit,
-        IReadOnlyList<string> Names,
-        IReadOnlyList<string> MissingNames,
-        float[]? Sections,
-        RankingWeights Weights);
-
     private bool IsOrdinary(string word) => _meaning?.IsEnglish(word) == true || _taskWords.Contains(word);
 
     internal bool HasMeaning => _meaning is not null;

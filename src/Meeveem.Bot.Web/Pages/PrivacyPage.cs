@@ -17,8 +17,8 @@ internal static class PrivacyPage
             <h2>On the service</h2>
             <ul>
             <li>The messages of the conversation, for up to two hours after the last one, so that a reload can show them.</li>
-            <li>What the conversation has settled (role, level, place, amount, the words of the last question and which sections answered it), so that
-            “and in London?” is understood. It is deleted after a day without use.</li>
+            <li>What the conversation has settled (role, level, place, amount, the words of the last question and which sections
+            answered it), so that “and in London?” is understood. It is deleted after a day without use.</li>
             <li>A thumb or a comment that you leave on an answer, without your name. Please write no personal details in it.</li>
             <li>That something was asked which the guides do not hold: which matter, role and section, how often and when last{(
                 keepsQuestions

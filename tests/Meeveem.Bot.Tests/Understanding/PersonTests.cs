@@ -102,6 +102,7 @@ public sealed class PersonTests(ShippedLexicon shipped) : IClassFixture<ShippedL
     [InlineData("I studied in Cardiff. Platform salary?", "Platform salary?")]
     [InlineData("I'm a Polish backend engineer, what next?", "I'm a backend engineer, what next?")]
     [InlineData("I'm 50. Is that a problem?", "I'm 50. Is that a problem?")]
+    [InlineData("As a woman, ur a star thanks", "ur a star thanks")]
     [InlineData("Do women earn less?", "Do women earn less?")]
     [InlineData("Am I too old at 55?", "Am I too old at 55?")]
     [InlineData("I'm a senior in Leeds", "I'm a senior in Leeds")]
