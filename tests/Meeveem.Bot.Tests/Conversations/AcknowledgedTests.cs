@@ -9,6 +9,11 @@ namespace Meeveem.Bot.Tests.Conversations;
 public sealed class AcknowledgedTests : IDisposable
 {
     private const string Question = "How much does a senior backend engineer earn in London?";
+
+    // A transcript keeps its newest 500 activities, and each message has an answer: where the kill comes late, more would push the
+    // first ones out.
+    private const int MostOfAChat = 150;
+
     private static readonly HttpClient Http = new() { Timeout = TimeSpan.FromSeconds(60) };
 
     private readonly string _folder = Directory.CreateTempSubdirectory("acknowledged").FullName;
@@ -29,17 +34,21 @@ public sealed class AcknowledgedTests : IDisposable
         await using (var first = await ServiceProcess.StartAsync(Settings()))
         {
             for (var chat = 0; chat < chats; chat++) opened.Add(await OpenAsync(first));
+            var killed = new TaskCompletionSource();
             var load = Task.WhenAll(Enumerable.Range(0, chats * atOnce).Select(async client =>
             {
                 for (var isUp = true; isUp;)
                 {
-                    var name = $"{client % chats}-{Guid.NewGuid():N}";
-                    isUp = await TryPostAsync(first, opened[client % chats], name, padding);
+                    var chat = client % chats;
+                    if (acknowledged.Count(each => Chat(each) == chat) >= MostOfAChat) await killed.Task;
+                    var name = $"{chat}-{Guid.NewGuid():N}";
+                    isUp = await TryPostAsync(first, opened[chat], name, padding);
                     (isUp ? acknowledged : others).Add(name);
                 }
             }));
             while (acknowledged.Count < 40) await Task.Delay(10);
             await first.KillAsync();
+            killed.SetResult();
             await load;
         }
 
