@@ -40,6 +40,7 @@ public static class KnowledgeLoader
             meaning?.Words,
             meaning is null ? null : new ReplyClassifier(meaning),
             meaning is null ? null : new TalkClassifier(meaning),
+            meaning is null ? null : new RemarkClassifier(meaning),
             earlier?.Lexicon);
         findings.AddRange(lexicon.Collisions.Select(clash => Told(clash, reading)));
         findings.AddRange(NamedOtherwise(reading));

@@ -3,6 +3,7 @@ using Meeveem.Bot.Core.Conversation;
 using Meeveem.Bot.Core.Snapshots;
 using Meeveem.Bot.Core.Text;
 using Meeveem.Bot.Knowledge;
+using Meeveem.Bot.Knowledge.Meaning;
 
 namespace Meeveem.Bot.Evaluation;
 
@@ -13,9 +14,12 @@ public static class AffixesCommand
     private const int MostPrinted = 60;
 
     /// <param name="file">A line each: <c>&lt; remark that comes before</c> or <c>&gt; remark that comes after</c>.</param>
-    public static async Task<int> RunAsync(string file)
+    /// <param name="meaning">Null answers without the encoder.</param>
+    public static async Task<int> RunAsync(string file, MeaningModel? meaning)
     {
-        var reading = await KnowledgeLoader.LoadAsync("knowledge", Path.Combine("knowledge", "vocabulary"), null, CancellationToken.None);
+        var vocabulary = Path.Combine("knowledge", "vocabulary");
+        var reading = await KnowledgeLoader.LoadAsync("knowledge", vocabulary, null, CancellationToken.None, meaning);
+        var knowledge = await Encoders.WithVectorsAsync(reading.Snapshot!, meaning);
         var conversations = Directory.GetFiles(Path.Combine("tests", "Meeveem.Bot.Evaluation", "Questions"), "*.jsonl")
             .Order()
             .SelectMany(QuestionSet.Read)
@@ -25,10 +29,10 @@ public static class AffixesCommand
         var pairs = 0;
         foreach (var said in conversations.Select(conversation => conversation.Turns.Select(turn => turn.Say).ToList()))
         {
-            var plain = await AnswersAsync(reading.Snapshot!, said);
+            var plain = await AnswersAsync(knowledge, said);
             foreach (var affix in affixes)
             {
-                var answers = await AnswersAsync(reading.Snapshot!, [.. said.Select(say => With(affix, say))]);
+                var answers = await AnswersAsync(knowledge, [.. said.Select(say => With(affix, say))]);
                 pairs += said.Count;
                 changed.AddRange(Enumerable.Range(0, said.Count)
                     .Where(i => answers[i] != plain[i])

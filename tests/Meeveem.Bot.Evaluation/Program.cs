@@ -4,14 +4,13 @@ using Meeveem.Bot.Knowledge;
 
 // dotnet run -c Release --project tests/Meeveem.Bot.Evaluation -- [questions.jsonl] [folder of guides] [--words] [--beside]
 // dotnet run -c Release --project tests/Meeveem.Bot.Evaluation -- fit [replies]
-// dotnet run -c Release --project tests/Meeveem.Bot.Evaluation -- affixes remarks.txt
+// dotnet run -c Release --project tests/Meeveem.Bot.Evaluation -- affixes remarks.txt [--words]
 // dotnet run -c Release --project tests/Meeveem.Bot.Evaluation -- names names.jsonl
 // dotnet run -c Release --project tests/Meeveem.Bot.Evaluation -- cues
 // dotnet run -c Release --project tests/Meeveem.Bot.Evaluation -- read "a message" "another"
 var arguments = args.Where(arg => !arg.StartsWith('-')).ToList();
 if (arguments is ["read", ..]) return await ReadCommand.RunAsync(arguments[1..]);
 if (arguments is ["pairs"]) return await PairsCommand.RunAsync(Directory.GetCurrentDirectory());
-if (arguments is ["affixes", var file]) return await AffixesCommand.RunAsync(file);
 if (arguments is ["names", var names]) return await NamesCommand.RunAsync(names);
 if (arguments is ["cues"]) return await CuesCommand.RunAsync(Directory.GetCurrentDirectory());
 if (arguments is ["fit", .. var which])
@@ -19,6 +18,8 @@ if (arguments is ["fit", .. var which])
     var parts = which is [var part] ? Enum.Parse<FitPart>(part, ignoreCase: true) : FitPart.All;
     return await FitCommand.RunAsync(Directory.GetCurrentDirectory(), parts);
 }
+using var meaning = args.Contains("--words") ? null : Encoders.Open();
+if (arguments is ["affixes", var file]) return await AffixesCommand.RunAsync(file, meaning);
 var questions = arguments.Count > 0 ? arguments[0] : Path.Combine("..", "shared", "eval", "questions.jsonl");
 var folder = arguments.Count > 1 ? arguments[1] : "knowledge";
 if (!File.Exists(questions))
@@ -26,7 +27,6 @@ if (!File.Exists(questions))
     Console.Error.WriteLine($"There is no question set at {questions}; give its path.");
     return 1;
 }
-using var meaning = args.Contains("--words") ? null : Encoders.Open();
 var reading = await KnowledgeLoader.LoadAsync(folder, Path.Combine("knowledge", "vocabulary"), null, CancellationToken.None, meaning);
 if (reading.Snapshot is not { } snapshot)
 {

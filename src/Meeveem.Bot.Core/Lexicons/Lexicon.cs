@@ -22,6 +22,9 @@ public sealed class Lexicon
 
     /// <summary>Null where what a talk goes on about is told by rules alone.</summary>
     public ITalkModel? Talks { get; init; }
+
+    /// <summary>Null where remarks about the asker are told by rules alone.</summary>
+    public IRemarkModel? Remarks { get; init; }
     public required IReadOnlyList<Guide> Guides { get; init; }
     public required IReadOnlyList<Role> Roles { get; init; }
 
@@ -81,6 +84,7 @@ public sealed class Lexicon
     /// <param name="realWords">English words that are nobody's slip for a word of the domain.</param>
     /// <param name="replies">Null where fixed replies are told by phrases alone.</param>
     /// <param name="talks">Null where what a talk goes on about is told by rules alone.</param>
+    /// <param name="remarks">Null where remarks about the asker are told by rules alone.</param>
     /// <param name="before">The lexicon that this one takes the place of; what has not changed is taken over.</param>
     public static Lexicon Build(
         Vocabulary vocabulary,
@@ -90,6 +94,7 @@ public sealed class Lexicon
         IReadOnlySet<string>? realWords = null,
         IReplyModel? replies = null,
         ITalkModel? talks = null,
+        IRemarkModel? remarks = null,
         Lexicon? before = null)
     {
         ArgumentNullException.ThrowIfNull(vocabulary);
@@ -131,6 +136,7 @@ public sealed class Lexicon
             Topics = topics,
             Replies = replies,
             Talks = talks,
+            Remarks = remarks,
             Guides = guides,
             Roles = [.. guides.Select(guide => guide.Role).DistinctBy(role => role.Slug)],
             Collisions = collisions,

@@ -47,8 +47,12 @@ internal sealed record Clause(int First, int Last, IReadOnlyList<Word> Said, boo
         if (form == "my") return at + 1 < words.Count && OfMine.Contains(words[at + 1].Form);
         if (Roles.Contains(form))
             return at + 1 < words.Count && words[at + 1].Form is "a" or "an" or "someone" or "somebody" or "from" or "as";
-        return QuestionSplitter.IsOpener(words[at].Text) && !IsVerbOf(words, at);
+        return QuestionSplitter.IsOpener(words[at].Text) && !IsVerbOf(words, at) && !IsOfWorth(words, at);
     }
+
+    // "For what it is worth" asks nothing.
+    private static bool IsOfWorth(IReadOnlyList<Word> words, int at) =>
+        at > 0 && words[at - 1].Form == "for" && at + 1 < words.Count && words[at].Form == "what" && words[at + 1].Form == "it";
 
     // "I am", "my name is" and "who is" hold together.
     private static bool IsVerbOf(IReadOnlyList<Word> words, int at) =>

@@ -27,7 +27,8 @@ internal static class MaskedText
             if (masked.Length > 0) masked.Append(' ');
             masked.Append(isRole[i] ? AnyRole : Understood(text, words, i)).Append(MarksAfter(text, words[i].End));
         }
-        return masked.ToString();
+        // A full stop at the end says nothing of what is asked.
+        return masked.ToString().TrimEnd('.');
     }
 
     // As typed, unless shorthand was written out, one word read as two, or the spelling repaired.

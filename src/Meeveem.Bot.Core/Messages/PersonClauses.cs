@@ -11,6 +11,7 @@ namespace Meeveem.Bot.Core.Messages;
 public static class PersonClauses
 {
     private const string OfKin = "says what kin are";
+    private const string Learnt = "sounds like a remark";
 
     /// <summary>The first rule that holds says how much of a clause goes.</summary>
     internal static readonly (string Name, Func<Clause, Lexicon, bool> Holds)[] Rules =
@@ -32,6 +33,7 @@ public static class PersonClauses
 
     private static readonly HashSet<string> Closings = ["signed", "thank", "cheer", "regard", "best", "sincerely", "yours"];
     private static readonly HashSet<string> Adverbs = ["currently", "recently", "previously", "actually", "presently", "formerly"];
+    private static readonly HashSet<string> Existing = ["is", "are", "was", "were", "be", "been", "will", "would", "might", "any"];
     private static readonly HashSet<string> Greetings = ["hi", "hello", "hey"];
 
     /// <summary>The text without remarks about the person; the text itself where it holds none, or nothing else.</summary>
@@ -41,7 +43,7 @@ public static class PersonClauses
         var clean = TextCleaner.Clean(text);
         if (lexicon.Person.IsEmpty) return clean;
         var words = Respelling.Apply(Words.Split(clean), lexicon.Spellings);
-        var clauses = Read(words, clean, lexicon);
+        var clauses = Read(words, clean, lexicon, lexicon.Remarks);
         var gone = new bool[words.Count];
         for (var i = 0; i < clauses.Count; i++)
         {
@@ -54,7 +56,7 @@ public static class PersonClauses
                 { AfterBreak: false, Form: "how" or "what" or "which" or "where" or "when" };
             var isAskedAbout = i + 1 < clauses.Count && !asksOfTheNext && !goesOn
                 && PersonRules.AsksWhetherItMatters(clauses[i + 1].Clause, lexicon);
-            if (isAskedAbout || (rule == OfKin && NamesWhereThereIs(clause, words, lexicon))) continue;
+            if (isAskedAbout || (rule is OfKin or Learnt && NamesWhereThereIs(clause, words, lexicon))) continue;
             var leadsToRemark = i + 1 < clauses.Count && clauses[i + 1].Rule is not null && !EndsSentence(words, clause.Last, clean);
             // "I'm deaf, by the way." goes as a whole; "OK, so" after a remark opens what is asked.
             var endsRemark = i > 0 && clauses[i - 1].Rule is not null
@@ -82,22 +84,27 @@ public static class PersonClauses
         if (lexicon.Places.Find(clause.Said).Count == 0) return false;
         for (var at = clause.Last + 2; at < words.Count; at++)
         {
-            var endsSentence = at + 1 == words.Count || words[at + 1].AfterBreak;
-            if (words[at].Form != "there" || !endsSentence) continue;
+            if (words[at].Form != "there" || !IsOfAPlace(at, words)) continue;
             var first = words.FindLastIndex(at - 1, at - clause.Last - 1, word => word.AfterBreak);
             var sentence = words.GetRange(Math.Max(first, clause.Last + 1), at - Math.Max(first, clause.Last + 1));
             var asksPay = lexicon.Cues.FindAll(sentence).Exists(cue => cue.Value is Cue.Pay or Cue.HowMuch or Cue.MaybePay);
-            if (asksPay && lexicon.Places.Find(sentence).Count == 0) return true;
+            var asks = asksPay || lexicon.RoleNames.Find(sentence).Count > 0;
+            if (asks && lexicon.Places.Find(sentence).Count == 0) return true;
         }
         return false;
     }
 
+    // "What would I make there as a lead?", and not "are there any?".
+    private static bool IsOfAPlace(int at, List<Word> words) => !Existing.Contains(words[at - 1].Form)
+        && (at + 1 == words.Count || words[at + 1].AfterBreak || !Existing.Contains(words[at + 1].Form));
+
     /// <summary>Which rules hold for the clauses of a text, in order.</summary>
-    internal static IReadOnlyList<string> RulesOf(string text, Lexicon lexicon)
+    /// <param name="remarks">Null where rules alone tell.</param>
+    internal static IReadOnlyList<string> RulesOf(string text, Lexicon lexicon, IRemarkModel? remarks = null)
     {
         var clean = TextCleaner.Clean(text);
         var words = Respelling.Apply(Words.Split(clean), lexicon.Spellings);
-        return [.. Read(words, clean, lexicon).Select(each => each.Rule).OfType<string>()];
+        return [.. Read(words, clean, lexicon, remarks).Select(each => each.Rule).OfType<string>()];
     }
 
     private static bool EndsSentence(List<Word> words, int at, string text) =>
@@ -113,7 +120,7 @@ public static class PersonClauses
     private static bool EndsInSign(string text) =>
         text.TrimEnd() is { Length: > 0 } trimmed && trimmed[^1] > 0x7F && !char.IsLetterOrDigit(trimmed[^1]);
 
-    private static List<(Clause Clause, string? Rule)> Read(List<Word> words, string text, Lexicon lexicon)
+    private static List<(Clause Clause, string? Rule)> Read(List<Word> words, string text, Lexicon lexicon, IRemarkModel? remarks)
     {
         var starts = Clause.Starts(words);
         var clauses = new List<(Clause Clause, string? Rule)>();
@@ -131,7 +138,14 @@ public static class PersonClauses
                 IsBracketed = whole[0].Start > 0 && text[whole[0].Start - 1] == '(',
                 IsConditional = whole[0].Form == "if",
             };
-            clauses.Add((clause, Rules.FirstOrDefault(rule => rule.Holds(clause, lexicon)).Name));
+            var rule = Rules.FirstOrDefault(rule => rule.Holds(clause, lexicon)).Name;
+            clauses.Add((clause, rule));
+        }
+        if (remarks is null) return clauses;
+        var learnt = new LearntRemarks(text, words, clauses, lexicon).Of(remarks);
+        for (var i = 0; i < clauses.Count; i++)
+        {
+            if (learnt[i]) clauses[i] = (clauses[i].Clause, Learnt);
         }
         return clauses;
     }

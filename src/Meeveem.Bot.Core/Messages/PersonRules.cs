@@ -37,8 +37,9 @@ internal static class PersonRules
 
     /// <summary>"Single parent, …", "… and disabled", "… with two children"; "my cousin does …" begins something else.</summary>
     public static bool GoesOnSayingWhoTheyAre(Clause clause, Lexicon lexicon) =>
-        (clause.FollowsRemark || clause.First == 0) && clause.Said is [{ Form: not "my" }, ..]
-            && IsNothingElse(clause.Said, false, lexicon);
+        (clause.FollowsRemark && clause.Said is [var age] && IsAgeOfWorker(age) && clause.First == clause.Last)
+        || ((clause.FollowsRemark || clause.First == 0) && clause.Said is [{ Form: not "my" }, ..]
+            && IsNothingElse(clause.Said, false, lexicon));
 
     /// <summary>"(pregnant)": nothing but what the person is, in brackets.</summary>
     public static bool SaysSoInBrackets(Clause clause, Lexicon lexicon) => clause.IsBracketed && IsNothingElse(clause.Said, true, lexicon);
@@ -64,12 +65,13 @@ internal static class PersonRules
         return clause.Said is [{ Form: "this" or "it" }, { Form: "is" }, ..] && IsProperName(name, lexicon);
     }
 
-    /// <summary>"Lee Bury here", "recruiter here".</summary>
+    /// <summary>"Lee Bury here", "recruiter here", "52 here".</summary>
     public static bool SaysWhoIsHere(Clause clause, Lexicon lexicon)
     {
         if (clause.Said is not [.., { Form: "here" or "speaking" }] || clause.Said.Count is < 2 or > LongestName) return false;
         var who = clause.Said.Take(clause.Said.Count - 1).ToList();
-        return IsProperName(who, lexicon) || (lexicon.Occupations.Find(who).Count > 0 && NamesNoCell(who, lexicon));
+        return IsProperName(who, lexicon) || (who is [var age] && IsAge(age))
+            || (lexicon.Occupations.Find(who).Count > 0 && NamesNoCell(who, lexicon));
     }
 
     /// <summary>"I studied at Oxford", "I have a degree from Leeds".</summary>
@@ -92,11 +94,15 @@ internal static class PersonRules
             || bare > 0 || (Schools.Contains(before) && rest.Any(word => Connecting.Contains(word.Form)));
     }
 
-    // "I am an Oxford graduate": whose school is named; "I am a graduate" alone tells the level.
-    private static bool IsGraduateOf(IReadOnlyList<Word> said, Lexicon lexicon) =>
-        said is [{ Form: "i" }, { Form: "am" }, { Form: "a" or "an" }, _, .., { Form: "graduate" or "grad" or "alumnus" or "alumna" }]
-        && said.Skip(3).Take(said.Count - 4).ToList() is var school && NamesNothingAskedAbout(school, lexicon)
-        && school.TrueForAll(word => word.Capitalised || Schools.Contains(word.Form));
+    // "I am an Oxford graduate", "Leeds grad": whose school is named; "I am a graduate" alone tells the level.
+    private static bool IsGraduateOf(IReadOnlyList<Word> said, Lexicon lexicon)
+    {
+        if (said is not [_, .., { Form: "graduate" or "grad" or "alumnus" or "alumna" }]) return false;
+        var opener = said is [{ Form: "i" }, { Form: "am" }, { Form: "a" or "an" }, ..] ? 3 : 0;
+        var school = said.Skip(opener).Take(said.Count - opener - 1).ToList();
+        return school.Count > 0 && NamesNothingAskedAbout(school, lexicon)
+            && school.TrueForAll(word => word.Capitalised || Schools.Contains(word.Form));
+    }
 
     // "I have a first from Warwick".
     private static bool HoldsDegreeFrom(IReadOnlyList<Word> said, Lexicon lexicon)
@@ -194,7 +200,12 @@ internal static class PersonRules
         return says;
     }
 
-    private static bool IsAge(Word word) => int.TryParse(word.Typed, out var age) && age is >= 1 and <= 99;
+    internal static bool NamesKin(IReadOnlyList<Word> words) => words.Any(word => Kin.Contains(word.Form));
+
+    internal static bool IsAge(Word word) => int.TryParse(word.Typed, out var age) && age is >= 1 and <= 99;
+
+    // "I'm Sam, 22"; "so 98?" is pay.
+    private static bool IsAgeOfWorker(Word word) => int.TryParse(word.Typed, out var age) && age is >= 16 and <= 75;
 
     // "29F".
     private static bool IsAgeAndSex(Word word) =>
@@ -219,10 +230,10 @@ internal static class PersonRules
         NamesNoCell(words, lexicon) && lexicon.Occupations.Find(words).Count == 0
             && !words.Any(word => word.Typed.Any(char.IsDigit) && !IsYear(word));
 
-    private static bool NamesNoCell(IReadOnlyList<Word> words, Lexicon lexicon) =>
+    internal static bool NamesNoCell(IReadOnlyList<Word> words, Lexicon lexicon) =>
         lexicon.RoleNames.Find(words).Count == 0 && lexicon.Levels.Find(words).Count == 0;
 
-    private static bool IsYear(Word word) => word.Typed.Length == 4 && word.Typed[0] is '1' or '2';
+    internal static bool IsYear(Word word) => word.Typed.Length == 4 && word.Typed[0] is '1' or '2';
 
     private static List<Word> Rest(IReadOnlyList<Word> words, int from) => [.. words.Skip(from)];
 }

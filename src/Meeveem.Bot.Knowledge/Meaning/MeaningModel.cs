@@ -26,6 +26,7 @@ public sealed class MeaningModel : IDisposable
     public LinearClassifier Topics { get; } = Learnt("topics.json");
     public LinearClassifier Replies { get; } = Learnt("replies.json");
     public LinearClassifier Talks { get; } = Learnt("talks.json");
+    public LinearClassifier Remarks { get; } = Learnt("remarks.json");
 
     /// <summary>The encoder; waits where it is still being opened.</summary>
     public SentenceEncoder Encoder => _encoder.GetAwaiter().GetResult();

@@ -11,13 +11,14 @@ using Meeveem.Bot.Knowledge.Meaning;
 
 namespace Meeveem.Bot.Evaluation.Fitting;
 
-/// <summary>What is fitted: everything, the classifier of intents alone, that of topics or of talks alone, or the weights of the search alone.</summary>
+/// <summary>What is fitted: everything, the classifier of intents alone, that of topics, talks or remarks alone, or the weights of the search alone.</summary>
 public enum FitPart
 {
     All,
     Replies,
     Topics,
     Talks,
+    Remarks,
     Ranking,
 }
 
@@ -40,7 +41,9 @@ public static class FitCommand
         if (part is FitPart.All or FitPart.Topics) await FitTopicsAsync(training, learnt, knowledge, meaning, from);
         if (part is FitPart.All or FitPart.Talks)
             await File.WriteAllTextAsync(Path.Combine(learnt, "talks.json"), TalkFit.Learn(knowledge, training, meaning, from).ToJson());
-        if (part is FitPart.Replies or FitPart.Topics or FitPart.Talks) return 0;
+        if (part is FitPart.All or FitPart.Remarks)
+            await File.WriteAllTextAsync(Path.Combine(learnt, "remarks.json"), RemarkFit.Learn(knowledge.Lexicon, training, meaning, from).ToJson());
+        if (part is FitPart.Replies or FitPart.Topics or FitPart.Talks or FitPart.Remarks) return 0;
 
         var index = (PassageIndex)knowledge.Index;
         var questions = TrainingData.AsAsked(TrainingData.Read(training), knowledge.Guides);

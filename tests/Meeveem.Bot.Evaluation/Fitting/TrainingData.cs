@@ -16,6 +16,7 @@ public static class TrainingData
 
     private const string TopicsFile = "topics.jsonl";
     private const string RepliesFile = "replies.jsonl";
+    private const string RemarksFile = "remarks.jsonl";
 
     private static readonly JsonSerializerOptions Layout = new(JsonSerializerDefaults.Web);
 
@@ -23,7 +24,7 @@ public static class TrainingData
 
     public static IReadOnlyList<TrainingQuestion> Read(string folder) =>
     [
-        .. Directory.EnumerateFiles(folder, "*.jsonl").Where(file => !file.EndsWith("-intents.jsonl", StringComparison.Ordinal) && Path.GetFileName(file) is not (TopicsFile or RepliesFile)).Order(StringComparer.Ordinal)
+        .. Directory.EnumerateFiles(folder, "*.jsonl").Where(file => !file.EndsWith("-intents.jsonl", StringComparison.Ordinal) && Path.GetFileName(file) is not (TopicsFile or RepliesFile or RemarksFile)).Order(StringComparer.Ordinal)
             .SelectMany(File.ReadLines).Where(line => line.Length > 0).Select(line => JsonSerializer.Deserialize<Line>(line, Layout)!)
             .SelectMany(line => line.Asked.Select((text, i) => new TrainingQuestion(line.Guide, line.Section, line.Passage ?? string.Empty, text, line.Points?[i]))),
     ];
@@ -64,6 +65,24 @@ public static class TrainingData
         .. File.ReadLines(Path.Combine(folder, RepliesFile)).Select(line => JsonSerializer.Deserialize<ReplyLine>(line, Layout)!)
             .Select(line => (line.Reply, line.Say)),
     ];
+
+    private sealed record RemarkLine(string Text, string Kind);
+
+    /// <summary>What people say beside a question: remarks about who they are, and statements that an answer may depend on.</summary>
+    public static IReadOnlyList<(string Text, bool IsRemark)> Remarks(string folder) =>
+    [
+        .. File.ReadLines(Path.Combine(folder, RemarksFile)).Select(line => JsonSerializer.Deserialize<RemarkLine>(line, Layout)!)
+            .Select(line => (line.Text, line.Kind == "remark")),
+    ];
+
+    // Messages of these intents are about the person, or small talk.
+    private static readonly HashSet<string> OfThePerson = ["remark", "small-talk", "opening", "person", "age", "identity"];
+
+    /// <summary>Messages that ask for something other than what the person is.</summary>
+    public static IEnumerable<string> Asking(string folder) =>
+        Messages(folder).Select(message => message.Text)
+            .Concat(Replies(folder).Where(line => !OfThePerson.Contains(line.Reply)).Select(line => line.Text))
+            .Concat(Read(folder).Select(question => question.Text));
 
     /// <summary>Questions in the mixture in which people ask: rows of tables have as many questions written for them as long passages, and are asked
     /// about less.</summary>

@@ -44,17 +44,19 @@ public sealed class LookUpTests
     {
         var unasked = new Unasked();
         var (vocabulary, guideWords) = (shipped.Lexicon.Vocabulary, shipped.Lexicon.GuideWords);
-        var lexicon = Lexicon.Build(vocabulary, shipped.Guides, guideWords, unasked, replies: unasked, talks: unasked);
+        var lexicon = Lexicon.Build(vocabulary, shipped.Guides, guideWords, unasked, replies: unasked, talks: unasked, remarks: unasked);
         return new TurnHandler(new KnowledgeHolder(shipped with { Lexicon = lexicon }));
     }
 
-    private sealed class Unasked : ITopicModel, IReplyModel, ITalkModel
+    private sealed class Unasked : ITopicModel, IReplyModel, ITalkModel, IRemarkModel
     {
         public TopicGuess Guess(string masked) => throw Asked();
 
         public IReadOnlyDictionary<string, float> Likelihoods(string masked) => throw Asked();
 
         public TalkGuess Guess(string masked, bool isAfterPay, ReadOnlySpan<float> features) => throw Asked();
+
+        public float Likelihood(string clause, ReadOnlySpan<float> features) => throw Asked();
 
         private static InvalidOperationException Asked() => new("The encoder is asked.");
     }

@@ -35,15 +35,19 @@ public sealed class PersonTests(ShippedLexicon shipped) : IClassFixture<ShippedL
         " I'm Catholic.", " I have two kids.", " I was born in Dublin.", " I'm a wheelchair user.",
     ];
 
-    [Fact]
-    public async Task No_remark_about_the_person_changes_an_answer()
+    /// <param name="each">Every so many conversations are tried, since all of them take minutes, and longer with the encoder.</param>
+    [Theory]
+    [InlineData(false, 3, 40_000)]
+    [InlineData(true, 24, 20_000)]
+    public async Task No_remark_about_the_person_changes_an_answer(bool byMeaning, int each, int least)
     {
         var vocabulary = Path.Combine(Repository.Knowledge, "vocabulary");
-        var reading = await KnowledgeLoader.LoadAsync(Repository.Knowledge, vocabulary, null, CancellationToken.None);
+        var knowledge = byMeaning
+            ? await SharedMeaning.LoadAsync(Repository.Knowledge)
+            : (await KnowledgeLoader.LoadAsync(Repository.Knowledge, vocabulary, null, CancellationToken.None)).Snapshot!;
         var questions = Path.Combine(Repository.Root, "tests", "Meeveem.Bot.Evaluation", "Questions");
-        // Every third one, since all of them take minutes.
         var conversations = Directory.GetFiles(questions, "*.jsonl").Order().SelectMany(QuestionSet.Read)
-            .Where((_, i) => i % 3 == 0).ToList();
+            .Where((_, i) => i % each == 0).ToList();
         Func<string, string>[] remarks =
         [
             .. Before.Select(remark => (Func<string, string>)(say => remark + say)),
@@ -54,10 +58,10 @@ public sealed class PersonTests(ShippedLexicon shipped) : IClassFixture<ShippedL
         await Parallel.ForEachAsync(conversations, async (conversation, _) =>
         {
             var said = conversation.Turns.Select(turn => turn.Say).ToList();
-            var plain = await AnswersAsync(reading.Snapshot!, said, say => say);
+            var plain = await AnswersAsync(knowledge, said, say => say);
             foreach (var remark in remarks)
             {
-                var answers = await AnswersAsync(reading.Snapshot!, said, remark);
+                var answers = await AnswersAsync(knowledge, said, remark);
                 Interlocked.Add(ref pairs, said.Count);
                 for (var i = 0; i < said.Count; i++)
                 {
@@ -66,7 +70,7 @@ public sealed class PersonTests(ShippedLexicon shipped) : IClassFixture<ShippedL
                 }
             }
         });
-        Assert.True(pairs > 40_000, $"{pairs} pairs");
+        Assert.True(pairs > least, $"{pairs} pairs");
         Assert.True(faults.IsEmpty, $"{faults.Count} of {pairs} changed:\n" + string.Join('\n', faults.Take(60)));
     }
 
@@ -115,6 +119,24 @@ public sealed class PersonTests(ShippedLexicon shipped) : IClassFixture<ShippedL
     [InlineData("Junior here, what do I get?", "Junior here, what do I get?")]
     public void Remarks_about_the_person_are_cut_and_nothing_else(string text, string kept) =>
         Assert.Equal(kept, PersonClauses.Cut(text, shipped.Lexicon));
+
+    /// <summary>What no rule knows, as learnt from examples; the names and firms stand in none of them.</summary>
+    [Theory]
+    [InlineData("Ovarian cyst out last month. Platform salary?", "Platform salary?")]
+    [InlineData("Platform salary? (Zoroastrian, third generation Brummie)", "Platform salary?")]
+    [InlineData("My stepfather was a bargee and I was schooled on the boat, platform salary?", "platform salary?")]
+    [InlineData("Platform salary in Hull? I took my degree at Lampeter.", "Platform salary in Hull?")]
+    [InlineData("I've mended lifts for nine years. Can I move to platform?", "I've mended lifts for nine years. Can I move to platform?")]
+    [InlineData("Our site is outside Wrexham, platform salary?", "Our site is outside Wrexham, platform salary?")]
+    [InlineData("They came back with 71. Platform, senior, Hull?", "They came back with 71. Platform, senior, Hull?")]
+    [InlineData("My chest hurts when I type lol, should I see a gp?", "My chest hurts when I type lol, should I see a gp?")]
+    [InlineData("We took a vicar's son. Would he do as a junior?", "We took a vicar's son. Would he do as a junior?")]
+    [InlineData("Check this: 'platform engineer, proud Geordie'. Fair?", "Check this: 'platform engineer, proud Geordie'. Fair?")]
+    public async Task Remarks_in_words_that_no_rule_knows_are_cut_and_nothing_else(string text, string kept)
+    {
+        var shipped = await SharedMeaning.LoadAsync(Repository.Knowledge);
+        Assert.Equal(kept, PersonClauses.Cut(text, shipped.Lexicon));
+    }
 
     private static async Task<List<string>> AnswersAsync(KnowledgeSnapshot knowledge, List<string> said, Func<string, string> remark)
     {
