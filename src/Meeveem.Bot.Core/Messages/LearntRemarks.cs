@@ -17,12 +17,12 @@ internal sealed partial class LearntRemarks(
     private const float Likely = 0.4f;
 
     // The only place of a message is mostly where the job is; one abroad is mostly where somebody is from.
-    private const float LikelyWithOnlyPlace = 0.85f;
+    private const float LikelyWithOnlyPlace = 0.95f;
 
     // Each takes the encoder some milliseconds; what says more is a story.
     private const int MostClauses = 8;
 
-    // "Wat acc is a lead": fewer words before a question belong to it, unless a mark divides them.
+    // "Erm so is a lead": fewer words before a question belong to it, unless a mark divides them.
     private const int FewestBeforeQuestion = 3;
 
     private static readonly HashSet<string> Askers = ["give", "tell", "show", "please"];
@@ -30,9 +30,10 @@ internal sealed partial class LearntRemarks(
     private static readonly HashSet<string> Relative = ["who", "which", "where", "when"];
     private static readonly HashSet<string> OfOnePerson = ["he", "she", "him", "her", "his", "hers"];
 
-    private readonly List<PhraseMatch<RoleName>> _roles = lexicon.RoleNames.Find(words);
-    private readonly List<PhraseMatch<Place>> _places = lexicon.Places.Find(words);
-    private readonly List<Match> _quotations = [.. Quotation().Matches(text).Cast<Match>()];
+    // Most messages have no clause that these are looked at for.
+    private readonly Lazy<List<PhraseMatch<RoleName>>> _roles = new(() => lexicon.RoleNames.Find(words));
+    private readonly Lazy<List<PhraseMatch<Place>>> _places = new(() => lexicon.Places.Find(words));
+    private readonly Lazy<List<Match>> _quotations = new(() => [.. Quotation().Matches(text).Cast<Match>()]);
 
     /// <summary>Whether each clause sounds like a remark.</summary>
     public bool[] Of(IRemarkModel model)
@@ -43,7 +44,7 @@ internal sealed partial class LearntRemarks(
         if (lexicon.Cues.FindAll(words).Exists(cue => cue.Value is Cue.Injection or Cue.Invent)) return learnt;
         for (var from = 0; from < clauses.Count; from++)
         {
-            // "My husband and I are blokes" is read as one.
+            // "Both my sister and I are twins" is read as one.
             var to = from;
             while (to < clauses.Count && may[to] && (to == from || !IsDivided(to))) to++;
             if (to > from && IsRemark(from, to, model)) Array.Fill(learnt, true, from, to - from);
@@ -52,7 +53,7 @@ internal sealed partial class LearntRemarks(
         return learnt.Contains(true) && IsOfHealth(learnt) ? new bool[clauses.Count] : learnt;
     }
 
-    // Somebody in danger is heard whatever else is asked; "my chest hurts when I type" where nothing else is.
+    // Somebody in danger is heard whatever else is asked; "my elbow aches" where nothing else is.
     private bool IsOfHealth(bool[] learnt)
     {
         var said = clauses.ToList();
@@ -60,7 +61,7 @@ internal sealed partial class LearntRemarks(
         var last = said.FindLastIndex(each => each.Rule is null && each.Clause.Said.Count > 0);
         if (lexicon.Replies?.Likelihoods(TextOf(first, last + 1)) is not { } likely) return false;
         var rest = clauses.Where((each, i) => !learnt[i] && each.Rule is null).SelectMany(each => each.Clause.Said).ToList();
-        var asksMore = _roles.Count > 0 || lexicon.Levels.Find(rest).Count > 0 || lexicon.Cues.FindAll(rest).Count > 0;
+        var asksMore = _roles.Value.Count > 0 || lexicon.Levels.Find(rest).Count > 0 || lexicon.Cues.FindAll(rest).Count > 0;
         bool IsHeard(Intent intent) => intent.Urgent.Count > 0 || (intent.Cue == Cue.Medical && rest.Count > 0 && !asksMore);
         return lexicon.Vocabulary.Intents.Any(intent => IsHeard(intent) && likely.GetValueOrDefault(intent.Name) >= Likely);
     }
@@ -91,10 +92,10 @@ internal sealed partial class LearntRemarks(
     {
         var (first, last) = (clauses[from].Clause.First, clauses[to - 1].Clause.Last);
         bool IsInside(PhraseMatch<Place> place) => place.First >= first && place.Last <= last;
-        var isInUk = _places.Exists(place => IsInside(place) && place.Value.Area != PlaceArea.Abroad);
+        var isInUk = _places.Value.Exists(place => IsInside(place) && place.Value.Area != PlaceArea.Abroad);
         bool IsOfRemark(PhraseMatch<Place> place) => clauses.Any(each =>
             each.Rule is not null && each.Clause.First <= place.First && each.Clause.Last >= place.Last);
-        return isInUk && _places.TrueForAll(place => IsInside(place) || IsOfRemark(place));
+        return isInUk && _places.Value.TrueForAll(place => IsInside(place) || IsOfRemark(place));
     }
 
     // "My nan has bad hands. Would she manage?"
@@ -103,14 +104,14 @@ internal sealed partial class LearntRemarks(
 
     private bool IsDivided(int number) => words[clauses[number].Clause.First].AfterBreak && !TellsWhereItWas(number);
 
-    // "First of us to go to uni, it was Teesside."
+    // "Mine was a small school, it was Thirsk."
     private bool TellsWhereItWas(int number) =>
         number > 0 && !EndsSentence(number - 1) && clauses[number].Clause.Said is [{ Form: "it" }, { Form: "was" }, ..];
 
     private bool Asks(int at) =>
         Askers.Contains(words[at].Form) || (QuestionSplitter.IsOpener(words[at].Text) && !IsRelative(at));
 
-    // "A lesbian who came out late", "when I was six"; not "who pays most?", "when do I hear?".
+    // "The only one who stayed on", "when I was ten"; not "who pays most?", "when do I hear?".
     private bool IsRelative(int at)
     {
         if (!Relative.Contains(words[at].Form) || at + 1 == words.Count || QuestionSplitter.IsOpener(words[at + 1].Text)) return false;
@@ -130,9 +131,9 @@ internal sealed partial class LearntRemarks(
     private bool NamesNothingToLookUp(Clause clause)
     {
         // "Sound and music therapist" is one name.
-        if (_roles.Exists(role => role.First <= clause.Last && role.Last >= clause.First)) return false;
+        if (_roles.Value.Exists(role => role.First <= clause.Last && role.Last >= clause.First)) return false;
         var (start, end) = (words[clause.First].Start, words[clause.Last].End);
-        if (_quotations.Exists(quoted => quoted.Index <= start && quoted.Index + quoted.Length >= end)) return false;
+        if (_quotations.Value.Exists(quoted => quoted.Index <= start && quoted.Index + quoted.Length >= end)) return false;
         var said = Spelling.Repair([.. clause.Said], lexicon);
         if (!PersonRules.NamesNoCell(said, lexicon) || TellsAmount(said)) return false;
         // "Isle of Wight" alone is where the job is.

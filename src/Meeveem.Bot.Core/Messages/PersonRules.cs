@@ -65,7 +65,7 @@ internal static class PersonRules
         return clause.Said is [{ Form: "this" or "it" }, { Form: "is" }, ..] && IsProperName(name, lexicon);
     }
 
-    /// <summary>"Lee Bury here", "recruiter here", "52 here".</summary>
+    /// <summary>"Lee Bury here", "recruiter here", "61 here".</summary>
     public static bool SaysWhoIsHere(Clause clause, Lexicon lexicon)
     {
         if (clause.Said is not [.., { Form: "here" or "speaking" }] || clause.Said.Count is < 2 or > LongestName) return false;
@@ -204,7 +204,7 @@ internal static class PersonRules
 
     internal static bool IsAge(Word word) => int.TryParse(word.Typed, out var age) && age is >= 1 and <= 99;
 
-    // "I'm Sam, 22"; "so 98?" is pay.
+    // "I'm Sam, 27"; "so 91?" is pay.
     private static bool IsAgeOfWorker(Word word) => int.TryParse(word.Typed, out var age) && age is >= 16 and <= 75;
 
     // "29F".

@@ -88,7 +88,8 @@ internal static class GuideMeanings
     {
         var question = new GuideQuestion([], [.. said.Reading.Content], said.Reading.Cues, [])
         {
-            Text = said.Reading.Text,
+            // A full stop at the end says nothing of what is asked.
+            Text = said.Reading.Text.TrimEnd('.'),
             Sections = said.Lexicon.Intents.SectionsOf(said.Reading.Cues),
             Backgrounds = backgrounds,
         };

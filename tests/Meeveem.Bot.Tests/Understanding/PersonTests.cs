@@ -129,7 +129,7 @@ public sealed class PersonTests(ShippedLexicon shipped) : IClassFixture<ShippedL
     [InlineData("I've mended lifts for nine years. Can I move to platform?", "I've mended lifts for nine years. Can I move to platform?")]
     [InlineData("Our site is outside Wrexham, platform salary?", "Our site is outside Wrexham, platform salary?")]
     [InlineData("They came back with 71. Platform, senior, Hull?", "They came back with 71. Platform, senior, Hull?")]
-    [InlineData("My chest hurts when I type lol, should I see a gp?", "My chest hurts when I type lol, should I see a gp?")]
+    [InlineData("My chest aches whenever I type, should I ring a gp?", "My chest aches whenever I type, should I ring a gp?")]
     [InlineData("We took a vicar's son. Would he do as a junior?", "We took a vicar's son. Would he do as a junior?")]
     [InlineData("Check this: 'platform engineer, proud Geordie'. Fair?", "Check this: 'platform engineer, proud Geordie'. Fair?")]
     public async Task Remarks_in_words_that_no_rule_knows_are_cut_and_nothing_else(string text, string kept)
