@@ -10,9 +10,9 @@ public sealed class AcknowledgedTests : IDisposable
 {
     private const string Question = "How much does a senior backend engineer earn in London?";
 
-    // A transcript keeps its newest 500 activities, and each message has an answer: where the kill comes late, more would push the
-    // first ones out.
-    private const int MostOfAChat = 150;
+    // A transcript keeps its newest 500 activities and 1 MB, and each message has an answer: where the kill comes late, more would
+    // push the first ones out.
+    private const int MostOfAChat = 60;
 
     private static readonly HttpClient Http = new() { Timeout = TimeSpan.FromSeconds(60) };
 
