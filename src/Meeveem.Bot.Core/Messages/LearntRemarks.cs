@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Meeveem.Bot.Core.Lexicons;
 using Meeveem.Bot.Core.Naming;
+using Meeveem.Bot.Core.Salaries;
 using Meeveem.Bot.Core.Text;
 using Meeveem.Bot.Core.Vocabularies;
 
@@ -19,7 +20,7 @@ internal sealed partial class LearntRemarks(
     // The only place of a message is mostly where the job is; one abroad is mostly where somebody is from.
     private const float LikelyWithOnlyPlace = 0.95f;
 
-    // Each takes the encoder some milliseconds; what says more is a story.
+    // Each takes the encoder some milliseconds; a longer message is left as it is.
     private const int MostClauses = 8;
 
     // "Erm so is a lead": fewer words before a question belong to it, unless a mark divides them.
@@ -34,13 +35,22 @@ internal sealed partial class LearntRemarks(
     private readonly Lazy<List<PhraseMatch<RoleName>>> _roles = new(() => lexicon.RoleNames.Find(words));
     private readonly Lazy<List<PhraseMatch<Place>>> _places = new(() => lexicon.Places.Find(words));
     private readonly Lazy<List<Match>> _quotations = new(() => [.. Quotation().Matches(text).Cast<Match>()]);
+    private readonly Lazy<List<Amount>> _amounts = new(() => AmountReader.Read(text));
+    private readonly Lazy<int> _lastPronoun = new(() => words.FindLastIndex(word => OfOnePerson.Contains(word.Form)));
 
     /// <summary>Whether each clause sounds like a remark.</summary>
     public bool[] Of(IRemarkModel model)
     {
         var learnt = new bool[clauses.Count];
-        var may = Enumerable.Range(0, clauses.Count).Select(MayBeRemark).ToArray();
-        if (clauses.Count == 1 || may.Count(each => each) is 0 or > MostClauses) return learnt;
+        if (clauses.Count == 1) return learnt;
+        var may = new bool[clauses.Count];
+        var count = 0;
+        for (var i = 0; i < clauses.Count && count <= MostClauses; i++)
+        {
+            may[i] = MayBeRemark(i);
+            if (may[i]) count++;
+        }
+        if (count is 0 or > MostClauses) return learnt;
         if (lexicon.Cues.FindAll(words).Exists(cue => cue.Value is Cue.Injection or Cue.Invent)) return learnt;
         for (var from = 0; from < clauses.Count; from++)
         {
@@ -82,7 +92,7 @@ internal sealed partial class LearntRemarks(
     private bool MayBeRemark(int number)
     {
         var (clause, rule) = clauses[number];
-        if (rule is not null || clause.Said.Count == 0 || Asks(words.IndexOf(clause.Said[0]))) return false;
+        if (rule is not null || clause.Said.Count == 0 || Asks(words.IndexOf(clause.Said[0], clause.First))) return false;
         var opensQuestion = number + 1 < clauses.Count && !IsDivided(number + 1) && Asks(clauses[number + 1].Clause.First);
         if (clause.Said.Count < FewestBeforeQuestion && opensQuestion) return false;
         return !GoesOnAsking(number) && !MarksAfter(number).Contains('?') && !IsSpokenOfNext(number) && NamesNothingToLookUp(clause);
@@ -99,8 +109,7 @@ internal sealed partial class LearntRemarks(
     }
 
     // "My nan has bad hands. Would she manage?"
-    private bool IsSpokenOfNext(int number) =>
-        words.Skip(clauses[number].Clause.Last + 1).Any(word => OfOnePerson.Contains(word.Form));
+    private bool IsSpokenOfNext(int number) => _lastPronoun.Value > clauses[number].Clause.Last;
 
     private bool IsDivided(int number) => words[clauses[number].Clause.First].AfterBreak && !TellsWhereItWas(number);
 
@@ -134,6 +143,7 @@ internal sealed partial class LearntRemarks(
         if (_roles.Value.Exists(role => role.First <= clause.Last && role.Last >= clause.First)) return false;
         var (start, end) = (words[clause.First].Start, words[clause.Last].End);
         if (_quotations.Value.Exists(quoted => quoted.Index <= start && quoted.Index + quoted.Length >= end)) return false;
+        if (_amounts.Value.Exists(amount => amount.Start < end && amount.End > start)) return false;
         var said = Spelling.Repair([.. clause.Said], lexicon);
         if (!PersonRules.NamesNoCell(said, lexicon) || TellsAmount(said)) return false;
         // "Isle of Wight" alone is where the job is.
@@ -144,20 +154,14 @@ internal sealed partial class LearntRemarks(
     }
 
     // "I'm on 72", "they've put 61 on the table".
-    private bool TellsAmount(List<Word> said) => said.Exists(IsAmount)
-        || (said.Exists(PersonRules.IsAge) && (said.Exists(word => lexicon.TellingWords.Contains(word.Form)) || IsOn(said)));
-
-    private static bool IsOn(List<Word> said) =>
-        said.Zip(said.Skip(1)).Any(pair => pair.First.Form == "on" && PersonRules.IsAge(pair.Second));
-
-    // "£65", "65k", "65000"; not an age, a year, "T1" or "2nd".
-    private bool IsAmount(Word word)
+    private bool TellsAmount(List<Word> said)
     {
-        if (!char.IsDigit(word.Typed[0])) return false;
-        if (word.Start > 0 && text[word.Start - 1] is '£' or '$' or '€') return true;
-        var isNumber = word.Typed.All(char.IsDigit);
-        return isNumber ? !PersonRules.IsAge(word) && !PersonRules.IsYear(word) : word.Typed[^1] is 'k';
+        if (!said.Exists(IsNumber)) return false;
+        return said.Exists(word => lexicon.TellingWords.Contains(word.Form))
+            || said.Zip(said.Skip(1)).Any(pair => pair.First.Form == "on" && IsNumber(pair.Second));
     }
+
+    private static bool IsNumber(Word word) => word.Typed.All(char.IsDigit) && !PersonRules.IsYear(word);
 
     [GeneratedRegex("""(?<!\w)['"‘“].+?['"’”](?!\w)""")]
     private static partial Regex Quotation();

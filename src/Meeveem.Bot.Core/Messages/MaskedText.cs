@@ -27,8 +27,7 @@ internal static class MaskedText
             if (masked.Length > 0) masked.Append(' ');
             masked.Append(isRole[i] ? AnyRole : Understood(text, words, i)).Append(MarksAfter(text, words[i].End));
         }
-        // A full stop at the end says nothing of what is asked.
-        return masked.ToString().TrimEnd('.');
+        return masked.ToString();
     }
 
     // As typed, unless shorthand was written out, one word read as two, or the spelling repaired.

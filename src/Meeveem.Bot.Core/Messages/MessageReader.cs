@@ -19,7 +19,8 @@ public static class MessageReader
 
     private static Reading ReadPhrases(string text, Lexicon lexicon)
     {
-        var clean = TextCleaner.Clean(text);
+        // A full stop at the end says nothing of what is asked, and moves the vector.
+        var clean = TextCleaner.Clean(text).TrimEnd('.', ' ');
         if (clean.Length > UserMessage.MaximumLength) clean = clean[..UserMessage.MaximumLength];
         var time = WorkingTimeReader.Find(clean);
         var amounts = AmountReader.Read(clean);

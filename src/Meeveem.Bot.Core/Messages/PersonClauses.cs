@@ -33,7 +33,7 @@ public static class PersonClauses
 
     private static readonly HashSet<string> Closings = ["signed", "thank", "cheer", "regard", "best", "sincerely", "yours"];
     private static readonly HashSet<string> Adverbs = ["currently", "recently", "previously", "actually", "presently", "formerly"];
-    private static readonly HashSet<string> Existing = ["is", "are", "was", "were", "be", "been", "will", "would", "might", "any"];
+    private static readonly HashSet<string> BeforeOrAfterThere = ["is", "are", "was", "were", "be", "been", "will", "would", "might", "any"];
     private static readonly HashSet<string> Greetings = ["hi", "hello", "hey"];
 
     /// <summary>The text without remarks about the person; the text itself where it holds none, or nothing else.</summary>
@@ -95,8 +95,8 @@ public static class PersonClauses
     }
 
     // "What would I make there as a lead?", and not "are there any?".
-    private static bool IsOfAPlace(int at, List<Word> words) => !Existing.Contains(words[at - 1].Form)
-        && (at + 1 == words.Count || words[at + 1].AfterBreak || !Existing.Contains(words[at + 1].Form));
+    private static bool IsOfAPlace(int at, List<Word> words) => !BeforeOrAfterThere.Contains(words[at - 1].Form)
+        && (at + 1 == words.Count || words[at + 1].AfterBreak || !BeforeOrAfterThere.Contains(words[at + 1].Form));
 
     /// <summary>Which rules hold for the clauses of a text, in order.</summary>
     /// <param name="remarks">Null where rules alone tell.</param>

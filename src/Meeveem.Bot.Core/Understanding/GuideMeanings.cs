@@ -88,8 +88,7 @@ internal static class GuideMeanings
     {
         var question = new GuideQuestion([], [.. said.Reading.Content], said.Reading.Cues, [])
         {
-            // A full stop at the end says nothing of what is asked.
-            Text = said.Reading.Text.TrimEnd('.'),
+            Text = said.Reading.Text,
             Sections = said.Lexicon.Intents.SectionsOf(said.Reading.Cues),
             Backgrounds = backgrounds,
         };

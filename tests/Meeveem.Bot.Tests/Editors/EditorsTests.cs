@@ -49,6 +49,7 @@ public sealed class EditorsTests : IDisposable
         "can a platform engineer work from home? ask … or")]
     [InlineData("can a platform engineer work from home? I asked Dr Okonkwo, NI QQ123456C",
         "can a platform engineer work from home? NI …")]
+    [InlineData("would Dr Okonkwo let a platform engineer work from home?", "would … let a platform engineer work from home?")]
     [InlineData("can Grace Hopper, platform engineer, work from home 3 days?", "can … platform engineer, work from home … days?")]
     public async Task Where_questions_are_kept_they_are_without_names_addresses_and_numbers(string asked, string kept)
     {
