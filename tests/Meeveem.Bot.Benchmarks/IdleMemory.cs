@@ -4,6 +4,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Net.WebSockets;
 using System.Text.Json.Nodes;
+using Meeveem.Bot.Fuzzing.Running;
 
 namespace Meeveem.Bot.Benchmarks;
 
@@ -17,7 +18,7 @@ internal static class IdleMemory
     public static async Task RunAsync(int count)
     {
         var store = Directory.CreateTempSubdirectory("meeveem-idle-").FullName;
-        var port = ServiceUnderLoad.FreePort();
+        var port = Ports.Free();
         using var service = ServiceUnderLoad.Start(port, new()
         {
             ["Store__Folder"] = store, ["DirectLine__TokensPerAddress"] = "1000000", ["DirectLine__ConversationsPerAddress"] = "1000000",

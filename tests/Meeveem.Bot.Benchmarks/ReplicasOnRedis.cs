@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Meeveem.Bot.Fuzzing.Running;
 
 namespace Meeveem.Bot.Benchmarks;
 
@@ -13,7 +14,7 @@ internal static class ReplicasOnRedis
 
     public static async Task RunAsync()
     {
-        var (port, folder) = (ServiceUnderLoad.FreePort(), Directory.CreateTempSubdirectory("meeveem-redis-").FullName);
+        var (port, folder) = (Ports.Free(), Directory.CreateTempSubdirectory("meeveem-redis-").FullName);
         var started = new List<Process>
         {
             Process.Start(new ProcessStartInfo("redis-server", ["--port", $"{port}", "--bind", "127.0.0.1", "--dir", folder, "--appendonly", "yes", "--save", ""])
@@ -55,7 +56,7 @@ internal static class ReplicasOnRedis
             var addresses = new List<Uri>();
             for (var number = 0; number < count; number++)
             {
-                var http = ServiceUnderLoad.FreePort();
+                var http = Ports.Free();
                 started.Add(ServiceUnderLoad.Start(http, new()
                 {
                     ["Store__Folder"] = Path.Combine(folder, $"{count}-{number}"), ["Cluster__Redis"] = $"127.0.0.1:{port}", ["Cluster__Name"] = $"of{count}",

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Meeveem.Bot.Fuzzing.Running;
 
 namespace Meeveem.Bot.Benchmarks;
 
@@ -43,7 +44,7 @@ internal sealed class ServedGuides(Process process, HttpClient http, TimeSpan to
     /// <param name="question">What is asked until it is answered.</param>
     public static async Task<ServedGuides> StartAsync(string assembly, string guides, string store, string question)
     {
-        var address = $"http://127.0.0.1:{ServiceUnderLoad.FreePort()}";
+        var address = $"http://127.0.0.1:{Ports.Free()}";
         var start = new ProcessStartInfo("dotnet")
         {
             RedirectStandardOutput = true, RedirectStandardError = true,

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
 
 namespace Meeveem.Bot.Benchmarks;
 
@@ -33,12 +32,5 @@ internal static class ServiceUnderLoad
         }
 
         throw new TimeoutException("The service does not get ready.");
-    }
-
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

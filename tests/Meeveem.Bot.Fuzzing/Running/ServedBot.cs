@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using Meeveem.Bot.Web.Hosting;
 
 namespace Meeveem.Bot.Fuzzing.Running;
@@ -18,7 +16,7 @@ internal sealed class ServedBot : IAsyncDisposable
     {
         Guides = _root.CreateSubdirectory("knowledge").FullName;
         CopyTo("knowledge", Guides);
-        Address = $"http://127.0.0.1:{FreePort()}";
+        Address = $"http://127.0.0.1:{Ports.Free()}";
         _process = Process.Start(Command(limits))!;
         _process.OutputDataReceived += Note;
         _process.ErrorDataReceived += Note;
@@ -135,13 +133,6 @@ internal sealed class ServedBot : IAsyncDisposable
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
             File.Copy(file, copy);
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
 

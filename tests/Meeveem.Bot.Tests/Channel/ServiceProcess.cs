@@ -1,6 +1,5 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
+using Meeveem.Bot.Fuzzing.Running;
 
 namespace Meeveem.Bot.Tests.Channels;
 
@@ -80,7 +79,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
 
     private static ServiceProcess Start(Dictionary<string, string?> settings, string[] within, string[] arguments)
     {
-        var address = settings.GetValueOrDefault("urls") ?? $"http://127.0.0.1:{FreePort()}";
+        var address = settings.GetValueOrDefault("urls") ?? $"http://127.0.0.1:{Ports.Free()}";
         var assembly = Path.Combine(AppContext.BaseDirectory, "Meeveem.Bot.Web.dll");
         string[] command = [.. within, "dotnet", assembly, "--urls", address, .. arguments];
         var start = new ProcessStartInfo(command[0], command[1..])
@@ -99,12 +98,5 @@ internal sealed class ServiceProcess : IAsyncDisposable
     private void Note(object sender, DataReceivedEventArgs line)
     {
         lock (_output) _output.Add(line.Data ?? "");
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

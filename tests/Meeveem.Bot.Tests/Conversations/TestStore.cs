@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using Meeveem.Bot.Fuzzing.Running;
 using Meeveem.Bot.Tests.Browser;
 
 namespace Meeveem.Bot.Tests.Conversations;
@@ -50,7 +51,7 @@ internal sealed class TestStore
     /// <summary>Starts a server of its own, for tests that stop or freeze it.</summary>
     public static async Task<TestStore> StartRedisAsync()
     {
-        var (port, folder) = (FreePort(), Directory.CreateTempSubdirectory("redis").FullName);
+        var (port, folder) = (Ports.Free(), Directory.CreateTempSubdirectory("redis").FullName);
         var process = Start(
             "redis-server", "--port", $"{port}", "--bind", "127.0.0.1", "--dir", folder,
             "--appendonly", "yes", "--appendfsync", "always", "--save", "");
@@ -60,7 +61,7 @@ internal sealed class TestStore
 
     private static async Task<TestStore> StartAzuriteAsync()
     {
-        var (port, folder) = (FreePort(), Directory.CreateTempSubdirectory("azurite").FullName);
+        var (port, folder) = (Ports.Free(), Directory.CreateTempSubdirectory("azurite").FullName);
         var process = Start(
             "node", NpmPackage.Installed("azurite", "3.37.0", "dist/src/table/main.js"),
             "--tableHost", "127.0.0.1", "--tablePort", $"{port}", "--location", folder,
@@ -72,8 +73,15 @@ internal sealed class TestStore
             + $"TableEndpoint=http://127.0.0.1:{port}/devstoreaccount1;");
     }
 
-    private static Process Start(string program, params string[] arguments) =>
-        Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+    // What it writes is read: a full pipe would stop it.
+    private static Process Start(string program, params string[] arguments)
+    {
+        var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        process.ErrorDataReceived += (_, line) => Console.Error.Write(line.Data is { } said ? $"{program}: {said}\n" : "");
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        return process;
+    }
 
     private static bool Has(string program, string argument)
     {
@@ -103,14 +111,7 @@ internal sealed class TestStore
             }
         }
 
-        throw new TimeoutException("The server did not start.");
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        throw new TimeoutException(process.HasExited ? $"The server ended with {process.ExitCode}." : "The server did not start.");
     }
 }
 
