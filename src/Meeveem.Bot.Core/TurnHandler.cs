@@ -214,7 +214,9 @@ public sealed class TurnHandler(
             checks.Add(check);
             settled = interpretation.Facts;
         }
-        return (Compose(new Meaning.ChecksOffers(checks), snapshot), settled with { Offers = OneOfTheOffers.Of(checks, parts) }, false);
+        var offers = OneOfTheOffers.Of(checks, parts);
+        var before = offers is [var first, ..] && settled.Roles is [var last] && first.Role != last ? first.Role : settled.RoleBefore;
+        return (Compose(new Meaning.ChecksOffers(checks), snapshot), settled with { Offers = offers, RoleBefore = before }, false);
     }
 
     /// <summary>The greeting of a new conversation, with starter questions as next steps.</summary>
@@ -225,7 +227,7 @@ public sealed class TurnHandler(
     private static Answer? SaidInGuides(Meaning meaning, Reading reading, KnowledgeSnapshot snapshot)
     {
         if (meaning is not Meaning.NeedsRole { Topic: Subject.Pay } || reading.Unexplained.Count == 0) return null;
-        if (snapshot.Lexicon.Topics?.Guess(reading.MaskedText)?.Of(Topic.Pay) >= GuideFirst.PayIsSure) return null;
+        if (snapshot.Lexicon.Examples.Topics?.Guess(reading.MaskedText)?.Of(Topic.Pay) >= GuideFirst.PayIsSure) return null;
         var question = new GuideQuestion([], reading.Content, reading.Cues, [])
         {
             Text = reading.MaskedText,

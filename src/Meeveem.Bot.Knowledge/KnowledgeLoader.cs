@@ -36,11 +36,8 @@ public static class KnowledgeLoader
             words,
             reading.Guides,
             index.GuideWords(),
-            meaning is null ? null : new TopicClassifier(meaning),
+            meaning?.Examples,
             meaning?.Words,
-            meaning is null ? null : new ReplyClassifier(meaning),
-            meaning is null ? null : new TalkClassifier(meaning),
-            meaning is null ? null : new RemarkClassifier(meaning),
             earlier?.Lexicon);
         findings.AddRange(lexicon.Collisions.Select(clash => Told(clash, reading)));
         findings.AddRange(NamedOtherwise(reading));

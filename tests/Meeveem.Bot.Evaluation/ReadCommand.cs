@@ -37,7 +37,7 @@ public static class ReadCommand
         Console.WriteLine($"  cues {string.Join(' ', cues)}; roles {string.Join(' ', reading.Roles.Select(role => role.Slug))}");
         Console.WriteLine($"  content {string.Join(' ', reading.Content)}; unexplained {string.Join(' ', reading.Unexplained)}; "
             + $"masked {reading.MaskedText}");
-        if (knowledge.Lexicon.Topics?.Guess(reading.MaskedText) is { } topic)
+        if (knowledge.Lexicon.Examples.Topics?.Guess(reading.MaskedText) is { } topic)
         {
             var likeliest = Enum.GetValues<Topic>()
                 .OrderByDescending(topic.Of)
@@ -45,7 +45,7 @@ public static class ReadCommand
                 .Select(each => string.Create(CultureInfo.InvariantCulture, $"{each} {topic.Of(each):0.00}"));
             Console.WriteLine("  topics " + string.Join(", ", likeliest));
         }
-        if (knowledge.Lexicon.Replies?.Likelihoods(reading.MaskedText) is { } replies)
+        if (knowledge.Lexicon.Examples.Replies?.Likelihoods(reading.MaskedText) is { } replies)
         {
             var likeliest = replies.OrderByDescending(reply => reply.Value).Take(3)
                 .Select(reply => string.Create(CultureInfo.InvariantCulture, $"{reply.Key} {reply.Value:0.00}"));
@@ -54,8 +54,11 @@ public static class ReadCommand
         if (TalkRule.Guess(reading, facts, knowledge.Lexicon) is { } talk)
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"  talk pay {talk.Pay:0.00}, guide {talk.Guide:0.00}, nothing {talk.Nothing:0.00}, chat {talk.Chat:0.00}"));
+        var asks = knowledge.Lexicon.Examples.PayQuestions?.Read(reading.MaskedText, PayQuestionFeatures.Of(reading)) ?? default;
+        if (asks != default)
+            Console.WriteLine($"  of pay, if it is: level {asks.Level}{(asks.LevelIsSure ? " for sure" : "")}, {asks.What}, region {asks.Where}, roles {asks.Whom}");
         var amounts = string.Join(", ", reading.Amounts.Select(amount => amount.Low));
-        var bare = BareAmount.Of(reading, facts, knowledge.Lexicon)?.Low;
+        var bare = BareAmount.Of(reading, facts, asks, knowledge.Lexicon)?.Low;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"  amounts {amounts}; a number that may be one {reading.BareThousands?.Low}, and is one {bare}; settled {facts}"));
         var interpretation = Interpreter.Interpret(reading, facts, knowledge.Lexicon, knowledge.NewestYear);

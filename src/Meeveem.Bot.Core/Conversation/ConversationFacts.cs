@@ -17,11 +17,17 @@ public sealed record ConversationFacts
 
     /// <summary>Slug of the one role that was spoken of before the one role in <see cref="Roles"/>; null where there was none.</summary>
     public string? RoleBefore { get; init; }
+
+    /// <summary>What was spoken of before that, where it was another role, level or place; null where nothing was.</summary>
+    public SpokenCell? Before { get; init; }
     public IReadOnlyList<Level> Levels { get; init; } = [];
     public IReadOnlyList<NamedPlace> Places { get; init; } = [];
 
     /// <summary>The amount that is being held against the bands, as it was stated.</summary>
     public Amount? Stated { get; init; }
+
+    /// <summary>The offer that was held against a band last; it stays known while the talk is about something else.</summary>
+    public HeldOffer? LastOffer { get; init; }
 
     /// <summary>The offers that were set side by side, in the order in which they were named; empty where there were none.</summary>
     public IReadOnlyList<HeldOffer> Offers { get; init; } = [];
@@ -58,9 +64,9 @@ public sealed record ConversationFacts
     /// <summary>By content, lists included: a turn that settles nothing new is not written again.</summary>
     public bool Equals(ConversationFacts? other) =>
         other is not null
-        && (Stated, AskedLowest, Subject, Cues) == (other.Stated, other.AskedLowest, other.Subject, other.Cues)
-        && (Question, IsWholeSection, AwaitsText, Practice, RoleBefore, CameFirst)
-            == (other.Question, other.IsWholeSection, other.AwaitsText, other.Practice, other.RoleBefore, other.CameFirst)
+        && (Stated, LastOffer, AskedLowest, Subject, Cues) == (other.Stated, other.LastOffer, other.AskedLowest, other.Subject, other.Cues)
+        && (Question, IsWholeSection, AwaitsText, Practice, RoleBefore, CameFirst, Before)
+            == (other.Question, other.IsWholeSection, other.AwaitsText, other.Practice, other.RoleBefore, other.CameFirst, other.Before)
         && Roles.SequenceEqual(other.Roles)
         && Levels.SequenceEqual(other.Levels)
         && Places.SequenceEqual(other.Places)

@@ -14,17 +14,8 @@ public sealed class Lexicon
 
     public Vocabulary Vocabulary { get; }
 
-    /// <summary>Null where topics are told by phrases alone.</summary>
-    public ITopicModel? Topics { get; init; }
-
-    /// <summary>Null where fixed replies are told by phrases alone.</summary>
-    public IReplyModel? Replies { get; init; }
-
-    /// <summary>Null where what a talk goes on about is told by rules alone.</summary>
-    public ITalkModel? Talks { get; init; }
-
-    /// <summary>Null where remarks about the asker are told by rules alone.</summary>
-    public IRemarkModel? Remarks { get; init; }
+    /// <summary>What is told by examples.</summary>
+    public required ExampleModels Examples { get; init; }
     public required IReadOnlyList<Guide> Guides { get; init; }
     public required IReadOnlyList<Role> Roles { get; init; }
 
@@ -80,21 +71,15 @@ public sealed class Lexicon
     public required Speller Speller { get; init; }
 
     /// <param name="guideWords">Every word of the guides, in the singular.</param>
-    /// <param name="topics">Null where topics are told by phrases alone.</param>
+    /// <param name="examples">Null where phrases and rules alone tell what a message means.</param>
     /// <param name="realWords">English words that are nobody's slip for a word of the domain.</param>
-    /// <param name="replies">Null where fixed replies are told by phrases alone.</param>
-    /// <param name="talks">Null where what a talk goes on about is told by rules alone.</param>
-    /// <param name="remarks">Null where remarks about the asker are told by rules alone.</param>
     /// <param name="before">The lexicon that this one takes the place of; what has not changed is taken over.</param>
     public static Lexicon Build(
         Vocabulary vocabulary,
         IReadOnlyList<Guide> guides,
         IReadOnlySet<string> guideWords,
-        ITopicModel? topics = null,
+        ExampleModels? examples = null,
         IReadOnlySet<string>? realWords = null,
-        IReplyModel? replies = null,
-        ITalkModel? talks = null,
-        IRemarkModel? remarks = null,
         Lexicon? before = null)
     {
         ArgumentNullException.ThrowIfNull(vocabulary);
@@ -133,10 +118,7 @@ public sealed class Lexicon
         var stop = StopFormsOf(vocabulary);
         return new Lexicon(vocabulary)
         {
-            Topics = topics,
-            Replies = replies,
-            Talks = talks,
-            Remarks = remarks,
+            Examples = examples ?? ExampleModels.None,
             Guides = guides,
             Roles = [.. guides.Select(guide => guide.Role).DistinctBy(role => role.Slug)],
             Collisions = collisions,

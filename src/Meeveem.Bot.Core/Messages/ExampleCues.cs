@@ -19,12 +19,12 @@ internal static class ExampleCues
 
     public static CueSet Complete(Reading reading, CueSet cues, Lexicon lexicon)
     {
-        if (reading.Unexplained.Count == 0 || reading.Pasted is not null || lexicon.Replies is not { } replies) return cues;
+        if (reading.Unexplained.Count == 0 || reading.Pasted is not null || lexicon.Examples.Replies is not { } replies) return cues;
         var likely = replies.Likelihoods(reading.MaskedText);
         float Of(Intent intent) => likely.GetValueOrDefault(intent.Name);
         // Of those that rules know by a cue; what has no examples is as unlikely as can be.
         var best = lexicon.Vocabulary.Intents.Where(intent => intent.Cue is not null).MaxBy(Of);
-        var ofNothing = lexicon.Topics?.Guess(reading.MaskedText)?.Of(Topic.Nothing);
+        var ofNothing = lexicon.Examples.Topics?.Guess(reading.MaskedText)?.Of(Topic.Nothing);
         if (best is not { Cue: { } cue }) return cues;
         // "She's on 49 today, is she under it?" gives the amount itself.
         var tellsTheAmount = reading.Amounts.Count > 0 || reading.BareThousands is not null;

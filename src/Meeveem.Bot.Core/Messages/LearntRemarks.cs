@@ -69,7 +69,7 @@ internal sealed partial class LearntRemarks(
         var said = clauses.ToList();
         var first = said.FindIndex(each => each.Rule is null && each.Clause.Said.Count > 0);
         var last = said.FindLastIndex(each => each.Rule is null && each.Clause.Said.Count > 0);
-        if (lexicon.Replies?.Likelihoods(TextOf(first, last + 1)) is not { } likely) return false;
+        if (lexicon.Examples.Replies?.Likelihoods(TextOf(first, last + 1)) is not { } likely) return false;
         var rest = clauses.Where((each, i) => !learnt[i] && each.Rule is null).SelectMany(each => each.Clause.Said).ToList();
         var asksMore = _roles.Value.Count > 0 || lexicon.Levels.Find(rest).Count > 0 || lexicon.Cues.FindAll(rest).Count > 0;
         bool IsHeard(Intent intent) => intent.Urgent.Count > 0 || (intent.Cue == Cue.Medical && rest.Count > 0 && !asksMore);

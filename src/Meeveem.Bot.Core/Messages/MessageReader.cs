@@ -62,6 +62,7 @@ public static class MessageReader
             Text = clean,
             Words = words,
             Roles = askedAbout,
+            RolesBeside = [.. named.Roles.Select(match => match.Value.Role).Except(askedAbout)],
             Levels = [.. named.Levels.Select(match => match.Value).Distinct()],
             LevelIsOfTitle = named.LevelIsOfTitle,
             OtherGrades = [.. named.Grades.Select(match => match.Value).Distinct()],

@@ -39,15 +39,17 @@ internal sealed class NamedParts
         var places = PlaceReader.Find(words, [.. Spans(roles), .. Spans(jobs), .. Spans(employers), .. Spans(levels)], lexicon);
         var titles = LevelReader.WithTitleLevels(roles, levels);
         var levelIsOfTitle = LevelReader.DropTitleLevel(words, levels, roles);
+        var steps = LevelSteps.Find(words, levels, saysAmount);
+        var counted = LevelSteps.Counted(words, steps, levels);
         return new()
         {
             Roles = roles,
             Jobs = jobs,
             Employers = employers,
-            Levels = levels,
-            LevelIsOfTitle = levelIsOfTitle,
+            Levels = counted ?? levels,
+            LevelIsOfTitle = levelIsOfTitle && counted is null,
             Grades = LevelReader.FindOtherGrades(words, roles, jobs, lexicon),
-            Steps = LevelSteps.Find(words, saysAmount),
+            Steps = counted is null ? steps : [],
             Places = places,
             Titles = titles,
             Sectors = lexicon.Sectors.Find(words),

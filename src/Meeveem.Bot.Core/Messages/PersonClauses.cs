@@ -43,7 +43,7 @@ public static class PersonClauses
         var clean = TextCleaner.Clean(text);
         if (lexicon.Person.IsEmpty) return clean;
         var words = Respelling.Apply(Words.Split(clean), lexicon.Spellings);
-        var clauses = Read(words, clean, lexicon, lexicon.Remarks);
+        var clauses = Read(words, clean, lexicon, lexicon.Examples.Remarks);
         var gone = new bool[words.Count];
         for (var i = 0; i < clauses.Count; i++)
         {

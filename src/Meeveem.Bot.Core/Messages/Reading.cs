@@ -12,6 +12,9 @@ public sealed record Reading
     public required string Text { get; init; }
     public required IReadOnlyList<Word> Words { get; init; }
     public IReadOnlyList<Role> Roles { get; init; } = [];
+
+    /// <summary>Roles that are named and not asked about: the one that somebody has, or that is denied.</summary>
+    public IReadOnlyList<Role> RolesBeside { get; init; } = [];
     public IReadOnlyList<Level> Levels { get; init; } = [];
 
     /// <summary>The only level named is the one in the role's title ("Senior Software Engineer").</summary>

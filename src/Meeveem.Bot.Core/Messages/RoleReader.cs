@@ -159,7 +159,7 @@ internal static class RoleReader
         List<PhraseMatch<RoleName>> matches, List<Word> words, List<PhraseMatch<Cue>> cueMatches, ref CueSet cues)
     {
         var kept = matches;
-        var compares = cues.HasAny(Cue.Compare);
+        var compares = cues.HasAny(Cue.Compare, Cue.Differences);
         if (matches.Select(match => match.Value.Role).Distinct().Count() > 1)
         {
             bool IsAskedAbout(int at) =>

@@ -52,7 +52,7 @@ internal static class TopicCues
             return cues;
         // "What's the average salary of a platform engineer?" leaves nothing for examples to tell.
         if (!isWeak && !isTold && cues.Has(Cue.Pay) && cues.Has(Cue.Average) && reading.Unexplained.Count == 0) return cues;
-        if (lexicon.Topics?.Guess(reading.MaskedText) is not { } guess) return cues;
+        if (lexicon.Examples.Topics?.Guess(reading.MaskedText) is not { } guess) return cues;
         if (guess.OfPay < (isWeak ? WeakPayIsRuledOut : PayIsRuledOut)) cues = cues.Without(Cue.Pay).Without(Cue.MaybePay)
             .Without(Cue.HowMuch);
         // "How much" and "get" together with examples that say so ask for pay.
@@ -91,25 +91,25 @@ internal static class TopicCues
     private static bool IsMoneyOfAnotherKind(Reading reading, CueSet cues, Lexicon lexicon) =>
         reading.Roles.Count == 0 && !reading.NamesAnything && cues.HasAny(Cue.Pay, Cue.MaybePay, Cue.HowMuch)
         && reading.Unexplained.Count >= FewestOfAnotherMatter
-        && lexicon.Topics?.Guess(reading.MaskedText)?.Of(Topic.Pay) < PayIsRuledOut;
+        && lexicon.Examples.Topics?.Guess(reading.MaskedText)?.Of(Topic.Pay) < PayIsRuledOut;
 
     // "Whose band has the highest top?" asks for it, and not for what moves pay.
     private static bool IsSurelyOfAnEnd(Reading reading, CueSet cues, Lexicon lexicon) =>
         cues.HasAny(Cue.Highest, Cue.Lowest) && cues.Has(Cue.PayDrivers) && !cues.Has(Cue.Pay)
-        && lexicon.Topics?.Guess(reading.MaskedText)?.Of(Topic.Pay) >= SureAgainstPay;
+        && lexicon.Examples.Topics?.Guess(reading.MaskedText)?.Of(Topic.Pay) >= SureAgainstPay;
 
     // "What gets them nearer the top than the bottom of the pay?"
     private static bool IsOfWhatMovesPay(Reading reading, CueSet cues, Lexicon lexicon) =>
         cues.HasAny(Cue.Highest, Cue.Lowest) && reading.Roles.Count == 1 && SaysSomething(reading)
         && (reading.Levels.Count == 0 || reading.LevelIsOfTitle) && reading.Places.Count + reading.Amounts.Count == 0
-        && lexicon.Topics?.Guess(reading.MaskedText)?.Of(Topic.PayDrivers) >= SureAgainstPay;
+        && lexicon.Examples.Topics?.Guess(reading.MaskedText)?.Of(Topic.PayDrivers) >= SureAgainstPay;
 
     // A hint counts where the examples agree; without examples, as a cue does.
     private static CueSet Agreed(Reading reading, Lexicon lexicon)
     {
         var cues = reading.Cues;
         if (reading.Hints == new CueSet()) return cues;
-        if (lexicon.Topics?.Guess(reading.MaskedText) is not { } guess) return new CueSet(cues.Bits | reading.Hints.Bits);
+        if (lexicon.Examples.Topics?.Guess(reading.MaskedText) is not { } guess) return new CueSet(cues.Bits | reading.Hints.Bits);
         foreach (var cue in Enum.GetValues<Cue>())
         {
             var topic = Enum.TryParse<Topic>(cue.ToString(), out var own) ? guess.Of(own) : cue is Cue.MaybePay or Cue.HowMuch

@@ -169,7 +169,7 @@ internal static class GuideReplies
     {
         // Where to look for jobs names the role and its field, and answers nothing else.
         var asksForJobs = question.Sections.Contains(SectionKind.NextRole)
-            || knowledge.Lexicon.Topics is not { } topics || topics.Guess(question.Text)?.Of(Topic.Jobs) >= JobsAreLikely;
+            || knowledge.Lexicon.Examples.Topics is not { } topics || topics.Guess(question.Text)?.Of(Topic.Jobs) >= JobsAreLikely;
         return knowledge.Index.Search(new PassageQuery(question.Text, question.Words, [.. roles.Select(role => role.Slug)], count)
         {
             Sections = question.Sections,

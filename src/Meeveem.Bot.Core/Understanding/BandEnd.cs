@@ -14,7 +14,7 @@ internal static class BandEnd
     // What may stand around it; anything else asks for more than an end.
     private static readonly HashSet<string> Around =
     [
-        "and", "or", "so", "ok", "the", "a", "what", "whats", "is", "about", "of", "at", "in", "its", "for", "then", "please", "end", "one",
+        "and", "or", "so", "ok", "the", "a", "what", "whats", "is", "about", "of", "at", "in", "it", "its", "for", "then", "please", "end", "one",
         "very",
     ];
 

@@ -21,9 +21,12 @@ internal static class BareAmount
         ["seem", "sound", "look", "feel", "offer", "offered", "plus", "base", "basic", "gross", "permanent", "max", "top"];
 
     /// <returns>The amount; null where the number may be something else.</returns>
-    public static Amount? Of(Reading reading, ConversationFacts facts, Lexicon lexicon)
+    public static Amount? Of(Reading reading, ConversationFacts facts, PayQuestion asks, Lexicon lexicon)
     {
-        if (reading.Amounts.Count > 0 || reading.BareThousands is not { } bare) return null;
+        if (reading.BareThousands is not { } bare) return null;
+        // "The platform people now say 77", while pay is talked about.
+        if (reading.Amounts is [var told]) return told.Start == bare.Start && PayMeanings.IsAbout(facts.Subject) ? told : null;
+        if (reading.Amounts.Count > 0) return null;
         List<Word> before = [.. reading.Words.Where(word => word.End <= bare.Start)];
         var next = reading.Words.FirstOrDefault(word => word.Start >= bare.End);
         // "The client says 52".
@@ -38,8 +41,8 @@ internal static class BareAmount
         var isSpent = next is { Form: "to", AfterBreak: false };
         var isSigned = isTold || isReached || isSpent || IsJudged(before) || reading.Cues.Has(Cue.Offer);
         // "Senior backend in Hull, on 52 at present, is it low?"
-        var isSurelyOfPay = namesARow && isSigned && lexicon.Topics?.Guess(reading.MaskedText)?.Of(Topic.Pay) >= GuideFirst.PayIsSure;
-        if (mayBeYearly && isSurelyOfPay) return bare;
+        var isSurelyOfPay = namesARow && isSigned && lexicon.Examples.Topics?.Guess(reading.MaskedText)?.Of(Topic.Pay) >= GuideFirst.PayIsSure;
+        if (mayBeYearly && (isSurelyOfPay || asks.What == AskedOfPay.Fair)) return bare;
         if (mayBeYearly && TalkRule.MayBeAnAmount(TalkRule.Guess(reading, facts, lexicon), facts, isSigned)) return bare;
         if (facts.Stated is not null && facts.Subject is Subject.Offer or Subject.Reverse) return bare;
         var saysNothingElse = reading.Unexplained.Count(word => !char.IsAsciiDigit(word[0])) <= (isTold ? 1 : 0);

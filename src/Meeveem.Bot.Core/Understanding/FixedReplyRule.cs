@@ -73,7 +73,7 @@ internal static class FixedReplyRule
     {
         bool IsHelp(Intent intent) => intent.Urgent.Count > 0 || IsOfFraud(intent);
         if (lexicon.IntentCues.FindAll(reading.Words).Any(cue => IsHelp(cue.Value))) return true;
-        if (lexicon.Replies?.Likelihoods(reading.MaskedText) is not { } likely) return false;
+        if (lexicon.Examples.Replies?.Likelihoods(reading.MaskedText) is not { } likely) return false;
         float Of(Intent intent) => likely.GetValueOrDefault(intent.Name);
         return lexicon.Vocabulary.Intents.Any(intent => (intent.Urgent.Count > 0 && Of(intent) >= Possible)
             || (IsOfFraud(intent) && Of(intent) >= Likely));

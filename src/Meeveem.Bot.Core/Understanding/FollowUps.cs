@@ -11,6 +11,7 @@ internal static class FollowUps
 {
     // "And by how much".
     private const int WordsOfHowMuch = 4;
+    private const float SureOfTheWork = 0.9f;
 
     private static readonly Cue[] MoneyCues =
         [Cue.Pay, Cue.MaybePay, Cue.HowMuch, Cue.Offer, Cue.Better, Cue.Compare, Cue.Highest, Cue.Lowest, Cue.Same, Cue.Correction];
@@ -60,7 +61,12 @@ internal static class FollowUps
         && NamesSomethingNew(said) && (IsNothingElse(said) || GoesOnAboutPay(said));
 
     // "The platform one, what keeps her busy?": more is said than what changes.
-    private static bool TurnsAway(Said said) => said.Reading.Unexplained.Count > 0 && TalkRule.LeavesPay(said);
+    // So does "what's the lead got to do that they don't ask of a senior?".
+    private static bool TurnsAway(Said said) =>
+        (said.Reading.Unexplained.Count > 0 || (NamesOnlyLevels(said.Reading) && said.Talk?.Guide >= SureOfTheWork)) && TalkRule.LeavesPay(said);
+
+    private static bool NamesOnlyLevels(Reading reading) =>
+        reading.Levels.Count > 0 && reading.Roles.Count + reading.Places.Count + reading.Amounts.Count == 0;
 
     // "The same post, but in Bath?", while pay is talked about, does not ask how jobs differ.
     private static CueSet CuesOfAnother(Said said)
@@ -151,7 +157,7 @@ internal static class FollowUps
                 return PayTasks.Negotiation(said);
             case var _ when TaskMeanings.Again(said) is { } task:
                 return task;
-            case Subject.Superlative when reading.Roles.Count == 0:
+            case Subject.Superlative when reading.Roles.Count == 0 && !PayMeanings.IsAbroad(scope.Places):
                 var asked = scope with { Levels = reading.Levels.Count > 0 ? reading.Levels : facts.Levels };
                 return new(new Meaning.AsksExtreme(asked, !facts.AskedLowest), Settled.By(facts, scope));
             case Subject.FigureDates when !namesCell:

@@ -20,6 +20,7 @@ public static class Interpreter
         new("as many posts", AmountMeanings.OfPosts),
         new("which of the offers", OneOfTheOffers.Compared),
         new("the person's own rate", AmountMeanings.OfOwnRate),
+        new("what is asked about pay in words", PayInWords.OfPay, IsOfPay: true),
         new("the line of an advert", PayTasks.OfAdvert),
         new("is a band a lot", PayMeanings.OfJudgement, IsOfPay: true),
         new("a task for the guides", TaskRule.Of),
@@ -61,11 +62,14 @@ public static class Interpreter
         ArgumentNullException.ThrowIfNull(lexicon);
         var said = InConversation(reading, facts, lexicon, newestGuideYear);
         if (FixedReplyRule.OfUrgent(said) is { } urgent) return urgent with { Rule = "somebody in danger" };
+        said = said with { Asks = PayInWords.Of(said) };
         reading = BandEnd.Told(OtherRegion.Told(reading, facts), facts);
         (reading, facts) = OtherRole.Told(reading, OneOfTheOffers.Told(reading, facts), lexicon);
-        said = Again(said, reading, facts);
+        // "What does the first one pay?" asks of a role, and of no level.
+        var asks = reading.Roles.Count > said.Reading.Roles.Count ? said.Asks with { Level = AskedLevel.None } : said.Asks;
+        said = Again(said, reading, facts) with { Asks = asks };
         if (PracticeRule.Of(said) is { } practised) return practised with { Rule = "an interview that is practised" };
-        var raised = BareAmount.Of(reading, facts, lexicon);
+        var raised = BareAmount.Of(reading, facts, said.Asks, lexicon);
         if (reading.Pasted is null && CourtesyReader.Find(reading, lexicon) is { } courtesy
             && !(raised is not null && courtesy == CourtesyKind.Unclear)
             && !IsOfSomethingElse(courtesy, reading, facts, lexicon, newestGuideYear))
@@ -74,12 +78,15 @@ public static class Interpreter
             return new(new Meaning.Courtesy(courtesy), cleared ? ConversationFacts.None : facts);
         }
         if (raised is not null) reading = reading with { Amounts = [raised with { Marked = true }] };
+        reading = PayInWords.Told(said.Asks, reading, facts, lexicon);
         said = Again(said, reading, facts);
         foreach (var rule in Rules)
         {
             if (rule.Read(said) is not { } interpretation) continue;
             var name = interpretation.Rule.Length > 0 ? interpretation.Rule : rule.Name;
-            return interpretation with { Rule = name, Facts = OneOfTheOffers.Kept(WithRoleBefore(interpretation.Facts, facts)) };
+            var next = WithCellBefore(WithRoleBefore(interpretation.Facts, facts, reading), facts);
+            next = OneOfTheOffers.WithOffer(interpretation.Meaning, next, facts);
+            return interpretation with { Rule = name, Facts = OneOfTheOffers.Kept(next) };
         }
         throw new InvalidOperationException("The last rule takes every message.");
     }
@@ -88,18 +95,22 @@ public static class Interpreter
     internal static bool IsUrgent(Reading reading, ConversationFacts facts, Lexicon lexicon, int newestGuideYear) =>
         FixedReplyRule.OfUrgent(InConversation(reading, facts, lexicon, newestGuideYear)) is not null;
 
-    // Of two roles that were spoken of together, the one that is left.
-    private static ConversationFacts WithRoleBefore(ConversationFacts next, ConversationFacts facts) =>
-        next.Roles is [var now] && facts.Roles.Count is 1 or 2 && facts.Roles.FirstOrDefault(role => role != now) is { } before
+    // Of two roles that were spoken of together, the one that is left; or the one that somebody has, beside the one asked about.
+    private static ConversationFacts WithRoleBefore(ConversationFacts next, ConversationFacts facts, Reading reading) =>
+        next.Roles is [var asked] && reading.RolesBeside is [var own] && own.Slug != asked ? next with { RoleBefore = own.Slug, CameFirst = false }
+        : next.Roles is [var now] && facts.Roles.Count is 1 or 2 && facts.Roles.FirstOrDefault(role => role != now) is { } before
             && (facts.Roles.Count == 1 || facts.Roles.Contains(now))
             ? next with { RoleBefore = before, CameFirst = facts.Roles.Count == 2 && facts.Roles[0] == now }
             : next;
+
+    private static ConversationFacts WithCellBefore(ConversationFacts next, ConversationFacts facts) =>
+        next.Before == facts.Before && SpokenCell.Of(facts) is { } was && was != SpokenCell.Of(next) ? next with { Before = was } : next;
 
     // What was worked out of a message holds as long as it is not read in another way.
     private static Said Again(Said said, Reading reading, ConversationFacts facts) =>
         ReferenceEquals(said.Reading, reading) && ReferenceEquals(said.Facts, facts)
             ? said
-            : InConversation(reading, facts, said.Lexicon, said.NewestGuideYear);
+            : InConversation(reading, facts, said.Lexicon, said.NewestGuideYear) with { Asks = said.Asks };
 
     private static Said InConversation(Reading reading, ConversationFacts facts, Lexicon lexicon, int newestGuideYear) =>
         new(reading, facts, ScopeResolver.Resolve(reading, facts, lexicon), lexicon, newestGuideYear);
@@ -136,6 +147,6 @@ public static class Interpreter
 
     // "Are you a person?", and not "is there a person I can talk to".
     private static bool AsksWhatTheBotIs(IReadOnlyList<Word> words) =>
-        words is [{ Form: "are" or "is" or "am" }, ..]
-        && !(words is [_, { Form: "there" }, ..] && words.Any(word => word.Form == "i"));
+        Enumerable.Range(0, words.Count).Any(i => (i == 0 || words[i].AfterBreak) && words[i].Form is "are" or "is" or "am"
+            && !(i + 1 < words.Count && words[i + 1].Form == "there" && words.Any(word => word.Form == "i")));
 }

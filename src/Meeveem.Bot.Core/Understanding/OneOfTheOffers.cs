@@ -34,8 +34,14 @@ internal static class OneOfTheOffers
         var reading = said.Reading;
         var compares = reading.Words.Count <= LongestComparison && reading.Words.Any(word => Comparing.Contains(word.Form));
         var saysMore = reading.NamesAnything || said.Lexicon.Intents.HasRefusal(said.Cues) || said.Lexicon.Intents.HasGuideTopic(said.Cues);
-        if (said.Facts.Offers.Count != 2 || !compares || saysMore) return null;
-        var bare = reading with { Cues = new CueSet(), Words = [] };
+        return compares && !saysMore ? SideBySide(said) : null;
+    }
+
+    /// <summary>The two offers of the talk; null where there are not two.</summary>
+    public static Interpretation? SideBySide(Said said)
+    {
+        if (said.Facts.Offers.Count != 2) return null;
+        var bare = said.Reading with { Roles = [], Levels = [], Places = [], Amounts = [], Step = 0, Cues = new CueSet(), Words = [] };
         return new(new Meaning.ChecksOffers([.. said.Facts.Offers.Select(offer =>
             new Meaning.ChecksOffer(ScopeResolver.Resolve(bare, About(offer, said.Facts), said.Lexicon), offer.Amount))]), said.Facts);
     }
@@ -57,6 +63,27 @@ internal static class OneOfTheOffers
         Stated = offer.Amount,
         Subject = Subject.Offer,
     };
+
+    /// <summary>What is settled, with the offer that was held against a band; with both where a second was told in a message of its
+    /// own.</summary>
+    public static ConversationFacts WithOffer(Meaning meaning, ConversationFacts next, ConversationFacts facts)
+    {
+        if (meaning is not Meaning.ChecksOffer || next.Stated is not { } stated || SpokenCell.Of(next) is not { } cell) return next;
+        var offer = Held(cell, stated);
+        var isSecond = next.Offers.Count == 0 && facts.LastOffer is { } first && first.Amount != offer.Amount
+            && (first.Role != offer.Role || (first.Place is not null && offer.Place is not null && first.Place != offer.Place));
+        // "The platform people now say 77": the offer of that role is another one.
+        bool IsRaised(HeldOffer held) => held.Role == offer.Role && held.Place == offer.Place && held.Level == offer.Level;
+        return next with
+        {
+            LastOffer = offer,
+            Offers = isSecond ? [facts.LastOffer!, offer]
+                : next.Offers.Count(IsRaised) == 1 ? [.. next.Offers.Select(held => IsRaised(held) ? offer with { Letter = held.Letter } : held)]
+                : next.Offers,
+        };
+    }
+
+    private static HeldOffer Held(SpokenCell cell, Salaries.Amount amount) => new(cell.Role, cell.Level, cell.Place, amount);
 
     /// <summary>What is settled, without the offers once a role is spoken of that none of them is for.</summary>
     public static ConversationFacts Kept(ConversationFacts next) =>

@@ -59,9 +59,9 @@ internal static class OpeningRule
         && said.Reading.Unexplained.Count + said.Reading.Occupations.Count + said.Reading.Backgrounds.Count >= FewestTold
         && !said.Lexicon.Intents.HasGuideTopic(said.Cues);
 
-    // What is said next may tell what would suit the person.
+    // What is said next may tell what would suit the person. A place is where the job is, until another is named.
     private static Interpretation Opened(Said said) =>
-        new(new Meaning.Courtesy(CourtesyKind.Opening), said.Facts with { Subject = Subject.SuitsMe });
+        new(new Meaning.Courtesy(CourtesyKind.Opening), said.Facts with { Subject = Subject.SuitsMe, Places = Settled.Places(said.Scope) });
 
     // "Can you help me with my career?", and not "is there support for a career change?".
     private static bool OnlyWantsHelp(Said said)

@@ -1,4 +1,5 @@
 using Meeveem.Bot.Core.Conversation;
+using Meeveem.Bot.Core.Lexicons;
 using Meeveem.Bot.Core.Messages;
 using Meeveem.Bot.Core.Text;
 using Meeveem.Bot.Core.Vocabularies;
@@ -13,6 +14,14 @@ internal static class OtherRegion
     private static readonly NamedPlace London = new("London", PlaceArea.LondonAndSouthEast);
     private static readonly HashSet<string> Persons = ["i", "you", "we", "they", "nothing", "anything"];
     private static readonly HashSet<string> Joints = ["and", "or", "than", "versus", "to", "n"];
+
+    /// <summary>The place that a region stands for; null for none or both.</summary>
+    public static NamedPlace? Of(AskedRegion region) => region switch
+    {
+        AskedRegion.Outside => OutsideLondon,
+        AskedRegion.Inside => London,
+        _ => null,
+    };
 
     /// <returns>The reading with the place that such a word means: joined to London in the message, or by itself in a talk about pay
     /// in London.</returns>

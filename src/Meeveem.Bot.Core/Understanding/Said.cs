@@ -18,8 +18,11 @@ internal sealed record Said(Reading Reading, ConversationFacts Facts, BandScope 
 
     public CueSet Cues => Reading.Cues;
 
+    /// <summary>What it asks about pay in other words than names, by examples.</summary>
+    public PayQuestion Asks { get; init; }
+
     /// <summary>What example questions tell of the message; null where topics are told by phrases alone.</summary>
-    public TopicGuess? Topic => Once(ref _topic, ref _topicIsKnown, static said => said.Lexicon.Topics?.Guess(said.Reading.MaskedText));
+    public TopicGuess? Topic => Once(ref _topic, ref _topicIsKnown, static said => said.Lexicon.Examples.Topics?.Guess(said.Reading.MaskedText));
 
     /// <summary>What example talks tell of the message; null where nothing was said before it.</summary>
     public TalkGuess? Talk => Once(ref _talk, ref _talkIsKnown, static said => TalkRule.Guess(said.Reading, said.Facts, said.Lexicon));
@@ -39,7 +42,7 @@ internal sealed record Said(Reading Reading, ConversationFacts Facts, BandScope 
 
     /// <summary>How likely each intent is by its name; null where intents are told by cues alone.</summary>
     public IReadOnlyDictionary<string, float>? Likely =>
-        Once(ref _likely, ref _likelyIsKnown, static said => said.Lexicon.Replies?.Likelihoods(said.Reading.MaskedText));
+        Once(ref _likely, ref _likelyIsKnown, static said => said.Lexicon.Examples.Replies?.Likelihoods(said.Reading.MaskedText));
 
     /// <summary>How likely examples make the intent that code calls by the cue; 0 where they are not known.</summary>
     public float LikelihoodOf(Cue cue) => Lexicon.Intents.NameOf(cue) is { } name ? Likely?.GetValueOrDefault(name) ?? 0 : 0;

@@ -60,8 +60,11 @@ internal static class ScopeResolver
         var which = firstClause <= LongestWhich && reading.Cues.Has(Cue.Better) && words.Any(word => word.Form == "which");
         var ofEach = NamesFormerAndLatter(words)
             || words.Zip(words.Skip(1)).Any(pair => pair is { First.Form: "they" or "them", Second.Form: "each" or "both" });
-        return which || ofEach || Enumerable.Range(1, Math.Max(0, words.Count - 1)).Any(i => words[i].Form is "two" or "both"
-            && words[i - 1].Form is "the" or "these" or "those" or "between" or "of" && (IsOfThem(words, i) || StandsAlone(words, i)));
+        // "Would I be better off?", of the job somebody has and the one they ask about.
+        var betterOff = words.Zip(words.Skip(1)).Any(pair => pair is { First.Form: "better" or "worse", Second.Form: "off" });
+        return which || ofEach || betterOff || Enumerable.Range(1, Math.Max(0, words.Count - 1)).Any(i => words[i].Form is "two" or "both" or "pair"
+            && words[i - 1].Form is "the" or "these" or "those" or "between" or "of"
+            && (IsOfThem(words, i) || StandsAlone(words, i) || GoesOnWithThem(words, i)));
     }
 
     /// <summary>"How far does the former's maximum pass the latter's?"</summary>
@@ -70,6 +73,10 @@ internal static class ScopeResolver
 
     // "Which of the two is better paid?"
     private static bool IsOfThem(IReadOnlyList<Word> words, int two) => two > 1 && words[two - 2].Form is "of" or "between";
+
+    // "For the two of them".
+    private static bool GoesOnWithThem(IReadOnlyList<Word> words, int two) =>
+        two + 2 < words.Count && words[two + 1].Form == "of" && words[two + 2].Form is "them" or "em" or "these" or "those";
 
     private static bool StandsAlone(IReadOnlyList<Word> words, int two) =>
         two + 1 == words.Count || words[two + 1].AfterBreak || words[two + 1].Form is "compare" or "differ" or "please" or "then";
@@ -90,8 +97,7 @@ internal static class ScopeResolver
         // Two levels that were compared are not the levels of another role, unless it is to be the same.
         if (facts.Levels.Count > 1 && reading.Roles.Count > 0 && !ComparesAgain(reading, facts)) return [];
         if (facts.Levels is not [var level] || reading.Step == 0) return facts.Levels;
-        // Past the first or the last level, that one.
-        return [(Level)Math.Clamp((int)level + reading.Step, (int)Level.Junior, (int)Level.HeadOrDirector)];
+        return [LevelSteps.Stepped(level, reading.Step)];
     }
 
     // "Same for platform", after the gap between two levels.

@@ -36,8 +36,8 @@ public static class TalkFeatures
 
     private static IEnumerable<float> Examples(Reading reading, Lexicon lexicon)
     {
-        var topic = lexicon.Topics?.Guess(reading.MaskedText);
-        var noReply = lexicon.Replies?.Likelihoods(reading.MaskedText).GetValueOrDefault(NoReply) ?? 0;
+        var topic = lexicon.Examples.Topics?.Guess(reading.MaskedText);
+        var noReply = lexicon.Examples.Replies?.Likelihoods(reading.MaskedText).GetValueOrDefault(NoReply) ?? 0;
         return topic is null ? [0, 0, 0, 0, 0] : [topic.Of(Topic.Pay), topic.OfPay, topic.OfGuides, topic.Of(Topic.Nothing), noReply];
     }
 

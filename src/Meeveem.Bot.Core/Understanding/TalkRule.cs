@@ -12,14 +12,17 @@ internal static class TalkRule
     /// <summary>From here on the examples decide against what single words tell.</summary>
     public const float Sure = 0.65f;
 
-    private const float SureAgainstWords = 0.85f;
-    private const float BeyondDoubt = 0.97f;
+    internal const float SureAgainstWords = 0.85f;
+    internal const float BeyondDoubt = 0.97f;
 
     /// <summary>From here on, what moves pay or comes on top of it is meant, where other words tell pay.</summary>
     internal const float AroundPayIsLikely = 0.7f;
     private const float MoreLikelyThanNot = 0.5f;
     private const float Never = 2;
     private const int LongestQuestion = 12;
+
+    // "What does it pay for a senior in Leeds, then?" has fewer.
+    private const int FewestBesidesACell = 10;
     private const int WordsOfAName = 4;
     private const float PayIsUnlikely = 0.2f;
 
@@ -35,7 +38,7 @@ internal static class TalkRule
         if (IsPlain(reading, lexicon) || facts.Subject == Subject.None) return null;
         if (reading.Pasted is not null || reading.Words.Count == 0) return null;
         var isAfterPay = PayMeanings.IsAbout(facts.Subject);
-        return lexicon.Talks?.Guess(reading.MaskedText, isAfterPay, TalkFeatures.Of(reading, isAfterPay, lexicon));
+        return lexicon.Examples.Talks?.Guess(reading.MaskedText, isAfterPay, TalkFeatures.Of(reading, isAfterPay, lexicon));
     }
 
     /// <summary>It names what changes, and says nothing else. "What do they do that seniors don't?" says more, in words that are in
@@ -44,7 +47,7 @@ internal static class TalkRule
     {
         if (!reading.NamesAnything || reading.Unexplained.Count > 0 || lexicon.Intents.HasGuideTopic(reading.Cues)) return false;
         var namesACell = reading.Places.Count + reading.Amounts.Count > 0 || reading.Cues.HasAny(OfPayCues);
-        return namesACell || reading.WordsBesidesNames < TopicCues.FewestOfASentence;
+        return reading.WordsBesidesNames < (namesACell ? FewestBesidesACell : TopicCues.FewestOfASentence);
     }
 
     /// <summary>The talk goes on about pay: whichever of the rules of pay reads it, or else the band spoken of with what the message
@@ -88,13 +91,19 @@ internal static class TalkRule
         // "And the rung after it?", after a question of careers, goes on with that.
         var namesOnlyALevel = said.Reading.Places.Count + said.Reading.Amounts.Count + said.Reading.Roles.Count == 0
             && (said.Reading.Levels.Count > 0 || said.Reading.Step != 0);
-        if (isInGuideTalk && namesOnlyALevel && !said.Cues.Has(Cue.Same)) return BeyondDoubt;
+        // "And their opposite number in platform", likewise.
+        var namesOnlyARole = said.Reading.Roles.Count > 0
+            && said.Reading.Places.Count + said.Reading.Amounts.Count + said.Reading.Levels.Count == 0;
+        if (isInGuideTalk && (namesOnlyALevel || namesOnlyARole) && !said.Cues.Has(Cue.Same)) return BeyondDoubt;
         // "And platform?", after a question that a guide answered, asks that of another role.
         if (isInGuideTalk && said.Reading.Unexplained.Count == 0) return Never;
+        // "Sorry no, backend. Had the wrong tab open."
+        var corrects = said.Cues.Has(Cue.Correction) && said.Reading.NamesAnything && PayMeanings.IsAbout(said.Facts.Subject);
+        if (corrects) return Sure;
         return IsToldOfAnother(said, namesACell) || (isInGuideTalk && !namesACell) ? SureAgainstWords : Sure;
     }
 
-    private static bool IsDeclinedOrAnother(Said said)
+    public static bool IsDeclinedOrAnother(Said said)
     {
         var refusal = Refusal(said);
         // "My band 7 pays more; and at mid-level?" has a band of its own.

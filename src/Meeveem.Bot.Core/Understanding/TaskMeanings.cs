@@ -80,8 +80,9 @@ internal static class TaskMeanings
         var next = Settled.By(said.Facts, said.Scope) with { Subject = Subject.NextLevel, Stated = null };
         if (said.Scope.Roles.Count == 0) return new(new Meaning.NeedsRole(said.Scope, Subject.NextLevel), next);
         var (from, to) = Step(said);
-        Interpretation asks = new(
-            new Meaning.AsksNextLevel(said.Scope, from, to), next with { Levels = to is { } level ? [level] : said.Scope.Levels });
+        if (to is { } level) next = next with { Levels = [level] };
+        if (from is not null && said.Scope.Roles is [var role]) next = next with { Before = new(role.Slug, from, null) };
+        Interpretation asks = new(new Meaning.AsksNextLevel(said.Scope, from, to), next);
         return to is null ? GuideFirst.RatherThanAskBack(said, asks) : asks;
     }
 

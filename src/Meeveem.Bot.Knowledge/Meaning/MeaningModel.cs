@@ -1,3 +1,5 @@
+using Meeveem.Bot.Core.Lexicons;
+
 namespace Meeveem.Bot.Knowledge.Meaning;
 
 /// <summary>What finds passages by meaning: the encoder, what was learnt on top of it, and the vectors of the guides.</summary>
@@ -13,6 +15,11 @@ public sealed class MeaningModel : IDisposable
             .Where(word => word.Length > 3 && word.All(char.IsAsciiLetterLower))
             .ToHashSet(StringComparer.Ordinal);
         _encoder = Task.Run(() => SentenceEncoder.Open(folder));
+        Examples = new()
+        {
+            Topics = new TopicClassifier(this), Replies = new ReplyClassifier(this), Talks = new TalkClassifier(this),
+            Remarks = new RemarkClassifier(this), PayQuestions = new PayQuestionClassifier(this),
+        };
     }
 
     public VectorCache Vectors { get; }
@@ -22,11 +29,18 @@ public sealed class MeaningModel : IDisposable
 
     /// <summary>Whether a word is plain English, as far as the encoder knows it as a whole.</summary>
     public bool IsEnglish(string word) => Words.Contains(word);
+
+    /// <summary>What was learnt from examples of messages.</summary>
+    public ExampleModels Examples { get; }
     public LinearClassifier Sections { get; private set; } = Learnt("sections.json");
     public LinearClassifier Topics { get; } = Learnt("topics.json");
     public LinearClassifier Replies { get; } = Learnt("replies.json");
     public LinearClassifier Talks { get; } = Learnt("talks.json");
     public LinearClassifier Remarks { get; } = Learnt("remarks.json");
+    public LinearClassifier AskedLevels { get; } = Learnt("asked-level.json");
+    public LinearClassifier AskedOfPay { get; } = Learnt("asked-of-pay.json");
+    public LinearClassifier AskedRegions { get; } = Learnt("asked-region.json");
+    public LinearClassifier AskedRoles { get; } = Learnt("asked-roles.json");
 
     /// <summary>The encoder; waits where it is still being opened.</summary>
     public SentenceEncoder Encoder => _encoder.GetAwaiter().GetResult();

@@ -11,7 +11,7 @@ using Meeveem.Bot.Knowledge.Meaning;
 
 namespace Meeveem.Bot.Evaluation.Fitting;
 
-/// <summary>What is fitted: everything, the classifier of intents alone, that of topics, talks or remarks alone, or the weights of the search alone.</summary>
+/// <summary>What is fitted: everything, the classifier of intents alone, that of topics, talks, remarks or questions about pay alone, or the weights of the search alone.</summary>
 public enum FitPart
 {
     All,
@@ -19,6 +19,7 @@ public enum FitPart
     Topics,
     Talks,
     Remarks,
+    Pay,
     Ranking,
 }
 
@@ -43,7 +44,12 @@ public static class FitCommand
             await File.WriteAllTextAsync(Path.Combine(learnt, "talks.json"), TalkFit.Learn(knowledge, training, meaning, from).ToJson());
         if (part is FitPart.All or FitPart.Remarks)
             await File.WriteAllTextAsync(Path.Combine(learnt, "remarks.json"), RemarkFit.Learn(knowledge.Lexicon, training, meaning, from).ToJson());
-        if (part is FitPart.Replies or FitPart.Topics or FitPart.Talks or FitPart.Remarks) return 0;
+        if (part is FitPart.All or FitPart.Pay)
+        {
+            foreach (var (name, classifier) in PayQuestionFit.Learn(knowledge.Lexicon, training, meaning, from))
+                await File.WriteAllTextAsync(Path.Combine(learnt, name + ".json"), classifier.ToJson());
+        }
+        if (part is not (FitPart.All or FitPart.Ranking)) return 0;
 
         var index = (PassageIndex)knowledge.Index;
         var questions = TrainingData.AsAsked(TrainingData.Read(training), knowledge.Guides);

@@ -17,6 +17,7 @@ public static class TrainingData
     private const string TopicsFile = "topics.jsonl";
     private const string RepliesFile = "replies.jsonl";
     private const string RemarksFile = "remarks.jsonl";
+    internal const string PayQuestionsFile = "pay-questions.jsonl";
 
     private static readonly JsonSerializerOptions Layout = new(JsonSerializerDefaults.Web);
 
@@ -24,7 +25,7 @@ public static class TrainingData
 
     public static IReadOnlyList<TrainingQuestion> Read(string folder) =>
     [
-        .. Directory.EnumerateFiles(folder, "*.jsonl").Where(file => !file.EndsWith("-intents.jsonl", StringComparison.Ordinal) && Path.GetFileName(file) is not (TopicsFile or RepliesFile or RemarksFile)).Order(StringComparer.Ordinal)
+        .. Directory.EnumerateFiles(folder, "*.jsonl").Where(file => !file.EndsWith("-intents.jsonl", StringComparison.Ordinal) && Path.GetFileName(file) is not (TopicsFile or RepliesFile or RemarksFile or PayQuestionsFile)).Order(StringComparer.Ordinal)
             .SelectMany(File.ReadLines).Where(line => line.Length > 0).Select(line => JsonSerializer.Deserialize<Line>(line, Layout)!)
             .SelectMany(line => line.Asked.Select((text, i) => new TrainingQuestion(line.Guide, line.Section, line.Passage ?? string.Empty, text, line.Points?[i]))),
     ];

@@ -44,11 +44,12 @@ public sealed class LookUpTests
     {
         var unasked = new Unasked();
         var (vocabulary, guideWords) = (shipped.Lexicon.Vocabulary, shipped.Lexicon.GuideWords);
-        var lexicon = Lexicon.Build(vocabulary, shipped.Guides, guideWords, unasked, replies: unasked, talks: unasked, remarks: unasked);
+        var examples = new ExampleModels { Topics = unasked, Replies = unasked, Talks = unasked, Remarks = unasked, PayQuestions = unasked };
+        var lexicon = Lexicon.Build(vocabulary, shipped.Guides, guideWords, examples);
         return new TurnHandler(new KnowledgeHolder(shipped with { Lexicon = lexicon }));
     }
 
-    private sealed class Unasked : ITopicModel, IReplyModel, ITalkModel, IRemarkModel
+    private sealed class Unasked : ITopicModel, IReplyModel, ITalkModel, IRemarkModel, IPayQuestionModel
     {
         public TopicGuess Guess(string masked) => throw Asked();
 
@@ -57,6 +58,8 @@ public sealed class LookUpTests
         public TalkGuess Guess(string masked, bool isAfterPay, ReadOnlySpan<float> features) => throw Asked();
 
         public float Likelihood(string clause, ReadOnlySpan<float> features) => throw Asked();
+
+        public PayQuestion Read(string masked, ReadOnlySpan<float> features) => throw Asked();
 
         private static InvalidOperationException Asked() => new("The encoder is asked.");
     }

@@ -23,6 +23,7 @@ public sealed class RuleTests(ShippedLexicon shipped) : IClassFixture<ShippedLex
         { "", "30k part time as a junior backend engineer", "part-time pay" },
         { "is 160k enough for two senior platform engineers in Leeds?", "and for three?", "as many posts" },
         { "", "£400 a day inside IR35, lead backend in Leeds?", "the person's own rate" },
+        { "what does a lead platform engineer earn in Leeds", "and somebody who starts out", "what is asked about pay in words" },
         { "", "draft the salary line for our lead platform advert", "the line of an advert" },
         { "88k senior platform in Bristol or 95k lead backend in London?", "so which is better", "which of the offers" },
         { "", "the stuff I type here, does my boss get to read it", "the bot itself" },
