@@ -112,6 +112,8 @@ public sealed class TurnHandler(
         // What was found to suit the person is what "it" means next.
         if (meaning is Meaning.AsksWhichRole && answer.Outcome == Outcome.Guide)
             settled = settled with { Roles = [answer.Citations[0].Role.Slug], RoleBefore = SecondRole(answer), CameFirst = true };
+        if (meaning is Meaning.AsksExtreme)
+            settled = settled with { Found = answer.Bands?.Rows is [var row] ? new(row.Role.Slug, row.Level, null) : null };
         if (meaning is Meaning.AsksGuide && answer.Outcome == Outcome.Guide) settled = AnsweredFrom(answer, settled);
         if (meaning is Meaning.Practises practises && practises.Asked >= PracticeReplies.Questions(practises.Role, snapshot).Count)
             settled = settled with { Practice = null };

@@ -36,6 +36,9 @@ public sealed record ConversationFacts
     /// them.</summary>
     public bool CameFirst { get; init; }
 
+    /// <summary>The row that the last superlative found; null where it found several.</summary>
+    public SpokenCell? Found { get; init; }
+
     /// <summary>The last superlative asked for the lowest.</summary>
     public bool AskedLowest { get; init; }
     public Subject Subject { get; init; }
@@ -65,8 +68,9 @@ public sealed record ConversationFacts
     public bool Equals(ConversationFacts? other) =>
         other is not null
         && (Stated, LastOffer, AskedLowest, Subject, Cues) == (other.Stated, other.LastOffer, other.AskedLowest, other.Subject, other.Cues)
-        && (Question, IsWholeSection, AwaitsText, Practice, RoleBefore, CameFirst, Before)
-            == (other.Question, other.IsWholeSection, other.AwaitsText, other.Practice, other.RoleBefore, other.CameFirst, other.Before)
+        && (Question, IsWholeSection, AwaitsText, Practice, RoleBefore, CameFirst, Before, Found)
+            == (other.Question, other.IsWholeSection, other.AwaitsText, other.Practice, other.RoleBefore, other.CameFirst, other.Before,
+                other.Found)
         && Roles.SequenceEqual(other.Roles)
         && Levels.SequenceEqual(other.Levels)
         && Places.SequenceEqual(other.Places)

@@ -22,6 +22,7 @@ internal static class GuideMeanings
 
     /// <summary>So likely a guide's topic, that a single word which sounds like something else does not count.</summary>
     internal const float SureOfGuides = 0.85f;
+    private const float SureOfTopic = 0.9f;
     private const float MoreLikelyThanNot = 0.5f;
 
     // "Are you still there" asks nothing of the guide that was spoken of.
@@ -129,12 +130,32 @@ internal static class GuideMeanings
     private static bool AsksWhatAThingIs(Reading reading) =>
         reading.Words is [{ Form: "what" }, { Form: "is" }, _] && reading.Unexplained.Count == 1;
 
+    // "And the must-haves?": in a talk about a role, a topic that examples are sure of needs no word of it.
+    private static CueSet WithTopicOfTheTalk(CueSet cues, Said said)
+    {
+        var isOfTheTalk = said.Talk?.Guide >= SureOfGuides && said.Reading.Roles.Count == 0 && said.Scope.Roles.Count == 1;
+        var isOfAnother = LevelSpokenOf(said) is not null || said.Lexicon.Intents.HasGuideTopic(cues);
+        if (!isOfTheTalk || isOfAnother || said.Topic is not { Confidence: >= SureOfTopic } topic) return cues;
+        return said.Lexicon.Intents.ToldByExamples.Where(told => told.Topic == topic.Best).Aggregate(cues, (all, told) => all.With(told.Cue));
+    }
+
     private static bool NamesItsLevel(ConversationFacts facts, Lexicon lexicon) =>
         facts.Levels is [var level] && lexicon.Levels.Find(Words.Split(facts.Question)).Exists(named => named.Value == level);
 
-    /// <summary>Anything else.</summary>
-    public static Interpretation OfGuide(Said said)
+    // "And what do you do for that?", after whose pay is the highest.
+    private static Said OfWhatWasFound(Said said)
     {
+        var isOfIt = said.Facts is { Subject: Subject.Superlative, Roles.Count: 0 } && said.Scope.Roles.Count == 0
+            && !ScopeResolver.AsksAllRoles(said.Reading);
+        if (!isOfIt || said.Facts.Found is not { } found) return said;
+        var facts = said.Facts with { Roles = [found.Role], Levels = found.Level is { } level ? [level] : [] };
+        return said with { Facts = facts, Scope = ScopeResolver.Resolve(said.Reading, facts, said.Lexicon) };
+    }
+
+    /// <summary>Anything else.</summary>
+    public static Interpretation OfGuide(Said asked)
+    {
+        var said = OfWhatWasFound(asked);
         var (reading, facts, scope, lexicon, _) = said;
         var cues = reading.Cues;
         var words = reading.Content;
@@ -144,6 +165,7 @@ internal static class GuideMeanings
         var repeats = !said.Lexicon.Intents.HasGuideTopic(cues) && saysTheSame && facts.Subject == Subject.Guide
             && (reading.Roles.Count > 0 || reading.Levels.Count > 0 || cues.Has(Cue.AllRoles)) && !cues.Has(Cue.Overview);
         if (repeats) (cues, words) = (facts.Cues, facts.Words);
+        else cues = WithTopicOfTheTalk(cues, said);
         var isOfNoGuide = said.Talk?.Guide < GoingOnIsUnlikely;
         var whole = repeats ? facts.IsWholeSection : reading.Unexplained.Count == 0 && !isOfNoGuide;
         var all = ScopeResolver.AsksAllRoles(reading);

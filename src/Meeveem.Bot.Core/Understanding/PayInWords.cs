@@ -125,7 +125,9 @@ internal static class PayInWords
     private static Interpretation? OfTheGap(Said said)
     {
         var (reading, facts, scope) = (said.Reading, said.Facts, said.Scope);
-        if (facts.Subject == Subject.None || facts.Stated is not null || scope.Roles.Count == 0 || PayMeanings.IsAbroad(scope.Places)) return null;
+        // "Would the same money do in London?" is asked of the amount.
+        var isOfTheAmount = facts.Stated is not null && reading.NamesAnything;
+        if (facts.Subject == Subject.None || isOfTheAmount || scope.Roles.Count == 0 || PayMeanings.IsAbroad(scope.Places)) return null;
         if (reading.Levels.Count > 1 || reading.Roles.Count > 1 || reading.Places.Count > 1) return null;
         var speaksOfBoth = scope.Levels.Count == 2 || scope.Roles.Count == 2 || scope.Places.Count == 2;
         if (speaksOfBoth) return PayMeanings.Bands(said with { Scope = scope with { IsComparison = true } });

@@ -57,8 +57,9 @@ internal static class ScopeResolver
     {
         var words = reading.Words;
         var firstClause = words.Skip(1).TakeWhile(word => !word.AfterBreak).Count() + 1;
-        var which = firstClause <= LongestWhich && reading.Cues.Has(Cue.Better) && words.Any(word => word.Form == "which");
-        var ofEach = NamesFormerAndLatter(words)
+        var which = (firstClause <= LongestWhich && reading.Cues.Has(Cue.Better) && words.Any(word => word.Form == "which"))
+            || Enumerable.Range(0, Math.Max(0, words.Count - 1)).Any(i => AsksWhich(words, i));
+        var ofEach = NamesFormerAndLatter(words) || Enumerable.Range(0, words.Count).Any(i => SaysEach(words, i))
             || words.Zip(words.Skip(1)).Any(pair => pair is { First.Form: "they" or "them", Second.Form: "each" or "both" });
         // "Would I be better off?", of the job somebody has and the one they ask about.
         var betterOff = words.Zip(words.Skip(1)).Any(pair => pair is { First.Form: "better" or "worse", Second.Form: "off" });
@@ -66,6 +67,20 @@ internal static class ScopeResolver
             && words[i - 1].Form is "the" or "these" or "those" or "between" or "of"
             && (IsOfThem(words, i) || StandsAlone(words, i) || GoesOnWithThem(words, i)));
     }
+
+    // "And for nights, which is worse?", and not "which role is worse" or "the one which pays".
+    private static bool AsksWhich(IReadOnlyList<Word> words, int at) =>
+        words[at].Form == "which" && (at == 0 || words[at].AfterBreak || words[at - 1].Form is "and" or "so" or "but" or "then")
+        && !words[at + 1].AfterBreak && Verbs.Contains(words[at + 1].Form);
+
+    // "Which" goes before them where it stands for one of two.
+    private static readonly HashSet<string> Verbs =
+        ["is", "has", "have", "does", "do", "would", "will", "pay", "get", "cost", "suit", "leave", "make", "earn", "need", "one"];
+
+    // "What's on-call like in each?", "what would each be paid?", and not "each team".
+    private static bool SaysEach(IReadOnlyList<Word> words, int at) =>
+        words[at].Form == "each" && at > 0
+        && (at + 1 == words.Count || words[at + 1].AfterBreak || words[at + 1].Form is "of" or "be" or "get" or "is" or "do" or "would" or "pay");
 
     /// <summary>"How far does the former's maximum pass the latter's?"</summary>
     public static bool NamesFormerAndLatter(IReadOnlyList<Word> words) =>
@@ -79,7 +94,7 @@ internal static class ScopeResolver
         two + 2 < words.Count && words[two + 1].Form == "of" && words[two + 2].Form is "them" or "em" or "these" or "those";
 
     private static bool StandsAlone(IReadOnlyList<Word> words, int two) =>
-        two + 1 == words.Count || words[two + 1].AfterBreak || words[two + 1].Form is "compare" or "differ" or "please" or "then";
+        two + 1 == words.Count || words[two + 1].AfterBreak || words[two + 1].Form is "compare" or "differ" or "please" or "then" or "do" or "have" or "get" or "earn";
 
     private static Role? RoleOf(string? slug, Lexicon lexicon) => lexicon.Roles.FirstOrDefault(role => role.Slug == slug);
 
