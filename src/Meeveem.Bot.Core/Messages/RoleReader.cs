@@ -159,7 +159,8 @@ internal static class RoleReader
         List<PhraseMatch<RoleName>> matches, List<Word> words, List<PhraseMatch<Cue>> cueMatches, ref CueSet cues)
     {
         var kept = matches;
-        var compares = cues.HasAny(Cue.Compare, Cue.Differences);
+        // "How is what a platform engineer owns different from what a backend engineer owns?"
+        var compares = cues.HasAny(Cue.Compare, Cue.Differences) || words.Exists(word => word.Form is "different" or "differ" or "difference");
         if (matches.Select(match => match.Value.Role).Distinct().Count() > 1)
         {
             bool IsAskedAbout(int at) =>

@@ -35,8 +35,8 @@ internal static class ScopeResolver
         var settled = Settled(facts, lexicon);
         if (reading.Roles.Count > 0)
         {
-            // "How does that compare with backend?" sets the new role beside the old one.
-            var joins = reading.Roles.Count == 1 && reading.Cues.Has(Cue.Compare)
+            // "How does that compare with backend?", "does platform pay better?" set the new role beside the old one.
+            var joins = reading.Roles.Count == 1 && (reading.Cues.HasAny(Cue.Compare, Cue.Better) || AsksForMore(reading))
                 && reading.Occupations.Count + reading.Backgrounds.Count == 0
                 && settled.Count == 1 && settled[0] != reading.Roles[0];
             // "How much more would the first one be?", of two jobs that were set side by side.
@@ -51,6 +51,11 @@ internal static class ScopeResolver
             ? [before, settled[0]]
             : settled;
     }
+
+    // "Does platform pay me more?"
+    private static bool AsksForMore(Reading reading) =>
+        reading.Cues.HasAny(Cue.Pay, Cue.MaybePay) && !reading.Cues.HasAny(Cue.PayDrivers, Cue.Extras)
+        && reading.Words.Any(word => word.Text is "more" or "less" or "better" or "worse" or "higher" or "lower");
 
     /// <summary>"What is the difference between the two?", "which pays more": of the two roles spoken of last.</summary>
     public static bool SpeaksOfTwo(Reading reading)
