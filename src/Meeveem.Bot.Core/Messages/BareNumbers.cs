@@ -69,6 +69,13 @@ internal static class BareNumbers
             || (before == "with" && !IsOfferedWith(words, at, lexicon));
     }
 
+    /// <summary>"88 base": a word of pay stands behind the number.</summary>
+    public static bool IsBasePay(Amount bare, List<Word> words)
+    {
+        var number = words.FindIndex(word => word.Start == bare.Start);
+        return number >= 0 && number + 1 < words.Count && !words[number + 1].AfterBreak && words[number + 1].Form is "base" or "basic" or "gross";
+    }
+
     /// <summary>"She was told 47 for a mid-level job".</summary>
     public static bool IsTold(Amount bare, List<Word> words, Lexicon lexicon)
     {

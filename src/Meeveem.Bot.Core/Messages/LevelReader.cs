@@ -82,7 +82,7 @@ internal static class LevelReader
         if (match.First > 0 && words[match.First - 1].Form == "how" && !words[match.First].AfterBreak) return true;
         return words[match.First].Form switch
         {
-            "lead" => next is "time" or "by" || LeadsSomewhere(match, words)
+            "lead" => next is "time" or "by" || LeadsSomewhere(match, words) || LeadsPeople(match, words, next)
                 || (next == "to" && !IsLevelAt(match.Last + 2, words, lexicon)),
             "head" => IsBodyPart(match, words) || IsOfEach(match, words) || (NotAfterHead.Contains(next) && !IsWayUp(match, words, next)),
             "senior" => NotAfterSenior.Contains(next),
@@ -94,6 +94,11 @@ internal static class LevelReader
 
     private static bool IsLevelAt(int at, List<Word> words, Lexicon lexicon) =>
         at < words.Count && lexicon.Levels.Find([words[at]]).Count > 0;
+
+    // "I lead a team of six" says what somebody does.
+    private static bool LeadsPeople(PhraseMatch<Level> match, List<Word> words, string next) =>
+        match.First > 0 && words[match.First - 1].Form is "i" or "we" or "who" or "she" or "he" or "they"
+        && next is "a" or "an" or "the" or "my" or "our" or "their" or "this" or "that" or "two" or "three" or "four";
 
     // "Where does it lead?"
     private static bool LeadsSomewhere(PhraseMatch<Level> match, List<Word> words) =>

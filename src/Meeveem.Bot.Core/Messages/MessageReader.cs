@@ -50,7 +50,9 @@ public static class MessageReader
         if (bare is not null)
         {
             bare = Completed(bare);
-            if (IsPay(bare, words, named, cues, lexicon)) amounts.Add(bare with { Marked = bare.Direction != AmountDirection.None });
+            var isBase = BareNumbers.IsBasePay(bare, words);
+            if (isBase || IsPay(bare, words, named, cues, lexicon))
+                amounts.Add(bare with { Marked = isBase || bare.Direction != AmountDirection.None });
         }
         var content = ContentOf(words, named, cueMatches, lexicon);
         // Beside a role, "GDPR" is a matter of the role and not of this chat.

@@ -10,6 +10,9 @@ namespace Meeveem.Bot.Core.Understanding;
 internal static class AmountMeanings
 {
     private const int LongestCount = 6;
+
+    // "On-call allowance".
+    private const int WordsOfAnExtra = 4;
     private const int FewestOfAnotherMatter = 3;
 
     private static readonly HashSet<string> OpenWords =
@@ -109,12 +112,12 @@ internal static class AmountMeanings
 
     private static readonly string[] Differences = ["apart", "difference", "gap", "discrepancy"];
 
-    // "With a 5k bonus", "another 5k".
+    // "With a 5k bonus", "another 5k", "plus 5k on-call allowance".
     public static bool IsOnTop(Reading reading, Amount amount) =>
         AddedAmount.Is(reading.Words, amount)
         || (amount.High < AddedAmount.LeastByItself
-            && reading.Words.FirstOrDefault(word => word.Start >= amount.End) is { AfterBreak: false } next
-            && OnTopOfPay.IsNamedBy(next));
+            && reading.Words.Where(word => word.Start >= amount.End).TakeWhile(word => !word.AfterBreak).Take(WordsOfAnExtra)
+                .Any(OnTopOfPay.IsNamedBy));
 
     private static bool IsAnOrder(Reading reading) =>
         reading.Cues.Has(Cue.Injection) || (reading.Cues.Has(Cue.Invent) && !reading.StatesAnOffer);

@@ -47,8 +47,13 @@ internal static class FollowUps
 
     // "What's that worth as a salary?", "would that be a pay cut?".
     private static bool PointsAtTheAmount(Said said) =>
-        said.Reading.Unexplained.Count <= 1 && said.Talk?.Pay >= TalkRule.Sure
+        said.Reading.Unexplained.Count <= 1 && (said.Talk?.Pay >= TalkRule.Sure || AsksForTheYear(said))
         && said.Reading.Words.Any(word => word.Form is "that" or "it");
+
+    // "What does that come to a year?", of a day rate.
+    private static bool AsksForTheYear(Said said) =>
+        said.Facts.Stated?.Period is Salaries.PayPeriod.Day or Salaries.PayPeriod.Hour
+        && said.Reading.Words.Any(word => word.Form is "year" or "annual" or "yearly" or "annually");
 
     private static bool AsksForPermanent(Said said) =>
         said.Cues.Has(Cue.Permanent) && PayMeanings.IsAbout(said.Facts.Subject) && said.Scope.Roles.Count > 0

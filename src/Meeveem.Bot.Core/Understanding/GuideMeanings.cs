@@ -73,7 +73,7 @@ internal static class GuideMeanings
     {
         var reading = said.Reading;
         var asks = reading.Cues.Has(Cue.WhichRole)
-            || (reading.Cues.Has(Cue.Reverse) && reading.Roles.Count == 0
+            || (reading.Cues.Has(Cue.Reverse) && reading.Roles.Count == 0 && (said.Scope.Roles.Count == 0 || AsksOfAJob(reading))
                 && reading.Unexplained.Count > 0 && !said.Lexicon.Intents.HasGuideTopic(reading.Cues));
         // "Would a platform job take someone like me?" asks that of the one job.
         var mayBeOfOne = !reading.Cues.Has(Cue.Entry) && !(said.Topic?.Of(Topic.WhichRole) < MoreLikelyThanNot);
@@ -82,6 +82,10 @@ internal static class GuideMeanings
             .Without(Cue.Jobs);
         return asks && isOpen && !said.Lexicon.Intents.HasGuideTopic(others) ? WhichSuits(said, reading.Backgrounds) : null;
     }
+
+    // "What would I have to prove to get it?" asks of the role that is spoken of.
+    private static bool AsksOfAJob(Reading reading) =>
+        reading.Words.Any(word => word.Form is "role" or "job" or "post" or "position" or "career" or "one");
 
     /// <summary>The role that is nearest to what the message says.</summary>
     /// <param name="backgrounds">The jobs that the person comes from.</param>

@@ -85,7 +85,7 @@ public static class Interpreter
             if (rule.Read(said) is not { } interpretation) continue;
             var name = interpretation.Rule.Length > 0 ? interpretation.Rule : rule.Name;
             var next = WithCellBefore(WithRoleBefore(interpretation.Facts, facts, reading), facts);
-            next = OneOfTheOffers.WithOffer(interpretation.Meaning, next, facts);
+            next = OneOfTheOffers.WithOffer(interpretation.Meaning, next, facts, reading);
             return interpretation with { Rule = name, Facts = OneOfTheOffers.Kept(next) };
         }
         throw new InvalidOperationException("The last rule takes every message.");

@@ -34,7 +34,10 @@ internal static class OneOfTheOffers
         var reading = said.Reading;
         var compares = reading.Words.Count <= LongestComparison && reading.Words.Any(word => Comparing.Contains(word.Form));
         var saysMore = reading.NamesAnything || said.Lexicon.Intents.HasRefusal(said.Cues) || said.Lexicon.Intents.HasGuideTopic(said.Cues);
-        return compares && !saysMore ? SideBySide(said) : null;
+        // "How do they stack up?"
+        var pointsAtThem = reading.Words.Count <= LongestComparison && reading.Words.Any(word => OfThem.Contains(word.Form))
+            && (said.Talk?.Pay >= MoreLikelyThanNot || said.Cues.Has(Cue.Compare));
+        return (compares || pointsAtThem) && !saysMore ? SideBySide(said) : null;
     }
 
     /// <summary>The two offers of the talk; null where there are not two.</summary>
@@ -47,6 +50,8 @@ internal static class OneOfTheOffers
     }
 
     private const int LongestComparison = 12;
+    private const float MoreLikelyThanNot = 0.5f;
+    private static readonly HashSet<string> OfThem = ["they", "them", "both", "two"];
     private static readonly HashSet<string> Comparing = ["which", "better", "best", "compare"];
 
     /// <returns>What is settled with the offer that the message names by its place or its role; as it was where it names none, or
@@ -66,10 +71,12 @@ internal static class OneOfTheOffers
 
     /// <summary>What is settled, with the offer that was held against a band; with both where a second was told in a message of its
     /// own.</summary>
-    public static ConversationFacts WithOffer(Meaning meaning, ConversationFacts next, ConversationFacts facts)
+    public static ConversationFacts WithOffer(Meaning meaning, ConversationFacts next, ConversationFacts facts, Reading reading)
     {
         if (meaning is not Meaning.ChecksOffer || next.Stated is not { } stated || SpokenCell.Of(next) is not { } cell) return next;
-        var offer = Held(cell, stated);
+        // "Should I push for 90?" tells no offer.
+        if (facts.LastOffer is not null && reading.Words.Any(word => OfAWish.Contains(word.Form))) return next;
+        var offer = Held(cell, stated) with { Letter = LetterOf(reading.Words) };
         var isSecond = next.Offers.Count == 0 && facts.LastOffer is { } first && first.Amount != offer.Amount
             && (first.Role != offer.Role || (first.Place is not null && offer.Place is not null && first.Place != offer.Place));
         // "The platform people now say 77": the offer of that role is another one.
@@ -78,10 +85,18 @@ internal static class OneOfTheOffers
         {
             LastOffer = offer,
             Offers = isSecond ? [facts.LastOffer!, offer]
-                : next.Offers.Count(IsRaised) == 1 ? [.. next.Offers.Select(held => IsRaised(held) ? offer with { Letter = held.Letter } : held)]
+                : next.Offers.Count(IsRaised) == 1 ? [.. next.Offers.Select(held => IsRaised(held) ? offer with { Letter = offer.Letter ?? held.Letter } : held)]
                 : next.Offers,
         };
     }
+
+    private static readonly HashSet<string> OfAWish = ["if", "should", "push", "ask", "aim", "counter", "could", "would", "suppose"];
+
+    // "B is lead backend in Leeds for 84".
+    private static char? LetterOf(IReadOnlyList<Word> words) =>
+        words is [var first, { Form: "is" }, ..] && "ABC".Cast<char?>().FirstOrDefault(letter => IsLetter(first, letter!.Value)) is { } name
+            ? name
+            : null;
 
     private static HeldOffer Held(SpokenCell cell, Salaries.Amount amount) => new(cell.Role, cell.Level, cell.Place, amount);
 

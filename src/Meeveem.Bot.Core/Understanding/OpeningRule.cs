@@ -47,6 +47,7 @@ internal static class OpeningRule
         if (namesAMatter || reading.Words.Count < 2) return null;
         if (TellsWhatIsLiked(said)) return GuideMeanings.WhichSuits(said, [.. reading.Backgrounds.Concat(reading.Occupations)]);
         if (!isFirst) return null;
+        if (HasOffersToWeigh(said)) return new(new Meaning.NeedsRole(said.Scope, Subject.Offer), said.Facts with { Subject = Subject.Offer });
         if (OnlyWantsHelp(said)) return Opened(said);
         if (!IsStatement(said) || said.LikelihoodOf(Cue.Opening) is not (>= Likely and var likely)) return null;
         if (said.Lexicon.Intents.HasGuideTopic(said.Cues) && likely < LikelyBesideATopic) return null;
@@ -58,6 +59,11 @@ internal static class OpeningRule
         said.Facts is { Subject: Subject.SuitsMe, Roles.Count: 0 } && IsStatement(said)
         && said.Reading.Unexplained.Count + said.Reading.Occupations.Count + said.Reading.Backgrounds.Count >= FewestTold
         && !said.Lexicon.Intents.HasGuideTopic(said.Cues);
+
+    // "Two offers on the table, and I must answer by Friday": which job each is for comes first.
+    private static bool HasOffersToWeigh(Said said) =>
+        IsStatement(said) && said.Reading.Words.Any(word => word is { Form: "offer", Text: "offers" })
+        && said.Reading.Words.Any(word => word.Form is "two" or "2" or "couple" or "both" or "three");
 
     // What is said next may tell what would suit the person. A place is where the job is, until another is named.
     private static Interpretation Opened(Said said) =>

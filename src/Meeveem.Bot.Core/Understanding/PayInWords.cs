@@ -34,7 +34,9 @@ internal static class PayInWords
     private static bool IsAboutPay(PayQuestion asks, Said said)
     {
         if (said.Talk is not { } talk) return PayRules.AsksPay(said) && said.Topic?.OfPay >= GuideFirst.PayIsLikely;
-        if (TalkRule.IsDeclinedOrAnother(said)) return false;
+        // "What's the difference between them?", after two bands, may sound like a question of the work.
+        var setsSideBySide = asks.What is AskedOfPay.Gap or AskedOfPay.Offers;
+        if (setsSideBySide ? TalkRule.IsDeclined(said) : TalkRule.IsDeclinedOrAnother(said)) return false;
         var speaksOfPay = said.Cues.HasAny(Cue.Pay, Cue.HowMuch, Cue.MaybePay);
         // "And the rung above that?" goes on with what was spoken of.
         var asksOnlyOfALevel = asks.What == AskedOfPay.Band && !speaksOfPay;
@@ -42,7 +44,6 @@ internal static class PayInWords
         if (!PayMeanings.IsAbout(said.Facts.Subject))
             return talk.Pay >= (asksOnlyOfALevel ? TalkRule.BeyondDoubt : judgesANumber ? MayWellBe : TalkRule.Sure);
         var asksOfAGuide = !speaksOfPay && said.Lexicon.Intents.HasGuideTopic(said.Cues);
-        var setsSideBySide = asks.What is AskedOfPay.Gap or AskedOfPay.Offers;
         return talk.Pay >= (setsSideBySide && said.Reading.Unexplained.Count == 0 ? Possible
             : asksOfAGuide ? TalkRule.SureAgainstWords
             : setsSideBySide || asks.LevelIsSure ? NotUnlikely : MayWellBe);

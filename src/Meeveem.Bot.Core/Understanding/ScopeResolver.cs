@@ -68,7 +68,10 @@ internal static class ScopeResolver
             || words.Zip(words.Skip(1)).Any(pair => pair is { First.Form: "they" or "them", Second.Form: "each" or "both" });
         // "Would I be better off?", of the job somebody has and the one they ask about.
         var betterOff = words.Zip(words.Skip(1)).Any(pair => pair is { First.Form: "better" or "worse", Second.Form: "off" });
-        return which || ofEach || betterOff || Enumerable.Range(1, Math.Max(0, words.Count - 1)).Any(i => words[i].Form is "two" or "both" or "pair"
+        // "Money for both at mid", and not "both regions".
+        var forBoth = Enumerable.Range(1, Math.Max(0, words.Count - 1)).Any(i => words[i].Form == "both" && words[i - 1].Form == "for"
+            && (i + 1 == words.Count || words[i + 1].AfterBreak || words[i + 1].Form is "at" or "in" or "please" or "then"));
+        return which || ofEach || betterOff || forBoth || Enumerable.Range(1, Math.Max(0, words.Count - 1)).Any(i => words[i].Form is "two" or "both" or "pair"
             && words[i - 1].Form is "the" or "these" or "those" or "between" or "of"
             && (IsOfThem(words, i) || StandsAlone(words, i) || GoesOnWithThem(words, i)));
     }
@@ -116,6 +119,11 @@ internal static class ScopeResolver
         if (reading.OtherGrades.Count > 0) return reading.OtherGrades[0].Neighbours;
         // Two levels that were compared are not the levels of another role, unless it is to be the same.
         if (facts.Levels.Count > 1 && reading.Roles.Count > 0 && !ComparesAgain(reading, facts)) return [];
+        // "London for both?", after a senior and then a lead.
+        var speaksOfBoth = facts is { Levels: [_], Roles: [_], Before.Level: not null } && facts.Before.Role == facts.Roles[0]
+            && facts.Before.Level != facts.Levels[0] && reading.Roles.Count == 0 && !reading.Cues.Has(Cue.BothRegions)
+            && reading.Words.Any(word => word.Form == "both");
+        if (speaksOfBoth) return [.. facts.Levels.Append(facts.Before!.Level!.Value).Order()];
         if (facts.Levels is not [var level] || reading.Step == 0) return facts.Levels;
         return [LevelSteps.Stepped(level, reading.Step)];
     }

@@ -24,6 +24,7 @@ internal static class TalkRule
     // "What does it pay for a senior in Leeds, then?" has fewer.
     private const int FewestBesidesACell = 10;
     private const int WordsOfAName = 4;
+    private const int LongestStep = 5;
     private const float PayIsUnlikely = 0.2f;
 
     // "Get" and "make" need not ask for pay.
@@ -49,6 +50,10 @@ internal static class TalkRule
         var namesACell = reading.Places.Count + reading.Amounts.Count > 0 || reading.Cues.HasAny(OfPayCues);
         return reading.WordsBesidesNames < (namesACell ? FewestBesidesACell : TopicCues.FewestOfASentence);
     }
+
+    /// <summary>"The next rung up, then": a step and nothing else.</summary>
+    public static bool IsAStep(Reading reading) =>
+        reading.Step != 0 && reading.Unexplained.Count == 0 && reading.Words.Count <= LongestStep;
 
     /// <summary>The talk goes on about pay: whichever of the rules of pay reads it, or else the band spoken of with what the message
     /// changes.</summary>
@@ -103,15 +108,17 @@ internal static class TalkRule
         return IsToldOfAnother(said, namesACell) || (isInGuideTalk && !namesACell) ? SureAgainstWords : Sure;
     }
 
-    public static bool IsDeclinedOrAnother(Said said)
+    public static bool IsDeclinedOrAnother(Said said) => IsDeclined(said) || (said.IsSurelyOfGuides && !said.Reading.NamesAnything);
+
+    /// <summary>What is asked is declined, or has a reply of its own.</summary>
+    public static bool IsDeclined(Said said)
     {
         var refusal = Refusal(said);
         // "My band 7 pays more; and at mid-level?" has a band of its own.
         var namesTheCell = refusal == RefusalReason.AgendaForChange && said.Reading.Levels.Count > 0;
         var isDeclined = refusal is { } reason && !namesTheCell && (reason == RefusalReason.Medical || !RefusalRule.IsSoft(reason));
         return isDeclined || said.Cues.HasAny(Cue.Medical, Cue.Legal, Cue.Invent, Cue.Injection, Cue.Errand)
-            || FixedReplyRule.MayNeedHelp(said.Reading, said.Lexicon) || FixedReplyRule.IsCommand(said)
-            || (said.IsSurelyOfGuides && !said.Reading.NamesAnything);
+            || FixedReplyRule.MayNeedHelp(said.Reading, said.Lexicon) || FixedReplyRule.IsCommand(said);
     }
 
     private static bool IsToldOfAnother(Said said, bool namesACell)
