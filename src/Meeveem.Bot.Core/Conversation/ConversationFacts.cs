@@ -18,7 +18,7 @@ public sealed record ConversationFacts
     /// <summary>Slug of the one role that was spoken of before the one role in <see cref="Roles"/>; null where there was none.</summary>
     public string? RoleBefore { get; init; }
 
-    /// <summary>What was spoken of before that, where it was another role, level or place; null where nothing was.</summary>
+    /// <summary>The row that was spoken of before the one spoken of now; null where there was none.</summary>
     public SpokenCell? Before { get; init; }
     public IReadOnlyList<Level> Levels { get; init; } = [];
     public IReadOnlyList<NamedPlace> Places { get; init; } = [];
@@ -26,10 +26,12 @@ public sealed record ConversationFacts
     /// <summary>The amount that is being held against the bands, as it was stated.</summary>
     public Amount? Stated { get; init; }
 
-    /// <summary>The offer that was held against a band last; it stays known while the talk is about something else.</summary>
+    /// <summary>The offer that was told last, with the row that it was held against; it stays known while the talk is about something
+    /// else.</summary>
     public HeldOffer? LastOffer { get; init; }
 
-    /// <summary>The offers that were set side by side, in the order in which they were named; empty where there were none.</summary>
+    /// <summary>The offers that were told together or one after the other, in the order in which they were named; empty where there were
+    /// fewer than two.</summary>
     public IReadOnlyList<HeldOffer> Offers { get; init; } = [];
 
     /// <summary>The role talked about was named before <see cref="RoleBefore"/>, as where two were named and it is the first of

@@ -8,6 +8,15 @@ namespace Meeveem.Bot.Core.Conversation;
 /// <param name="Place">Likewise.</param>
 public sealed record SpokenCell(string Role, Level? Level, NamedPlace? Place)
 {
+    /// <summary>It is another row: a level or a place that is only added leaves it the same.</summary>
+    public bool DiffersFrom(SpokenCell other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return Role != other.Role
+            || (Level is not null && other.Level is not null && Level != other.Level)
+            || (Place is not null && other.Place is not null && Place != other.Place);
+    }
+
     /// <summary>What is spoken of; null where it is no role, or several.</summary>
     public static SpokenCell? Of(ConversationFacts facts)
     {

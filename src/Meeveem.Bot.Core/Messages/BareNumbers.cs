@@ -34,11 +34,12 @@ internal static class BareNumbers
         return null;
     }
 
-    /// <summary>"Platform on 88, backend on 95": a number for each of several roles, in pounds; none where they are not as many.</summary>
+    /// <summary>"Platform on 88, backend on 95": a number for each of several roles or levels, in pounds; none where they are not as
+    /// many.</summary>
     /// <param name="amounts">How many of them have a sign of money.</param>
-    public static IReadOnlyList<Amount> OfEachRole(List<Word> words, int amounts, int roles, Lexicon lexicon)
+    public static IReadOnlyList<Amount> OfEachJob(List<Word> words, int amounts, int jobs, Lexicon lexicon)
     {
-        if (roles < 2 || amounts >= roles) return [];
+        if (jobs < 2 || amounts >= jobs) return [];
         var found = new List<Amount>();
         for (var i = 1; i < words.Count; i++)
         {
@@ -46,7 +47,7 @@ internal static class BareNumbers
             var isPay = isNumber && BeforePay.Contains(words[i - 1].Form) && !IsPartOfANumber(words, i) && CountsNothing(words, i, lexicon);
             if (isPay) found.Add(new Amount(number * 1000, number * 1000, null, "GBP", true, words[i].Start, words[i].End));
         }
-        return amounts + found.Count == roles ? found : [];
+        return amounts + found.Count == jobs ? found : [];
     }
 
     private static readonly HashSet<string> BeforePay = ["on", "for", "at", "pay", "paying", "offer", "offering", "is"];
@@ -73,7 +74,8 @@ internal static class BareNumbers
     public static bool IsBasePay(Amount bare, List<Word> words)
     {
         var number = words.FindIndex(word => word.Start == bare.Start);
-        return number >= 0 && number + 1 < words.Count && !words[number + 1].AfterBreak && words[number + 1].Form is "base" or "basic" or "gross";
+        if (number < 0 || number + 1 >= words.Count || words[number + 1].AfterBreak) return false;
+        return words[number + 1].Form is "base" or "basic" or "gross";
     }
 
     /// <summary>"She was told 47 for a mid-level job".</summary>

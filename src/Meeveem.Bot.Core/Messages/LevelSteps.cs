@@ -37,17 +37,20 @@ internal static class LevelSteps
         ArgumentNullException.ThrowIfNull(words);
         ArgumentNullException.ThrowIfNull(levels);
         PhraseMatch<int>? At(int at) =>
-            OfRung(words, levels, at) ?? OfNumber(words, levels, at) ?? ToRung(words, levels, at) ?? (saysAmount ? null : OfThat(words, at));
+            OfRung(words, levels, at) ?? OfNumber(words, levels, at) ?? ToRung(words, levels, at)
+            ?? (saysAmount ? null : OfThat(words, at));
         return [.. Enumerable.Range(0, words.Count).Select(At).OfType<PhraseMatch<int>>()];
     }
 
-    /// <returns>The levels with the one that a step is counted from exchanged for the one that it leads to; null where no step is counted from
-    /// a level.</returns>
+    /// <returns>The levels with the one that a step is counted from exchanged for the one that it leads to; null where no step is
+    /// counted from a level.</returns>
     public static List<PhraseMatch<Level>>? Counted(
         IReadOnlyList<Word> words, List<PhraseMatch<int>> steps, List<PhraseMatch<Level>> levels)
     {
         ArgumentNullException.ThrowIfNull(steps);
         ArgumentNullException.ThrowIfNull(levels);
+        // "The step up from senior to lead" names both.
+        if (levels.Count != 1) return null;
         foreach (var step in steps)
         {
             var from = levels.FindIndex(level => IsCountedFrom(words, step.Last, level.First));

@@ -39,7 +39,8 @@ public static class MessageReader
         var cueMatches = CueMatches.Find(words, lexicon).Outside(named.Roles);
         var cues = cueMatches.CuesOf(words, namesCell: named.Levels.Count > 0 && named.Places.Count > 0, lexicon);
         var roles = named.Roles.Select(match => match.Value.Role).Distinct().Count();
-        var ofEach = BareNumbers.OfEachRole(words, amounts.Count, roles, lexicon);
+        var levels = named.Levels.Select(match => match.Value).Distinct().Count();
+        var ofEach = BareNumbers.OfEachJob(words, amounts.Count, Math.Max(roles, levels), lexicon);
         amounts = [.. amounts.Concat(ofEach.Select(Completed)).OrderBy(amount => amount.Start)];
         var bare = amounts.TrueForAll(amount => AddedAmount.Is(words, amount)) ? BareNumbers.Find(words, lexicon) : null;
         // "With an extra 4k, which is 61": what it comes to counts.
@@ -64,7 +65,7 @@ public static class MessageReader
             Text = clean,
             Words = words,
             Roles = askedAbout,
-            RolesBeside = [.. named.Roles.Select(match => match.Value.Role).Except(askedAbout)],
+            RolesBeside = RoleReader.Beside(named.Roles, words, askedAbout),
             Levels = [.. named.Levels.Select(match => match.Value).Distinct()],
             LevelIsOfTitle = named.LevelIsOfTitle,
             OtherGrades = [.. named.Grades.Select(match => match.Value).Distinct()],

@@ -49,7 +49,8 @@ internal sealed class NamedParts
             Levels = counted ?? levels,
             LevelIsOfTitle = levelIsOfTitle && counted is null,
             Grades = LevelReader.FindOtherGrades(words, roles, jobs, lexicon),
-            Steps = counted is null ? steps : [],
+            // The words of a step that was counted name nothing else.
+            Steps = counted is null ? steps : steps.ConvertAll(step => step with { Value = 0 }),
             Places = places,
             Titles = titles,
             Sectors = lexicon.Sectors.Find(words),

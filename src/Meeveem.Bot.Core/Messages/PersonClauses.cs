@@ -33,7 +33,8 @@ public static class PersonClauses
 
     private static readonly HashSet<string> Closings = ["signed", "thank", "cheer", "regard", "best", "sincerely", "yours"];
     private static readonly HashSet<string> Adverbs = ["currently", "recently", "previously", "actually", "presently", "formerly"];
-    private static readonly HashSet<string> BeforeOrAfterThere = ["is", "are", "was", "were", "be", "been", "will", "would", "might", "any"];
+    private static readonly HashSet<string> BeforeOrAfterThere =
+        ["is", "are", "was", "were", "be", "been", "will", "would", "might", "any"];
     private static readonly HashSet<string> Greetings = ["hi", "hello", "hey"];
 
     /// <summary>The text without remarks about the person; the text itself where it holds none, or nothing else.</summary>

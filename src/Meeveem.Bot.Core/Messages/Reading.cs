@@ -13,7 +13,7 @@ public sealed record Reading
     public required IReadOnlyList<Word> Words { get; init; }
     public IReadOnlyList<Role> Roles { get; init; } = [];
 
-    /// <summary>Roles that are named and not asked about: the one that somebody has, or that is denied.</summary>
+    /// <summary>Roles that are named and not asked about, such as the one that somebody has.</summary>
     public IReadOnlyList<Role> RolesBeside { get; init; } = [];
     public IReadOnlyList<Level> Levels { get; init; } = [];
 

@@ -160,7 +160,8 @@ internal static class RoleReader
     {
         var kept = matches;
         // "How is what a platform engineer owns different from what a backend engineer owns?"
-        var compares = cues.HasAny(Cue.Compare, Cue.Differences) || words.Exists(word => word.Form is "different" or "differ" or "difference");
+        var compares = cues.HasAny(Cue.Compare, Cue.Differences) || words.Zip(words.Skip(1))
+            .Any(pair => pair is { First.Form: "different" or "differ", Second.Form: "from" or "to" or "than" });
         if (matches.Select(match => match.Value.Role).Distinct().Count() > 1)
         {
             bool IsAskedAbout(int at) =>
@@ -175,6 +176,10 @@ internal static class RoleReader
         }
         return [.. kept.Select(match => match.Value.Role).Distinct()];
     }
+
+    /// <summary>Roles that are named and not asked about, such as the one that somebody has; not those that are denied.</summary>
+    public static List<Role> Beside(List<PhraseMatch<RoleName>> matches, List<Word> words, List<Role> askedAbout) =>
+        [.. matches.Where(match => !IsDenied(match.First, words)).Select(match => match.Value.Role).Distinct().Except(askedAbout)];
 
     internal static readonly HashSet<string> Moves =
     [

@@ -81,7 +81,8 @@ internal static class FixedReplies
     // An FAQ of the guide that examples take for a question of the same kind.
     private static PassageHit? OfTheSameMatter(FixedReply reply, GuideQuestion question, SearchResult found, Lexicon lexicon)
     {
-        if (question.Roles.Count != 1 || reply.IsChat || reply.Contact is not null || lexicon.Examples.Replies is not { } replies) return null;
+        var mayQuoteAFaq = question.Roles.Count == 1 && !reply.IsChat && reply.Contact is null;
+        if (!mayQuoteAFaq || lexicon.Examples.Replies is not { } replies) return null;
         var intent = lexicon.Vocabulary.Intents.First(each => each.Reply == reply).Name;
         bool IsOfTheKind(string heading) =>
             replies.Likelihoods(MessageReader.Masked(heading, lexicon)).GetValueOrDefault(intent) >= LikelyOfTheKind;

@@ -116,7 +116,8 @@ internal static class AmountMeanings
     public static bool IsOnTop(Reading reading, Amount amount) =>
         AddedAmount.Is(reading.Words, amount)
         || (amount.High < AddedAmount.LeastByItself
-            && reading.Words.Where(word => word.Start >= amount.End).TakeWhile(word => !word.AfterBreak).Take(WordsOfAnExtra)
+            && reading.Words.Where(word => word.Start >= amount.End)
+                .TakeWhile(word => !word.AfterBreak && word.Form is not ("plus" or "and" or "with")).Take(WordsOfAnExtra)
                 .Any(OnTopOfPay.IsNamedBy));
 
     private static bool IsAnOrder(Reading reading) =>

@@ -14,8 +14,8 @@ internal static class BandEnd
     // What may stand around it; anything else asks for more than an end.
     private static readonly HashSet<string> Around =
     [
-        "and", "or", "so", "ok", "the", "a", "what", "whats", "is", "about", "of", "at", "in", "it", "its", "for", "then", "please", "end", "one",
-        "very",
+        "and", "or", "so", "ok", "the", "a", "what", "whats", "is", "about", "of", "at", "in", "it", "its", "for", "then", "please", "end",
+        "one", "very",
     ];
 
     /// <returns>The reading with the cue for the end that it names; where it says more than that, the reading as it was.</returns>

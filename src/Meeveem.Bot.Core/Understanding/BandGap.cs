@@ -20,7 +20,10 @@ internal static class BandGap
         var speaksOfBoth = scope.Levels.Count == 2 || scope.Roles.Count == 2 || scope.Places.Count == 2;
         if (speaksOfBoth) return PayMeanings.Bands(said with { Scope = scope with { IsComparison = true } });
         if (said.Asks.Where == AskedRegion.Both)
-            return PayMeanings.Bands(said with { Scope = scope with { Places = [], Regions = Enum.GetValues<Region>(), IsComparison = true } });
+        {
+            var both = scope with { Places = [], Regions = Enum.GetValues<Region>(), IsComparison = true };
+            return PayMeanings.Bands(said with { Scope = both });
+        }
         var nothingNamed = reading with { Roles = [], Levels = [], Places = [], Step = 0, Cues = new CueSet() };
         var spokenOf = ScopeResolver.Resolve(nothingNamed, facts, said.Lexicon);
         var before = Differ(spokenOf, scope) ? spokenOf : Before(said, nothingNamed);
@@ -46,22 +49,24 @@ internal static class BandGap
         }, said.Lexicon);
     }
 
-    private static Interpretation Compared(Said said, BandScope before)
+    // Rows that differ in more than one way are set side by side whole.
+    private static Interpretation? Compared(Said said, BandScope before)
     {
         var now = said.Scope;
         var next = Settled.By(said.Facts, now) with { Subject = Subject.Pay, Stated = null };
         var (sameRole, sameLevel, sameRegion) = (
             now.Roles.SequenceEqual(before.Roles), now.Levels.SequenceEqual(before.Levels), now.Regions.SequenceEqual(before.Regions));
-        Meaning meaning = (sameRole, sameLevel, sameRegion) switch
+        Meaning? meaning = (sameRole, sameLevel, sameRegion) switch
         {
-            (true, false, true) => new Meaning.AsksBands(now with { Levels = [.. before.Levels.Concat(now.Levels).Order()], IsComparison = true }),
+            (true, false, true) => new Meaning.AsksBands(
+                now with { Levels = [.. before.Levels.Concat(now.Levels).Order()], IsComparison = true }),
             (true, true, false) => new Meaning.AsksBands(
                 now with { Places = [.. before.Places, .. now.Places], Regions = Enum.GetValues<Region>(), IsComparison = true }),
             (false, true, true) => BothRoles(before, now),
             _ when before.Levels.Count == 1 && now.Levels.Count == 1 => new Meaning.ComparesBands([before, now]),
-            _ => BothRoles(before, now),
+            _ => null,
         };
-        return new(meaning, next);
+        return meaning is null ? null : new(meaning, next);
     }
 
     private static Meaning.AsksBands BothRoles(BandScope before, BandScope now) =>

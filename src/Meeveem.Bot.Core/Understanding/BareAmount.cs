@@ -41,7 +41,8 @@ internal static class BareAmount
         var isSpent = next is { Form: "to", AfterBreak: false };
         var isSigned = isTold || isReached || isSpent || IsJudged(before) || reading.Cues.Has(Cue.Offer);
         // "Senior backend in Hull, on 52 at present, is it low?"
-        var isSurelyOfPay = namesARow && isSigned && lexicon.Examples.Topics?.Guess(reading.MaskedText)?.Of(Topic.Pay) >= GuideFirst.PayIsSure;
+        var isSurelyOfPay = namesARow && isSigned
+            && lexicon.Examples.Topics?.Guess(reading.MaskedText)?.Of(Topic.Pay) >= GuideFirst.PayIsSure;
         if (mayBeYearly && (isSurelyOfPay || asks.What == AskedOfPay.Fair)) return bare;
         if (mayBeYearly && TalkRule.MayBeAnAmount(TalkRule.Guess(reading, facts, lexicon), facts, isSigned)) return bare;
         if (facts.Stated is not null && facts.Subject is Subject.Offer or Subject.Reverse) return bare;

@@ -68,7 +68,8 @@ internal static class FollowUps
     // "The platform one, what keeps her busy?": more is said than what changes.
     // So does "what's the lead got to do that they don't ask of a senior?".
     private static bool TurnsAway(Said said) =>
-        (said.Reading.Unexplained.Count > 0 || (NamesOnlyLevels(said.Reading) && said.Talk?.Guide >= SureOfTheWork)) && TalkRule.LeavesPay(said);
+        (said.Reading.Unexplained.Count > 0 || (NamesOnlyLevels(said.Reading) && said.Talk?.Guide >= SureOfTheWork))
+        && TalkRule.LeavesPay(said);
 
     private static bool NamesOnlyLevels(Reading reading) =>
         reading.Levels.Count > 0 && reading.Roles.Count + reading.Places.Count + reading.Amounts.Count == 0;

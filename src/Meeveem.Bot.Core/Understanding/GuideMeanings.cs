@@ -140,7 +140,8 @@ internal static class GuideMeanings
         var isOfTheTalk = said.Talk?.Guide >= SureOfGuides && said.Reading.Roles.Count == 0 && said.Scope.Roles.Count == 1;
         var isOfAnother = LevelSpokenOf(said) is not null || said.Lexicon.Intents.HasGuideTopic(cues);
         if (!isOfTheTalk || isOfAnother || said.Topic is not { Confidence: >= SureOfTopic } topic) return cues;
-        return said.Lexicon.Intents.ToldByExamples.Where(told => told.Topic == topic.Best).Aggregate(cues, (all, told) => all.With(told.Cue));
+        var told = said.Lexicon.Intents.ToldByExamples.Where(each => each.Topic == topic.Best);
+        return told.Aggregate(cues, (all, each) => all.With(each.Cue));
     }
 
     private static bool NamesItsLevel(ConversationFacts facts, Lexicon lexicon) =>

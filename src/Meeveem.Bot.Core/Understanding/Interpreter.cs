@@ -18,9 +18,10 @@ public static class Interpreter
         new("an amount that makes no range", AmountMeanings.OfUnclear),
         new("part-time pay", AmountMeanings.OfPartTime),
         new("as many posts", AmountMeanings.OfPosts),
+        new("the role of the offers", OneOfTheOffers.Completed),
         new("which of the offers", OneOfTheOffers.Compared),
         new("the person's own rate", AmountMeanings.OfOwnRate),
-        new("what is asked about pay in words", PayInWords.OfPay, IsOfPay: true),
+        new("what is asked about pay in words", PayInWords.OfPay),
         new("the line of an advert", PayTasks.OfAdvert),
         new("is a band a lot", PayMeanings.OfJudgement, IsOfPay: true),
         new("a task for the guides", TaskRule.Of),
@@ -97,14 +98,17 @@ public static class Interpreter
 
     // Of two roles that were spoken of together, the one that is left; or the one that somebody has, beside the one asked about.
     private static ConversationFacts WithRoleBefore(ConversationFacts next, ConversationFacts facts, Reading reading) =>
-        next.Roles is [var asked] && reading.RolesBeside is [var own] && own.Slug != asked ? next with { RoleBefore = own.Slug, CameFirst = false }
+        next.Roles is [var asked] && reading.RolesBeside is [var own] && own.Slug != asked
+            ? next with { RoleBefore = own.Slug, CameFirst = false }
         : next.Roles is [var now] && facts.Roles.Count is 1 or 2 && facts.Roles.FirstOrDefault(role => role != now) is { } before
             && (facts.Roles.Count == 1 || facts.Roles.Contains(now))
             ? next with { RoleBefore = before, CameFirst = facts.Roles.Count == 2 && facts.Roles[0] == now }
             : next;
 
     private static ConversationFacts WithCellBefore(ConversationFacts next, ConversationFacts facts) =>
-        next.Before == facts.Before && SpokenCell.Of(facts) is { } was && was != SpokenCell.Of(next) ? next with { Before = was } : next;
+        next.Before == facts.Before && SpokenCell.Of(facts) is { } was && SpokenCell.Of(next) is { } now && now.DiffersFrom(was)
+            ? next with { Before = was }
+            : next;
 
     // What was worked out of a message holds as long as it is not read in another way.
     private static Said Again(Said said, Reading reading, ConversationFacts facts) =>

@@ -20,7 +20,9 @@ internal static class OfferParts
     {
         ArgumentNullException.ThrowIfNull(reading);
         var amounts = reading.Amounts.Where(amount => amount.IsAnnualPounds && !amount.IsRange && amount.Low >= 10_000).ToList();
-        if (amounts.Count is < 2 or > Most || reading.Roles.Count == 0 || reading.Cues.Has(Cue.PayDrivers)) return [];
+        // "Sam is mid on 48, Priya is senior on 71", "Leeds is 60k, London is 75k": what tells them apart need not be a role.
+        var toldApart = reading.Roles.Count > 0 || reading.Levels.Count == amounts.Count || reading.Places.Count == amounts.Count;
+        if (amounts.Count is < 2 or > Most || !toldApart || reading.Cues.Has(Cue.PayDrivers)) return [];
         return Divide(reading.Text, amounts, 0, 0, lexicon) ?? [];
     }
 

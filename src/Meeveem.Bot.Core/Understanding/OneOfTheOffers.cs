@@ -28,6 +28,21 @@ internal static class OneOfTheOffers
     public static bool IsLetter(Word word, char letter) =>
         word.Capitalised && word.Typed.Length > 0 && char.ToUpperInvariant(word.Typed[0]) == letter && word.Typed[1..] is "" or "s" or "'s";
 
+    /// <summary>Offers of which no role is known yet: "Leeds is 60k, London is 75k".</summary>
+    public static IReadOnlyList<HeldOffer> WithoutRole(
+        IEnumerable<(NamedPlace? Place, Salaries.Level? Level, Salaries.Amount Amount)> told) =>
+        [.. told.Select(offer => new HeldOffer(null, offer.Level, offer.Place, offer.Amount with { Start = 0, End = 0 }))];
+
+    /// <summary>"Both mid platform", after offers of which no role was told: side by side.</summary>
+    public static Interpretation? Completed(Said said)
+    {
+        var isAwaited = said.Facts.Offers.Count == 2 && said.Facts.Offers.All(offer => offer.Role is null);
+        if (!isAwaited || said.Reading is not { Roles: [var role], Amounts.Count: 0 }) return null;
+        var level = said.Reading.Levels is [var its] ? its : (Salaries.Level?)null;
+        var offers = said.Facts.Offers.Select(offer => offer with { Role = role.Slug, Level = offer.Level ?? level }).ToList();
+        return SideBySide(said with { Facts = said.Facts with { Offers = offers, Roles = [role.Slug] } });
+    }
+
     /// <summary>"So which is better?", after two offers: side by side once more.</summary>
     public static Interpretation? Compared(Said said)
     {
@@ -43,7 +58,7 @@ internal static class OneOfTheOffers
     /// <summary>The two offers of the talk; null where there are not two.</summary>
     public static Interpretation? SideBySide(Said said)
     {
-        if (said.Facts.Offers.Count != 2) return null;
+        if (said.Facts.Offers.Count != 2 || said.Facts.Offers.Any(offer => offer.Role is null)) return null;
         var bare = said.Reading with { Roles = [], Levels = [], Places = [], Amounts = [], Step = 0, Cues = new CueSet(), Words = [] };
         return new(new Meaning.ChecksOffers([.. said.Facts.Offers.Select(offer =>
             new Meaning.ChecksOffer(ScopeResolver.Resolve(bare, About(offer, said.Facts), said.Lexicon), offer.Amount))]), said.Facts);
@@ -62,7 +77,7 @@ internal static class OneOfTheOffers
     /// <summary>What is settled once an offer is spoken of.</summary>
     public static ConversationFacts About(HeldOffer offer, ConversationFacts facts) => facts with
     {
-        Roles = [offer.Role],
+        Roles = offer.Role is { } role ? [role] : facts.Roles,
         Levels = offer.Level is { } level ? [level] : [],
         Places = offer.Place is { } place ? [place] : [],
         Stated = offer.Amount,
@@ -74,10 +89,10 @@ internal static class OneOfTheOffers
     public static ConversationFacts WithOffer(Meaning meaning, ConversationFacts next, ConversationFacts facts, Reading reading)
     {
         if (meaning is not Meaning.ChecksOffer || next.Stated is not { } stated || SpokenCell.Of(next) is not { } cell) return next;
-        // "Should I push for 90?" tells no offer.
-        if (facts.LastOffer is not null && reading.Words.Any(word => OfAWish.Contains(word.Form))) return next;
+        if (!TellsAnOffer(reading, facts)) return next;
         var offer = Held(cell, stated) with { Letter = LetterOf(reading.Words) };
-        var isSecond = next.Offers.Count == 0 && facts.LastOffer is { } first && first.Amount != offer.Amount
+        var isSecond = next.Offers.Count == 0 && !reading.Cues.Has(Cue.Correction)
+            && facts.LastOffer is { } first && first.Amount != offer.Amount
             && (first.Role != offer.Role || (first.Place is not null && offer.Place is not null && first.Place != offer.Place));
         // "The platform people now say 77": the offer of that role is another one.
         bool IsRaised(HeldOffer held) => held.Role == offer.Role && held.Place == offer.Place && held.Level == offer.Level;
@@ -85,12 +100,20 @@ internal static class OneOfTheOffers
         {
             LastOffer = offer,
             Offers = isSecond ? [facts.LastOffer!, offer]
-                : next.Offers.Count(IsRaised) == 1 ? [.. next.Offers.Select(held => IsRaised(held) ? offer with { Letter = offer.Letter ?? held.Letter } : held)]
+                : next.Offers.Count(IsRaised) == 1 ? [.. next.Offers.Select(held => IsRaised(held) ? Raised(held, offer) : held)]
                 : next.Offers,
         };
     }
 
-    private static readonly HashSet<string> OfAWish = ["if", "should", "push", "ask", "aim", "counter", "could", "would", "suppose"];
+    // "Same for platform?" states no amount, and "should I push for 90?" one that nobody offered.
+    private static bool TellsAnOffer(Reading reading, ConversationFacts facts)
+    {
+        if (reading.Amounts.Count == 0) return false;
+        var before = reading.Words.Where(word => word.End <= reading.Amounts[0].Start);
+        return facts.LastOffer is null || !before.Any(word => OfAWish.Contains(word.Form));
+    }
+
+    private static readonly HashSet<string> OfAWish = ["if", "should", "push", "ask", "aim", "counter", "suppose"];
 
     // "B is lead backend in Leeds for 84".
     private static char? LetterOf(IReadOnlyList<Word> words) =>
@@ -98,11 +121,15 @@ internal static class OneOfTheOffers
             ? name
             : null;
 
+    private static HeldOffer Raised(HeldOffer held, HeldOffer offer) => offer with { Letter = offer.Letter ?? held.Letter };
+
     private static HeldOffer Held(SpokenCell cell, Salaries.Amount amount) => new(cell.Role, cell.Level, cell.Place, amount);
 
     /// <summary>What is settled, without the offers once a role is spoken of that none of them is for.</summary>
     public static ConversationFacts Kept(ConversationFacts next) =>
-        next.Offers.Count == 0 || next.Roles.All(role => next.Offers.Any(offer => offer.Role == role)) ? next : next with { Offers = [] };
+        next.Offers.Count == 0 || next.Roles.All(role => next.Offers.Any(offer => offer.Role is null || offer.Role == role))
+            ? next
+            : next with { Offers = [] };
 
     private static bool IsNamed(HeldOffer offer, Reading reading)
     {

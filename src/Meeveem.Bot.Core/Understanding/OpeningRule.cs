@@ -47,7 +47,8 @@ internal static class OpeningRule
         if (namesAMatter || reading.Words.Count < 2) return null;
         if (TellsWhatIsLiked(said)) return GuideMeanings.WhichSuits(said, [.. reading.Backgrounds.Concat(reading.Occupations)]);
         if (!isFirst) return null;
-        if (HasOffersToWeigh(said)) return new(new Meaning.NeedsRole(said.Scope, Subject.Offer), said.Facts with { Subject = Subject.Offer });
+        if (HasOffersToWeigh(said))
+            return new(new Meaning.NeedsRole(said.Scope, Subject.Offer), said.Facts with { Subject = Subject.Offer });
         if (OnlyWantsHelp(said)) return Opened(said);
         if (!IsStatement(said) || said.LikelihoodOf(Cue.Opening) is not (>= Likely and var likely)) return null;
         if (said.Lexicon.Intents.HasGuideTopic(said.Cues) && likely < LikelyBesideATopic) return null;

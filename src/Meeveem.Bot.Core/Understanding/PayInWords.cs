@@ -55,19 +55,22 @@ internal static class PayInWords
         if (asks == default) return reading;
         if (!reading.IsBandEnd) reading = WithLevel(asks, reading, facts);
         if (reading.Places.Count == 0 && OtherRegion.Of(asks.Where) is { } place) reading = reading with { Places = [place] };
-        if (reading.Places.Count == 0 && asks.Where == AskedRegion.Both) reading = reading with { Cues = reading.Cues.With(Cue.BothRegions) };
+        if (reading.Places.Count == 0 && asks.Where == AskedRegion.Both)
+            reading = reading with { Cues = reading.Cues.With(Cue.BothRegions) };
         if (reading.Roles.Count > 0) return reading;
         if (asks.Whom == AskedRoles.All) return reading with { Cues = reading.Cues.With(Cue.AllRoles) };
         return asks.Whom == AskedRoles.Two && facts.Roles is [var now] && facts.RoleBefore is { } before
-            ? reading with { Roles = [.. lexicon.Roles.Where(role => role.Slug == before), .. lexicon.Roles.Where(role => role.Slug == now)] }
+            ? reading with { Roles = ScopeResolver.Settled(facts with { Roles = [before, now] }, lexicon) }
             : reading;
     }
 
+    // Which level an amount is held against is not guessed.
     private static Reading WithLevel(PayQuestion asks, Reading reading, ConversationFacts facts) => asks.Level switch
     {
+        _ when reading.Amounts.Count > 0 => reading,
         AskedLevel.Start or AskedLevel.Top when facts.Levels.Count == 1 && !asks.LevelIsSure => reading,
-        AskedLevel.Start => reading with { Levels = [Level.Junior], LevelIsOfTitle = false },
         // "How far off the top is it?" is said of a band.
+        AskedLevel.Start when asks.What == AskedOfPay.Band => reading with { Levels = [Level.Junior], LevelIsOfTitle = false },
         AskedLevel.Top when asks.What == AskedOfPay.Band => reading with { Levels = [Level.HeadOrDirector], LevelIsOfTitle = false },
         AskedLevel.Up when reading.Step == 0 && facts.Levels.Count == 1 => reading with { Step = 1 },
         AskedLevel.Down when reading.Step == 0 && facts.Levels.Count == 1 => reading with { Step = -1 },
@@ -95,7 +98,9 @@ internal static class PayInWords
     private static Interpretation? OfTheOffer(Said said)
     {
         var facts = said.Facts;
-        if (facts.Stated is null && facts.LastOffer is { } offer && facts.Roles is [var role] && role == offer.Role)
+        // "Is that a lot?", after another band, is no question of the offer.
+        var hasLeftPay = !PayMeanings.IsAbout(facts.Subject);
+        if (facts.Stated is null && hasLeftPay && facts.LastOffer is { } offer && facts.Roles is [var role] && role == offer.Role)
             facts = OneOfTheOffers.About(offer, facts);
         if (facts.Stated is null || said.Scope.Roles.Count == 0) return null;
         var scope = ScopeResolver.Resolve(said.Reading, facts, said.Lexicon);
@@ -105,8 +110,10 @@ internal static class PayInWords
     // "They've signed off 140, does that get us anyone?", after one band.
     private static Interpretation? AgainstTheBandSpokenOf(Said said)
     {
-        var isOfOneBand = said.Reading.Roles.Count == 0 && said.Scope is { Roles.Count: 1, Levels.Count: 1 };
-        return isOfOneBand && AmountMeanings.Stated(said.Reading, said.Lexicon) is { } amount
+        var isOfOneBand = said.Reading.Roles.Count == 0 && said.Scope is { Roles.Count: 1, Levels.Count: 1 }
+            && !PayMeanings.IsAbroad(said.Scope.Places);
+        return isOfOneBand
+            && AmountMeanings.Stated(said.Reading, said.Lexicon) is { IsAnnualPounds: true, Time: null, Posts: 1 } amount
             ? new(
                 new Meaning.ChecksOffer(said.Scope, amount),
                 Settled.By(said.Facts, said.Scope) with { Subject = Subject.Offer, Stated = amount with { Start = 0, End = 0 } })

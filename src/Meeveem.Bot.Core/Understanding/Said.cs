@@ -22,7 +22,8 @@ internal sealed record Said(Reading Reading, ConversationFacts Facts, BandScope 
     public PayQuestion Asks { get; init; }
 
     /// <summary>What example questions tell of the message; null where topics are told by phrases alone.</summary>
-    public TopicGuess? Topic => Once(ref _topic, ref _topicIsKnown, static said => said.Lexicon.Examples.Topics?.Guess(said.Reading.MaskedText));
+    public TopicGuess? Topic =>
+        Once(ref _topic, ref _topicIsKnown, static said => said.Lexicon.Examples.Topics?.Guess(said.Reading.MaskedText));
 
     /// <summary>What example talks tell of the message; null where nothing was said before it.</summary>
     public TalkGuess? Talk => Once(ref _talk, ref _talkIsKnown, static said => TalkRule.Guess(said.Reading, said.Facts, said.Lexicon));

@@ -36,7 +36,8 @@ internal static class ScopeResolver
         if (reading.Roles.Count > 0)
         {
             // "How does that compare with backend?", "does platform pay better?" set the new role beside the old one.
-            var joins = reading.Roles.Count == 1 && (reading.Cues.HasAny(Cue.Compare, Cue.Better) || AsksForMore(reading))
+            var joins = reading.Roles.Count == 1 && reading.Amounts.Count == 0
+                && (reading.Cues.HasAny(Cue.Compare, Cue.Better) || AsksForMore(reading))
                 && reading.Occupations.Count + reading.Backgrounds.Count == 0
                 && settled.Count == 1 && settled[0] != reading.Roles[0];
             // "How much more would the first one be?", of two jobs that were set side by side.
@@ -61,6 +62,8 @@ internal static class ScopeResolver
     public static bool SpeaksOfTwo(Reading reading)
     {
         var words = reading.Words;
+        // An amount is held against the band of one.
+        if (reading.Amounts.Count > 0) return false;
         var firstClause = words.Skip(1).TakeWhile(word => !word.AfterBreak).Count() + 1;
         var which = (firstClause <= LongestWhich && reading.Cues.Has(Cue.Better) && words.Any(word => word.Form == "which"))
             || Enumerable.Range(0, Math.Max(0, words.Count - 1)).Any(i => AsksWhich(words, i));
@@ -71,7 +74,8 @@ internal static class ScopeResolver
         // "Money for both at mid", and not "both regions".
         var forBoth = Enumerable.Range(1, Math.Max(0, words.Count - 1)).Any(i => words[i].Form == "both" && words[i - 1].Form == "for"
             && (i + 1 == words.Count || words[i + 1].AfterBreak || words[i + 1].Form is "at" or "in" or "please" or "then"));
-        return which || ofEach || betterOff || forBoth || Enumerable.Range(1, Math.Max(0, words.Count - 1)).Any(i => words[i].Form is "two" or "both" or "pair"
+        if (which || ofEach || betterOff || forBoth) return true;
+        return Enumerable.Range(1, Math.Max(0, words.Count - 1)).Any(i => words[i].Form is "two" or "both" or "pair"
             && words[i - 1].Form is "the" or "these" or "those" or "between" or "of"
             && (IsOfThem(words, i) || StandsAlone(words, i) || GoesOnWithThem(words, i)));
     }
@@ -88,7 +92,8 @@ internal static class ScopeResolver
     // "What's on-call like in each?", "what would each be paid?", and not "each team".
     private static bool SaysEach(IReadOnlyList<Word> words, int at) =>
         words[at].Form == "each" && at > 0
-        && (at + 1 == words.Count || words[at + 1].AfterBreak || words[at + 1].Form is "of" or "be" or "get" or "is" or "do" or "would" or "pay");
+        && (at + 1 == words.Count || words[at + 1].AfterBreak
+            || words[at + 1].Form is "of" or "be" or "get" or "is" or "do" or "would" or "pay");
 
     /// <summary>"How far does the former's maximum pass the latter's?"</summary>
     public static bool NamesFormerAndLatter(IReadOnlyList<Word> words) =>
@@ -102,7 +107,8 @@ internal static class ScopeResolver
         two + 2 < words.Count && words[two + 1].Form == "of" && words[two + 2].Form is "them" or "em" or "these" or "those";
 
     private static bool StandsAlone(IReadOnlyList<Word> words, int two) =>
-        two + 1 == words.Count || words[two + 1].AfterBreak || words[two + 1].Form is "compare" or "differ" or "please" or "then" or "do" or "have" or "get" or "earn";
+        two + 1 == words.Count || words[two + 1].AfterBreak
+        || words[two + 1].Form is "compare" or "differ" or "please" or "then" or "do" or "have" or "get" or "earn";
 
     private static Role? RoleOf(string? slug, Lexicon lexicon) => lexicon.Roles.FirstOrDefault(role => role.Slug == slug);
 
@@ -122,6 +128,7 @@ internal static class ScopeResolver
         // "London for both?", after a senior and then a lead.
         var speaksOfBoth = facts is { Levels: [_], Roles: [_], Before.Level: not null } && facts.Before.Role == facts.Roles[0]
             && facts.Before.Level != facts.Levels[0] && reading.Roles.Count == 0 && !reading.Cues.Has(Cue.BothRegions)
+            && facts.Stated is null && reading.Amounts.Count == 0 && reading.Places.Count <= 1
             && reading.Words.Any(word => word.Form == "both");
         if (speaksOfBoth) return [.. facts.Levels.Append(facts.Before!.Level!.Value).Order()];
         if (facts.Levels is not [var level] || reading.Step == 0) return facts.Levels;

@@ -22,6 +22,7 @@ public sealed class RuleTests(ShippedLexicon shipped) : IClassFixture<ShippedLex
         { "", "£45–8,000 junior backend?", "an amount that makes no range" },
         { "", "30k part time as a junior backend engineer", "part-time pay" },
         { "is 160k enough for two senior platform engineers in Leeds?", "and for three?", "as many posts" },
+        { "Leeds is 60k, London is 75k", "both mid platform", "the role of the offers" },
         { "", "£400 a day inside IR35, lead backend in Leeds?", "the person's own rate" },
         { "what does a lead platform engineer earn in Leeds", "and somebody who starts out", "what is asked about pay in words" },
         { "", "draft the salary line for our lead platform advert", "the line of an advert" },
