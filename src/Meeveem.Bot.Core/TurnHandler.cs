@@ -3,7 +3,6 @@ using Meeveem.Bot.Core.Grounding;
 using Meeveem.Bot.Core.Guides;
 using Meeveem.Bot.Core.Messages;
 using Meeveem.Bot.Core.Replies;
-using Meeveem.Bot.Core.Salaries;
 using Meeveem.Bot.Core.Snapshots;
 using Meeveem.Bot.Core.Telemetry;
 using Meeveem.Bot.Core.Understanding;
@@ -165,7 +164,8 @@ public sealed class TurnHandler(
         var isAnsweredWhole = questions.Count < 2 || whole.Cues.HasAny(Cue.Injection, Cue.Invent)
             || Interpreter.IsUrgent(whole, facts, snapshot.Lexicon, snapshot.NewestYear);
         if (isAnsweredWhole) return null;
-        if (offers.Count > 1 && Offers(offers, whole, facts, snapshot) is { } sideBySide) return sideBySide;
+        if (offers.Count > 1 && OffersOfOneMessage.Read(offers, whole, facts, snapshot.Lexicon, snapshot.NewestYear) is { } told)
+            return (Compose(told.Meaning, snapshot), told.Facts, false);
         Answer? joined = null;
         Gap? gap = null;
         var settled = facts;
@@ -202,39 +202,6 @@ public sealed class TurnHandler(
         var isOfAll = one.Answer.Outcome == Outcome.Guide && OnlyRole(one.Answer) == role && !sections.Except(SectionsOf(one.Answer)).Any();
         return isOfAll ? one : null;
     }
-
-    // Offers that each name their own job are set side by side.
-    private static (Answer Answer, ConversationFacts Settled, bool IsUnsure)? Offers(
-        IReadOnlyList<string> parts, Reading whole, ConversationFacts facts, KnowledgeSnapshot snapshot)
-    {
-        var checks = new List<Meaning.ChecksOffer>();
-        var withoutRole = new List<(NamedPlace?, Level?, Amount)>();
-        var settled = facts;
-        foreach (var part in parts)
-        {
-            var reading = MessageReader.Read(part, snapshot.Lexicon).WithNamesOf(whole);
-            var interpretation = Interpreter.Interpret(reading, facts, snapshot.Lexicon, snapshot.NewestYear);
-            var mayWaitForRole = interpretation.Meaning is Meaning.NeedsRole { Topic: Subject.Offer }
-                || (interpretation.Meaning is Meaning.AsksWhatPays && !QuestionSplitter.OpensQuestion(whole.Text));
-            if (mayWaitForRole && whole.Roles.Count == 0 && reading.Amounts is [var amount])
-                withoutRole.Add((reading.Places is [var place, ..] ? place : null, reading.Levels is [var level] ? level : null, amount));
-            else if (interpretation.Meaning is Meaning.ChecksOffer check) checks.Add(check);
-            else return null;
-            settled = interpretation.Facts;
-        }
-        if (withoutRole.Count == parts.Count) return AwaitingRole(withoutRole, settled, snapshot);
-        if (withoutRole.Count > 0) return null;
-        var offers = OneOfTheOffers.Of(checks, parts);
-        var before = offers is [var first, ..] && settled.Roles is [var last] && first.Role != last ? first.Role : settled.RoleBefore;
-        return (Compose(new Meaning.ChecksOffers(checks), snapshot), settled with { Offers = offers, RoleBefore = before }, false);
-    }
-
-    // "Leeds is 60k, London is 75k": for which job comes next.
-    private static (Answer Answer, ConversationFacts Settled, bool IsUnsure) AwaitingRole(
-        List<(NamedPlace?, Level?, Amount)> told, ConversationFacts facts, KnowledgeSnapshot snapshot) => (
-        ChatReplies.NeedsRole(Subject.Offer, snapshot),
-        facts with { Subject = Subject.Offer, Stated = null, Places = [], Offers = OneOfTheOffers.WithoutRole(told) },
-        false);
 
     /// <summary>The greeting of a new conversation, with starter questions as next steps.</summary>
     public Answer Welcome() => ChatReplies.Welcome(knowledge.Current);

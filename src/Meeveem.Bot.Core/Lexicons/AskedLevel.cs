@@ -5,10 +5,10 @@ public enum AskedLevel
 {
     None,
 
-    /// <summary>The lowest: "what do they start on".</summary>
+    /// <summary>The lowest: "what does a newcomer get".</summary>
     Start,
 
-    /// <summary>The highest: "right at the top of the tree".</summary>
+    /// <summary>The highest: "whoever runs the whole department".</summary>
     Top,
 
     /// <summary>The next above the one that is spoken of or named: "if I got promoted".</summary>

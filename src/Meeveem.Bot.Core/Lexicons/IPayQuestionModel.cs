@@ -1,6 +1,6 @@
 namespace Meeveem.Bot.Core.Lexicons;
 
-/// <summary>Tells from examples what a message about pay asks for in other words than names: "what do they start on", "how big is the
+/// <summary>Tells from examples what a message about pay asks for in other words than names: "what does a newcomer get", "how big is the
 /// jump".</summary>
 public interface IPayQuestionModel
 {

@@ -120,7 +120,7 @@ internal sealed partial class LearntRemarks(
     private bool Asks(int at) =>
         Askers.Contains(words[at].Form) || (QuestionSplitter.IsOpener(words[at].Text) && !IsRelative(at));
 
-    // "The only one who stayed on", "when I was ten"; not "who pays most?", "when do I hear?".
+    // "The only one who stayed on", "when I was ten"; not "who pays most?", "when will they ring?".
     private bool IsRelative(int at)
     {
         if (!Relative.Contains(words[at].Form) || at + 1 == words.Count || QuestionSplitter.IsOpener(words[at + 1].Text)) return false;
@@ -139,7 +139,7 @@ internal sealed partial class LearntRemarks(
 
     private bool NamesNothingToLookUp(Clause clause)
     {
-        // "Sound and music therapist" is one name.
+        // "Hand and foot surgeon" is one name.
         if (_roles.Value.Exists(role => role.First <= clause.Last && role.Last >= clause.First)) return false;
         var (start, end) = (words[clause.First].Start, words[clause.Last].End);
         if (_quotations.Value.Exists(quoted => quoted.Index <= start && quoted.Index + quoted.Length >= end)) return false;
@@ -153,7 +153,7 @@ internal sealed partial class LearntRemarks(
         return places.Count == 0 || isInPast || !Enumerable.Range(0, said.Count).All(IsOfAPlace);
     }
 
-    // "I'm on 72", "they've put 61 on the table".
+    // "I'm on 72", "they wrote 61 in the letter".
     private bool TellsAmount(List<Word> said)
     {
         if (!said.Exists(IsNumber)) return false;

@@ -95,7 +95,7 @@ public static class PersonClauses
         return false;
     }
 
-    // "What would I make there as a lead?", and not "are there any?".
+    // "What do leads earn there nowadays?", and not "are there any?".
     private static bool IsOfAPlace(int at, List<Word> words) => !BeforeOrAfterThere.Contains(words[at - 1].Form)
         && (at + 1 == words.Count || words[at + 1].AfterBreak || !BeforeOrAfterThere.Contains(words[at + 1].Form));
 

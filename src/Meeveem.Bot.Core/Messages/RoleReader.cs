@@ -159,7 +159,7 @@ internal static class RoleReader
         List<PhraseMatch<RoleName>> matches, List<Word> words, List<PhraseMatch<Cue>> cueMatches, ref CueSet cues)
     {
         var kept = matches;
-        // "How is what a platform engineer owns different from what a backend engineer owns?"
+        // "How does a platform engineer's day differ from a backend engineer's?"
         var compares = cues.HasAny(Cue.Compare, Cue.Differences) || words.Zip(words.Skip(1))
             .Any(pair => pair is { First.Form: "different" or "differ", Second.Form: "from" or "to" or "than" });
         if (matches.Select(match => match.Value.Role).Distinct().Count() > 1)

@@ -6,7 +6,8 @@ namespace Meeveem.Bot.Core.Salaries;
 /// <param name="Low">Whole units of <paramref name="Currency"/>; equal to <paramref name="High"/> unless a range was written.</param>
 /// <param name="Period">Null where none was written: a year is then meant.</param>
 /// <param name="Currency">ISO code; GBP where none was written.</param>
-/// <param name="Marked">A currency sign, a <c>k</c>, a <c>grand</c>, thousands marks or "base" stood with it: it can be nothing but money.</param>
+/// <param name="Marked">A currency sign, a <c>k</c>, a <c>grand</c>, thousands marks or "base" stood with it: it can be nothing but
+/// money.</param>
 public sealed record Amount(
     int Low, int High, PayPeriod? Period, string Currency, bool Marked, int Start, int End)
 {

@@ -13,7 +13,7 @@ internal static class BandGap
     public static Interpretation? Of(Said said)
     {
         var (reading, facts, scope) = (said.Reading, said.Facts, said.Scope);
-        // "Would the same money do in London?" is asked of the amount.
+        // "Is that enough in London as well?" is asked of the amount.
         var isOfTheAmount = facts.Stated is not null && reading.NamesAnything;
         if (facts.Subject == Subject.None || isOfTheAmount || scope.Roles.Count == 0 || PayMeanings.IsAbroad(scope.Places)) return null;
         if (reading.Levels.Count > 1 || reading.Roles.Count > 1 || reading.Places.Count > 1) return null;

@@ -24,7 +24,7 @@ internal static class BareAmount
     public static Amount? Of(Reading reading, ConversationFacts facts, PayQuestion asks, Lexicon lexicon)
     {
         if (reading.BareThousands is not { } bare) return null;
-        // "The platform people now say 77", while pay is talked about.
+        // "Platform have gone up to 77", while pay is talked about.
         if (reading.Amounts is [var told]) return told.Start == bare.Start && PayMeanings.IsAbout(facts.Subject) ? told : null;
         if (reading.Amounts.Count > 0) return null;
         List<Word> before = [.. reading.Words.Where(word => word.End <= bare.Start)];

@@ -66,7 +66,7 @@ internal static class FollowUps
         && NamesSomethingNew(said) && (IsNothingElse(said) || GoesOnAboutPay(said));
 
     // "The platform one, what keeps her busy?": more is said than what changes.
-    // So does "what's the lead got to do that they don't ask of a senior?".
+    // So does "what else is a head answerable for, beside a lead?".
     private static bool TurnsAway(Said said) =>
         (said.Reading.Unexplained.Count > 0 || (NamesOnlyLevels(said.Reading) && said.Talk?.Guide >= SureOfTheWork))
         && TalkRule.LeavesPay(said);

@@ -134,7 +134,7 @@ internal static class GuideMeanings
     private static bool AsksWhatAThingIs(Reading reading) =>
         reading.Words is [{ Form: "what" }, { Form: "is" }, _] && reading.Unexplained.Count == 1;
 
-    // "And the must-haves?": in a talk about a role, a topic that examples are sure of needs no word of it.
+    // "And what has she to be good at?": in a talk about a role, a topic that examples are sure of needs no word of it.
     private static CueSet WithTopicOfTheTalk(CueSet cues, Said said)
     {
         var isOfTheTalk = said.Talk?.Guide >= SureOfGuides && said.Reading.Roles.Count == 0 && said.Scope.Roles.Count == 1;
@@ -147,7 +147,7 @@ internal static class GuideMeanings
     private static bool NamesItsLevel(ConversationFacts facts, Lexicon lexicon) =>
         facts.Levels is [var level] && lexicon.Levels.Find(Words.Split(facts.Question)).Exists(named => named.Value == level);
 
-    // "And what do you do for that?", after whose pay is the highest.
+    // "And what fills a day of theirs?", after whose pay is the highest.
     private static Said OfWhatWasFound(Said said)
     {
         var isOfIt = said.Facts is { Subject: Subject.Superlative, Roles.Count: 0 } && said.Scope.Roles.Count == 0

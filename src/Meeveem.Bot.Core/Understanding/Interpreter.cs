@@ -67,7 +67,9 @@ public static class Interpreter
         reading = BandEnd.Told(OtherRegion.Told(reading, facts), facts);
         (reading, facts) = OtherRole.Told(reading, OneOfTheOffers.Told(reading, facts), lexicon);
         // "What does the first one pay?" asks of a role, and of no level.
-        var asks = reading.Roles.Count > said.Reading.Roles.Count ? said.Asks with { Level = AskedLevel.None } : said.Asks;
+        var asks = reading.Roles.Count > said.Reading.Roles.Count
+            ? said.Asks with { Level = AskedLevel.None, LevelIsSure = false }
+            : said.Asks;
         said = Again(said, reading, facts) with { Asks = asks };
         if (PracticeRule.Of(said) is { } practised) return practised with { Rule = "an interview that is practised" };
         var raised = BareAmount.Of(reading, facts, said.Asks, lexicon);

@@ -94,7 +94,7 @@ internal static class OneOfTheOffers
         var isSecond = next.Offers.Count == 0 && !reading.Cues.Has(Cue.Correction)
             && facts.LastOffer is { } first && first.Amount != offer.Amount
             && (first.Role != offer.Role || (first.Place is not null && offer.Place is not null && first.Place != offer.Place));
-        // "The platform people now say 77": the offer of that role is another one.
+        // "Platform have gone up to 77": the offer of that role is another one.
         bool IsRaised(HeldOffer held) => held.Role == offer.Role && held.Place == offer.Place && held.Level == offer.Level;
         return next with
         {

@@ -61,7 +61,7 @@ internal static class OpeningRule
         && said.Reading.Unexplained.Count + said.Reading.Occupations.Count + said.Reading.Backgrounds.Count >= FewestTold
         && !said.Lexicon.Intents.HasGuideTopic(said.Cues);
 
-    // "Two offers on the table, and I must answer by Friday": which job each is for comes first.
+    // "Two offers came, and both want a reply this week": which job each is for comes first.
     private static bool HasOffersToWeigh(Said said) =>
         IsStatement(said) && said.Reading.Words.Any(word => word is { Form: "offer", Text: "offers" })
         && said.Reading.Words.Any(word => word.Form is "two" or "2" or "couple" or "both" or "three");

@@ -6,11 +6,11 @@ using Meeveem.Bot.Core.Vocabularies;
 
 namespace Meeveem.Bot.Core.Understanding;
 
-/// <summary>What a message about pay asks for in other words than names, as examples tell it: "what do they start on", "is it much of a
+/// <summary>What a message about pay asks for in other words than names, as examples tell it: "what does a newcomer get", "is it much of a
 /// jump", "does that get me near the ceiling".</summary>
 internal static class PayInWords
 {
-    // In a talk about pay, words that say nothing else need not sound like pay by themselves: "how big is the difference between them?"
+    // In a talk about pay, words that say nothing else need not sound like pay by themselves: "how much lies between the pair?"
     private const float Possible = 0.1f;
     private const float NotUnlikely = 0.25f;
     private const float MayWellBe = 0.5f;
@@ -34,11 +34,11 @@ internal static class PayInWords
     private static bool IsAboutPay(PayQuestion asks, Said said)
     {
         if (said.Talk is not { } talk) return PayRules.AsksPay(said) && said.Topic?.OfPay >= GuideFirst.PayIsLikely;
-        // "What's the difference between them?", after two bands, may sound like a question of the work.
+        // "How much lies between them?", after two bands, may sound like a question of the work.
         var setsSideBySide = asks.What is AskedOfPay.Gap or AskedOfPay.Offers;
         if (setsSideBySide ? TalkRule.IsDeclined(said) : TalkRule.IsDeclinedOrAnother(said)) return false;
         var speaksOfPay = said.Cues.HasAny(Cue.Pay, Cue.HowMuch, Cue.MaybePay);
-        // "And the rung above that?" goes on with what was spoken of.
+        // "And a grade beyond?" goes on with what was spoken of.
         var asksOnlyOfALevel = asks.What == AskedOfPay.Band && !speaksOfPay;
         var judgesANumber = asks.What == AskedOfPay.Fair && (said.Reading.Amounts.Count > 0 || said.Reading.BareThousands is not null);
         if (!PayMeanings.IsAbout(said.Facts.Subject))
@@ -69,7 +69,7 @@ internal static class PayInWords
     {
         _ when reading.Amounts.Count > 0 => reading,
         AskedLevel.Start or AskedLevel.Top when facts.Levels.Count == 1 && !asks.LevelIsSure => reading,
-        // "How far off the top is it?" is said of a band.
+        // "How much is missing to the top?" is said of a band.
         AskedLevel.Start when asks.What == AskedOfPay.Band => reading with { Levels = [Level.Junior], LevelIsOfTitle = false },
         AskedLevel.Top when asks.What == AskedOfPay.Band => reading with { Levels = [Level.HeadOrDirector], LevelIsOfTitle = false },
         AskedLevel.Up when reading.Step == 0 && facts.Levels.Count == 1 => reading with { Step = 1 },
@@ -107,7 +107,7 @@ internal static class PayInWords
         return FollowUps.Again(said with { Facts = facts with { Subject = Subject.Offer }, Scope = scope });
     }
 
-    // "They've signed off 140, does that get us anyone?", after one band.
+    // "The board allows 140, will it do?", after one band.
     private static Interpretation? AgainstTheBandSpokenOf(Said said)
     {
         var isOfOneBand = said.Reading.Roles.Count == 0 && said.Scope is { Roles.Count: 1, Levels.Count: 1 }

@@ -12,7 +12,8 @@ public static class PayQuestionFeatures
         bool[] flags =
         [
             reading.Levels.Count == 1, reading.Levels.Count > 1, reading.Places.Count == 1, reading.Places.Count > 1,
-            reading.Roles.Count == 1, reading.Roles.Count > 1, reading.Amounts.Count == 1, reading.Amounts.Count > 1, reading.BareThousands is not null,
+            reading.Roles.Count == 1, reading.Roles.Count > 1,
+            reading.Amounts.Count == 1, reading.Amounts.Count > 1, reading.BareThousands is not null,
             reading.Step != 0, reading.Words.Count <= 3, reading.Words.Count <= 6, reading.Words.Count > 12,
         ];
         return [1, .. flags.Select(flag => flag ? 1f : 0)];

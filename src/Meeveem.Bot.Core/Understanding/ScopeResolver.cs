@@ -35,7 +35,7 @@ internal static class ScopeResolver
         var settled = Settled(facts, lexicon);
         if (reading.Roles.Count > 0)
         {
-            // "How does that compare with backend?", "does platform pay better?" set the new role beside the old one.
+            // "How does that compare with backend?", "is platform better paid?" set the new role beside the old one.
             var joins = reading.Roles.Count == 1 && reading.Amounts.Count == 0
                 && (reading.Cues.HasAny(Cue.Compare, Cue.Better) || AsksForMore(reading))
                 && reading.Occupations.Count + reading.Backgrounds.Count == 0
@@ -53,7 +53,7 @@ internal static class ScopeResolver
             : settled;
     }
 
-    // "Does platform pay me more?"
+    // "Would platform bring me more?"
     private static bool AsksForMore(Reading reading) =>
         reading.Cues.HasAny(Cue.Pay, Cue.MaybePay) && !reading.Cues.HasAny(Cue.PayDrivers, Cue.Extras)
         && reading.Words.Any(word => word.Text is "more" or "less" or "better" or "worse" or "higher" or "lower");
@@ -69,9 +69,9 @@ internal static class ScopeResolver
             || Enumerable.Range(0, Math.Max(0, words.Count - 1)).Any(i => AsksWhich(words, i));
         var ofEach = NamesFormerAndLatter(words) || Enumerable.Range(0, words.Count).Any(i => SaysEach(words, i))
             || words.Zip(words.Skip(1)).Any(pair => pair is { First.Form: "they" or "them", Second.Form: "each" or "both" });
-        // "Would I be better off?", of the job somebody has and the one they ask about.
+        // "Am I better off over there?", of the job somebody has and the one they ask about.
         var betterOff = words.Zip(words.Skip(1)).Any(pair => pair is { First.Form: "better" or "worse", Second.Form: "off" });
-        // "Money for both at mid", and not "both regions".
+        // "The bands for both, please", and not "both regions".
         var forBoth = Enumerable.Range(1, Math.Max(0, words.Count - 1)).Any(i => words[i].Form == "both" && words[i - 1].Form == "for"
             && (i + 1 == words.Count || words[i + 1].AfterBreak || words[i + 1].Form is "at" or "in" or "please" or "then"));
         if (which || ofEach || betterOff || forBoth) return true;
@@ -80,7 +80,7 @@ internal static class ScopeResolver
             && (IsOfThem(words, i) || StandsAlone(words, i) || GoesOnWithThem(words, i)));
     }
 
-    // "And for nights, which is worse?", and not "which role is worse" or "the one which pays".
+    // "And on nights, which is harder?", and not "which role is worse" or "the one which pays".
     private static bool AsksWhich(IReadOnlyList<Word> words, int at) =>
         words[at].Form == "which" && (at == 0 || words[at].AfterBreak || words[at - 1].Form is "and" or "so" or "but" or "then")
         && !words[at + 1].AfterBreak && Verbs.Contains(words[at + 1].Form);
@@ -89,7 +89,7 @@ internal static class ScopeResolver
     private static readonly HashSet<string> Verbs =
         ["is", "has", "have", "does", "do", "would", "will", "pay", "get", "cost", "suit", "leave", "make", "earn", "need", "one"];
 
-    // "What's on-call like in each?", "what would each be paid?", and not "each team".
+    // "What's on-call like in each?", "what do they pay each of them?", and not "each team".
     private static bool SaysEach(IReadOnlyList<Word> words, int at) =>
         words[at].Form == "each" && at > 0
         && (at + 1 == words.Count || words[at + 1].AfterBreak
@@ -102,7 +102,7 @@ internal static class ScopeResolver
     // "Which of the two is better paid?"
     private static bool IsOfThem(IReadOnlyList<Word> words, int two) => two > 1 && words[two - 2].Form is "of" or "between";
 
-    // "For the two of them".
+    // "The two of those".
     private static bool GoesOnWithThem(IReadOnlyList<Word> words, int two) =>
         two + 2 < words.Count && words[two + 1].Form == "of" && words[two + 2].Form is "them" or "em" or "these" or "those";
 

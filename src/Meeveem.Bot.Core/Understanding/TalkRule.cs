@@ -51,7 +51,7 @@ internal static class TalkRule
         return reading.WordsBesidesNames < (namesACell ? FewestBesidesACell : TopicCues.FewestOfASentence);
     }
 
-    /// <summary>"The next rung up, then": a step and nothing else.</summary>
+    /// <summary>"The rung above, then": a step and nothing else.</summary>
     public static bool IsAStep(Reading reading) =>
         reading.Step != 0 && reading.Unexplained.Count == 0 && reading.Words.Count <= LongestStep;
 
@@ -96,13 +96,13 @@ internal static class TalkRule
         // "And the rung after it?", after a question of careers, goes on with that.
         var namesOnlyALevel = said.Reading.Places.Count + said.Reading.Amounts.Count + said.Reading.Roles.Count == 0
             && (said.Reading.Levels.Count > 0 || said.Reading.Step != 0);
-        // "And their opposite number in platform", likewise.
+        // "And somebody like that in platform", likewise.
         var namesOnlyARole = said.Reading.Roles.Count > 0
             && said.Reading.Places.Count + said.Reading.Amounts.Count + said.Reading.Levels.Count == 0;
         if (isInGuideTalk && (namesOnlyALevel || namesOnlyARole) && !said.Cues.Has(Cue.Same)) return BeyondDoubt;
         // "And platform?", after a question that a guide answered, asks that of another role.
         if (isInGuideTalk && said.Reading.Unexplained.Count == 0) return Never;
-        // "Sorry no, backend. Had the wrong tab open."
+        // "No, platform it is. I mixed them up."
         var corrects = said.Cues.Has(Cue.Correction) && said.Reading.NamesAnything && PayMeanings.IsAbout(said.Facts.Subject);
         if (corrects) return Sure;
         return IsToldOfAnother(said, namesACell) || (isInGuideTalk && !namesACell) ? SureAgainstWords : Sure;

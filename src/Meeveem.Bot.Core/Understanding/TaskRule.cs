@@ -82,7 +82,7 @@ internal static partial class TaskRule
         var corrects = reading.Cues.Has(Cue.Correction) && reading.NamesAnything && PayMeanings.IsAbout(said.Facts.Subject)
             && said.Cued.Count == 0;
         if (corrects) return null;
-        // "Next rung up?", after a band, asks for the band there.
+        // "And the rung above, then?", after a band, asks for the band there.
         var asksForAStep = reading.Step != 0 && PayMeanings.IsAbout(said.Facts.Subject) && TalkRule.IsAStep(reading);
         if (asksForAStep) return null;
         return Meant(said) is { } task ? TaskMeanings.Of(task, said) : null;
