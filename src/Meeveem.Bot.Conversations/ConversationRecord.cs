@@ -6,7 +6,9 @@ namespace Meeveem.Bot.Conversations;
 public sealed class ConversationRecord
 {
     private const int MostPersons = 50;
-    private const int MostActivities = 50 + TurnQueue.MaximumWaiting;
+    // A channel delivers again within seconds, and all of them are written with every turn.
+    private const int MostDelivered = 20;
+    private const int MostActivities = MostDelivered + TurnQueue.MaximumWaiting;
     private const int MostReplies = 3;
 
     /// <summary>How long activities are remembered.</summary>
@@ -53,7 +55,8 @@ public sealed class ConversationRecord
         Recent.RemoveAll(known => known.Activity == activity.Activity);
         Recent.Add(activity);
         // What waits for its answer is older than what was answered last, and stays as long as anything else can go.
-        if (Recent.Count > MostActivities) Recent.RemoveAt(Math.Max(0, Recent.FindIndex(0, Recent.Count - 1, known => known.IsDelivered)));
+        var isFull = Recent.Count > MostActivities || Recent.Count(known => known.IsDelivered) > MostDelivered;
+        if (isFull) Recent.RemoveAt(Math.Max(0, Recent.FindIndex(0, Recent.Count - 1, known => known.IsDelivered)));
         // Whoever asks again does so soon, and what a turn writes stays little.
         foreach (var older in Recent.SkipLast(MostReplies).Where(known => known.IsDelivered)) older.Replies = [];
         return activity;

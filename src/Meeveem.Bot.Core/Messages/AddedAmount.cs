@@ -12,10 +12,10 @@ internal static class AddedAmount
     public static bool Is(IReadOnlyList<Word> words, Amount amount)
     {
         var next = words.FirstOrDefault(word => word.Start >= amount.End);
-        var isMore = words.LastOrDefault(word => word.End <= amount.Start).Form is "another" or "extra" or "additional" or "further"
+        var isMore = words.LastOrDefault(word => word.End <= amount.Start)?.Form is "another" or "extra" or "additional" or "further"
             || next is { Form: "more" or "extra", AfterBreak: false };
         // "Another 65k offer" and "another 65k" are offers by themselves.
-        var isOfAnother = next.Form is "offer" or "one" or "job" or "role" or "post";
+        var isOfAnother = next?.Form is "offer" or "one" or "job" or "role" or "post";
         return isMore && !isOfAnother && amount.High < LeastByItself;
     }
 }

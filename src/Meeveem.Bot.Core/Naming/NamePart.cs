@@ -12,4 +12,14 @@ internal readonly record struct NamePart(
     public static NamePart Noun { get; } = new([], IsNoun: true, IsInFull: true);
 
     public bool IsOwn => Stems.Length > 0 || IsNoun || IsField;
+
+    /// <summary>Tells whether it stands for a word that is not among these.</summary>
+    public bool HasOtherThan(List<string> stems)
+    {
+        foreach (var stem in Stems)
+        {
+            if (!stems.Contains(stem)) return true;
+        }
+        return false;
+    }
 }

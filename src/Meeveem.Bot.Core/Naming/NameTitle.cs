@@ -40,7 +40,7 @@ internal sealed class NameTitle
     private readonly Dictionary<string, NamePart> _parts;
     private readonly (string Form, bool IsNoun)[] _inOrder;
     private readonly string[] _stems;
-    private readonly HashSet<char> _firstLetters;
+    private readonly string _firstLetters;
     private readonly int _noun;
     private readonly string _initials;
     private readonly Func<string, bool> _isDistinctive;
@@ -66,7 +66,7 @@ internal sealed class NameTitle
         _others = inOrder.Where(word => !word.IsNoun).Select(word => word.Form)
             .DistinctBy(Stemmer.Stem).ToDictionary(Stemmer.Stem, StringComparer.Ordinal);
         _parts = _others.Keys.ToDictionary(stem => stem, stem => new NamePart([stem], IsInFull: true), StringComparer.Ordinal);
-        _firstLetters = [.. _nouns.Concat(_others.Keys).Select(word => word[0])];
+        _firstLetters = string.Concat(_nouns.Concat(_others.Keys).Select(word => word[0]).Distinct());
         _stems = [.. inOrder.Select(word => Stemmer.Stem(word.Form))];
         _initials = string.Concat(inOrder.Select(word => word.Form[0]));
     }
@@ -100,9 +100,12 @@ internal sealed class NameTitle
     /// <summary>Tells whether the stems stand in the order in which the name has them.</summary>
     public bool AreInOrder(IReadOnlyList<string> stems) => _stems.Where(stems.Contains).Distinct().SequenceEqual(stems);
 
+    /// <summary>False where a word with this first letter stands for nothing in the name, neither in full nor shortened.</summary>
+    public bool MayHold(char firstLetter) => _firstLetters.Contains(firstLetter);
+
     /// <summary>The word of the name that a word is; nothing where it is none.</summary>
     public NamePart ReadInFull(string form, string stem) =>
-        !_firstLetters.Contains(form[0]) ? NamePart.None
+        !MayHold(form[0]) ? NamePart.None
         : _nouns.Contains(form) ? NamePart.Noun
         : _parts.TryGetValue(stem, out var part) ? part
         : NamePart.None;
@@ -139,13 +142,19 @@ internal sealed class NameTitle
     /// many words they are; null where they spell none.</summary>
     public (string Stem, int Length)? SpeltOut(IReadOnlyList<NameWord> words, int at)
     {
-        if (Acronyms.Count == 0) return null;
-        bool IsLetterOf(NameWord word) => word.Form.Length >= ShortestSpeltOut && !ReadInFull(word.Form, word.Stem).IsOwn;
-        bool Spells(string letters) => at + letters.Length <= words.Count
-            && Enumerable.Range(0, letters.Length).All(i => words[at + i].Form[0] == letters[i] && IsLetterOf(words[at + i])
-                && !(i > 0 && words[at + i].Word.AfterBreak));
-        return Acronyms.FirstOrDefault(Spells) is { } found ? (Stemmer.Stem(found), found.Length) : null;
+        foreach (var acronym in Acronyms)
+        {
+            if (Spells(words, at, acronym)) return (Stemmer.Stem(acronym), acronym.Length);
+        }
+        return null;
     }
+
+    private bool Spells(IReadOnlyList<NameWord> words, int at, string letters) =>
+        at + letters.Length <= words.Count
+        && Enumerable.Range(0, letters.Length).All(i => words[at + i].Form[0] == letters[i] && IsLetterOf(words[at + i])
+            && !(i > 0 && words[at + i].Word.AfterBreak));
+
+    private bool IsLetterOf(NameWord word) => word.Form.Length >= ShortestSpeltOut && !ReadInFull(word.Form, word.Stem).IsOwn;
 
     /// <summary>Tells whether a stem of the name tells the role from others.</summary>
     public bool IsToldBy(string stem) => _distinctive.GetOrAdd(stem, each => _isDistinctive(_others[each]));

@@ -125,7 +125,7 @@ internal sealed class NameWords
     {
         for (var first = 0; first < words.Count; first++)
         {
-            if (RunFrom(first, title, words) is not { } run) continue;
+            if (!title.MayHold(words[first].Form[0]) || RunFrom(first, title, words) is not { } run) continue;
             yield return run;
             first = run.Last;
         }
@@ -140,7 +140,7 @@ internal sealed class NameWords
         for (var at = first; at < words.Count && (at == first || GoesOn(words, at)); at++)
         {
             if (at > first) (part, length) = ReadAt(at, title, words, said.Count > 0);
-            var isFresh = !Array.TrueForAll(part.Stems, stems.Contains) || (!hasNoun && (part.IsNoun || part.IsField));
+            var isFresh = part.HasOtherThan(stems) || (!hasNoun && (part.IsNoun || part.IsField));
             if (!isFresh)
             {
                 if (!Links.Contains(words[at].Form)) break;

@@ -53,11 +53,11 @@ public sealed class PhraseBook<T>
     public List<PhraseMatch<T>> Find(IReadOnlyList<Word> words)
     {
         ArgumentNullException.ThrowIfNull(words);
-        var found = new List<PhraseMatch<T>>();
+        var (found, here) = (new List<PhraseMatch<T>>(), new List<PhraseMatch<T>>());
         var all = AsSpan(words);
         for (var i = 0; i < all.Length; i++)
         {
-            if (LongestAt(all, i) is not { } longest) continue;
+            if (LongestAt(all, i, here) is not { } longest) continue;
             found.Add(longest);
             i = longest.Last;
         }
@@ -68,7 +68,7 @@ public sealed class PhraseBook<T>
     public PhraseMatch<T>? FindFirst(IReadOnlyList<Word> words)
     {
         ArgumentNullException.ThrowIfNull(words);
-        return words.Count > 0 ? LongestAt(AsSpan(words), 0) : null;
+        return words.Count > 0 ? LongestAt(AsSpan(words), 0, []) : null;
     }
 
     /// <summary>Every phrase at every place, overlaps included.</summary>
@@ -88,10 +88,10 @@ public sealed class PhraseBook<T>
     private static ReadOnlySpan<Word> AsSpan(IReadOnlyList<Word> words) =>
         words is List<Word> list ? CollectionsMarshal.AsSpan(list) : words.ToArray();
 
-    private PhraseMatch<T>? LongestAt(ReadOnlySpan<Word> words, int start)
+    private PhraseMatch<T>? LongestAt(ReadOnlySpan<Word> words, int start, List<PhraseMatch<T>> here)
     {
         if (!_byFirstWord.TryGetValue(words[start].Form, out var starts)) return null;
-        var here = new List<PhraseMatch<T>>();
+        here.Clear();
         AddAt(starts, words, start, here);
         if (here.Count == 0) return null;
         var longest = here[0];

@@ -8,5 +8,5 @@ namespace Meeveem.Bot.Core.Text;
 /// <param name="Capitalised">The first letter was a capital, and the message or the rest of the word is not all capitals.</param>
 /// <param name="AfterBreak">A full stop, question mark, comma or the like stands before it.</param>
 /// <param name="InCapitals">It has two letters or more, all capitals, and the message has others.</param>
-public readonly record struct Word(
+public sealed record Word(
     string Text, string Form, string Typed, int Start, int End, bool Capitalised, bool AfterBreak, bool InCapitals = false);

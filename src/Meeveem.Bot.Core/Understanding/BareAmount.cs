@@ -61,13 +61,13 @@ internal static class BareAmount
     private static bool IsJudged(List<Word> before) => before is [.., { AfterBreak: true, Form: "is" or "isnt" or "was" or "would" }];
 
     // "A 60 bed unit", "45 miles away" and "still junior at 38" count something else; "they came in at 57" and "is 66 fair" do not.
-    private static bool StandsAlone(List<Word> before, Word next, CueSet cues, Lexicon lexicon)
+    private static bool StandsAlone(List<Word> before, Word? next, CueSet cues, Lexicon lexicon)
     {
         var verb = before is [.., { Form: "in" }, { Form: "at" }] ? 3 : 2;
         var isTold = before.Count >= verb && lexicon.TellingWords.Contains(before[^verb].Form);
         var isAge = before is [.., { Form: "at" }] && !isTold && !cues.HasAny(Cue.Offer, Cue.Pay);
-        var endsClause = next.Form is null || next.AfterBreak;
-        return !isAge && (endsClause || IsJudged(before) || GoingOn.Contains(next.Form!) || lexicon.StopForms.Contains(next.Form!)
+        var endsClause = next is null or { AfterBreak: true };
+        return !isAge && (endsClause || IsJudged(before) || GoingOn.Contains(next!.Form) || lexicon.StopForms.Contains(next.Form)
             || lexicon.Places.Find([next]).Count > 0);
     }
 }

@@ -58,7 +58,7 @@ internal static class CourtesyReader
     private static bool WantsToBeForgotten(Reading reading)
     {
         var words = reading.Words;
-        var first = words.SkipWhile(word => Fillers.Contains(word.Form)).FirstOrDefault().Form;
+        var first = words.SkipWhile(word => Fillers.Contains(word.Form)).FirstOrDefault()?.Form;
         if (first is not null && Deleting.Contains(first)) return true;
         // "Do you delete everything?" asks what is kept.
         var asksThisChat = words.Any(word => word.Form == "you") && words is not [{ Form: "do" or "did" or "are" }, { Form: "you" }, ..];
