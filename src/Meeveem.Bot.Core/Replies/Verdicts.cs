@@ -32,7 +32,8 @@ internal static class Verdicts
         if (amount == band.Minimum) return $"{amount} is within the band, at its lower end";
         if (amount == band.Maximum) return $"{amount} is within the band, at its upper end";
         var half = amount.Amount * 2L >= (long)band.Minimum.Amount + band.Maximum.Amount ? "upper" : "lower";
-        return $"{amount} is within the band, in its {half} half, {new Pounds(band.Maximum.Amount - amount.Amount)} under its upper end";
+        return $"{amount} is within the band, in its {half} half, {new Pounds(amount.Amount - band.Minimum.Amount)} over its lower end and "
+            + $"{new Pounds(band.Maximum.Amount - amount.Amount)} under its upper end";
     }
 
     // "Over 80k": the end that was asked about is told too.

@@ -65,6 +65,7 @@ public static class Interpreter
         if (FixedReplyRule.OfUrgent(said) is { } urgent) return urgent with { Rule = "somebody in danger" };
         said = said with { Asks = PayInWords.Of(said) };
         reading = BandEnd.Told(OtherRegion.Told(reading, facts), facts);
+        var before = facts;
         (reading, facts) = OtherRole.Told(reading, OneOfTheOffers.Told(reading, facts), lexicon);
         // "What does the first one pay?" asks of a role, and of no level.
         var asks = reading.Roles.Count > said.Reading.Roles.Count
@@ -87,7 +88,7 @@ public static class Interpreter
         {
             if (rule.Read(said) is not { } interpretation) continue;
             var name = interpretation.Rule.Length > 0 ? interpretation.Rule : rule.Name;
-            var next = WithCellBefore(WithRoleBefore(interpretation.Facts, facts, reading), facts);
+            var next = WithCellBefore(WithRoleBefore(interpretation.Facts, before, reading), facts);
             next = OneOfTheOffers.WithOffer(interpretation.Meaning, next, facts, reading);
             return interpretation with { Rule = name, Facts = OneOfTheOffers.Kept(next) };
         }

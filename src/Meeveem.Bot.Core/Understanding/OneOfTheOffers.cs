@@ -66,7 +66,7 @@ internal static class OneOfTheOffers
 
     private const int LongestComparison = 12;
     private const float MoreLikelyThanNot = 0.5f;
-    private static readonly HashSet<string> OfThem = ["they", "them", "both", "two"];
+    private static readonly HashSet<string> OfThem = ["they", "them", "both", "two", "each"];
     private static readonly HashSet<string> Comparing = ["which", "better", "best", "compare"];
 
     /// <returns>What is settled with the offer that the message names by its place or its role; as it was where it names none, or
