@@ -27,10 +27,14 @@ internal static class AimedLevel
     public static bool IsStep(IReadOnlyList<Word> words, Lexicon lexicon) =>
         lexicon.Levels.Find(words).Exists(level => ComesFrom(words, level.First, lexicon));
 
-    /// <summary>"How do I get there?", of the level spoken of.</summary>
+    /// <summary>"How do I get there?", "what would it take to make it?": of the level spoken of.</summary>
     public static bool PointsThere(IReadOnlyList<Word> words) =>
-        Enumerable.Range(1, Math.Max(0, words.Count - 1)).Any(i => words[i].Form == "there"
-            && (words[i - 1].Form == "get" || (i > 1 && words[i - 1].Form == "up" && words[i - 2].Form == "get")));
+        Enumerable.Range(1, Math.Max(0, words.Count - 1)).Any(i => words[i].Form switch
+        {
+            "there" => words[i - 1].Form == "get" || (i > 1 && words[i - 1].Form == "up" && words[i - 2].Form == "get"),
+            "it" => Reaching.Contains(words[i - 1].Form) && (i + 1 == words.Count || words[i + 1].AfterBreak),
+            _ => false,
+        });
 
     private static bool IsReached(IReadOnlyList<Word> words, int level)
     {

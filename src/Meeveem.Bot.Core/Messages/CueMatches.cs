@@ -12,7 +12,9 @@ internal sealed record CueMatches(List<PhraseMatch<Cue>> Cues, List<PhraseMatch<
     public static CueMatches Find(List<Word> words, Lexicon lexicon)
     {
         var figures = lexicon.FiguresOfSpeech.Find(words);
-        bool IsFigure(PhraseMatch<Cue> cue) => figures.Exists(figure => figure.Covers(cue.First) && figure.Covers(cue.Last));
+        // "What do I show to get there": a figure that begins with a cue's last word gives it another meaning, too.
+        bool IsFigure(PhraseMatch<Cue> cue) => figures.Exists(figure =>
+            figure.Covers(cue.Last) && (figure.Covers(cue.First) || figure.Last > cue.Last));
         var cues = lexicon.Cues.FindAll(words);
         cues.RemoveAll(cue => IsFigure(cue) || (AsksForMoney(cue.Value) && MakesNoMoney(words, cue.Last, lexicon)));
         var hints = lexicon.Hints.FindAll(words);

@@ -71,8 +71,11 @@ internal sealed record Said(Reading Reading, ConversationFacts Facts, BandScope 
         (_of, _cued, _topicIsKnown, _talkIsKnown, _likelyIsKnown) = (Reading, null, false, false, false);
     }
 
+    /// <summary>"How do I get there?", where one level was spoken of; "what would an SRE get there?" is of a place.</summary>
+    public bool PointsAtTheLevel => Facts.Levels.Count == 1 && Reading.Roles.Count == 0 && AimedLevel.PointsThere(Reading.Words);
+
     private IEnumerable<Intent> OfAimedLevel() =>
-        (AimedLevel.IsNamed(Reading.Words, Lexicon) || (Facts.Levels.Count == 1 && AimedLevel.PointsThere(Reading.Words)))
+        (AimedLevel.IsNamed(Reading.Words, Lexicon) || PointsAtTheLevel)
             && !Cues.HasAny(Cue.Skills, Cue.Interview, Cue.Responsibilities)
             ? Lexicon.Vocabulary.Intents.Where(intent => intent.Task == TaskKind.NextLevel) : [];
 }

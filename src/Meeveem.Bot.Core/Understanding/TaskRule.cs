@@ -55,7 +55,7 @@ internal static partial class TaskRule
     /// <summary>Each task with what it cannot do without, and with the slot that confirms one of its cues.</summary>
     internal static readonly (TaskKind Task, Func<Said, bool> Needs, Func<Said, bool> Confirms)[] Contexts =
     [
-        (TaskKind.NextLevel, AsksOfALevel, said => said.Reading.Levels.Count > 0),
+        (TaskKind.NextLevel, AsksOfALevel, said => said.Reading.Levels.Count > 0 || said.PointsAtTheLevel),
         (TaskKind.SkillsIHave, TellsWhatIHave, said => said.Reading.Unexplained.Count > 2),
         (TaskKind.WhereFit, FitsALevel, NamesExperience),
         (TaskKind.Requirements, Hires,
