@@ -100,6 +100,13 @@ internal sealed class NameTitle
     /// <summary>Tells whether the stems stand in the order in which the name has them.</summary>
     public bool AreInOrder(IReadOnlyList<string> stems) => _stems.Where(stems.Contains).Distinct().SequenceEqual(stems);
 
+    /// <summary>Tells whether the other one names the same role by the same words, its noun perhaps in another form: what one finds, the other
+    /// finds.</summary>
+    public bool IsSameAs(NameTitle other) =>
+        Name.Role == other.Name.Role && Name.TitleLevel == other.Name.TitleLevel && _inOrder.Length == other._inOrder.Length
+        && _inOrder.Zip(other._inOrder).All(pair => pair.First == pair.Second
+            || (pair is { First.IsNoun: true, Second.IsNoun: true } && _nouns.SetEquals(other._nouns)));
+
     /// <summary>False where a word with this first letter stands for nothing in the name, neither in full nor shortened.</summary>
     public bool MayHold(char firstLetter) => _firstLetters.Contains(firstLetter);
 

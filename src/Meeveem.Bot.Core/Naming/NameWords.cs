@@ -50,6 +50,9 @@ internal sealed class NameWords
             .Concat(inBrackets.Select(form => (Form: form, IsNoun: false))).Where(word => !Links.Contains(word.Form)).ToArray();
         if (inOrder.Length < ShortestName) return;
         var title = new NameTitle(name, inOrder, nouns(forms[noun]), isDistinctive, _isWord);
+        // "Backend developer" beside "backend engineer".
+        var isKnown = title.Stems.Any(stem => _byStem.TryGetValue(stem, out var known) && known.Exists(title.IsSameAs));
+        if (isKnown) return;
         foreach (var key in title.Stems.Concat(title.Initials)) Add(_byStem, key, title);
         foreach (var acronym in title.Acronyms) Add(_byAcronym, acronym, title);
         foreach (var each in title.Nouns)
