@@ -48,7 +48,7 @@ internal static class ScopeResolver
             return isOneOfTwo ? settled : joins ? [settled[0], reading.Roles[0]] : reading.Roles;
         }
         if (AsksAllRoles(reading)) return [];
-        return SpeaksOfTwo(reading) && settled.Count == 1 && RoleOf(facts.RoleBefore, lexicon) is { } before
+        return (SpeaksOfTwo(reading) || SpeaksOfTheTwoJobs(reading.Words)) && settled.Count == 1 && RoleOf(facts.RoleBefore, lexicon) is { } before
             ? [before, settled[0]]
             : settled;
     }
@@ -79,6 +79,11 @@ internal static class ScopeResolver
             && words[i - 1].Form is "the" or "these" or "those" or "between" or "of"
             && (IsOfThem(words, i) || StandsAlone(words, i) || GoesOnWithThem(words, i)));
     }
+
+    // "How do the two jobs compare day to day?"
+    private static bool SpeaksOfTheTwoJobs(IReadOnlyList<Word> words) =>
+        Enumerable.Range(1, Math.Max(0, words.Count - 2)).Any(i =>
+            words[i].Form is "two" or "both" && words[i + 1].Form is "job" or "role" or "post" or "offer");
 
     // "And on nights, which is harder?", and not "which role is worse" or "the one which pays".
     private static bool AsksWhich(IReadOnlyList<Word> words, int at) =>
