@@ -19,7 +19,13 @@ internal sealed class ConversationEndpoints(
         if (await access.AuthorizeAsync(http) is not { } claims || !await HasRoomAsync(http, claims)) return;
         var key = DirectLineAdapter.Key(claims.Conv);
         var isNew = await conversations.CallAsync(key, grain => grain.StartTranscriptAsync(), http.RequestAborted);
-        if (isNew) await adapter.StartAsync(claims.Conv, claims.User, publicAddress.For(http.Request));
+        if (isNew)
+        {
+            // Without room for its greeting, a chat begins without one.
+            using var place = room.TryEnter("new chats");
+            if (place is not null) await adapter.StartAsync(claims.Conv, claims.User, publicAddress.For(http.Request));
+        }
+
         await WriteAsync(http, isNew ? StatusCodes.Status201Created : StatusCodes.Status200OK, claims, "");
     }
 

@@ -44,7 +44,7 @@ internal sealed class DirectLineAdapter : BotAdapter
         joined.MembersAdded = [Bot, joined.From];
         joined.Recipient = Bot;
         using var limit = new CancellationTokenSource(_settings.TurnLimit, _time);
-        await _underWay.RunAsync(conversation, () => RunAsync(joined, null, address, limit.Token));
+        await _underWay.RunAsync(conversation, () => TryAsync(() => RunAsync(joined, null, address, limit.Token)));
     }
 
     /// <summary>Logs an activity under the token's identity and runs its turn, after those of the conversation before it.</summary>
@@ -55,7 +55,27 @@ internal sealed class DirectLineAdapter : BotAdapter
         var activity = ClientActivity.From(posted, conversation, user);
         (activity.Id, activity.Timestamp) = (null, null);
         return _underWay.RunAsync(
-            conversation, () => activity.Type == ActivityTypes.Typing ? ShowAsync(activity) : TakeAsync(activity, address));
+            conversation,
+            () => activity.Type == ActivityTypes.Typing ? ShowAsync(activity) : TryAsync(() => TakeAsync(activity, address)));
+    }
+
+    // What became of a turn, which ends with the activity's id.
+    private async Task<Posted> TryAsync(Func<Task<string>> turn)
+    {
+        try
+        {
+            return new(PostedState.Taken, await turn());
+        }
+        catch (BusyException)
+        {
+            return new(PostedState.Busy);
+        }
+        catch (Exception e)
+        {
+            // The exception's message may quote what a person wrote; its type and place do not.
+            Log.TurnFailed(_logger, e.GetType().Name, e.TargetSite?.Name ?? "");
+            return new(PostedState.Failed);
+        }
     }
 
     private async Task<Posted> ShowAsync(Activity typing)
@@ -65,7 +85,7 @@ internal sealed class DirectLineAdapter : BotAdapter
         return new(PostedState.Taken, typing.Id);
     }
 
-    private async Task<Posted> TakeAsync(Activity activity, string address)
+    private async Task<string> TakeAsync(Activity activity, string address)
     {
         using var limit = new CancellationTokenSource(_settings.TurnLimit, _time);
         var deadline = new TurnDeadline(_time.GetUtcNow() + _settings.TurnLimit);
@@ -73,24 +93,11 @@ internal sealed class DirectLineAdapter : BotAdapter
         var sent = ClientActivity.NameOf(activity);
         // Feedback is told to the bot and not kept.
         var logged = activity.Type == ActivityTypes.Invoke ? null : new PostedActivity(activity.Conversation.Id, LongText.Kept(activity));
-        try
-        {
-            var key = Key(activity.Conversation.Id);
-            var name = sent is null ? null : ConversationKey.Within(key, sent);
-            var turn = await _conversations.BeginAsync(key, name, "", logged, limit.Token);
-            (activity.Id, activity.Timestamp, activity.Recipient) = (turn.Posted ?? Unkept(), turn.Timestamp, Bot);
-            return turn.Kind == TurnStartKind.Answered
-                ? new(PostedState.Taken, activity.Id)
-                : await RunAsync(activity, turn, address, limit.Token, deadline);
-        }
-        catch (BusyException)
-        {
-            return new(PostedState.Busy);
-        }
-        catch (Exception e)
-        {
-            return Failed(e);
-        }
+        var key = Key(activity.Conversation.Id);
+        var name = sent is null ? null : ConversationKey.Within(key, sent);
+        var turn = await _conversations.BeginAsync(key, name, "", logged, limit.Token);
+        (activity.Id, activity.Timestamp, activity.Recipient) = (turn.Posted ?? Unkept(), turn.Timestamp, Bot);
+        return turn.Kind == TurnStartKind.Answered ? activity.Id : await RunAsync(activity, turn, address, limit.Token, deadline);
     }
 
     public override async Task<ResourceResponse[]> SendActivitiesAsync(
@@ -144,11 +151,11 @@ internal sealed class DirectLineAdapter : BotAdapter
         return activity.Id;
     }
 
-    private async Task<Posted> RunAsync(
+    private async Task<string> RunAsync(
         Activity activity, ConversationTurn? conversation, string address, CancellationToken cancellationToken,
         TurnDeadline? deadline = null)
     {
-        var isOver = false;
+        var isDelivered = false;
         try
         {
             using var turn = new TurnContext(this, activity);
@@ -158,35 +165,13 @@ internal sealed class DirectLineAdapter : BotAdapter
             // Its time is over where the turns before it took too long.
             cancellationToken.ThrowIfCancellationRequested();
             await RunPipelineAsync(turn, _bot.OnTurnAsync, cancellationToken);
-            isOver = true;
-            if (conversation is not null) await conversation.EndAsync(isDelivered: true);
-            return new(PostedState.Taken, activity.Id);
+            isDelivered = true;
+            return activity.Id;
         }
-        catch (Exception e)
+        finally
         {
-            if (!isOver && conversation is not null) await EndAsync(conversation);
-            return Failed(e);
+            if (conversation is not null) await conversation.EndAsync(isDelivered);
         }
-    }
-
-    // The client is told that its message failed, whatever else does.
-    private async Task EndAsync(ConversationTurn conversation)
-    {
-        try
-        {
-            await conversation.EndAsync(isDelivered: false);
-        }
-        catch (Exception e)
-        {
-            Log.TurnFailed(_logger, e.GetType().Name, e.TargetSite?.Name ?? "");
-        }
-    }
-
-    private Posted Failed(Exception e)
-    {
-        // The exception's message may quote what a person wrote; its type and place do not.
-        Log.TurnFailed(_logger, e.GetType().Name, e.TargetSite?.Name ?? "");
-        return new(PostedState.Failed);
     }
 
     private static string Unkept() => "t" + Guid.NewGuid().ToString("N");

@@ -42,36 +42,3 @@ internal sealed class DirectLineLimits(DirectLineSettings settings, Conversation
         _conversationReads.Dispose();
     }
 }
-
-/// <summary>Counts open sockets, in all and per address.</summary>
-internal sealed class SocketCounts(DirectLineSettings settings)
-{
-    private readonly Lock _gate = new();
-    private readonly Dictionary<string, int> _byAddress = [];
-    private int _all;
-
-    /// <summary>Open ones, in all.</summary>
-    public int Count => Volatile.Read(ref _all);
-
-    public bool TryOpen(string address)
-    {
-        lock (_gate)
-        {
-            var open = _byAddress.GetValueOrDefault(address);
-            if (_all >= settings.MaximumSockets || open >= settings.SocketsPerAddress) return false;
-            _byAddress[address] = open + 1;
-            _all++;
-            return true;
-        }
-    }
-
-    public void Close(string address)
-    {
-        lock (_gate)
-        {
-            _all--;
-            if (--_byAddress[address] == 0) _byAddress.Remove(address);
-        }
-    }
-
-}

@@ -28,21 +28,15 @@ internal sealed class StreamEndpoint(
         {
             await http.TooManyAsync(wait);
         }
-        else if (!sockets.TryOpen(address))
+        else if (sockets.TryEnter(address) is { } place)
         {
-            Log.LimitReached(logger, settings.MaximumSockets, "a socket was refused");
-            await http.TooManyAsync(30);
+            using (place) await FollowAsync(http, claims.Conv, watermark);
         }
         else
         {
-            try
-            {
-                await FollowAsync(http, claims.Conv, watermark);
-            }
-            finally
-            {
-                sockets.Close(address);
-            }
+            var limit = sockets.Count >= settings.MaximumSockets ? settings.MaximumSockets : settings.SocketsPerAddress;
+            Log.LimitReached(logger, limit, "a socket was refused");
+            await http.TooManyAsync(30);
         }
     }
 

@@ -32,7 +32,7 @@ internal static class BotFrameworkHosting
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<TurnRunner>>()));
         services.AddMetrics();
-        services.TryAddSingleton<PendingTurns>();
+        services.TryAddSingleton<TurnRoom>();
         services.TryAddSingleton<SocketCounts>();
         services.TryAddSingleton<BotMetrics>();
         services.AddSingleton<Microsoft.Bot.Builder.IMiddleware, ConversationTurns>();

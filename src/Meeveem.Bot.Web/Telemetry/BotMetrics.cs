@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using Meeveem.Bot.Core.Replies;
 using Meeveem.Bot.DirectLine;
+using Meeveem.Bot.DirectLine.Http;
 
 namespace Meeveem.Bot.Web.Telemetry;
 
@@ -13,12 +14,12 @@ internal sealed class BotMetrics : IDisposable
     private readonly Counter<long> _answers;
     private readonly Histogram<double> _turns;
 
-    public BotMetrics(IMeterFactory factory, PendingTurns pending, SocketCounts sockets)
+    public BotMetrics(IMeterFactory factory, TurnRoom turns, SocketCounts sockets)
     {
         _meter = factory.Create(MeterName);
         _answers = _meter.CreateCounter<long>("meeveem.answers", description: "Answers by outcome, by who worded them, and by channel.");
         _turns = _meter.CreateHistogram<double>("meeveem.turn.duration", "s", "From an activity's arrival to the end of its turn.");
-        _meter.CreateObservableGauge("meeveem.turns.pending", () => pending.Count, description: "Turns that run or wait.");
+        _meter.CreateObservableGauge("meeveem.turns.pending", () => turns.Count, description: "Turns that run or wait.");
         _meter.CreateObservableGauge("meeveem.sockets", () => sockets.Count, description: "Open sockets of chats.");
     }
 

@@ -2,8 +2,8 @@ using System.Collections.Concurrent;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Meeveem.Bot.Conversations;
+using Meeveem.Bot.DirectLine.Http;
 using Meeveem.Bot.Tests.Channels;
-using Meeveem.Bot.Web.Telemetry;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 
@@ -187,7 +187,7 @@ public sealed class DeliveryTests : IAsyncLifetime
     /// <summary>Ends when one turn runs and so many wait for it.</summary>
     private static async Task WaitingAsync(BotHost host, int waiting)
     {
-        var turns = (PendingTurns)host.Services.GetService(typeof(PendingTurns))!;
+        var turns = (TurnRoom)host.Services.GetService(typeof(TurnRoom))!;
         for (var tries = 0; turns.Count <= waiting && tries < 1_000; tries++) await Task.Delay(10);
         Assert.Equal(waiting + 1, turns.Count);
     }

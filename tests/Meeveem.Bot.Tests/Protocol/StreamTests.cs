@@ -143,12 +143,14 @@ public sealed class StreamTests : IAsyncLifetime
     [Fact]
     public async Task Sockets_are_capped_per_address()
     {
-        await using var host = await BotHost.StartAsync(settings: new() { ["DirectLine:SocketsPerAddress"] = "2" });
+        var log = new List<string>();
+        await using var host = await BotHost.StartAsync(settings: new() { ["DirectLine:SocketsPerAddress"] = "2" }, log: log);
         var chat = await host.OpenChatAsync();
         await chat.StartAsync();
         using var first = await chat.FollowAsync();
         using var second = await chat.FollowAsync();
         await Assert.ThrowsAsync<WebSocketException>(() => chat.FollowAsync());
+        lock (log) Assert.Contains("The limit of 2 was reached: a socket was refused.", log);
         await first.CloseAsync(WebSocketCloseStatus.NormalClosure, null, CancellationToken.None);
         for (var tries = 0; ; tries++)
         {

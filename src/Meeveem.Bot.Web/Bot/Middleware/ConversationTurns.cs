@@ -12,11 +12,10 @@ namespace Meeveem.Bot.Web.Bot.Middleware;
 /// <summary>Runs each message once in the whole cluster, and those of a conversation in order. A second delivery waits for the first:
 /// it brings no second turn, and where the first reply never reached its channel, or may not have, the same reply.</summary>
 internal sealed class ConversationTurns(
-    ConversationClient conversations, PendingTurns pending, BotMetrics metrics, TimeProvider time) : Microsoft.Bot.Builder.IMiddleware
+    ConversationClient conversations, BotMetrics metrics, TimeProvider time) : Microsoft.Bot.Builder.IMiddleware
 {
     public async Task OnTurnAsync(ITurnContext turnContext, NextDelegate next, CancellationToken cancellationToken = default)
     {
-        using var place = pending.Enter();
         using var span = TurnSpans.Start("turn");
         var arrived = time.GetTimestamp();
         // Direct Line has begun its turn already, and ends it.
