@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using Azure;
 using Azure.Data.Tables;
 using Microsoft.Extensions.Hosting;
@@ -41,8 +42,14 @@ internal sealed class AzureSweep(
         var rows = table.QueryAsync<TableEntity>(old, select: ["PartitionKey", "RowKey"], cancellationToken: cancellationToken);
         await foreach (var row in rows)
         {
-            // Written anew meanwhile, it is another row's tag, and stays.
-            await table.DeleteEntityAsync(row.PartitionKey, row.RowKey, row.ETag, cancellationToken);
+            try
+            {
+                await table.DeleteEntityAsync(row.PartitionKey, row.RowKey, row.ETag, cancellationToken);
+            }
+            catch (RequestFailedException e) when (e.Status == (int)HttpStatusCode.PreconditionFailed)
+            {
+                // Written anew meanwhile, it has another tag, and stays.
+            }
         }
     }
 }
