@@ -56,6 +56,7 @@ internal sealed class ConversationGrain : Grain, IConversationGrain, IDisposable
         await _state.OpenAsync();
         if (Record.Find(what) is not null) return false;
         Record.Remember(new() { Activity = what, At = _state.Now, IsAnswered = true, IsDelivered = true });
+        _state.IsUnsaved = true;
         return true;
     }
 
@@ -63,6 +64,7 @@ internal sealed class ConversationGrain : Grain, IConversationGrain, IDisposable
     {
         await _state.OpenAsync();
         Record.Recent.RemoveAll(known => known.Activity == what);
+        _state.IsUnsaved = true;
     }
 
     public async Task ForgetAsync(string person)

@@ -1,6 +1,9 @@
 using System.Text;
+using Meeveem.Bot.Conversations;
+using Meeveem.Bot.Conversations.Turns;
 using Meeveem.Bot.Tests.Channels;
 using Meeveem.Bot.Tests.Protocol;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Meeveem.Bot.Tests.Conversations;
 
@@ -35,6 +38,30 @@ public sealed class SingleMachineTests : IDisposable
         Assert.Equal(["Welcome", .. counted], log.Select(activity => (string)activity!["text"]!));
         await again.SayAsync("more");
         Assert.Equal("41: more", (string?)(await again.ReadAsync(83))[^1]!["text"]);
+    }
+
+    [Fact]
+    public async Task What_is_done_once_in_a_quarter_of_an_hour_is_not_done_again_after_a_restart()
+    {
+        await using (var first = await StartAsync())
+            Assert.Equal((true, true), (await TryOnceAsync(first, "a"), await TryOnceAsync(first, "b")));
+        await using (var second = await StartAsync())
+        {
+            Assert.Equal((false, false), (await TryOnceAsync(second, "a"), await TryOnceAsync(second, "b")));
+            await CallAsync(second, async grain =>
+            {
+                await grain.UndoOnceAsync("b");
+                return true;
+            });
+        }
+
+        await using var third = await StartAsync();
+        Assert.Equal((false, true), (await TryOnceAsync(third, "a"), await TryOnceAsync(third, "b")));
+
+        static Task<bool> TryOnceAsync(BotHost host, string what) => CallAsync(host, grain => grain.TryOnceAsync(what));
+
+        static Task<bool> CallAsync(BotHost host, Func<IConversationGrain, Task<bool>> call) =>
+            host.Services.GetRequiredService<ConversationClient>().CallAsync("place", call);
     }
 
     [Fact]
