@@ -28,7 +28,7 @@ internal static partial class Log
     [LoggerMessage(2033, LogLevel.Warning, "The limit of {Limit} was reached: {What}.")]
     public static partial void LimitReached(ILogger logger, int limit, string what);
 
-    [LoggerMessage(2034, LogLevel.Warning,
+    [LoggerMessage(2037, LogLevel.Warning,
         "A conversation could not be reached, or its store failed ({Exception}); its client may try again.")]
     public static partial void ConversationFailed(ILogger logger, string exception);
 
