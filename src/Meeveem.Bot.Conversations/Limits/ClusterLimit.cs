@@ -18,19 +18,20 @@ internal sealed class ClusterLimit(string name, int permits, ConversationCluster
 
     private readonly ConcurrentDictionary<string, Held> _held = new(StringComparer.Ordinal);
     private readonly int _most = Math.Max(1, permits / 10);
-    private DateTimeOffset _sweptAt;
+    private long _sweptAt = time.GetTimestamp();
 
     /// <summary>Takes one; null where there was room, else how many seconds to wait.</summary>
     public async ValueTask<int?> TakeAsync(string key)
     {
         if (!cluster.Settings.IsShared) return null;
         Sweep();
-        var held = _held.GetOrAdd(key, _ => new());
         while (true)
         {
+            var held = _held.GetOrAdd(key, _ => new());
             Task asking;
             lock (held.Gate)
             {
+                if (held.IsSwept) continue;
                 var now = time.GetUtcNow();
                 if (held.TryTake(now)) return null;
                 if (held.RefusedUntil > now) return (int)Math.Ceiling(Math.Max(1, (held.RefusedUntil - now).TotalSeconds));
@@ -70,11 +71,18 @@ internal sealed class ClusterLimit(string name, int permits, ConversationCluster
 
     private void Sweep()
     {
+        if (time.GetElapsedTime(Volatile.Read(ref _sweptAt)) < GoodFor) return;
+        Volatile.Write(ref _sweptAt, time.GetTimestamp());
         var now = time.GetUtcNow();
-        if (now - _sweptAt < GoodFor) return;
-        _sweptAt = now;
         foreach (var (key, held) in _held)
-            if (held.IsOver(now)) _held.TryRemove(key, out _);
+        {
+            lock (held.Gate)
+            {
+                // Whoever has found it already looks for another.
+                held.IsSwept = held.IsOver(now);
+                if (held.IsSwept) _held.TryRemove(KeyValuePair.Create(key, held));
+            }
+        }
     }
 
     private sealed class Held
@@ -85,6 +93,7 @@ internal sealed class ClusterLimit(string name, int permits, ConversationCluster
         public DateTimeOffset GoodUntil { get; set; }
         public DateTimeOffset RefusedUntil { get; set; }
         public Task? Asking { get; set; }
+        public bool IsSwept { get; set; }
 
         public bool TryTake(DateTimeOffset now)
         {
@@ -93,9 +102,6 @@ internal sealed class ClusterLimit(string name, int permits, ConversationCluster
             return true;
         }
 
-        public bool IsOver(DateTimeOffset now)
-        {
-            lock (Gate) return Asking is null && GoodUntil <= now && RefusedUntil <= now;
-        }
+        public bool IsOver(DateTimeOffset now) => Asking is null && GoodUntil <= now && RefusedUntil <= now;
     }
 }
