@@ -19,19 +19,11 @@ internal sealed class DayBudgetGrain : Grain, IDayBudgetGrain, IDisposable
         var record = await _record.ReadAsync();
         if (record.Day != Today) (record.Day, record.Spent) = (Today, 0);
         var granted = Math.Clamp(perDay - record.Spent, 0, wanted);
-        // Another replica may give some back.
+        // There is none before tomorrow; whoever asks again is told so again.
         if (granted == 0) return new(0, WorthAskingAgain);
         record.Spent += granted;
         await _record.WriteAsync();
         return new(granted, TimeSpan.Zero);
-    }
-
-    public async Task ReturnAsync(int unused, int day)
-    {
-        var record = await _record.ReadAsync();
-        if (record.Day != day) return;
-        record.Spent = Math.Max(0, record.Spent - unused);
-        await _record.WriteAsync();
     }
 
     public void Dispose() => _record.Dispose();
