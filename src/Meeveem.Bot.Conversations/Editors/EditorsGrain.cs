@@ -5,7 +5,7 @@ using Orleans.Storage;
 namespace Meeveem.Bot.Conversations.Editors;
 
 [GrainType(TypeName)]
-internal sealed class EditorsGrain : Grain, IEditorsGrain, IDisposable
+internal sealed class EditorsGrain : Grain, IEditorsGrain
 {
     public const string TypeName = "editors";
     public const string State = "notes";
@@ -29,8 +29,6 @@ internal sealed class EditorsGrain : Grain, IEditorsGrain, IDisposable
     }
 
     public async Task<EditorsNotes> ReadAsync() => (await _record.ReadAsync()).Notes;
-
-    public void Dispose() => _record.Dispose();
 }
 
 [GenerateSerializer, Alias("editors-record")]

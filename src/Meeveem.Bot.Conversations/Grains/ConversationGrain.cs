@@ -9,7 +9,7 @@ namespace Meeveem.Bot.Conversations.Grains;
 /// <summary>One conversation: its turns, what it settled and its transcript. Calls interleave, so that one may wait for its turn while
 /// another ends one.</summary>
 [Reentrant]
-internal sealed class ConversationGrain : Grain, IConversationGrain, IDisposable
+internal sealed class ConversationGrain : Grain, IConversationGrain
 {
     private const int MostSent = 20;
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
@@ -108,13 +108,6 @@ internal sealed class ConversationGrain : Grain, IConversationGrain, IDisposable
     }
 
     public Task DropTranscriptAsync() => _transcript.ClearAsync();
-
-    public void Dispose()
-    {
-        _look?.Dispose();
-        _state.Dispose();
-        _transcript.Dispose();
-    }
 
     private void Remember(SentAnswer sent)
     {

@@ -3,7 +3,7 @@ using Meeveem.Bot.Conversations.Storage;
 namespace Meeveem.Bot.Conversations.Grains;
 
 /// <summary>What is stored of a conversation besides its transcript, for as long as it is to be.</summary>
-internal sealed class ConversationState(StateSlot<ConversationRecord> slot, ConversationTimes times) : IDisposable
+internal sealed class ConversationState(StateSlot<ConversationRecord> slot, ConversationTimes times)
 {
     private bool _isDeleted;
 
@@ -54,6 +54,4 @@ internal sealed class ConversationState(StateSlot<ConversationRecord> slot, Conv
         _isDeleted = true;
         (Record.Recent, Record.Version) = (recent, version);
     }
-
-    public void Dispose() => slot.Dispose();
 }

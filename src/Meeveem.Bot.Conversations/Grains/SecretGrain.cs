@@ -4,7 +4,7 @@ using Orleans.Storage;
 
 namespace Meeveem.Bot.Conversations.Grains;
 
-internal sealed class SecretGrain : Grain, ISecretGrain, IDisposable
+internal sealed class SecretGrain : Grain, ISecretGrain
 {
     private readonly StateSlot<SecretRecord> _record;
 
@@ -18,8 +18,6 @@ internal sealed class SecretGrain : Grain, ISecretGrain, IDisposable
         await _record.WriteAsync();
         return candidate;
     }
-
-    public void Dispose() => _record.Dispose();
 }
 
 [GenerateSerializer, Alias("secret-record")]

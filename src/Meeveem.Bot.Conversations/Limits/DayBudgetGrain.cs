@@ -4,7 +4,7 @@ using Orleans.Storage;
 
 namespace Meeveem.Bot.Conversations.Limits;
 
-internal sealed class DayBudgetGrain : Grain, IDayBudgetGrain, IDisposable
+internal sealed class DayBudgetGrain : Grain, IDayBudgetGrain
 {
     private static readonly TimeSpan WorthAskingAgain = TimeSpan.FromSeconds(30);
 
@@ -25,8 +25,6 @@ internal sealed class DayBudgetGrain : Grain, IDayBudgetGrain, IDisposable
         await _record.WriteAsync();
         return new(granted, TimeSpan.Zero);
     }
-
-    public void Dispose() => _record.Dispose();
 
     private int Today => DateOnly.FromDateTime(_time.GetUtcNow().UtcDateTime).DayNumber;
 }

@@ -3,9 +3,9 @@ using Orleans.Storage;
 namespace Meeveem.Bot.Conversations.Storage;
 
 /// <summary>One state of a grain in its store, read when it is needed and written one time after the other.</summary>
-internal sealed class StateSlot<T>(IGrainStorage storage, string name, GrainId grain) : IDisposable where T : class, new()
+internal sealed class StateSlot<T>(IGrainStorage storage, string name, GrainId grain) where T : class, new()
 {
-    private readonly SemaphoreSlim _one = new(1);
+    private readonly OneAtATime _one = new();
     private readonly GrainState<T> _state = new() { State = new T() };
     private bool _isRead;
 
@@ -15,7 +15,7 @@ internal sealed class StateSlot<T>(IGrainStorage storage, string name, GrainId g
     public async ValueTask<T> ReadAsync()
     {
         if (_isRead) return Value;
-        await AloneAsync(async () =>
+        await _one.RunAsync(async () =>
         {
             if (!_isRead) await storage.ReadStateAsync(name, grain, _state);
             _isRead = true;
@@ -43,16 +43,14 @@ internal sealed class StateSlot<T>(IGrainStorage storage, string name, GrainId g
     });
 
     /// <summary>Ends when the state is deleted; it begins anew.</summary>
-    public Task ClearAsync() => AloneAsync(async () =>
+    public Task ClearAsync() => _one.RunAsync(async () =>
     {
         await storage.ClearStateAsync(name, grain, _state);
         _state.State = new T();
         _isRead = true;
     });
 
-    public void Dispose() => _one.Dispose();
-
-    private Task ChangeAsync(Func<Task> write) => AloneAsync(async () =>
+    private Task ChangeAsync(Func<Task> write) => _one.RunAsync(async () =>
     {
         try
         {
@@ -64,17 +62,4 @@ internal sealed class StateSlot<T>(IGrainStorage storage, string name, GrainId g
             throw;
         }
     });
-
-    private async Task AloneAsync(Func<Task> act)
-    {
-        await _one.WaitAsync();
-        try
-        {
-            await act();
-        }
-        finally
-        {
-            _one.Release();
-        }
-    }
 }

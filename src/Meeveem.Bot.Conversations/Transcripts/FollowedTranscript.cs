@@ -3,7 +3,7 @@ using System.Text;
 namespace Meeveem.Bot.Conversations.Transcripts;
 
 /// <summary>A transcript and those who follow it: what is added is told in order, an answer only once it is in the store.</summary>
-internal sealed class FollowedTranscript(Transcript transcript, TimeProvider time) : IDisposable
+internal sealed class FollowedTranscript(Transcript transcript, TimeProvider time)
 {
     private readonly Followers _followers = new(time);
     private Task _saving = Task.CompletedTask;
@@ -96,8 +96,6 @@ internal sealed class FollowedTranscript(Transcript transcript, TimeProvider tim
         await transcript.ClearAsync();
         _followers.DropUnsaved();
     }
-
-    public void Dispose() => transcript.Dispose();
 
     private long Add(PostedActivity activity, string? name, bool isReady, out DateTimeOffset timestamp)
     {

@@ -7,7 +7,7 @@ namespace Meeveem.Bot.Conversations.Transcripts;
 
 /// <summary>The activities of one conversation, in one order, in the store:
 /// the newest in one state, the others in pages of their own.</summary>
-internal sealed class Transcript(IGrainStorage storage, GrainId grain, TranscriptBudget budget, ConversationTimes times) : IDisposable
+internal sealed class Transcript(IGrainStorage storage, GrainId grain, TranscriptBudget budget, ConversationTimes times)
 {
     private const int MostActivities = 500;
     private const int MostBytes = 1024 * 1024;
@@ -19,7 +19,7 @@ internal sealed class Transcript(IGrainStorage storage, GrainId grain, Transcrip
     // Each turn that may wait has a name for its message, and up to two for its answers.
     private const int MostSealedNames = 3 * TurnQueue.MaximumWaiting;
 
-    private readonly SemaphoreSlim _one = new(1);
+    private readonly OneAtATime _one = new();
     private readonly StateSlot<TranscriptRecord> _record = new(storage, "transcript", grain);
 
     private long _last;
@@ -74,18 +74,12 @@ internal sealed class Transcript(IGrainStorage storage, GrainId grain, Transcrip
     public async Task<long> SaveAsync()
     {
         long saved = 0;
-        await _one.WaitAsync();
-        try
+        await _one.RunAsync(async () =>
         {
             await SealAsync();
             await RenewAsync();
             await _record.WriteAsync(() => (saved, IsUnsaved) = (_last, false));
-        }
-        finally
-        {
-            _one.Release();
-        }
-
+        });
         budget.Holds(grain, Record.Pages.Sum(page => page.Bytes) + Record.Tail.Sum(activity => activity.Json.Length));
         return saved;
     }
@@ -96,7 +90,7 @@ internal sealed class Transcript(IGrainStorage storage, GrainId grain, Transcrip
         var activities = new List<byte[]>();
         foreach (var entry in Record.Pages.Where(page => page.Last > watermark).ToList())
         {
-            using var page = Page(entry.Page);
+            var page = Page(entry.Page);
             activities.AddRange(Told((await page.ReadAsync()).Activities, watermark, upTo));
         }
 
@@ -108,16 +102,7 @@ internal sealed class Transcript(IGrainStorage storage, GrainId grain, Transcrip
     public async Task ClearAsync()
     {
         var (clock, isStarted) = (Record.Clock, Record.IsStarted);
-        await _one.WaitAsync();
-        try
-        {
-            await EndAsync();
-        }
-        finally
-        {
-            _one.Release();
-        }
-
+        await _one.RunAsync(EndAsync);
         (Record.Last, Record.Clock, Record.Used, Record.IsStarted) = (_last, clock, times.Time.GetUtcNow(), isStarted);
     }
 
@@ -127,12 +112,6 @@ internal sealed class Transcript(IGrainStorage storage, GrainId grain, Transcrip
         await _record.ClearAsync();
         IsUnsaved = false;
         budget.Dropped(grain);
-    }
-
-    public void Dispose()
-    {
-        _record.Dispose();
-        _one.Dispose();
     }
 
     private static IEnumerable<byte[]> Told(IEnumerable<LoggedActivity> activities, long watermark, long upTo) =>
@@ -151,7 +130,7 @@ internal sealed class Transcript(IGrainStorage storage, GrainId grain, Transcrip
         var bytes = full.Sum(activity => activity.Json.Length);
         if (full.Count > ActivitiesOfAPage || (bytes > BytesOfAPage && full.Count > 0))
         {
-            using var page = Page(Record.NextPage++);
+            var page = Page(Record.NextPage++);
             // A process that was killed after this write and before the next has left one of this number.
             (await page.ReadAsync()).Activities = full;
             await page.WriteAsync();
@@ -174,7 +153,7 @@ internal sealed class Transcript(IGrainStorage storage, GrainId grain, Transcrip
         for (var i = 0; i < Record.Pages.Count; i++)
         {
             if (Now - Record.Pages[i].Written < times.Transcript / PartOfItsLife) continue;
-            using var page = Page(Record.Pages[i].Page);
+            var page = Page(Record.Pages[i].Page);
             // One whose time is over already is not written as if it were empty.
             if ((await page.ReadAsync()).Activities.Count > 0) await page.WriteAsync();
             Record.Pages[i] = Record.Pages[i] with { Written = Now };
@@ -183,7 +162,7 @@ internal sealed class Transcript(IGrainStorage storage, GrainId grain, Transcrip
 
     private async Task DeleteAsync(PageEntry entry)
     {
-        using var page = Page(entry.Page);
+        var page = Page(entry.Page);
         await page.ReadAsync();
         await page.ClearAsync();
         Record.Pages.Remove(entry);
