@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
+using System.Text;
 using Meeveem.Bot.Conversations;
 using Meeveem.Bot.Conversations.Cluster;
+using Meeveem.Bot.Conversations.Storage;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -28,13 +30,13 @@ internal sealed class SigningKey(
         if (_bytes is not null) return;
         if (!cluster.Settings.IsShared)
         {
-            _bytes = Keep(store.Path, logger);
+            _bytes = await KeepAsync(cancellationToken);
             return;
         }
 
         // What this machine signed with before it was one of several goes on being good.
         var candidate = File.Exists(Path.Combine(store.Path, FileName))
-            ? Keep(store.Path, logger)
+            ? await KeepAsync(cancellationToken)
             : RandomNumberGenerator.GetBytes(MinimumBytes);
         _bytes = await cluster.Grains.GetGrain<ISecretGrain>("directline").KeepAsync(candidate).WaitAsync(cancellationToken);
     }
@@ -48,43 +50,33 @@ internal sealed class SigningKey(
         return Convert.TryFromBase64String(base64, key, out var length) && length >= MinimumBytes ? key[..length] : null;
     }
 
-    private static byte[] Keep(string folder, ILogger logger)
+    private async Task<byte[]> KeepAsync(CancellationToken cancellationToken)
     {
         try
         {
-            Directory.CreateDirectory(folder);
-            var file = Path.Combine(folder, FileName);
-            if (!File.Exists(file)) Create(file);
-            return Read(File.ReadAllText(file).Trim()) ?? throw new InvalidDataException();
+            Directory.CreateDirectory(store.Path);
+            var file = Path.Combine(store.Path, FileName);
+            if (!File.Exists(file)) await CreateAsync(file, cancellationToken);
+            return Read((await File.ReadAllTextAsync(file, cancellationToken)).Trim()) ?? throw new InvalidDataException();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException
             or NotSupportedException or ArgumentException)
         {
-            Log.SigningKeyNotKept(logger, folder, e.GetType().Name);
+            Log.SigningKeyNotKept(logger, store.Path, e.GetType().Name);
             return RandomNumberGenerator.GetBytes(MinimumBytes);
         }
     }
 
-    // Written whole and then named, so that another process never reads half a key; the first to name it wins.
-    private static void Create(string file)
+    private static async Task CreateAsync(string file, CancellationToken cancellationToken)
     {
-        var temporary = $"{file}.{Guid.NewGuid():N}";
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        var key = Encoding.ASCII.GetBytes(Convert.ToBase64String(RandomNumberGenerator.GetBytes(MinimumBytes)));
         try
         {
-            var key = Convert.ToBase64String(RandomNumberGenerator.GetBytes(MinimumBytes));
-            using (var writer = new StreamWriter(temporary, options)) writer.Write(key);
-            File.Move(temporary, file);
+            await WholeFile.WriteAsync(file, key, overwrite: false, ownerOnly: true, cancellationToken);
         }
         catch (IOException) when (File.Exists(file))
         {
-            // Another one was first.
-        }
-        finally
-        {
-            // On a full disk it would stay, empty, and another at each start.
-            File.Delete(temporary);
+            // Another process was first, and its key is the one.
         }
     }
 }

@@ -1,3 +1,5 @@
+using System.Text;
+using Meeveem.Bot.Conversations.Storage;
 using Spectre.Console;
 
 namespace Meeveem.Bot.Web.CommandLine;
@@ -11,7 +13,9 @@ internal static class NewFile
         if (File.Exists(file)) return Refuse(console, file);
         try
         {
-            await MoveInAsync(file, text, cancellation);
+            // A bot that watches the folder must never see half a guide.
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
+            await WholeFile.WriteAsync(file, Encoding.UTF8.GetBytes(text), overwrite: false, ownerOnly: false, cancellation);
             return true;
         }
         catch (IOException) when (File.Exists(file))
@@ -22,22 +26,6 @@ internal static class NewFile
         {
             KnowledgeFindings.PrintLine(console, $"{file} cannot be written; check that the folder is one and that you may write there.");
             return false;
-        }
-    }
-
-    // A bot that watches the folder must never see half a guide.
-    private static async Task MoveInAsync(string file, string text, CancellationToken cancellation)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
-        var part = $"{file}.{Guid.NewGuid():N}.part";
-        try
-        {
-            await File.WriteAllTextAsync(part, text, cancellation);
-            File.Move(part, file, overwrite: false);
-        }
-        finally
-        {
-            File.Delete(part);
         }
     }
 

@@ -1,3 +1,4 @@
+using Meeveem.Bot.Conversations.Storage;
 using Meeveem.Bot.Knowledge;
 using Meeveem.Bot.Web.Hosting;
 using Meeveem.Bot.Web.Teams;
@@ -28,7 +29,8 @@ public static class TeamsPackageCommand
         }
         try
         {
-            await WriteAsync(file, TeamsPackage.Build(settings, snapshot.Lexicon.Roles), cancellation);
+            var package = TeamsPackage.Build(settings, snapshot.Lexicon.Roles);
+            await WholeFile.WriteAsync(file, package, overwrite: true, ownerOnly: false, cancellation);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -44,19 +46,5 @@ public static class TeamsPackageCommand
     {
         foreach (var sentence in sentences) errors.WriteLine(sentence);
         return 1;
-    }
-
-    private static async Task WriteAsync(string file, byte[] package, CancellationToken cancellation)
-    {
-        var draft = $"{file}.{Guid.NewGuid():N}.part";
-        try
-        {
-            await File.WriteAllBytesAsync(draft, package, cancellation);
-            File.Move(draft, file, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(draft);
-        }
     }
 }
