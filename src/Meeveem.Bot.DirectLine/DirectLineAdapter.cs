@@ -96,8 +96,8 @@ internal sealed class DirectLineAdapter : BotAdapter
         var key = Key(activity.Conversation.Id);
         var name = sent is null ? null : ConversationKey.Within(key, sent);
         var turn = await _conversations.BeginAsync(key, name, "", logged, limit.Token);
-        (activity.Id, activity.Timestamp, activity.Recipient) = (turn.Posted ?? Unkept(), turn.Timestamp, Bot);
-        return turn.Kind == TurnStartKind.Answered ? activity.Id : await RunAsync(activity, turn, address, limit.Token, deadline);
+        (activity.Id, activity.Timestamp, activity.Recipient) = (turn.Posted ?? Unkept(), turn.Start.Timestamp, Bot);
+        return turn.Start.Kind == TurnStartKind.Answered ? activity.Id : await RunAsync(activity, turn, address, limit.Token, deadline);
     }
 
     public override async Task<ResourceResponse[]> SendActivitiesAsync(

@@ -57,7 +57,7 @@ internal sealed class CareerBot(
             return;
         }
 
-        if (turn.TurnState.Get<ConversationTurn>() is { OwesApology: true })
+        if (turn.TurnState.Get<ConversationTurn>() is { Start.OwesApology: true })
             answer = answer with { Text = $"{OwedApology}\n\n{answer.Text}" };
         if (answer.ForgetsConversation) answer = await ForgottenAsync(turn, answer, cancellationToken);
         var reply = Render(answer, turn);
@@ -210,7 +210,7 @@ internal sealed class CareerBot(
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             BotLog.TurnFailed(logger, e.GetType().Name, e.TargetSite?.Name ?? "");
-            return CouldNotForget with { Settled = SavedFacts.Read(conversation.Facts) };
+            return CouldNotForget with { Settled = SavedFacts.Read(conversation.Start.Facts) };
         }
     }
 
@@ -238,7 +238,7 @@ internal sealed class CareerBot(
         var message = turn.Activity;
         return new(ConversationKey.For(message.ChannelId ?? "", message.Conversation.Id), WhatWasSaid.In(message))
         {
-            Facts = SavedFacts.Read(turn.TurnState.Get<ConversationTurn>()?.Facts),
+            Facts = SavedFacts.Read(turn.TurnState.Get<ConversationTurn>()?.Start.Facts),
             Quoted = WhatWasSaid.Quoted(message),
             PageRole = (message.ChannelData as JObject).Text("role"),
             AnswerBy = turn.TurnState.Get<TurnDeadline>()?.At,

@@ -12,12 +12,12 @@ internal static class SavedFacts
         facts == ConversationFacts.None ? null : JsonSerializer.SerializeToUtf8Bytes(facts, FactsJson.Default.ConversationFacts);
 
     /// <summary>Nothing, where it is from a version that this one cannot read.</summary>
-    public static ConversationFacts Read(ReadOnlyMemory<byte>? json)
+    public static ConversationFacts Read(byte[]? json)
     {
-        if (json is not { } given) return ConversationFacts.None;
+        if (json is null) return ConversationFacts.None;
         try
         {
-            return JsonSerializer.Deserialize(given.Span, FactsJson.Default.ConversationFacts) ?? ConversationFacts.None;
+            return JsonSerializer.Deserialize(json, FactsJson.Default.ConversationFacts) ?? ConversationFacts.None;
         }
         catch (JsonException)
         {

@@ -35,7 +35,7 @@ internal sealed class ConversationTurns(
     {
         var said = ActivityKeys.Of(turnContext.Activity);
         var turn = await WaitAsync(said, cancellationToken);
-        if (turn.Kind == TurnStartKind.Answered)
+        if (turn.Start.Kind == TurnStartKind.Answered)
         {
             await SendAgainAsync(turnContext, turn, cancellationToken);
             return;
@@ -62,13 +62,13 @@ internal sealed class ConversationTurns(
 
     // Of an edited message no reply is kept: its answer takes the place of the one before, which is done again.
     private static Task RunAsync(ITurnContext turnContext, ConversationTurn turn, NextDelegate next, CancellationToken cancellationToken) =>
-        turn.Kind == TurnStartKind.Deliver && turnContext.Activity.Type != ActivityTypes.MessageUpdate
+        turn.Start.Kind == TurnStartKind.Deliver && turnContext.Activity.Type != ActivityTypes.MessageUpdate
             ? SendAgainAsync(turnContext, turn, cancellationToken)
             : next(cancellationToken);
 
     private static async Task SendAgainAsync(ITurnContext turnContext, ConversationTurn turn, CancellationToken cancellationToken)
     {
-        IActivity[] replies = [.. turn.Replies.Select(reply => ActivityJson.Read(reply)).OfType<Activity>()];
+        IActivity[] replies = [.. turn.Start.Replies.Select(reply => ActivityJson.Read(reply)).OfType<Activity>()];
         if (replies.Length > 0) await turnContext.SendActivitiesAsync(replies, cancellationToken);
     }
 
