@@ -16,7 +16,7 @@ internal sealed class ConversationEndpoints(
     /// that is needed.</summary>
     public async Task StartAsync(HttpContext http)
     {
-        if (await access.AuthorizeAsync(http) is not { } claims || !await HasRoomAsync(http, claims)) return;
+        if (await access.AuthorizeAsync(http) is not { } claims || !await known.HasRoomAsync(http, claims.Conv)) return;
         var key = DirectLineAdapter.Key(claims.Conv);
         var isNew = await conversations.CallAsync(key, grain => grain.StartTranscriptAsync(), http.RequestAborted);
         if (isNew)
@@ -34,7 +34,7 @@ internal sealed class ConversationEndpoints(
     {
         if (await access.AuthorizeAsync(http) is not { } claims
             || await WatermarkAsync(http) is null
-            || !await HasRoomAsync(http, claims))
+            || !await known.HasRoomAsync(http, claims.Conv))
         {
             return;
         }
@@ -48,17 +48,12 @@ internal sealed class ConversationEndpoints(
     {
         if (await access.AuthorizeAsync(http) is not { } claims
             || await WatermarkAsync(http) is not { } watermark
-            || !await HasRoomAsync(http, claims))
+            || !await known.HasRoomAsync(http, claims.Conv))
         {
             return;
         }
 
-        if (limits.Read(http, claims.Conv) is { } wait)
-        {
-            await http.TooManyAsync(wait);
-            return;
-        }
-
+        if (await http.MustWaitAsync(limits.Read(http, claims.Conv))) return;
         http.Response.ContentType = "application/json; charset=utf-8";
         var key = DirectLineAdapter.Key(claims.Conv);
         var part = await conversations.CallAsync(key, grain => grain.ReadAsync(watermark), http.RequestAborted);
@@ -69,13 +64,8 @@ internal sealed class ConversationEndpoints(
     /// the log.</summary>
     public async Task PostAsync(HttpContext http)
     {
-        if (await access.AuthorizeAsync(http) is not { } claims || !await HasRoomAsync(http, claims)) return;
-        if (await limits.PostAsync(http, claims.Conv) is { } wait)
-        {
-            await http.TooManyAsync(wait);
-            return;
-        }
-
+        if (await access.AuthorizeAsync(http) is not { } claims || !await known.HasRoomAsync(http, claims.Conv)) return;
+        if (await http.MustWaitAsync(await limits.PostAsync(http, claims.Conv))) return;
         var body = await RequestBody.ReadAsync<Activity>(http, ActivityJson.Read, time);
         if (body.Value is not { } activity)
             await http.BadBodyAsync(body.Status);
@@ -126,14 +116,6 @@ internal sealed class ConversationEndpoints(
         }
     }
 
-    // Only a conversation that is not held yet takes room.
-    private async Task<bool> HasRoomAsync(HttpContext http, TokenClaims claims)
-    {
-        if (await known.HoldsAsync(claims.Conv, http.RequestAborted) || await limits.ConversationAsync(http) is not { } wait) return true;
-        await http.TooManyAsync(wait);
-        return false;
-    }
-
     private async Task WriteAsync(HttpContext http, int status, TokenClaims claims, string watermark)
     {
         if (streams.For(http.Request, claims, watermark) is not { } stream)
@@ -144,8 +126,7 @@ internal sealed class ConversationEndpoints(
         }
 
         var token = tokens.Issue(claims.User, claims.Conv, claims.Org);
-        await http.WriteAsync(status,
-            new ConversationResponse(claims.Conv, token, DirectLineTokens.LifeInSeconds) { StreamUrl = stream },
-            DirectLineJson.Default.ConversationResponse);
+        var response = new ConversationResponse(claims.Conv, token) { StreamUrl = stream };
+        await http.WriteAsync(status, response, DirectLineJson.Default.ConversationResponse);
     }
 }

@@ -1,12 +1,15 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
 
 namespace Meeveem.Bot.DirectLine;
 
-internal sealed record ConversationResponse(
-    string ConversationId, string Token, [property: System.Text.Json.Serialization.JsonPropertyName("expires_in")] int ExpiresIn)
+internal sealed record ConversationResponse(string ConversationId, string Token)
 {
+    [JsonPropertyName("expires_in")]
+    public int ExpiresIn { get; init; } = DirectLineTokens.LifeInSeconds;
+
     public string? StreamUrl { get; init; }
     public string? UserId { get; init; }
 }
@@ -29,12 +32,10 @@ internal sealed record WebChatTokenRequest(string? Token);
 /// <summary>Writes Direct Line responses.</summary>
 internal static class DirectLineResponses
 {
-    public static async Task WriteAsync<T>(this HttpContext http, int status, T value, JsonTypeInfo<T> type)
+    public static Task WriteAsync<T>(this HttpContext http, int status, T value, JsonTypeInfo<T> type)
     {
         http.Response.StatusCode = status;
-        http.Response.ContentType = "application/json; charset=utf-8";
-        DirectLineJson.Write(http.Response.BodyWriter, value, type);
-        await http.Response.BodyWriter.FlushAsync(http.RequestAborted);
+        return http.Response.WriteAsJsonAsync(value, type);
     }
 
     public static Task ErrorAsync(this HttpContext http, int status, string code, string message) =>
@@ -44,6 +45,15 @@ internal static class DirectLineResponses
     {
         http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         return http.ErrorAsync(StatusCodes.Status429TooManyRequests, "TooManyRequests", "Too many requests; wait and try again.");
+    }
+
+    /// <summary>Whether the caller must wait; then it is told so.</summary>
+    /// <param name="seconds">Null where there is room.</param>
+    public static async Task<bool> MustWaitAsync(this HttpContext http, int? seconds)
+    {
+        if (seconds is not { } wait) return false;
+        await http.TooManyAsync(wait);
+        return true;
     }
 
     public static Task BadBodyAsync(this HttpContext http, int status) => status switch

@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Meeveem.Bot.DirectLine;
 
@@ -17,25 +18,18 @@ internal sealed record TokenHeader(string Alg, string Typ, string Kid);
 internal enum TokenState { Valid, Expired, Invalid }
 
 /// <summary>Issues and verifies Direct Line tokens: JWTs of one algorithm and one spelling.</summary>
-internal sealed class DirectLineTokens
+internal sealed class DirectLineTokens(SigningKey key, TimeProvider time)
 {
     public const int LifeInSeconds = 1800;
     private const int LongestToken = 4096;
     private const string StreamUse = "stream";
     private static readonly TimeSpan ResumableFor = TimeSpan.FromHours(24);
 
-    private readonly TimeProvider _time;
-    private readonly SigningKey _key;
-    private readonly Lazy<string> _encoded;
+    // The key is there once the service has started.
+    private readonly Lazy<string> _header = new(
+        () => Encode(new TokenHeader("HS256", "JWT", key.Id), DirectLineJson.Default.TokenHeader));
 
-    public DirectLineTokens(SigningKey key, TimeProvider time)
-    {
-        (_key, _time) = (key, time);
-        _encoded = new(() => Base64Url.EncodeToString(
-            DirectLineJson.ToUtf8(new TokenHeader("HS256", "JWT", key.Id), DirectLineJson.Default.TokenHeader)));
-    }
-
-    private string Header => _encoded.Value;
+    private string Header => _header.Value;
 
     /// <summary>Unguessable and safe in an address.</summary>
     public static string NewConversation() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16));
@@ -57,9 +51,9 @@ internal sealed class DirectLineTokens
 
     private string Issue(string user, string conversation, string[] origins, string? use)
     {
-        var now = _time.GetUtcNow().ToUnixTimeSeconds();
+        var now = time.GetUtcNow().ToUnixTimeSeconds();
         var claims = new TokenClaims(user, conversation, origins, now, now + LifeInSeconds, use);
-        var signed = $"{Header}.{Base64Url.EncodeToString(DirectLineJson.ToUtf8(claims, DirectLineJson.Default.TokenClaims))}";
+        var signed = $"{Header}.{Encode(claims, DirectLineJson.Default.TokenClaims)}";
         return $"{signed}.{Sign(signed)}";
     }
 
@@ -77,10 +71,13 @@ internal sealed class DirectLineTokens
         var payload = Base64Url.DecodeFromChars(token.AsSpan(Header.Length + 1, end - Header.Length - 1));
         var claims = JsonSerializer.Deserialize(payload, DirectLineJson.Default.TokenClaims)!;
         if (claims.Use != use) return (TokenState.Invalid, null);
-        return _time.GetUtcNow().ToUnixTimeSeconds() < claims.Exp + (long)grace.TotalSeconds
+        return time.GetUtcNow().ToUnixTimeSeconds() < claims.Exp + (long)grace.TotalSeconds
             ? (TokenState.Valid, claims)
             : (TokenState.Expired, claims);
     }
 
-    private string Sign(string text) => Base64Url.EncodeToString(HMACSHA256.HashData(_key.Bytes, Encoding.ASCII.GetBytes(text)));
+    private static string Encode<T>(T part, JsonTypeInfo<T> type) =>
+        Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(part, type));
+
+    private string Sign(string text) => Base64Url.EncodeToString(HMACSHA256.HashData(key.Bytes, Encoding.ASCII.GetBytes(text)));
 }

@@ -10,7 +10,7 @@ namespace Meeveem.Bot.DirectLine;
 /// <summary><c>GET conversations/{id}/stream</c>: the socket that a client follows a conversation by.</summary>
 internal sealed class StreamEndpoint(
     DirectLineSettings settings, DirectLineAccess access, ConversationClient conversations, ConversationCluster cluster,
-    KnownConversations known, DirectLineLimits limits, SocketCounts sockets, TurnsUnderWay underWay,
+    KnownConversations known, SocketCounts sockets, TurnsUnderWay underWay,
     IHostApplicationLifetime lifetime, TimeProvider time, ILogger<StreamEndpoint> logger)
 {
     public async Task HandleAsync(HttpContext http)
@@ -23,21 +23,17 @@ internal sealed class StreamEndpoint(
             return;
         }
 
-        var address = CallerAddress.Of(http);
-        if (!await known.HoldsAsync(claims.Conv, http.RequestAborted) && await limits.ConversationAsync(http) is { } wait)
+        if (!await known.HasRoomAsync(http, claims.Conv)) return;
+        using var place = sockets.TryEnter(CallerAddress.Of(http));
+        if (place is not null)
         {
-            await http.TooManyAsync(wait);
+            await FollowAsync(http, claims.Conv, watermark);
+            return;
         }
-        else if (sockets.TryEnter(address) is { } place)
-        {
-            using (place) await FollowAsync(http, claims.Conv, watermark);
-        }
-        else
-        {
-            var limit = sockets.Count >= settings.MaximumSockets ? settings.MaximumSockets : settings.SocketsPerAddress;
-            Log.LimitReached(logger, limit, "a socket was refused");
-            await http.TooManyAsync(30);
-        }
+
+        var limit = sockets.Count >= settings.MaximumSockets ? settings.MaximumSockets : settings.SocketsPerAddress;
+        Log.LimitReached(logger, limit, "a socket was refused");
+        await http.TooManyAsync(30);
     }
 
     private async Task FollowAsync(HttpContext http, string conversation, long watermark)

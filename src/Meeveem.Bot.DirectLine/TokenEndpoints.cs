@@ -26,12 +26,7 @@ internal sealed class TokenEndpoints(
             return;
         }
 
-        if (await limits.TokenAsync(http) is { } wait)
-        {
-            await http.TooManyAsync(wait);
-            return;
-        }
-
+        if (await http.MustWaitAsync(await limits.TokenAsync(http))) return;
         var body = await ReadOptionalAsync(http, DirectLineJson.Default.WebChatTokenRequest, new WebChatTokenRequest(null));
         if (body is null) return;
         // A token that cannot be gone on with costs the page its history, not its chat.
@@ -42,14 +37,11 @@ internal sealed class TokenEndpoints(
         var conversation = earlier?.Conv ?? DirectLineTokens.NewConversation();
         var org = earlier?.Org ?? (OriginPolicy.Named(http.Request) is { } origin ? [origin] : []);
         // With the socket's address, so that the panel needs no second question before it opens one.
-        await http.WriteAsync(
-            StatusCodes.Status200OK,
-            new ConversationResponse(conversation, tokens.Issue(user, conversation, org), DirectLineTokens.LifeInSeconds)
-            {
-                UserId = user,
-                StreamUrl = streams.For(http.Request, new(user, conversation, org, 0, 0)),
-            },
-            DirectLineJson.Default.ConversationResponse);
+        await WriteAsync(http, new(conversation, tokens.Issue(user, conversation, org))
+        {
+            UserId = user,
+            StreamUrl = streams.For(http.Request, new(user, conversation, org, 0, 0)),
+        });
     }
 
     /// <summary><c>POST tokens/generate</c>, with the secret.</summary>
@@ -71,8 +63,8 @@ internal sealed class TokenEndpoints(
         if (!CryptographicOperations.FixedTimeEquals(Hash(given), Hash(secret)))
         {
             // Only guesses are counted: a site's server asks for all its visitors from one address.
-            if (limits.Guess(http) is { } wait) await http.TooManyAsync(wait);
-            else await http.ErrorAsync(StatusCodes.Status403Forbidden, "Forbidden", "The secret is wrong.");
+            if (!await http.MustWaitAsync(limits.Guess(http)))
+                await http.ErrorAsync(StatusCodes.Status403Forbidden, "Forbidden", "The secret is wrong.");
             return;
         }
 
@@ -96,21 +88,19 @@ internal sealed class TokenEndpoints(
 
         var user = body.User?.Id is { Length: > 0 } id ? id : DirectLineTokens.NewUser();
         var conversation = DirectLineTokens.NewConversation();
-        await WriteAsync(http, conversation, tokens.Issue(user, conversation, [.. trusted.OfType<string>()]), null);
+        await WriteAsync(http, new(conversation, tokens.Issue(user, conversation, [.. trusted.OfType<string>()])));
     }
 
     /// <summary><c>POST tokens/refresh</c>: the same user and conversation for another half hour.</summary>
     public async Task RefreshAsync(HttpContext http)
     {
         if (await access.AuthorizeAsync(http) is not { } claims) return;
-        if (await limits.PostAsync(http, claims.Conv) is { } wait) await http.TooManyAsync(wait);
-        else await WriteAsync(http, claims.Conv, tokens.Issue(claims.User, claims.Conv, claims.Org), null);
+        if (await http.MustWaitAsync(await limits.PostAsync(http, claims.Conv))) return;
+        await WriteAsync(http, new(claims.Conv, tokens.Issue(claims.User, claims.Conv, claims.Org)));
     }
 
-    private static Task WriteAsync(HttpContext http, string conversation, string token, string? user) => http.WriteAsync(
-        StatusCodes.Status200OK,
-        new ConversationResponse(conversation, token, DirectLineTokens.LifeInSeconds) { UserId = user },
-        DirectLineJson.Default.ConversationResponse);
+    private static Task WriteAsync(HttpContext http, ConversationResponse response) =>
+        http.WriteAsync(StatusCodes.Status200OK, response, DirectLineJson.Default.ConversationResponse);
 
     private static byte[] Hash(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
 
