@@ -48,14 +48,12 @@ internal static class Silo
         silo.Services.AddSingleton(new SqliteFile(settings.Folder, folder));
         silo.Services.AddSingleton(services =>
             new SqliteStore(services.GetRequiredService<SqliteFile>(), time, services.GetRequiredService<ILogger<SqliteStore>>()));
-        AddStore(StoreNames.Facts, settings.Facts);
-        AddStore(StoreNames.Transcripts, settings.Transcript);
-        AddStore(StoreNames.Lasting, null);
-
-        void AddStore(string name, TimeSpan? life) =>
+        foreach (var (name, life) in Stores(settings))
+        {
             silo.Services.AddKeyedSingleton<IGrainStorage>(name, (services, _) => new SqliteGrainStorage(
                 name, life, services.GetRequiredService<SqliteStore>(), services.GetRequiredService<Serializer>(), time,
                 services.GetRequiredService<ILogger<SqliteStore>>()));
+        }
     }
 
     private static void UseRedis(ISiloBuilder silo, ClusterSettings settings, string redis)
@@ -65,16 +63,15 @@ internal static class Silo
         options.ClientName = settings.Name;
         UseSeveralReplicas(silo, settings);
         silo.UseRedisClustering(clustering => clustering.ConfigurationOptions = options);
-        AddStore(StoreNames.Facts, settings.Facts);
-        AddStore(StoreNames.Transcripts, settings.Transcript);
-        AddStore(StoreNames.Lasting, null);
-
-        void AddStore(string name, TimeSpan? life) => silo.AddRedisGrainStorage(name, (OptionsBuilder<RedisStorageOptions> storage) =>
-            storage.Configure<Serializer>((store, serializer) =>
-            {
-                (store.ConfigurationOptions, store.EntryExpiry, store.DeleteStateOnClear) = (options, life, true);
-                store.GrainStorageSerializer = new OrleansGrainStorageSerializer(serializer);
-            }));
+        foreach (var (name, life) in Stores(settings))
+        {
+            silo.AddRedisGrainStorage(name, (OptionsBuilder<RedisStorageOptions> storage) =>
+                storage.Configure<Serializer>((store, serializer) =>
+                {
+                    (store.ConfigurationOptions, store.EntryExpiry, store.DeleteStateOnClear) = (options, life, true);
+                    store.GrainStorageSerializer = new OrleansGrainStorageSerializer(serializer);
+                }));
+        }
     }
 
     private static void UseAzureStorage(ISiloBuilder silo, ClusterSettings settings, string azure, TimeProvider time)
@@ -83,28 +80,30 @@ internal static class Silo
             ? new TableServiceClient(address, new DefaultAzureCredential())
             : new TableServiceClient(azure);
         UseSeveralReplicas(silo, settings);
-        silo.UseAzureStorageClustering(options => (options.TableServiceClient, options.TableName) = (client, Table(settings, "Replicas")));
-        var lives = new Dictionary<string, TimeSpan>
+        silo.UseAzureStorageClustering(options => (options.TableServiceClient, options.TableName) = (client, Table(settings, "replicas")));
+        var lives = new Dictionary<string, TimeSpan>();
+        foreach (var (name, life) in Stores(settings))
         {
-            [Table(settings, "Facts")] = settings.Facts,
-            [Table(settings, "Transcripts")] = settings.Transcript,
-        };
-        silo.Services.AddHostedService(services => new AzureSweep(client, lives, time, services.GetRequiredService<ILogger<AzureSweep>>()));
-        var stores = new[] { (StoreNames.Facts, "Facts"), (StoreNames.Transcripts, "Transcripts"), (StoreNames.Lasting, "Lasting") };
-        foreach (var (name, table) in stores)
-        {
+            var table = Table(settings, name);
+            if (life is { } kept) lives[table] = kept;
             silo.AddAzureTableGrainStorage(name, (OptionsBuilder<AzureTableStorageOptions> storage) =>
                 storage.Configure<Serializer>((store, serializer) =>
                 {
-                    (store.TableServiceClient, store.TableName, store.DeleteStateOnClear) = (client, Table(settings, table), true);
+                    (store.TableServiceClient, store.TableName, store.DeleteStateOnClear) = (client, table, true);
                     store.GrainStorageSerializer = new OrleansGrainStorageSerializer(serializer);
                 }));
         }
+
+        silo.Services.AddHostedService(services => new AzureSweep(client, lives, time, services.GetRequiredService<ILogger<AzureSweep>>()));
     }
 
-    // Letters and digits are all that a table's name may hold.
+    // Letters and digits are all that a table's name may hold; "lasting" of "meeveem-bot" is "meeveembotLasting".
     private static string Table(ClusterSettings settings, string name) =>
-        string.Concat(settings.Name.Where(char.IsAsciiLetterOrDigit)) + name;
+        string.Concat(settings.Name.Where(char.IsAsciiLetterOrDigit)) + char.ToUpperInvariant(name[0]) + name[1..];
+
+    // The stores, and how long each keeps what was written to it; null for good.
+    private static (string Name, TimeSpan? Life)[] Stores(ClusterSettings settings) =>
+        [(StoreNames.Facts, settings.Facts), (StoreNames.Transcripts, settings.Transcript), (StoreNames.Lasting, null)];
 
     private static void UseSeveralReplicas(ISiloBuilder silo, ClusterSettings settings)
     {
