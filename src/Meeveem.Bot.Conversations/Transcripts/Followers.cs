@@ -9,7 +9,7 @@ internal sealed class Followers(TimeProvider time)
     private static readonly TimeSpan Life = TimeSpan.FromMinutes(3);
 
     private readonly List<(ITranscriptFollower Follower, long At)> _followers = [];
-    private readonly LinkedList<(TranscriptFrame Frame, bool IsReady)> _waiting = [];
+    private readonly List<(TranscriptFrame Frame, bool IsReady)> _waiting = [];
 
     /// <summary>Up to where activities were told.</summary>
     public long Told { get; set; }
@@ -28,37 +28,30 @@ internal sealed class Followers(TimeProvider time)
     /// <param name="isReady">It may be told as soon as those before it are.</param>
     public void Tell(TranscriptFrame frame, bool isReady)
     {
-        _waiting.AddLast((frame, isReady));
+        _waiting.Add((frame, isReady));
         Flush();
     }
 
     /// <summary>Activities up to this number are in the store.</summary>
     public void Saved(long upTo)
     {
-        for (var node = _waiting.First; node is not null; node = node.Next)
-            if (node.Value.Frame.Number <= upTo) node.Value = (node.Value.Frame, true);
+        for (var i = 0; i < _waiting.Count; i++)
+            if (_waiting[i].Frame.Number <= upTo) _waiting[i] = (_waiting[i].Frame, true);
         Flush();
     }
 
     /// <summary>What could not be stored is told to nobody.</summary>
     public void DropUnsaved()
     {
-        for (var node = _waiting.First; node is not null;)
-        {
-            var next = node.Next;
-            if (!node.Value.IsReady) _waiting.Remove(node);
-            node = next;
-        }
-
+        _waiting.RemoveAll(waiting => !waiting.IsReady);
         Flush();
     }
 
     private void Flush()
     {
-        while (_waiting.First is { Value.IsReady: true } first)
+        while (_waiting is [{ IsReady: true, Frame: var frame }, ..])
         {
-            _waiting.RemoveFirst();
-            var frame = first.Value.Frame;
+            _waiting.RemoveAt(0);
             if (frame.Number is { } number) Told = number;
             foreach (var (follower, _) in _followers) _ = follower.AddedAsync(frame);
         }

@@ -8,8 +8,7 @@ internal sealed class TranscriptBudget(
     TranscriptLimits limits, ConversationTimes times, IGrainFactory grains, ILogger<TranscriptBudget> logger)
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<GrainId, LinkedListNode<Holding>> _byGrain = [];
-    private readonly LinkedList<Holding> _idleLongestFirst = [];
+    private readonly Dictionary<GrainId, (int Bytes, DateTimeOffset Used)> _held = [];
     private long _bytes;
     private Task _making = Task.CompletedTask;
 
@@ -19,13 +18,14 @@ internal sealed class TranscriptBudget(
     {
         lock (_gate)
         {
+            var now = times.Time.GetUtcNow();
             Remove(grain);
-            _byGrain[grain] = _idleLongestFirst.AddLast(new Holding(grain, bytes, times.Time.GetUtcNow()));
+            _held[grain] = (bytes, now);
             _bytes += bytes;
-            while (_idleLongestFirst.First is { } oldest && times.Time.GetUtcNow() - oldest.Value.Used > times.Transcript)
-                Remove(oldest.Value.Grain);
             if (!IsExceeded || !_making.IsCompleted) return;
-            var dropped = IdleLongest();
+            foreach (var over in _held.Where(held => now - held.Value.Used > times.Transcript).ToList()) Remove(over.Key);
+            if (!IsExceeded) return;
+            var dropped = IdleLongest(grain);
             _making = Task.Run(() => MakeRoomAsync(dropped));
         }
     }
@@ -35,25 +35,23 @@ internal sealed class TranscriptBudget(
         lock (_gate) Remove(grain);
     }
 
-    private bool IsExceeded => _bytes > limits.Bytes || _byGrain.Count > limits.Transcripts;
+    private bool IsExceeded => _bytes > limits.Bytes || _held.Count > limits.Transcripts;
 
     private void Remove(GrainId grain)
     {
-        if (!_byGrain.Remove(grain, out var node)) return;
-        _idleLongestFirst.Remove(node);
-        _bytes -= node.Value.Bytes;
+        if (_held.Remove(grain, out var held)) _bytes -= held.Bytes;
     }
 
-    // A tenth goes at once; never the one of just now.
-    private List<GrainId> IdleLongest()
+    // Drops until a tenth of the room is free; never the transcript that was just written.
+    private List<GrainId> IdleLongest(GrainId justWritten)
     {
-        var (bytes, count) = (_bytes, _byGrain.Count);
+        var (bytes, count) = (_bytes, _held.Count);
         var dropped = new List<GrainId>();
-        foreach (var holding in _idleLongestFirst.SkipLast(1))
+        foreach (var (grain, held) in _held.Where(held => held.Key != justWritten).OrderBy(held => held.Value.Used))
         {
             if (bytes <= limits.Bytes / 10 * 9 && count <= limits.Transcripts / 10 * 9) break;
-            dropped.Add(holding.Grain);
-            bytes -= holding.Bytes;
+            dropped.Add(grain);
+            bytes -= held.Bytes;
             count--;
         }
 
@@ -79,8 +77,6 @@ internal sealed class TranscriptBudget(
             }
         }
     }
-
-    private sealed record Holding(GrainId Grain, int Bytes, DateTimeOffset Used);
 }
 
 /// <summary>What the transcripts of one process may hold.</summary>
