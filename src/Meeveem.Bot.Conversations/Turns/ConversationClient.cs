@@ -15,12 +15,8 @@ public sealed class ConversationClient(ConversationCluster cluster, TimeProvider
     public Task<T> CallAsync<T>(string key, Func<IConversationGrain, Task<T>> call, CancellationToken cancellationToken = default) =>
         _calls.CallAsync(() => call(Find(key)), cancellationToken);
 
-    public Task CallAsync(
-        string key, Func<IConversationGrain, Task> call, CancellationToken cancellationToken = default) => CallAsync(key, async grain =>
-    {
-        await call(grain);
-        return true;
-    }, cancellationToken);
+    public Task CallAsync(string key, Func<IConversationGrain, Task> call, CancellationToken cancellationToken = default) =>
+        _calls.CallAsync(() => call(Find(key)), cancellationToken);
 
     /// <summary>Ends when a turn may run; whoever gets one ends it.</summary>
     /// <param name="activity">Names the activity; null where its deliveries cannot be told apart.</param>
