@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Configuration;
 
 namespace Meeveem.Bot.Conversations;
 
@@ -8,6 +9,9 @@ internal sealed record StoreSettings
     public const string Section = "Store";
 
     public string? Folder { get; init; }
+
+    /// <summary>For parts that run before there are options; nothing is checked.</summary>
+    public static StoreSettings Read(IConfiguration configuration) => configuration.GetSection(Section).Get<StoreSettings>() ?? new();
 
     /// <summary>How long what was settled is kept after the last word.</summary>
     [Range(1, 8784, ErrorMessage = "The setting Store:{0} must be a number of hours, at most a year.")]

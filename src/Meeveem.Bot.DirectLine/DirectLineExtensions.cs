@@ -43,7 +43,7 @@ public static class DirectLineExtensions
     {
         var services = routes.ServiceProvider;
         var hasOrigins = services.GetRequiredService<DirectLineSettings>().Origins.Count > 0;
-        if (hasOrigins && !services.GetRequiredService<PublicAddress>().IsConfigured)
+        if (hasOrigins && services.GetRequiredService<PublicAddress>().Configured is null)
             Log.PublicUrlMissing(services.GetRequiredService<ILogger<SigningKey>>());
 
         var access = services.GetRequiredService<DirectLineAccess>();

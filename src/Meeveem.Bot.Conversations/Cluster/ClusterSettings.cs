@@ -42,7 +42,7 @@ internal sealed record ClusterSettings
     public static ClusterSettings Read(IConfiguration configuration)
     {
         var defaults = new ClusterSettings { Folder = "" };
-        var store = configuration.GetSection(StoreSettings.Section).Get<StoreSettings>() ?? new();
+        var store = StoreSettings.Read(configuration);
         var settings = new ClusterSettings
         {
             Folder = store.Path,

@@ -69,11 +69,4 @@ public static class BotHost
         app.MapHealth();
         return app;
     }
-
-    /// <summary>Where the service keeps what must outlive it.</summary>
-    public static string StoreFolder(IConfiguration configuration)
-    {
-        ArgumentNullException.ThrowIfNull(configuration);
-        return Conversations.StoreFolder.Of(configuration);
-    }
 }

@@ -1,3 +1,4 @@
+using Meeveem.Bot.Conversations;
 using Meeveem.Bot.Core.Snapshots;
 using Meeveem.Bot.Knowledge.Indexing;
 using Meeveem.Bot.Knowledge.Meaning;
@@ -16,7 +17,7 @@ public static class MeaningHosting
         ArgumentNullException.ThrowIfNull(configuration);
         var settings = configuration.GetSection(MeaningSettings.Section).Get<MeaningSettings>() ?? new();
         return settings.Enabled
-            ? MeaningModel.Open(Path.Combine(AppContext.BaseDirectory, "meaning"), BotHost.StoreFolder(configuration)) : null;
+            ? MeaningModel.Open(Path.Combine(AppContext.BaseDirectory, "meaning"), StoreSettings.Read(configuration).Path) : null;
     }
 
     /// <summary>The guides with their vectors, where a few seconds are enough to work out what is missing;
