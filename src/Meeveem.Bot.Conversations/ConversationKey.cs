@@ -7,11 +7,7 @@ namespace Meeveem.Bot.Conversations;
 public static class ConversationKey
 {
     /// <summary>32 lower-case hexadecimal digits. Channels never share a key.</summary>
-    public static string For(string channelId, string conversationId)
-    {
-        ArgumentNullException.ThrowIfNull(channelId);
-        return Hash($"{channelId.Length}:{channelId}{conversationId}");
-    }
+    public static string For(string channelId, string conversationId) => Hash($"{channelId.Length}:{channelId}{conversationId}");
 
     /// <summary>Names something within a conversation, in as many digits.</summary>
     public static string Within(string conversationKey, string id) => Hash(conversationKey + id);

@@ -4,9 +4,6 @@ namespace Meeveem.Bot.Conversations;
 public static class TextStart
 {
     /// <summary>At most so many characters, and no half of a surrogate pair at the end.</summary>
-    public static string Of(string text, int length)
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        return text.Length <= length ? text : text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
-    }
+    public static string Of(string text, int length) =>
+        text.Length <= length ? text : text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
 }

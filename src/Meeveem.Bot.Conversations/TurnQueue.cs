@@ -1,4 +1,3 @@
-
 namespace Meeveem.Bot.Conversations;
 
 /// <summary>A turn that runs or waits.</summary>

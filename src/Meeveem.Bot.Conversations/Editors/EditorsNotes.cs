@@ -30,14 +30,12 @@ public sealed class EditorsNotes
     /// <param name="question">Cleaned; null where questions are not kept.</param>
     public void Add(GapKey gap, DateTimeOffset at, string? question)
     {
-        ArgumentNullException.ThrowIfNull(gap);
         Add(gap, new() { Count = 1, LastAt = at, Questions = question is null ? [] : [question] });
         KeepBounds();
     }
 
     public void Add(Thumb thumb)
     {
-        ArgumentNullException.ThrowIfNull(thumb);
         IEnumerable<string> passages = thumb.Passages.Count > 0 ? thumb.Passages.Distinct() : [""];
         foreach (var passage in passages)
             Add(passage, new() { Up = thumb.IsUp ? 1 : 0, Down = thumb.IsUp ? 0 : 1, LastAt = thumb.At });
@@ -47,7 +45,6 @@ public sealed class EditorsNotes
 
     public void Add(EditorsNotes others)
     {
-        ArgumentNullException.ThrowIfNull(others);
         foreach (var (gap, count) in others.Gaps) Add(gap, count);
         foreach (var (passage, count) in others.Thumbs) Add(passage, count);
         Comments = [.. Comments.Concat(others.Comments).OrderBy(comment => comment.At)];
