@@ -10,8 +10,7 @@ internal static partial class ConversationLog
     public static partial void StoreSetAside(ILogger logger, string file);
 
     [LoggerMessage(103, LogLevel.Warning,
-        "Conversations cannot be written to the store folder ({Reason}); "
-        + "they are kept in memory until that is mended.")]
+        "Conversations cannot be written to the store folder ({Reason}); they are kept in memory until that is mended.")]
     public static partial void NotWritten(ILogger logger, string reason);
 
     [LoggerMessage(107, LogLevel.Information, "Conversations are written to the store folder again.")]
@@ -26,8 +25,7 @@ internal static partial class ConversationLog
     public static partial void NotDropped(ILogger logger, string reason);
 
     [LoggerMessage(111, LogLevel.Warning,
-        "What is over could not be deleted from Azure Storage (status {Status}); "
-        + "it is tried again in an hour.")]
+        "What is over could not be deleted from Azure Storage (status {Status}); it is tried again in an hour.")]
     public static partial void NotSwept(ILogger logger, int status);
 
     [LoggerMessage(108, LogLevel.Warning, "What is stored of a conversation could not be read ({Reason}); it begins anew.")]

@@ -1,4 +1,3 @@
-
 namespace Meeveem.Bot.Conversations;
 
 /// <summary>What is stored of a conversation besides its transcript.</summary>
@@ -30,8 +29,8 @@ public sealed class ConversationRecord
 
     public PersonFacts? FactsOf(string person) => Facts.Find(known => known.Person == person);
 
-    /// <summary>What a person had settled before an activity that was answered last; what is settled now where others came after
-    /// it.</summary>
+    /// <summary>What the person had settled before the given activity, if that was the last to change it; else what is settled
+    /// now.</summary>
     public byte[]? FactsBefore(string person, RecentActivity answered) =>
         FactsOf(person) is { } facts ? facts.By == answered.Activity ? facts.Before : facts.Facts : null;
 
@@ -62,7 +61,8 @@ public sealed class ConversationRecord
         return activity;
     }
 
-    /// <summary>A person took a message back. What came after it was built on it, unless it was the last to settle something.</summary>
+    /// <summary>A person took a message back. If it was the last to settle something, what was settled before is restored;
+    /// else later answers rest on it, and all is forgotten.</summary>
     public void TakeBack(string person, string activity)
     {
         var known = Find(activity);

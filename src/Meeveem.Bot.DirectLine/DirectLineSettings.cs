@@ -35,15 +35,15 @@ internal sealed record DirectLineSettings : IValidatableObject
     [Range(1, int.MaxValue, ErrorMessage = AboveZero)]
     public int ReadsPerAddress { get; init; } = 3_000;
 
-    /// <summary>At one time.</summary>
+    /// <summary>How many may be open at one time.</summary>
     [Range(1, int.MaxValue, ErrorMessage = AboveZero)]
     public int MaximumConversations { get; init; } = 10_000;
 
-    /// <summary>At one time.</summary>
+    /// <summary>How many may be open at one time.</summary>
     [Range(1, int.MaxValue, ErrorMessage = AboveZero)]
     public int MaximumSockets { get; init; } = 5_000;
 
-    /// <summary>At one time.</summary>
+    /// <summary>How many may be open at one time.</summary>
     [Range(1, int.MaxValue, ErrorMessage = AboveZero)]
     public int SocketsPerAddress { get; init; } = 100;
 

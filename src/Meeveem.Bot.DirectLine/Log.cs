@@ -12,14 +12,12 @@ internal static partial class Log
     public static partial void TurnFailed(ILogger logger, string exception, string method);
 
     [LoggerMessage(2030, LogLevel.Warning,
-        "The Direct Line signing key cannot be kept in {Folder} ({Exception}): "
-        + "chats end when this process does. "
+        "The Direct Line signing key cannot be kept in {Folder} ({Exception}): chats end when this process does. "
         + "Set DirectLine:SigningKey or a writable Store:Folder.")]
     public static partial void SigningKeyNotKept(ILogger logger, string folder, string exception);
 
     [LoggerMessage(2031, LogLevel.Warning,
-        "DirectLine:Origins is set without PublicUrl: "
-        + "pages on other sites cannot be told where the chat's stream is. Set PublicUrl.")]
+        "DirectLine:Origins is set without PublicUrl: pages on other sites cannot be told where the chat's stream is. Set PublicUrl.")]
     public static partial void PublicUrlMissing(ILogger logger);
 
     [LoggerMessage(2032, LogLevel.Warning, "A chat's reader was too slow and its socket was dropped; it can come back by its watermark.")]
@@ -33,7 +31,6 @@ internal static partial class Log
     public static partial void ConversationFailed(ILogger logger, string exception);
 
     [LoggerMessage(2036, LogLevel.Warning,
-        "A chat could not be followed any further ({Exception}); "
-        + "its client was sent off to come back by its watermark.")]
+        "A chat could not be followed any further ({Exception}); its client was sent off to come back by its watermark.")]
     public static partial void FollowingFailed(ILogger logger, string exception);
 }

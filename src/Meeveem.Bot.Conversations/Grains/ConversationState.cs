@@ -22,7 +22,7 @@ internal sealed class ConversationState(StateSlot<ConversationRecord> slot, Conv
     /// <summary>Something is known that is not in the store, and can wait until the conversation is put away.</summary>
     public bool IsUnsaved { get; set; }
 
-    /// <summary>Writes what waited; nothing of a conversation that was deleted.</summary>
+    /// <summary>Writes what is unsaved, unless the conversation was deleted.</summary>
     public Task PutAwayAsync() => IsUnsaved && !_isDeleted ? WriteAsync() : Task.CompletedTask;
 
     public async Task SaveAsync()

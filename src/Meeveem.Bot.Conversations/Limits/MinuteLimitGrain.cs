@@ -2,7 +2,7 @@ using Orleans.Placement;
 
 namespace Meeveem.Bot.Conversations.Limits;
 
-// Idle for so long, it would be full again anyway; nothing of it is stored.
+// After two idle minutes the bucket would be full again, so the grain may go and nothing is stored.
 [PreferLocalPlacement, CollectionAgeLimit(Minutes = 2)]
 internal sealed class MinuteLimitGrain(ConversationTimes times) : Grain, IMinuteLimitGrain
 {

@@ -27,13 +27,13 @@ internal sealed class FolderLock : IDisposable
                 && File.Exists(taken._path))
         {
             throw new InvalidOperationException(
-                $"Another service keeps its conversations in {folder}. Stop it, "
-                    + "give this one a folder of its own by Store:Folder, "
+                $"Another service keeps its conversations in {folder}. Stop it, give this one a folder of its own by Store:Folder, "
                     + "or set Cluster:Redis or Cluster:AzureStorage for both.", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // A folder that cannot be written to is no other's either; the store says so itself, and takes it when that is over.
+            // Nobody else can have locked a folder that cannot be written to.
+            // The store reports it, and takes the lock once writing works.
         }
 
         return taken;
@@ -49,7 +49,7 @@ internal sealed class FolderLock : IDisposable
         Directory.CreateDirectory(_folder);
         try
         {
-            // Gone with the process, however that ends. It fails for what this process has locked, too.
+            // Gone with the process, however that ends. Opening fails also where this process holds the lock; IsOurs tells.
             var taken = new FileStream(_path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
             _file?.Dispose();
             _file = taken;

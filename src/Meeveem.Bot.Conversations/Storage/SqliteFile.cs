@@ -11,9 +11,9 @@ namespace Meeveem.Bot.Conversations.Storage;
 internal sealed class SqliteFile(string folder, FolderLock? held) : IDisposable
 {
     private const string Name = "conversations.db";
-    // 16 MB: a state is written over at every turn, so of a long log each state is carried over once.
+    // 16 MB. A long log holds a state many times, and only its last version is copied to the database.
     private const int CarryOverEveryPages = 4000;
-    // The pages that lead to a state are written with it, and what does not fit on its page lies on others: measured, about so many.
+    // Measured: writing one state touches about so many pages of the index, and one more for each 2 KB.
     private const int PagesBesideState = 3;
     private const int BytesOfFurtherPage = 2048;
     private const int EmptyingTries = 40;
@@ -56,7 +56,7 @@ internal sealed class SqliteFile(string folder, FolderLock? held) : IDisposable
                     + "data BLOB NOT NULL, expires INTEGER, PRIMARY KEY (store, key)) WITHOUT ROWID;"
                     + "CREATE INDEX IF NOT EXISTS state_expires ON state (expires) WHERE expires IS NOT NULL;");
                 // The log of writes is on its way to the disk at every commit, and on it every few: a crash of the process loses nothing.
-                // Where writing never pauses, the log is never all carried over beside it; at 64 MB it is while writing waits.
+                // If writes never pause, the copying beside them never catches up; at 64 MB SQLite copies the log itself, and writers wait.
                 Execute(connection, "PRAGMA synchronous=NORMAL; PRAGMA wal_autocheckpoint=16000; PRAGMA cache_size=-16000;");
             }
             catch

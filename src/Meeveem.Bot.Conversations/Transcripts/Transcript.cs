@@ -42,7 +42,8 @@ internal sealed class Transcript(IGrainStorage storage, GrainId grain, Transcrip
         var now = times.Time.GetUtcNow();
         if (Record.Used != default && now - Record.Used > times.Transcript) await EndAsync();
         Record.Used = now;
-        // Numbers go on from the clock: what was never saved neither lends its number to another activity nor hides one behind a watermark.
+        // Numbers go on from the clock, so that a number lost in a crash is never given to another activity,
+        // and no client's watermark lies beyond the end.
         if (_last == 0) _last = now.ToUnixTimeMilliseconds();
         Record.Last = _last = Math.Max(Record.Last, _last);
     }

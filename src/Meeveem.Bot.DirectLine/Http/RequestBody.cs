@@ -31,7 +31,7 @@ internal static class RequestBody
         var reader = request.BodyReader;
         try
         {
-            // Most bodies came with their headers and cost no timer.
+            // Most bodies arrive together with the headers; then no timer is needed.
             var hasBegun = reader.TryRead(out var body);
             if (!hasBegun || !body.IsCompleted) body = await ReadOnAsync(reader, hasBegun ? body : null, time);
             try

@@ -7,7 +7,7 @@ namespace Meeveem.Bot.DirectLine.Http;
 /// <summary>Reads JSON that strangers sent, at a cost bounded by its length.</summary>
 internal static class StrictJson
 {
-    /// <summary>Of what is written, which wraps what was read.</summary>
+    /// <summary>For writing: a reply nests what was read a little deeper.</summary>
     public const int MaximumDepth = 64;
     private const int MaximumReadDepth = 48;
     private const int MaximumTokens = 20_000;
