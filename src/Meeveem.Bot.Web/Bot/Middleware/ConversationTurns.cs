@@ -34,7 +34,9 @@ internal sealed class ConversationTurns(
     private async Task BeginAsync(ITurnContext turnContext, NextDelegate next, CancellationToken cancellationToken)
     {
         var said = ActivityKeys.Of(turnContext.Activity);
-        var turn = await WaitAsync(said, cancellationToken);
+        ConversationTurn turn;
+        using (TurnSpans.Start("wait"))
+            turn = await conversations.BeginAsync(said.Conversation, said.Activity, said.Person, posted: null, cancellationToken);
         if (turn.Start.Kind == TurnStartKind.Answered)
         {
             await SendAgainAsync(turnContext, turn, cancellationToken);
@@ -52,12 +54,6 @@ internal sealed class ConversationTurns(
         {
             await turn.EndAsync(isDelivered);
         }
-    }
-
-    private async Task<ConversationTurn> WaitAsync(ActivityKeys said, CancellationToken cancellationToken)
-    {
-        using var span = TurnSpans.Start("wait");
-        return await conversations.BeginAsync(said.Conversation, said.Activity, said.Person, posted: null, cancellationToken);
     }
 
     // Of an edited message no reply is kept: its answer takes the place of the one before, which is done again.

@@ -78,10 +78,8 @@ internal sealed class FeedbackAction(
         return await conversations.CallAsync(conversation, grain => grain.FindSentAsync(message), cancellationToken);
     }
 
-    private static string? Cut(string? comment)
-    {
-        return string.IsNullOrWhiteSpace(comment) ? null : TextStart.Of(comment.Trim(), LongestComment);
-    }
+    private static string? Cut(string? comment) =>
+        string.IsNullOrWhiteSpace(comment) ? null : TextStart.Of(comment.Trim(), LongestComment);
 
     /// <summary>The comment is JSON within a string; the person's own name is taken out of it.</summary>
     private static string? Comment(JObject? value, string? name)
