@@ -1,5 +1,7 @@
 using System.Buffers.Text;
 using System.Text.Json.Nodes;
+using Meeveem.Bot.DirectLine.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Meeveem.Bot.Tests.Protocol;
 
@@ -347,6 +349,22 @@ public sealed class DirectLineTests : IAsyncLifetime
     {
         var stopped = await Assert.ThrowsAnyAsync<Exception>(() => BotHost.StartAsync(settings: new() { [name] = value }));
         Assert.Contains(name.Replace(":0", ""), stopped.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task While_all_channels_together_have_no_room_a_chat_begins_without_a_greeting_and_is_told_to_come_back()
+    {
+        await using var host = await BotHost.StartAsync();
+        var room = host.Services.GetRequiredService<TurnRoom>();
+        var places = Enumerable.Range(0, 2_000).Select(at => room.TryEnter($"channel {at % 4}")).ToList();
+        Assert.DoesNotContain(null, places);
+        var chat = await host.OpenChatAsync();
+        await chat.StartAsync();
+        Assert.Equal(503, (await chat.SayAsync("full")).Status);
+        places.ForEach(place => place!.Dispose());
+        Assert.Equal(0, room.Count);
+        Assert.Equal(200, (await chat.SayAsync("hi")).Status);
+        Assert.Equal(["hi", "You said: hi"], (await chat.ReadAsync(2)).Select(activity => (string?)activity!["text"]));
     }
 
     [Fact]
