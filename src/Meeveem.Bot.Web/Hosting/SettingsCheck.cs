@@ -35,11 +35,6 @@ public static class SettingsCheck
     public static string? Fault(IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        if (configuration.GetConnectionString("Postgres") is { Length: > 0 })
-        {
-            return "The setting ConnectionStrings:Postgres is not served by this version; "
-                + "conversations are kept in files, in Store:Folder.";
-        }
         foreach (var (section, names) in Known)
         {
             foreach (var setting in configuration.GetSection(section).GetChildren())

@@ -23,14 +23,14 @@ internal static class GuidePages
     {
         if (guides().FirstOrDefault(guide => guide.Id == id) is not { } guide) return Page.NotFound(http, assets, "There is no such guide");
         if (http.Request.Query["view"] == "panel") return Bare(http, assets, origins, guide);
-        var (address, title) = (Page.Address(http.Request) + "guides/" + Uri.EscapeDataString(guide.Id), $"{guide.Title} – {Page.Product}");
+        var (address, title) = (Page.Address(http) + "guides/" + Uri.EscapeDataString(guide.Id), $"{guide.Title} – {Page.Product}");
         return Page.Document(http, assets, title, Content(guide, Page.Root(http.Request), isBare: false), head: Html.Of($"""
             <link rel="canonical" href="{address}">
             <meta name="description" content="{Description(guide)}">
             <meta property="og:type" content="article"><meta property="og:title" content="{guide.Title}">
             <meta property="og:url" content="{address}">
             <meta property="og:description" content="{Description(guide)}">
-            <meta property="og:image" content="{Page.Address(http.Request)}{assets.ShareImage.Path}">
+            <meta property="og:image" content="{Page.Address(http)}{assets.ShareImage.Path}">
             <meta property="og:image:width" content="1200"><meta property="og:image:height" content="630">
             <meta name="twitter:card" content="summary_large_image">
             {StructuredData.Of(guide, address)}
@@ -44,7 +44,7 @@ internal static class GuidePages
     {
         SecurityHeaders.ApplyGuide(http.Response, origins);
         var root = Page.Root(http.Request);
-        var theme = http.Request.Query["theme"] == "dark" ? "dark" : http.Request.Query["theme"] == "light" ? "light" : "";
+        var theme = PanelTheme.Read(http.Request.Query["theme"], null).Theme;
         return Page.Send(http, StatusCodes.Status200OK, Html.Of($"""
             <!doctype html>
             <html lang="en-GB" data-theme="{theme}">

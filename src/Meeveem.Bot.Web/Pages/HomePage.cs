@@ -9,7 +9,7 @@ internal static class HomePage
     public static IResult Show(HttpContext http, AssetStore assets, Func<IReadOnlyList<Guide>> guides)
     {
         var root = Page.Root(http.Request);
-        var site = $"{http.Request.Scheme}://{http.Request.Host}{root}";
+        var site = Page.Address(http);
         var snippet = $"""
             <script src="{site}widget.js" defer></script>
             <noscript><a href="{site}chat">Ask about HealthTech roles and pay</a></noscript>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using Meeveem.Bot.Core.Guides;
+using Meeveem.Bot.DirectLine.Http;
 using Microsoft.Net.Http.Headers;
 
 namespace Meeveem.Bot.Web.Pages;
@@ -13,8 +14,12 @@ internal static class Page
 
     public static string Root(HttpRequest request) => request.PathBase.Value + "/";
 
-    /// <summary>Where this request reached the service, with a slash at the end.</summary>
-    public static string Address(HttpRequest request) => $"{request.Scheme}://{request.Host}{Root(request)}";
+    /// <summary>What full links start with, with a slash at the end: the setting <c>PublicUrl</c>, or where this request reached the
+    /// service.</summary>
+    public static string Address(HttpContext http) =>
+        http.RequestServices.GetRequiredService<PublicAddress>().Configured is { } address
+            ? address + "/"
+            : $"{http.Request.Scheme}://{http.Request.Host}{Root(http.Request)}";
 
     /// <summary>A page with header and footer.</summary>
     /// <param name="head">More for the document's head.</param>

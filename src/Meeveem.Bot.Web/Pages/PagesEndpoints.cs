@@ -1,4 +1,6 @@
 using Meeveem.Bot.DirectLine;
+using Meeveem.Bot.DirectLine.Http;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Meeveem.Bot.Web.Pages;
 
@@ -10,11 +12,15 @@ public static class PagesEndpoints
 
     /// <summary>Registers what the pages need, but for <c>Func&lt;IReadOnlyList&lt;Guide&gt;&gt;</c>, which the host brings.</summary>
     /// <param name="webRoot">The folder of static files; by default <c>wwwroot</c> beside the program.</param>
-    public static IServiceCollection AddPages(this IServiceCollection services, string? webRoot = null) => services
-        .AddSettings<WidgetSettings>(WidgetSettings.Section).AddSettings<ContactSettings>(ContactSettings.Section)
-        .AddSingleton<WidgetOrigins>()
-        .AddSingleton(provider => ContactPoint.Of(provider.GetRequiredService<ContactSettings>()))
-        .AddSingleton(new AssetStore(webRoot ?? Path.Combine(AppContext.BaseDirectory, "wwwroot")));
+    public static IServiceCollection AddPages(this IServiceCollection services, string? webRoot = null)
+    {
+        services.TryAddSingleton<PublicAddress>();
+        return services
+            .AddSettings<WidgetSettings>(WidgetSettings.Section).AddSettings<ContactSettings>(ContactSettings.Section)
+            .AddSingleton<WidgetOrigins>()
+            .AddSingleton(provider => ContactPoint.Of(provider.GetRequiredService<ContactSettings>()))
+            .AddSingleton(new AssetStore(webRoot ?? Path.Combine(AppContext.BaseDirectory, "wwwroot")));
+    }
 
     /// <summary>Maps the website.</summary>
     public static IEndpointRouteBuilder MapPages(this IEndpointRouteBuilder app)

@@ -1,3 +1,6 @@
+using System.Globalization;
+using Meeveem.Bot.Conversations;
+
 namespace Meeveem.Bot.Web.Pages;
 
 /// <summary><c>/privacy</c>: what the chat keeps, where and for how long.</summary>
@@ -6,6 +9,7 @@ internal static class PrivacyPage
     public static IResult Show(HttpContext http, AssetStore assets, ContactPoint contact, IConfiguration configuration)
     {
         var model = configuration["Model:Endpoint"] is { Length: > 0 };
+        var store = StoreSettings.Read(configuration);
         var keepsQuestions = configuration.GetValue<bool>("Gaps:KeepQuestions");
         return Page.Document(http, assets, $"Privacy – {Page.Product}", Html.Of($"""
             <article class="guide">
@@ -16,9 +20,10 @@ internal static class PrivacyPage
             tab goes on with it, and what you have written and not sent. All of that goes when the tab is closed.</p>
             <h2>On the service</h2>
             <ul>
-            <li>The messages of the conversation, for up to two hours after the last one, so that a reload can show them.</li>
+            <li>The messages of the conversation, for up to {Time(store.TranscriptHours)} after the last one, so that a reload can show
+            them.</li>
             <li>What the conversation has settled (role, level, place, amount, the words of the last question and which sections
-            answered it), so that “and in London?” is understood. It is deleted after a day without use.</li>
+            answered it), so that “and in London?” is understood. It is deleted after {Time(store.FactsHours)} without use.</li>
             <li>A thumb or a comment that you leave on an answer, without your name. Please write no personal details in it.</li>
             <li>That something was asked which the guides do not hold: which matter, role and section, how often and when last{(
                 keepsQuestions
@@ -36,5 +41,12 @@ internal static class PrivacyPage
             {(contact.Link is { } link ? Html.Of($"""<p>Questions? <a href="{link}">Talk to a person</a>.</p>""") : Html.Empty)}
             </article>
             """));
+    }
+
+    // "2 hours", "1 day".
+    private static string Time(int hours)
+    {
+        var (number, unit) = hours % 24 == 0 ? (hours / 24, "day") : (hours, "hour");
+        return string.Create(CultureInfo.InvariantCulture, $"{number} {unit}{(number == 1 ? "" : "s")}");
     }
 }

@@ -11,7 +11,7 @@ internal static class Sitemap
 
     public static IResult Show(HttpContext http, Func<IReadOnlyList<Guide>> guides)
     {
-        var site = Page.Address(http.Request);
+        var site = Page.Address(http);
         return Send(http, "application/xml", new XElement(Map + "urlset",
             Url(site, null), Url(site + "guides", guides().Max(guide => guide.Date)),
             guides().Select(guide => Url(site + "guides/" + Uri.EscapeDataString(guide.Id), guide.Date))));
@@ -19,7 +19,7 @@ internal static class Sitemap
 
     public static IResult Feed(HttpContext http, Func<IReadOnlyList<Guide>> guides)
     {
-        var site = Page.Address(http.Request);
+        var site = Page.Address(http);
         // A guide without a date cannot be news.
         var dated = guides().Where(guide => guide.Date is not null).OrderByDescending(guide => guide.Date).ToList();
         return Send(http, "application/atom+xml", new XElement(Atom + "feed",

@@ -87,4 +87,32 @@ public sealed class GuideDataTests
         var entry = Assert.Single(feed.Descendants(atom + "entry"));
         Assert.Equal("2026-01-06T00:00:00Z", (string?)entry.Element(atom + "updated"));
     }
+
+    [Fact]
+    public async Task Links_for_others_begin_with_the_public_address()
+    {
+        await using var site = await Website.StartAsync(null, ("PublicUrl", "https://bot.example.org/careers/"));
+
+        var sitemap = await site.Client.GetStringAsync("/sitemap.xml");
+        var guide = await new HtmlParser().ParseDocumentAsync(await site.Client.GetStringAsync("/guides/test-pilot"));
+        var home = await new HtmlParser().ParseDocumentAsync(await site.Client.GetStringAsync("/"));
+
+        Assert.Contains("<loc>https://bot.example.org/careers/guides/test-pilot</loc>", sitemap, StringComparison.Ordinal);
+        Assert.Equal(
+            "https://bot.example.org/careers/guides/test-pilot",
+            guide.QuerySelector("link[rel='canonical']")!.GetAttribute("href"));
+        Assert.Contains("src=\"https://bot.example.org/careers/widget.js\"", home.QuerySelector("pre")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("2", "24", "up to 2 hours", "after 1 day ")]
+    [InlineData("1", "36", "up to 1 hour ", "after 36 hours ")]
+    public async Task The_privacy_page_says_how_long_things_are_kept(string transcript, string facts, params string[] times)
+    {
+        await using var site = await Website.StartAsync(null, ("Store:TranscriptHours", transcript), ("Store:FactsHours", facts));
+
+        var page = await site.Client.GetStringAsync("/privacy");
+
+        Assert.All(times, time => Assert.Contains(time, page, StringComparison.Ordinal));
+    }
 }
