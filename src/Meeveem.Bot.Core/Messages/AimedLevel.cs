@@ -31,10 +31,12 @@ internal static class AimedLevel
     public static bool PointsThere(IReadOnlyList<Word> words) =>
         Enumerable.Range(1, Math.Max(0, words.Count - 1)).Any(i => words[i].Form switch
         {
-            "there" => words[i - 1].Form == "get" || (i > 1 && words[i - 1].Form == "up" && words[i - 2].Form == "get"),
+            "there" => IsGet(words[i - 1]) || (i > 1 && words[i - 1].Form == "up" && IsGet(words[i - 2])),
             "it" => Reaching.Contains(words[i - 1].Form) && (i + 1 == words.Count || words[i + 1].AfterBreak),
             _ => false,
         });
+
+    private static bool IsGet(Word word) => word.Form is "get" or "getting";
 
     private static bool IsReached(IReadOnlyList<Word> words, int level)
     {

@@ -15,6 +15,7 @@ internal static class PlaceReader
     private static readonly HashSet<string> Travelling = ["commute", "commuted", "commuting", "move", "moved", "moving", "travel", "come"];
     private static readonly HashSet<string> Leaving = ["from", "leaving", "left"];
     private static readonly HashSet<string> Living = ["live", "living", "based", "home", "reside", "located", "stay"];
+    private static readonly HashSet<string> Sites = ["office", "branch", "site", "hub", "hq", "campus"];
     private static readonly HashSet<string> Me = ["i", "im", "we", "am", "my", "currently"];
 
     internal readonly record struct Found(int First, int Last, NamedPlace Value);
@@ -126,6 +127,8 @@ internal static class PlaceReader
         // "I'm into sandwich making" is no move.
         if (match.First > 1 && words[match.First - 1].Form == "into" && Travelling.Contains(words[match.First - 2].Form)) return true;
         if (words[match.First].Capitalised && match.First > 0) return true;
+        // "The bath office".
+        if (match.Last + 1 < words.Count && !words[match.Last + 1].AfterBreak && Sites.Contains(words[match.Last + 1].Form)) return true;
         var isLast = match.Last == words.Count - 1 || words[match.Last + 1].AfterBreak;
         // "Reading: senior backend": a name by itself.
         if (words[match.First].Capitalised && isLast && words.Count > 2) return true;
