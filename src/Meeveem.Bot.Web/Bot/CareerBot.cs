@@ -10,7 +10,6 @@ using Meeveem.Bot.Web.Bot.Activities;
 using Meeveem.Bot.Web.Bot.Rendering;
 using Meeveem.Bot.Web.Bot.Teams;
 using Meeveem.Bot.Web.Editors;
-using Meeveem.Bot.Web.Hosting.Channel;
 using Meeveem.Bot.Web.Telemetry;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Teams;
@@ -108,9 +107,9 @@ internal sealed class CareerBot(
         ITurnContext<IMessageDeleteActivity> turnContext, CancellationToken cancellationToken)
     {
         var activity = ((ITurnContext)turnContext).Activity;
-        if (activity.Conversation?.Id is not { Length: > 0 } || ActivityKeys.Message(activity) is not { } message) return;
+        if (activity.Conversation?.Id is not { Length: > 0 } || activity.Id is not { Length: > 0 }) return;
         var keys = ActivityKeys.Of(activity);
-        await conversations.CallAsync(keys.Conversation, grain => grain.TakeBackAsync(keys.Person, message), cancellationToken);
+        await conversations.CallAsync(keys.Conversation, grain => grain.TakeBackAsync(keys.Person, keys.Activity!), cancellationToken);
     }
 
     // Our own panel tells feedback by an event, which the log keeps, so that a reload shows it.
@@ -182,8 +181,8 @@ internal sealed class CareerBot(
     private async Task WelcomeAsync(ITurnContext turn, CancellationToken cancellationToken)
     {
         var activity = turn.Activity;
-        if (!Welcome.IsDue(activity)) return;
-        var place = ConversationKey.For(activity.ChannelId ?? "", Welcome.Place(activity));
+        if (!TeamsConversation.WelcomeIsDue(activity)) return;
+        var place = ConversationKey.For(activity.ChannelId ?? "", TeamsConversation.WelcomePlace(activity));
         // No activity has this name: theirs are hashes.
         const string Greeting = "welcome";
         if (!await conversations.CallAsync(place, grain => grain.TryOnceAsync(Greeting), cancellationToken)) return;
@@ -236,10 +235,12 @@ internal sealed class CareerBot(
     private static UserMessage Said(ITurnContext turn)
     {
         var message = turn.Activity;
-        return new(ConversationKey.For(message.ChannelId ?? "", message.Conversation.Id), WhatWasSaid.In(message))
+        var isTeams = TeamsConversation.IsTeams(message);
+        var said = isTeams ? TeamsText.Said(message) : TypedText.Of(message);
+        return new(ConversationKey.For(message.ChannelId ?? "", message.Conversation.Id), said)
         {
             Facts = SavedFacts.Read(turn.TurnState.Get<ConversationTurn>()?.Start.Facts),
-            Quoted = WhatWasSaid.Quoted(message),
+            Quoted = isTeams ? TeamsText.Quoted(message) : null,
             PageRole = (message.ChannelData as JObject).Text("role"),
             AnswerBy = turn.TurnState.Get<TurnDeadline>()?.At,
         };

@@ -13,19 +13,10 @@ public static class KnowledgeHosting
         this IServiceCollection services, KnowledgeFolders folders, KnowledgeSnapshot first,
         MeaningModel? meaning, EarlierLoad? earlier)
     {
-        services.AddSingleton(folders);
-        services.AddSingleton(new KnowledgeHolder(first));
-        services.AddSingleton<Func<IReadOnlyList<Guide>>>(provider =>
-        {
-            var holder = provider.GetRequiredService<KnowledgeHolder>();
-            return () => holder.Current.Guides;
-        });
-        services.AddHostedService(provider =>
-        {
-            var source = new KnowledgeSource(folders, meaning, earlier ?? new EarlierLoad());
-            return ActivatorUtilities.CreateInstance<KnowledgeWatch>(provider, source);
-        });
-        services.AddHostedService<SettledMemory>();
+        var holder = new KnowledgeHolder(first);
+        services.AddSingleton(folders).AddSingleton(holder).AddSingleton(earlier ?? new EarlierLoad());
+        services.AddSingleton<Func<IReadOnlyList<Guide>>>(() => holder.Current.Guides);
+        services.AddHostedService<KnowledgeWatch>().AddHostedService<SettledMemory>();
         if (meaning is not null) services.AddSingleton(meaning).AddHostedService<VectorWork>();
         return services;
     }

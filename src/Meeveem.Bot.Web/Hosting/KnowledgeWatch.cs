@@ -1,5 +1,6 @@
 using Meeveem.Bot.Core.Snapshots;
 using Meeveem.Bot.Knowledge;
+using Meeveem.Bot.Knowledge.Meaning;
 using Meeveem.Bot.Knowledge.Reading;
 
 namespace Meeveem.Bot.Web.Hosting;
@@ -7,7 +8,8 @@ namespace Meeveem.Bot.Web.Hosting;
 /// <summary>Keeps the answers in step with the folder: a good change is served, a bad one is logged
 /// and the last good guides stay.</summary>
 internal sealed class KnowledgeWatch(
-    KnowledgeSource source, KnowledgeHolder holder, TimeProvider time, ILogger<KnowledgeWatch> logger)
+    KnowledgeFolders folders, EarlierLoad earlier, KnowledgeHolder holder, TimeProvider time, ILogger<KnowledgeWatch> logger,
+    MeaningModel? meaning = null)
     : IHostedService, IAsyncDisposable
 {
     private GuideFolderWatcher? _watcher;
@@ -15,10 +17,10 @@ internal sealed class KnowledgeWatch(
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        _watcher = Watch(source.Folders.Guides);
+        _watcher = Watch(folders.Guides);
         // The guides' own vocabulary lies below them, and is watched with them.
-        if (!Directory.Exists(Path.Combine(source.Folders.Guides, "vocabulary")) && Directory.Exists(source.Folders.Vocabulary))
-            _words = Watch(source.Folders.Vocabulary);
+        if (!Directory.Exists(Path.Combine(folders.Guides, "vocabulary")) && Directory.Exists(folders.Vocabulary))
+            _words = Watch(folders.Vocabulary);
         return Task.CompletedTask;
     }
 
@@ -42,7 +44,8 @@ internal sealed class KnowledgeWatch(
 
     private async Task ReloadAsync(CancellationToken cancellationToken)
     {
-        var reading = await source.LoadAsync(cancellationToken);
+        var reading = await KnowledgeLoader.LoadAsync(
+            folders.Guides, folders.Vocabulary, null, cancellationToken, meaning, earlier);
         if (reading.Snapshot is { } snapshot)
         {
             holder.Publish(snapshot);

@@ -16,14 +16,14 @@ internal static class ChatPage
     public static IResult Show(
         HttpContext http,
         AssetStore assets,
-        WidgetOrigins origins,
-        ContactPoint contact,
+        WidgetSettings widget,
+        ContactSettings contact,
         Greeting greeting,
         Func<IReadOnlyList<Guide>> guides)
     {
         var query = http.Request.Query;
         var root = Page.Root(http.Request);
-        var nonce = SecurityHeaders.ApplyChat(http, origins);
+        var nonce = SecurityHeaders.ApplyChat(http, widget);
         var theme = PanelTheme.Read(query["theme"], query["color"]);
         var (language, direction, words) = assets.Words.In(query["lang"]);
         var role = guides().FirstOrDefault(guide => guide.Role.Slug == query["role"])?.Role;
@@ -99,10 +99,10 @@ internal static class ChatPage
             """);
     }
 
-    private static Html Menu(string root, ContactPoint contact, IReadOnlyDictionary<string, string> words)
+    private static Html Menu(string root, ContactSettings contact, IReadOnlyDictionary<string, string> words)
     {
         string[] commands = ["again", "print", "save", "end"];
-        var person = contact.Link is not { } link
+        var person = contact.PersonLink is not { } link
             ? Html.Empty
             : Html.Of($"""<li><a href="{link}" target="_blank" rel="noopener">{words["person"]}</a></li>""");
         return Html.Of($"""

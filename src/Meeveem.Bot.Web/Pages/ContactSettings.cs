@@ -18,6 +18,9 @@ internal sealed record ContactSettings : IValidatableObject
 
     public ContactRoutes Routes => new(Person ?? Any, Application ?? Any, Report ?? Any);
 
+    /// <summary>Where a person can be reached; null where nobody can.</summary>
+    public string? PersonLink => Routes.Person is { } person && IsEmail(person) ? "mailto:" + person : Routes.Person;
+
     private string? Any => Url ?? Email;
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>

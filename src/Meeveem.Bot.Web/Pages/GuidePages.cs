@@ -19,10 +19,10 @@ internal static class GuidePages
             """));
 
     /// <summary>With <c>?view=panel</c> as the chat shows it: without the site around it.</summary>
-    public static IResult Show(HttpContext http, AssetStore assets, WidgetOrigins origins, Func<IReadOnlyList<Guide>> guides, string id)
+    public static IResult Show(HttpContext http, AssetStore assets, WidgetSettings widget, Func<IReadOnlyList<Guide>> guides, string id)
     {
         if (guides().FirstOrDefault(guide => guide.Id == id) is not { } guide) return Page.NotFound(http, assets, "There is no such guide");
-        if (http.Request.Query["view"] == "panel") return Bare(http, assets, origins, guide);
+        if (http.Request.Query["view"] == "panel") return Bare(http, assets, widget, guide);
         var (address, title) = (Page.Address(http) + "guides/" + Uri.EscapeDataString(guide.Id), $"{guide.Title} – {Page.Product}");
         return Page.Document(http, assets, title, Content(guide, Page.Root(http.Request), isBare: false), head: Html.Of($"""
             <link rel="canonical" href="{address}">
@@ -40,9 +40,9 @@ internal static class GuidePages
     private static string Description(Guide guide) =>
         $"{guide.Role.Name} in the UK: pay bands by level and region, skills, daily work, careers. {Page.DateLine(guide)}.";
 
-    private static IResult Bare(HttpContext http, AssetStore assets, WidgetOrigins origins, Guide guide)
+    private static IResult Bare(HttpContext http, AssetStore assets, WidgetSettings widget, Guide guide)
     {
-        SecurityHeaders.ApplyGuide(http.Response, origins);
+        SecurityHeaders.ApplyGuide(http.Response, widget);
         var root = Page.Root(http.Request);
         var theme = PanelTheme.Read(http.Request.Query["theme"], null).Theme;
         return Page.Send(http, StatusCodes.Status200OK, Html.Of($"""

@@ -17,8 +17,6 @@ public static class PagesEndpoints
         services.TryAddSingleton<PublicAddress>();
         return services
             .AddSettings<WidgetSettings>(WidgetSettings.Section).AddSettings<ContactSettings>(ContactSettings.Section)
-            .AddSingleton<WidgetOrigins>()
-            .AddSingleton(provider => ContactPoint.Of(provider.GetRequiredService<ContactSettings>()))
             .AddSingleton(new AssetStore(webRoot ?? Path.Combine(AppContext.BaseDirectory, "wwwroot")));
     }
 

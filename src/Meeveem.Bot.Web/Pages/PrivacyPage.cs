@@ -6,7 +6,7 @@ namespace Meeveem.Bot.Web.Pages;
 /// <summary><c>/privacy</c>: what the chat keeps, where and for how long.</summary>
 internal static class PrivacyPage
 {
-    public static IResult Show(HttpContext http, AssetStore assets, ContactPoint contact, IConfiguration configuration)
+    public static IResult Show(HttpContext http, AssetStore assets, ContactSettings contact, IConfiguration configuration)
     {
         var model = configuration["Model:Endpoint"] is { Length: > 0 };
         var store = StoreSettings.Read(configuration);
@@ -38,7 +38,7 @@ internal static class PrivacyPage
             <h2>Having it deleted</h2>
             <p>“End and delete” in the chat’s menu deletes the conversation here and there at once.
             Writing “forget me” deletes it there at once; the window shows what was said until it is loaded again.</p>
-            {(contact.Link is { } link ? Html.Of($"""<p>Questions? <a href="{link}">Talk to a person</a>.</p>""") : Html.Empty)}
+            {(contact.PersonLink is { } link ? Html.Of($"""<p>Questions? <a href="{link}">Talk to a person</a>.</p>""") : Html.Empty)}
             </article>
             """));
     }

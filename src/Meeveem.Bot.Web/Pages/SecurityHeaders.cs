@@ -29,22 +29,22 @@ internal static class SecurityHeaders
     }
 
     /// <summary>Of a guide, which the panel shows beside the conversation, wherever the panel itself is shown.</summary>
-    public static void ApplyGuide(HttpResponse response, WidgetOrigins origins)
+    public static void ApplyGuide(HttpResponse response, WidgetSettings widget)
     {
         response.Headers.ContentSecurityPolicy = Document.Replace(
-            "frame-ancestors 'none'", $"frame-ancestors {origins.FrameAncestors}", StringComparison.Ordinal);
+            "frame-ancestors 'none'", $"frame-ancestors {widget.FrameAncestors}", StringComparison.Ordinal);
         response.Headers.CacheControl = "no-cache";
     }
 
     /// <summary>Of the chat page, which sites on the list may frame.</summary>
     /// <returns>The nonce of this response's scripts and styles.</returns>
-    public static string ApplyChat(HttpContext http, WidgetOrigins origins)
+    public static string ApplyChat(HttpContext http, WidgetSettings widget)
     {
         var nonce = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
         http.Response.Headers.ContentSecurityPolicy =
             $"default-src 'none'; script-src 'nonce-{nonce}'; style-src 'nonce-{nonce}'; "
             + $"connect-src 'self'{Socket(http.Request)}; img-src 'self'; frame-src 'self'; "
-            + $"base-uri 'none'; form-action 'self'; frame-ancestors {origins.FrameAncestors}";
+            + $"base-uri 'none'; form-action 'self'; frame-ancestors {widget.FrameAncestors}";
         http.Response.Headers.CacheControl = "no-store";
         return nonce;
     }

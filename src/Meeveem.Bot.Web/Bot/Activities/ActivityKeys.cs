@@ -19,12 +19,6 @@ internal sealed record ActivityKeys(string Conversation, string? Activity, strin
         return new(conversation, Name(activity) is { } name ? ConversationKey.Within(conversation, name) : null, person);
     }
 
-    /// <summary>The name of the message that an activity replaces or takes back.</summary>
-    public static string? Message(Activity activity) =>
-        activity.Id is { Length: > 0 } id
-            ? ConversationKey.Within(ConversationKey.For(activity.ChannelId ?? "", activity.Conversation.Id), id)
-            : null;
-
     // An edited message has the id of the one that it replaces.
     private static string? Name(Activity activity) =>
         activity.Id is not { Length: > 0 } id ? null

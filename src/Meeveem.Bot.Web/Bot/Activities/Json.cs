@@ -11,10 +11,4 @@ internal static class Json
 
     public static string? Text(this JToken? json, string name) =>
         json.Member(name) is JValue { Type: JTokenType.String, Value: string text } ? text : null;
-
-    public static int? Number(this JToken? json, string name) =>
-        json.Member(name) is JValue { Type: JTokenType.Integer, Value: long number }
-            && number is >= int.MinValue and <= int.MaxValue
-            ? (int)number
-            : null;
 }

@@ -5,7 +5,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Meeveem.Bot.Web.Bot.Teams;
 
-/// <summary>Where in Teams an activity happened, and whether it is the moment to say hello there.</summary>
+/// <summary>Where an activity happened, in Teams above all, and whether it is the moment to say hello there.</summary>
 internal static class TeamsConversation
 {
     public static bool IsTeams(Activity activity) => activity.ChannelId == ChannelKinds.TeamsChannel;
@@ -26,17 +26,26 @@ internal static class TeamsConversation
         && activity.Type == ActivityTypes.MessageUpdate
         && (activity.ChannelData as JObject).Text("eventType") == "editMessage";
 
-    /// <summary>The bot was installed or added here. Later members of a team or chat are not greeted, nor is an upgrade.</summary>
-    public static bool WantsWelcome(Activity activity) => activity.Type switch
+    /// <summary>The event calls for a greeting: the bot was installed or added in Teams, or somebody came into another channel's
+    /// conversation.</summary>
+    /// <remarks>In Teams later members of a team or chat are not greeted, nor is an upgrade.</remarks>
+    public static bool WelcomeIsDue(Activity activity)
     {
-        ActivityTypes.InstallationUpdate => activity.Action == "add",
-        ActivityTypes.ConversationUpdate => activity.MembersAdded is { Count: > 0 } added
-            && (IsPersonal(activity) || added.Any(member => member.Id is not null && member.Id == activity.Recipient?.Id)),
-        _ => false,
-    };
+        if (activity is not { Conversation.Id.Length: > 0, From.Id.Length: > 0 }) return false;
+        var added = activity.MembersAdded ?? [];
+        if (!IsTeams(activity))
+            return activity.Type == ActivityTypes.ConversationUpdate && added.Any(member => member.Id != activity.Recipient?.Id);
+        return activity.Type switch
+        {
+            ActivityTypes.InstallationUpdate => activity.Action == "add",
+            ActivityTypes.ConversationUpdate => added.Count > 0
+                && (IsPersonal(activity) || added.Any(member => member.Id is not null && member.Id == activity.Recipient?.Id)),
+            _ => false,
+        };
+    }
 
-    /// <summary>What is welcomed once: the team,
-    /// whichever of its channels the two events of an installation name; else the conversation.</summary>
-    public static string Place(Activity activity) =>
-        (activity.ChannelData as JObject).Object("team").Text("id") ?? activity.Conversation!.Id!;
+    /// <summary>What is welcomed once: the team, whichever of its channels the two events of an installation name; else the
+    /// conversation.</summary>
+    public static string WelcomePlace(Activity activity) =>
+        (IsTeams(activity) ? (activity.ChannelData as JObject).Object("team").Text("id") : null) ?? activity.Conversation!.Id!;
 }

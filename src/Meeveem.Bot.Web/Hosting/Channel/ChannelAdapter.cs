@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Claims;
 using Meeveem.Bot.Conversations;
 using Meeveem.Bot.DirectLine.Http;
+using Meeveem.Bot.Web.Bot.Teams;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Integration.AspNet.Core;
 using Microsoft.Bot.Schema;
@@ -130,7 +131,7 @@ internal sealed class ChannelAdapter : CloudAdapter
 
     private static bool NeedsReply(Activity activity) =>
         activity.Type is ActivityTypes.Message
-        || (activity.Type is ActivityTypes.ConversationUpdate or ActivityTypes.InstallationUpdate && Welcome.IsDue(activity));
+        || (activity.Type is ActivityTypes.ConversationUpdate or ActivityTypes.InstallationUpdate && TeamsConversation.WelcomeIsDue(activity));
 
     private static bool HasContent(Activity activity) =>
         activity.Text is not null || activity.Value is not null || activity.Attachments is { Count: > 0 };
