@@ -141,7 +141,7 @@ internal sealed class CareerBot(
         }
         catch (Exception e) when (ActivityJson.IsUnreadable(e))
         {
-            return new InvokeResponse { Status = (int)HttpStatusCode.BadRequest };
+            return Refused();
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
@@ -161,22 +161,23 @@ internal sealed class CareerBot(
 
     private async Task<InvokeResponse> AnswerAsync(ITurnContext<IInvokeActivity> turn, CancellationToken cancellationToken)
     {
-        // The SDK fails on a query without a value.
-        if (turn.Activity is { Name: "composeExtension/query", Value: not JObject })
-            return new InvokeResponse { Status = (int)HttpStatusCode.BadRequest };
-        if (turn.Activity.Name == FeedbackAction.FetchName)
+        var activity = ((ITurnContext)turn).Activity;
+        switch (activity.Name)
         {
-            return FeedbackAction.Form(turn.Activity.Value) is { } form
-                ? CreateInvokeResponse(form)
-                : new InvokeResponse { Status = (int)HttpStatusCode.BadRequest };
+            // The SDK fails on a query without a value.
+            case "composeExtension/query" when activity.Value is not JObject:
+                return Refused();
+            case FeedbackAction.FetchName:
+                return FeedbackAction.Form(activity.Value) is { } form ? CreateInvokeResponse(form) : Refused();
+            case FeedbackAction.Name:
+                // Anything in the body would be shown to the person as an error.
+                return await feedback.KeepAsync(activity, cancellationToken) ? CreateInvokeResponse(new JObject()) : Refused();
+            default:
+                return await base.OnInvokeActivityAsync(turn, cancellationToken);
         }
-
-        if (turn.Activity.Name != FeedbackAction.Name) return await base.OnInvokeActivityAsync(turn, cancellationToken);
-        // Anything in the body would be shown to the person as an error.
-        return await feedback.KeepAsync(((ITurnContext)turn).Activity, cancellationToken)
-            ? CreateInvokeResponse(new JObject())
-            : new InvokeResponse { Status = (int)HttpStatusCode.BadRequest };
     }
+
+    private static InvokeResponse Refused() => new() { Status = (int)HttpStatusCode.BadRequest };
 
     private async Task WelcomeAsync(ITurnContext turn, CancellationToken cancellationToken)
     {
