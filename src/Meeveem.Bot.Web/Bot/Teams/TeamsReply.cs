@@ -175,17 +175,11 @@ internal sealed class TeamsReply : IReplyStream
         return isLost ? throw new HttpRequestException("No part of the answer was taken.") : _stream.Id;
     }
 
+    /// <returns>Whether pieces are still wanted.</returns>
     private async Task<bool> PauseAsync(TimeSpan span)
     {
-        try
-        {
-            await Task.Delay(span, _time, _settled.Token);
-            return true;
-        }
-        catch (OperationCanceledException)
-        {
-            return false;
-        }
+        await Task.Delay(span, _time, _settled.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return !_settled.IsCancellationRequested;
     }
 
     /// <summary>The newest text; null when none came for as long as the person can be left without a sign.</summary>
@@ -194,14 +188,9 @@ internal sealed class TeamsReply : IReplyStream
         if (_newest.Reader.TryRead(out var text)) return text;
         using var silence = new CancellationTokenSource(_stream.HasBegun ? Timeout.InfiniteTimeSpan : SignOfLife - Pace, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(silence.Token, _settled.Token);
-        try
-        {
-            return await _newest.Reader.ReadAsync(either.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            return null;
-        }
+        Task waiting = _newest.Reader.WaitToReadAsync(either.Token).AsTask();
+        await waiting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return _newest.Reader.TryRead(out text) ? text : null;
     }
 
     // What was shown was checked, so it may stand until it is replaced; it is labelled as what it is.
