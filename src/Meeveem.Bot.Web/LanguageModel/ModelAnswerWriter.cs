@@ -26,7 +26,7 @@ internal sealed class ModelAnswerWriter(
     /// <summary>Takes what the model says next; false when it is enough.</summary>
     private delegate ValueTask<bool> TakeText(string text, CancellationToken cancellationToken);
 
-    private readonly ResiliencePipeline _breaker = ModelBreaker.Create(time, () => ModelLog.Pausing(logger));
+    private readonly ResiliencePipeline _breaker = Breaker(time, logger);
 
     public async ValueTask<Answer?> WriteAsync(WritingTask task, PartialAnswer? show, CancellationToken cancellationToken)
     {
@@ -143,6 +143,26 @@ internal sealed class ModelAnswerWriter(
         if (guides is not null) builder.Plugins.AddFromObject(guides, GuidesPlugin.Name);
         return builder.Build();
     }
+
+    // Leaves an endpoint alone for half a minute after most of its last replies failed.
+    private static ResiliencePipeline Breaker(TimeProvider time, ILogger logger) =>
+        new ResiliencePipelineBuilder { TimeProvider = time }.AddCircuitBreaker(new CircuitBreakerStrategyOptions
+        {
+            FailureRatio = 0.5,
+            MinimumThroughput = 4,
+            SamplingDuration = TimeSpan.FromSeconds(30),
+            BreakDuration = TimeSpan.FromSeconds(30),
+            // What was not asked for, and what was not shown, is not the endpoint's fault.
+            ShouldHandle = args => ValueTask.FromResult(args.Outcome.Exception is ModelFaultException
+            {
+                Kind: not (FaultKind.Spent or FaultKind.NotShown or FaultKind.NoTime),
+            }),
+            OnOpened = _ =>
+            {
+                ModelLog.Pausing(logger);
+                return default;
+            },
+        }).Build();
 
     private FaultKind Told(FaultKind kind)
     {
