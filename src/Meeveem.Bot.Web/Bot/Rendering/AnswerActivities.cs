@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Meeveem.Bot.Core.Guides;
 using Meeveem.Bot.Core.Replies;
 using Meeveem.Bot.Core.Salaries;
@@ -23,7 +24,7 @@ internal static class AnswerActivities
     /// <summary>An answer's outcome and sources.</summary>
     public static AnswerData Data(Answer answer) =>
         new(
-            OutcomeName(answer.Outcome),
+            JsonNamingPolicy.SnakeCaseLower.ConvertName($"{answer.Outcome}"),
             [.. Cited(answer).Select(citation => new AnswerSource(citation.Guide, citation.Role.Slug, citation.Section.Slug()))]);
 
     /// <summary>A message of this text, with what every channel gets.</summary>
@@ -67,15 +68,6 @@ internal static class AnswerActivities
     // A refusal that shows the nearest passage cites it.
     private static IReadOnlyList<Citation> Cited(Answer answer) =>
         answer.Outcome is Outcome.Band or Outcome.Guide or Outcome.NoAnswer ? answer.Citations : [];
-
-    private static string OutcomeName(Outcome outcome) => outcome switch
-    {
-        Outcome.Band => "band",
-        Outcome.Guide => "guide",
-        Outcome.Clarify => "clarify",
-        Outcome.NoAnswer => "no_answer",
-        _ => "chat",
-    };
 
     private static Claim[] Claims(IReadOnlyList<Citation> citations, string publicAddress) =>
         [.. citations.Select((citation, i) =>
