@@ -52,6 +52,7 @@ internal static class BotFrameworkHosting
     {
         services.TryAddSingleton<PublicAddress>();
         services.AddSettings<ChannelSettings>("");
+        services.AddChannelClient(ChannelKeys.Client, ChannelKeys.LargestDocument);
         services.TryAddSingleton<ChannelKeys>();
         services.AddHostedService(provider => provider.GetRequiredService<ChannelKeys>());
         services.AddChannelSignIn();
@@ -60,7 +61,7 @@ internal static class BotFrameworkHosting
         services.TryAddSingleton<ConnectorTokens>();
         services.AddHostedService(provider => provider.GetRequiredService<ConnectorTokens>());
         services.TryAddTransient<ConnectorSignIn>();
-        var retrying = services.AddConnectorClient(ChannelConnectors.Retrying);
+        var retrying = services.AddChannelClient(ChannelConnectors.Retrying, LargestResponse);
         retrying.AddResilienceHandler("connector", (pipeline, context) =>
         {
             var time = context.ServiceProvider.GetRequiredService<TimeProvider>();
@@ -68,7 +69,7 @@ internal static class BotFrameworkHosting
             pipeline.AddRetry(ConnectorRetries.Options(time, context.ServiceProvider.GetRequiredService<ILogger<ChannelConnectors>>()));
         });
         retrying.AddHttpMessageHandler<ConnectorSignIn>();
-        services.AddConnectorClient(ChannelConnectors.Single).AddHttpMessageHandler<ConnectorSignIn>();
+        services.AddChannelClient(ChannelConnectors.Single, LargestResponse).AddHttpMessageHandler<ConnectorSignIn>();
         services.TryAddSingleton<ChannelConnectors>();
         services.TryAddSingleton<TurnRoom>();
         services.TryAddSingleton<ChannelAdapter>();
@@ -118,8 +119,13 @@ internal static class BotFrameworkHosting
     }
 
     // Without the factory's own log, which prints addresses with the ids of conversations. Kept for good: connections are renewed below.
-    private static IHttpClientBuilder AddConnectorClient(this IServiceCollection services, string name) => services
-        .AddHttpClient(name, client => (client.Timeout, client.MaxResponseContentBufferSize) = (Timeout.InfiniteTimeSpan, LargestResponse))
+    private static IHttpClientBuilder AddChannelClient(this IServiceCollection services, string name, int largestResponse) => services
+        .AddHttpClient(name, client =>
+        {
+            // The time limit is the caller's, by its own clock.
+            client.Timeout = Timeout.InfiniteTimeSpan;
+            client.MaxResponseContentBufferSize = largestResponse;
+        })
         .ConfigurePrimaryHttpMessageHandler(ChannelHttp.Handler)
         .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
         .RemoveAllLoggers();

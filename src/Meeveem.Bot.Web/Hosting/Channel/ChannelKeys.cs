@@ -6,9 +6,13 @@ namespace Meeveem.Bot.Web.Hosting.Channel;
 
 /// <summary>The keys that the channel signs with: fetched at start, once a day after, and when a token names one not
 /// known. The last good ones stay while their source is down.</summary>
-internal sealed class ChannelKeys(ChannelSettings settings, TimeProvider time, ILogger<ChannelKeys> logger) : BackgroundService
+internal sealed class ChannelKeys(
+    ChannelSettings settings, IHttpClientFactory clients, TimeProvider time, ILogger<ChannelKeys> logger) : BackgroundService
 {
-    private const int LargestDocument = 1024 * 1024;
+    /// <summary>The HTTP client that fetches them.</summary>
+    public const string Client = "channel-keys";
+
+    public const int LargestDocument = 1024 * 1024;
     private static readonly TimeSpan DocumentLimit = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan KeptFor = TimeSpan.FromHours(24);
     private static readonly TimeSpan FirstRetry = TimeSpan.FromSeconds(5);
@@ -16,7 +20,6 @@ internal sealed class ChannelKeys(ChannelSettings settings, TimeProvider time, I
     /// <summary>Between fetches that tokens ask for, and the longest between those that failed.</summary>
     public static readonly TimeSpan Pause = TimeSpan.FromMinutes(5);
 
-    private readonly HttpClient _http = ChannelHttp.Create(LargestDocument);
     private readonly Lock _gate = new();
     private volatile FrozenDictionary<string, ChannelKey>? _keys;
     private volatile bool _failed;
@@ -106,14 +109,9 @@ internal sealed class ChannelKeys(ChannelSettings settings, TimeProvider time, I
     private async Task<string> GetAsync(Uri address)
     {
         using var limit = new CancellationTokenSource(DocumentLimit, time);
-        using var response = await _http.GetAsync(address, limit.Token);
+        using var http = clients.CreateClient(Client);
+        using var response = await http.GetAsync(address, limit.Token);
         if (response.StatusCode != HttpStatusCode.OK) throw new HttpRequestException();
         return await response.Content.ReadAsStringAsync(limit.Token);
-    }
-
-    public override void Dispose()
-    {
-        base.Dispose();
-        _http.Dispose();
     }
 }
