@@ -25,15 +25,6 @@ internal sealed class TurnRunner(
         Text = "Sorry, something went wrong on our side and your message was not answered. Please send it again.",
     };
 
-    /// <param name="hasWriter">Whether a model words some of the handler's answers.</param>
-    public TurnRunner(TurnHandler handler, bool hasWriter, TimeProvider time, ILogger<TurnRunner> logger)
-        : this(
-            (message, show, cancellation) => handler.HandleAsync(message, show, cancellation), handler.Welcome, time, logger, hasWriter) { }
-
-    public TurnRunner(
-        Func<UserMessage, CancellationToken, ValueTask<Answer>> answer, Func<Answer> welcome, TimeProvider time, ILogger<TurnRunner> logger)
-        : this((message, _, cancellation) => answer(message, cancellation), welcome, time, logger, mayGrow: false) { }
-
     /// <summary>Whether there are answers whose text is shown while it grows.</summary>
     public bool MayGrow => mayGrow;
 

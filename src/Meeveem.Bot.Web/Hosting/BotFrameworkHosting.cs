@@ -26,11 +26,14 @@ internal static class BotFrameworkHosting
     /// <summary>The bot and its middleware, for whichever channel.</summary>
     public static IServiceCollection AddCareerBot(this IServiceCollection services)
     {
-        services.TryAddSingleton(provider => new TurnRunner(
-            provider.GetRequiredService<TurnHandler>(),
-            provider.GetService<IAnswerWriter>() is not null,
-            provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<TurnRunner>>()));
+        services.TryAddSingleton(provider =>
+        {
+            var handler = provider.GetRequiredService<TurnHandler>();
+            return new TurnRunner(
+                handler.HandleAsync, handler.Welcome,
+                provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<TurnRunner>>(),
+                mayGrow: provider.GetService<IAnswerWriter>() is not null);
+        });
         services.AddMetrics();
         services.TryAddSingleton<TurnRoom>();
         services.TryAddSingleton<SocketCounts>();

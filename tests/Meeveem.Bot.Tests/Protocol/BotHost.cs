@@ -78,12 +78,10 @@ internal sealed class BotHost : IAsyncDisposable
         builder.Services.AddRoutingCore();
         if (log is not null) builder.Logging.AddProvider(new ListLogger(log)).SetMinimumLevel(LogLevel.Trace);
         builder.Services.AddSingleton(time ?? TimeProvider.System);
-        builder.Services.AddSingleton(growing is not null
-            ? new TurnRunner(
-                growing.Invoke, () => Say("Welcome"), time ?? TimeProvider.System, NullLogger<TurnRunner>.Instance, mayGrow: true)
-            : new TurnRunner(
-            bot ?? ((message, _) => ValueTask.FromResult(Say(message.Text.Length > 100 ? "too long" : $"You said: {message.Text}"))),
-            () => Say("Welcome"), time ?? TimeProvider.System, NullLogger<TurnRunner>.Instance));
+        bot ??= (message, _) => ValueTask.FromResult(Say(message.Text.Length > 100 ? "too long" : $"You said: {message.Text}"));
+        builder.Services.AddSingleton(new TurnRunner(
+            growing is not null ? growing.Invoke : (message, _, cancellation) => bot(message, cancellation),
+            () => Say("Welcome"), time ?? TimeProvider.System, NullLogger<TurnRunner>.Instance, mayGrow: growing is not null));
         builder.Services.AddSingleton(new KnowledgeHolder(await Knowledge.Value));
         builder.Services.AddConversations(builder.Configuration);
         builder.Services.AddProxies();
