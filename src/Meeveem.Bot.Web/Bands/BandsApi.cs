@@ -134,7 +134,7 @@ public static class BandsApi
         return [.. cells.Where(cell => asked.Contains((cell.Role, cell.Level, cell.Region)))];
     }
 
-    private static IResult Tagged(HttpContext http, string text, string type)
+    private static FileContentHttpResult Tagged(HttpContext http, string text, string type)
     {
         var bytes = Encoding.UTF8.GetBytes(text);
         var tag = Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 12));

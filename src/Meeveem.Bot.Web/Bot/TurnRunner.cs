@@ -1,4 +1,3 @@
-using Meeveem.Bot.Core;
 using Meeveem.Bot.Core.Conversation;
 using Meeveem.Bot.Core.Grounding;
 using Meeveem.Bot.Core.Replies;
