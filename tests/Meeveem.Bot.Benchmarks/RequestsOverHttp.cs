@@ -26,7 +26,7 @@ internal static class RequestsOverHttp
     private const int Requests = 6_000;
     private const int AtOnce = 16;
 
-    // By then nothing is compiled any more: a service runs for days.
+    // Measured: by then nothing is compiled any more. A service runs for days.
     private const int WarmUp = 60_000;
 
     /// <param name="other">The messaging endpoint of another bot to hold beside, such as a stock echo; null for none.</param>

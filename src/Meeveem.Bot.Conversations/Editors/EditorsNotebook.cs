@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Meeveem.Bot.Conversations.Editors;
 
-/// <summary>Gathers counts in this process and sends them to the one place that keeps them: every few seconds, and before it stops.
-/// A thumb is sent at once.</summary>
+/// <summary>Gathers what editors need to know in this process, and sends it to the one place that keeps it: every few seconds, at once
+/// where somebody waits for it, and before the process stops. One call is under way at a time, whatever happens meanwhile.</summary>
 public sealed class EditorsNotebook(ConversationCluster cluster, TimeProvider time, ILogger<EditorsNotebook> logger) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
@@ -15,6 +15,7 @@ public sealed class EditorsNotebook(ConversationCluster cluster, TimeProvider ti
     private readonly SemaphoreSlim _one = new(1);
     private Batch _gathered = new();
     private Batch? _sending;
+    private TaskCompletionSource _wanted = NewSignal();
     private bool _isFailing;
 
     /// <summary>Counts a question that no guide answers.</summary>
@@ -24,12 +25,18 @@ public sealed class EditorsNotebook(ConversationCluster cluster, TimeProvider ti
         lock (_gate) _gathered.Notes.Add(gap, time.GetUtcNow(), question);
     }
 
-    /// <summary>Ends when it is saved; one that could not be saved is not kept.</summary>
+    /// <summary>Ends when it is saved.</summary>
     public Task KeepAsync(Thumb thumb, CancellationToken cancellationToken)
     {
-        var notes = new EditorsNotes();
-        notes.Add(thumb);
-        return AddAsync(Guid.NewGuid(), notes, cancellationToken);
+        Task saved;
+        lock (_gate)
+        {
+            _gathered.Notes.Add(thumb);
+            saved = _gathered.Saved.Task;
+            _wanted.TrySetResult();
+        }
+
+        return saved.WaitAsync(cancellationToken);
     }
 
     /// <summary>Adds what was gathered elsewhere. Ends when it is saved; under one name it is added once.</summary>
@@ -60,8 +67,13 @@ public sealed class EditorsNotebook(ConversationCluster cluster, TimeProvider ti
     {
         while (true)
         {
-            await Task.Delay(Every, time, stoppingToken);
-            await TrySendAsync(stoppingToken);
+            Task wanted;
+            lock (_gate) wanted = _wanted.Task;
+            await Task.WhenAny(wanted, Task.Delay(Every, time, stoppingToken));
+            stoppingToken.ThrowIfCancellationRequested();
+            lock (_gate) _wanted = NewSignal();
+            // Somebody may wait for it still.
+            if (!await TrySendAsync(stoppingToken)) await Task.Delay(Every, time, stoppingToken);
         }
     }
 
@@ -98,6 +110,7 @@ public sealed class EditorsNotebook(ConversationCluster cluster, TimeProvider ti
             if (_sending is not { } batch) return;
             await AddAsync(batch.Name, batch.Notes, cancellationToken);
             _sending = null;
+            batch.Saved.TrySetResult();
         }
         finally
         {
@@ -105,9 +118,12 @@ public sealed class EditorsNotebook(ConversationCluster cluster, TimeProvider ti
         }
     }
 
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     private sealed class Batch
     {
         public Guid Name { get; } = Guid.NewGuid();
         public EditorsNotes Notes { get; } = new();
+        public TaskCompletionSource Saved { get; } = NewSignal();
     }
 }

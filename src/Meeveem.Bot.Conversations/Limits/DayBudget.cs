@@ -1,11 +1,12 @@
 using Meeveem.Bot.Conversations.Cluster;
+using Microsoft.Extensions.Hosting;
 
 namespace Meeveem.Bot.Conversations.Limits;
 
 /// <summary>How often something may be done in a day (UTC), over all replicas and restarts.
-/// A replica takes some at a time; what is left of them when it stops counts as used.</summary>
+/// A replica takes some at a time, and gives back what is left when it stops.</summary>
 /// <param name="name">Tells the budget from others.</param>
-internal sealed class DayBudget(string name, int perDay, ConversationCluster cluster, TimeProvider time) : IDisposable
+internal sealed class DayBudget(string name, int perDay, ConversationCluster cluster, TimeProvider time) : IHostedService, IDisposable
 {
     private const int MostAtATime = 50;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
@@ -31,6 +32,22 @@ internal sealed class DayBudget(string name, int perDay, ConversationCluster clu
         finally
         {
             _one.Release();
+        }
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        var unused = Interlocked.Exchange(ref _left, 0);
+        if (unused == 0) return;
+        try
+        {
+            await Grain.ReturnAsync(unused, _day).WaitAsync(Patience, time, cancellationToken);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // They count as used.
         }
     }
 

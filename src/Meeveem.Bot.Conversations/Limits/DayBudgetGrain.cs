@@ -19,11 +19,19 @@ internal sealed class DayBudgetGrain : Grain, IDayBudgetGrain
         var record = await _record.ReadAsync();
         if (record.Day != Today) (record.Day, record.Spent) = (Today, 0);
         var granted = Math.Clamp(perDay - record.Spent, 0, wanted);
-        // There is none before tomorrow; whoever asks again is told so again.
+        // Another replica may give some back.
         if (granted == 0) return new(0, WorthAskingAgain);
         record.Spent += granted;
         await _record.WriteAsync();
         return new(granted, TimeSpan.Zero);
+    }
+
+    public async Task ReturnAsync(int unused, int day)
+    {
+        var record = await _record.ReadAsync();
+        if (record.Day != day) return;
+        record.Spent = Math.Max(0, record.Spent - unused);
+        await _record.WriteAsync();
     }
 
     private int Today => DateOnly.FromDateTime(_time.GetUtcNow().UtcDateTime).DayNumber;

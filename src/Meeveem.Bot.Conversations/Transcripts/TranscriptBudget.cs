@@ -8,7 +8,8 @@ internal sealed class TranscriptBudget(
     TranscriptLimits limits, ConversationTimes times, IGrainFactory grains, ILogger<TranscriptBudget> logger)
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<GrainId, (int Bytes, DateTimeOffset Used)> _held = [];
+    private readonly Dictionary<GrainId, LinkedListNode<Holding>> _byGrain = [];
+    private readonly LinkedList<Holding> _idleLongestFirst = [];
     private long _bytes;
     private Task _making = Task.CompletedTask;
 
@@ -18,14 +19,13 @@ internal sealed class TranscriptBudget(
     {
         lock (_gate)
         {
-            var now = times.Time.GetUtcNow();
             Remove(grain);
-            _held[grain] = (bytes, now);
+            _byGrain[grain] = _idleLongestFirst.AddLast(new Holding(grain, bytes, times.Time.GetUtcNow()));
             _bytes += bytes;
+            while (_idleLongestFirst.First is { } oldest && times.Time.GetUtcNow() - oldest.Value.Used > times.Transcript)
+                Remove(oldest.Value.Grain);
             if (!IsExceeded || !_making.IsCompleted) return;
-            foreach (var over in _held.Where(held => now - held.Value.Used > times.Transcript).ToList()) Remove(over.Key);
-            if (!IsExceeded) return;
-            var dropped = IdleLongest(grain);
+            var dropped = IdleLongest();
             _making = Task.Run(() => MakeRoomAsync(dropped));
         }
     }
@@ -35,23 +35,25 @@ internal sealed class TranscriptBudget(
         lock (_gate) Remove(grain);
     }
 
-    private bool IsExceeded => _bytes > limits.Bytes || _held.Count > limits.Transcripts;
+    private bool IsExceeded => _bytes > limits.Bytes || _byGrain.Count > limits.Transcripts;
 
     private void Remove(GrainId grain)
     {
-        if (_held.Remove(grain, out var held)) _bytes -= held.Bytes;
+        if (!_byGrain.Remove(grain, out var node)) return;
+        _idleLongestFirst.Remove(node);
+        _bytes -= node.Value.Bytes;
     }
 
-    // Drops until a tenth of the room is free; never the transcript that was just written.
-    private List<GrainId> IdleLongest(GrainId justWritten)
+    // A tenth goes at once; never the one of just now.
+    private List<GrainId> IdleLongest()
     {
-        var (bytes, count) = (_bytes, _held.Count);
+        var (bytes, count) = (_bytes, _byGrain.Count);
         var dropped = new List<GrainId>();
-        foreach (var (grain, held) in _held.Where(held => held.Key != justWritten).OrderBy(held => held.Value.Used))
+        foreach (var holding in _idleLongestFirst.SkipLast(1))
         {
             if (bytes <= limits.Bytes / 10 * 9 && count <= limits.Transcripts / 10 * 9) break;
-            dropped.Add(grain);
-            bytes -= held.Bytes;
+            dropped.Add(holding.Grain);
+            bytes -= holding.Bytes;
             count--;
         }
 
@@ -77,6 +79,8 @@ internal sealed class TranscriptBudget(
             }
         }
     }
+
+    private sealed record Holding(GrainId Grain, int Bytes, DateTimeOffset Used);
 }
 
 /// <summary>What the transcripts of one process may hold.</summary>

@@ -100,8 +100,8 @@ internal sealed class NameTitle
     /// <summary>Tells whether the stems stand in the order in which the name has them.</summary>
     public bool AreInOrder(IReadOnlyList<string> stems) => _stems.Where(stems.Contains).Distinct().SequenceEqual(stems);
 
-    /// <summary>Tells whether the other one names the same role by the same words, its noun perhaps in another form: what one finds, the other
-    /// finds.</summary>
+    /// <summary>Tells whether the other one names the same role by the same words, with its noun perhaps in another form. Both find the
+    /// same.</summary>
     public bool IsSameAs(NameTitle other) =>
         Name.Role == other.Name.Role && Name.TitleLevel == other.Name.TitleLevel && _inOrder.Length == other._inOrder.Length
         && _inOrder.Zip(other._inOrder).All(pair => pair.First == pair.Second

@@ -43,7 +43,8 @@ internal static class GuideMeanings
 
     // "She was told 41k".
     private static bool IsTold(Said said, Amount amount) =>
-        said.Reading.Words.LastOrDefault(word => word.End <= amount.Start)?.Form is { } before && said.Lexicon.TellingWords.Contains(before);
+        said.Reading.Words.LastOrDefault(word => word.End <= amount.Start)?.Form is { } before
+        && said.Lexicon.TellingWords.Contains(before);
 
     /// <summary>"Is it paid?", after on-call.</summary>
     public static Interpretation? OfItsPay(Said said)

@@ -48,7 +48,8 @@ internal static class ScopeResolver
             return isOneOfTwo ? settled : joins ? [settled[0], reading.Roles[0]] : reading.Roles;
         }
         if (AsksAllRoles(reading)) return [];
-        return (SpeaksOfTwo(reading) || SpeaksOfTheTwoJobs(reading.Words)) && settled.Count == 1 && RoleOf(facts.RoleBefore, lexicon) is { } before
+        var ofTwo = SpeaksOfTwo(reading) || SpeaksOfTheTwoJobs(reading.Words);
+        return ofTwo && settled.Count == 1 && RoleOf(facts.RoleBefore, lexicon) is { } before
             ? [before, settled[0]]
             : settled;
     }
@@ -80,7 +81,7 @@ internal static class ScopeResolver
             && (IsOfThem(words, i) || StandsAlone(words, i) || GoesOnWithThem(words, i)));
     }
 
-    // "How do the two jobs compare day to day?"
+    // "How do the two jobs compare day to day?" is of both roles. It need not be of their pay, which SpeaksOfTwo also tells.
     private static bool SpeaksOfTheTwoJobs(IReadOnlyList<Word> words) =>
         Enumerable.Range(1, Math.Max(0, words.Count - 2)).Any(i =>
             words[i].Form is "two" or "both" && words[i + 1].Form is "job" or "role" or "post" or "offer");

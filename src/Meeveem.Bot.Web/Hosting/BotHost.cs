@@ -43,6 +43,7 @@ public static class BotHost
         builder.Services.AddConversations(builder.Configuration);
         builder.Services.AddSingleton<StoreHealth>();
         builder.Services.AddLanguageModel(builder.Configuration, KnowledgeFolders.Resolve, builder.Environment.IsDevelopment());
+        builder.Services.AddSharedModelBudget(builder.Configuration);
         builder.Services.AddSingleton(provider => provider.GetRequiredService<ContactSettings>().Routes);
         builder.Services.AddSingleton<TurnHandler>();
         builder.Services.AddCareerBot();

@@ -1,3 +1,5 @@
+using Meeveem.Bot.Conversations.Cluster;
+using Meeveem.Bot.Conversations.Limits;
 using Meeveem.Bot.Core.Grounding;
 using Meeveem.Bot.DirectLine;
 using Meeveem.Bot.Web.LanguageModel.Endpoints;
@@ -19,12 +21,26 @@ public static class LanguageModelHosting
         return services;
     }
 
+    /// <summary>Counts the model's calls of a day over all replicas; needs conversations.</summary>
+    public static IServiceCollection AddSharedModelBudget(this IServiceCollection services, IConfiguration configuration)
+    {
+        if (configuration["Model:Endpoint"] is not { Length: > 0 }) return services;
+        services.AddSingleton(provider => new DayBudget(
+            "model",
+            provider.GetRequiredService<ModelSettings>().CallsPerDay,
+            provider.GetRequiredService<ConversationCluster>(),
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddHostedService(provider => provider.GetRequiredService<DayBudget>());
+        return services;
+    }
+
     // Apart, so that a start without a model loads none of its libraries.
     private static void AddModel(IServiceCollection services, Func<string, string> resolve, bool reloadsPrompts)
     {
         services.AddSingleton(provider => ModelSettings.From(provider.GetRequiredService<ModelOptions>()));
         services.AddSingleton(provider => new Prompts(resolve(provider.GetRequiredService<ModelSettings>().Prompts), reloadsPrompts));
-        services.AddSingleton<ModelBudget>();
+        services.AddSingleton(provider => new ModelBudget(
+            provider.GetRequiredService<ModelSettings>(), provider.GetService<DayBudget>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ModelMetrics>();
         services.AddSingleton<ModelHealth>();
         services.AddChatClient(provider => EndpointConnector.Create(

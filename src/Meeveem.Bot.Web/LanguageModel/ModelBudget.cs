@@ -1,15 +1,13 @@
-using Meeveem.Bot.Conversations.Cluster;
 using Meeveem.Bot.Conversations.Limits;
 using Meeveem.Bot.Web.LanguageModel.Endpoints;
 
 namespace Meeveem.Bot.Web.LanguageModel;
 
 /// <summary>Calls that may still be made today: in all over every replica, and for a conversation on this one.</summary>
-/// <param name="cluster">Counts what all spend; null where nothing is shared with anybody, as in the terminal.</param>
-internal sealed class ModelBudget(ModelSettings settings, TimeProvider time, ConversationCluster? cluster = null) : IDisposable
+/// <param name="day">What all may spend; null where nothing is shared with anybody, as in the terminal.</param>
+internal sealed class ModelBudget(ModelSettings settings, DayBudget? day, TimeProvider time)
 {
     private const int MostConversations = 50_000;
-    private readonly DayBudget? _shared = cluster is null ? null : new("model", settings.CallsPerDay, cluster, time);
     private readonly Lock _gate = new();
     private readonly Dictionary<string, int> _conversations = new(StringComparer.Ordinal);
     private DateOnly _day;
@@ -19,10 +17,8 @@ internal sealed class ModelBudget(ModelSettings settings, TimeProvider time, Con
     public async ValueTask<bool> TryTakeAsync(string conversation, CancellationToken cancellationToken)
     {
         if (!TryTake(conversation)) return false;
-        return _shared is null || await _shared.TryTakeAsync(cancellationToken);
+        return day is null || await day.TryTakeAsync(cancellationToken);
     }
-
-    public void Dispose() => _shared?.Dispose();
 
     private bool TryTake(string conversation)
     {

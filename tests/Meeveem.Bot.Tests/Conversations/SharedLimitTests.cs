@@ -69,8 +69,8 @@ public sealed class SharedLimitTests
             Assert.Equal("guide", (await bot.AskAsync($"a{start}", Question)).Outcome);
         }
 
-        // The first two took three each, and what they did not use counts as used.
-        settings[5] = "7";
+        // What the first two took and did not use came back when they stopped.
+        settings[5] = "3";
         await using var third = await BotService.StartAsync(store: store, settings: settings);
         for (var asked = 0; asked < 3; asked++) await third.AskAsync($"b{asked}", Question);
         Assert.Equal(3, model.Calls);

@@ -131,7 +131,8 @@ internal sealed class ChannelAdapter : CloudAdapter
 
     private static bool NeedsReply(Activity activity) =>
         activity.Type is ActivityTypes.Message
-        || (activity.Type is ActivityTypes.ConversationUpdate or ActivityTypes.InstallationUpdate && TeamsConversation.WelcomeIsDue(activity));
+        || (activity.Type is ActivityTypes.ConversationUpdate or ActivityTypes.InstallationUpdate
+            && TeamsConversation.WelcomeIsDue(activity));
 
     private static bool HasContent(Activity activity) =>
         activity.Text is not null || activity.Value is not null || activity.Attachments is { Count: > 0 };
