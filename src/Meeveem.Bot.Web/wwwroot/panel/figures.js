@@ -121,7 +121,7 @@ export function verdict(range, offer) {
   if (low === high && low === range.minimum) return say('lowerEnd');
   if (low === high && low === range.maximum) return say('upperEnd');
   const half = low * 2 >= range.minimum + range.maximum ? 'upperHalf' : 'lowerHalf';
-  if (low === high) return say(half, { by: money(range.maximum - high) });
+  if (low === high) return say(half, { over: money(low - range.minimum), by: money(range.maximum - high) });
   return say('within');
 }
 
